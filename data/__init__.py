@@ -1,0 +1,1 @@
+"""What was reported: sources, contracts, harmonised names, the milestone catalogue and the frozen model."""
