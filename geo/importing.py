@@ -1,0 +1,335 @@
+"""Import of official boundaries: from a file or an address to the map that the dashboard draws.
+
+    fetch -> open -> find codes -> place -> repair -> merge -> check both ways -> cover -> simplify -> publish
+
+Every step can refuse with a `BoundaryError`; the map in use changes in the last one only.
+"""
+
+import fcntl
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.divipola import Catalogue
+from geo.errors import BoundaryError, GeoError
+from geo.fetching import is_address, local_file, source_name
+from geo.matching import CodeColumn, Merger, check_codes, find_code_column, find_names, merge_units
+from geo.placing import check_places, crs_label, to_lon_lat
+from geo.publish import MANIFEST, PublishedMap, active_map, publish
+from geo.reading import ACCEPTED, Layer, open_layers
+from geo.simplifying import Simplified, dissolve, repair, simplify
+
+MEMORY: Final = "importacion.json"
+NAMES_SHOWN: Final = 10
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import found and did.
+
+    Attributes:
+        source: file name of the source.
+        units_read: rows of the municipal layer.
+        code_column: column (or pair of columns) with the codes, as the file calls it.
+        crs: coordinate system of the file.
+        missing: catalogue codes without polygon; empty unless the import was partial.
+        unknown: codes of the file that the catalogue does not hold; not drawn.
+        names: name per missing or unknown code.
+        without_code: rows with a polygon and no code; not drawn.
+        merged: units drawn apart in the file that belong to another since.
+        repaired: polygons with a repaired ring.
+        tolerance: of the simplification, metres.
+        area_error: worst relative change of a unit's area by the simplification.
+        published: the map now in use.
+    """
+
+    source: str
+    units_read: int
+    code_column: str
+    crs: str
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    names: Mapping[str, str]
+    without_code: int
+    merged: tuple[Merger, ...]
+    repaired: int
+    tolerance: float
+    area_error: float
+    published: PublishedMap
+
+    def to_text(self) -> str:
+        """Return the report in Spanish, one fact per line."""
+        lines = [
+            f"Límites importados de «{self.source}».",
+            f"Unidades leídas: {_count(self.units_read)} (código en la columna {self.code_column}).",
+            f"Sistema de coordenadas: {self.crs}.",
+            f"Sin polígono en el archivo: {_listed(self.missing, self.names)}.",
+            f"Códigos que DIVIPOLA no tiene, fuera del mapa: {_listed(self.unknown, self.names)}.",
+            f"Polígonos sin código, fuera del mapa: {_count(self.without_code)}.",
+            *(f"Unido {one.code} con {one.into}: {one.reason}." for one in self.merged),
+            f"Polígonos reparados: {_count(self.repaired)}.",
+            f"Simplificación: {self.tolerance:.0f} m (mayor cambio de área: {_percent(self.area_error)}).",
+            f"Mapa en uso: {self.published.label}, versión {self.published.version}.",
+        ]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, eq=False)
+class _Chosen:
+    """The municipal layer of a file and its codes."""
+
+    layer: Layer
+    column: CodeColumn
+
+
+def import_boundaries(
+    source: str, state_dir: Path, catalogue: Catalogue, *, partial: bool = False
+) -> ImportReport:
+    """Import boundaries and make them the map in use.
+
+    Args:
+        source: path or http(s) address of a boundary file.
+        state_dir: folder of everything the application writes; the map goes to its `geo` folder.
+        catalogue: the units that the boundaries must cover.
+        partial: accept a file that lacks units; the manifest then names them.
+
+    Raises:
+        BoundaryError: the source is refused; the map in use did not change.
+    """
+    with _one_at_a_time(state_dir):
+        return _import(source, state_dir, catalogue, partial=partial)
+
+
+def ensure_boundaries(source: str | None, state_dir: Path, catalogue: Catalogue) -> None:
+    """Import `source` (the setting GEO_SOURCE) unless it is the map in use already.
+
+    A file counts as the same while its path, size and time of change stay; an address while its text does,
+    so that a restart needs no network. Several processes may call this at once: one imports, the rest wait.
+
+    Raises:
+        BoundaryError: the source is refused; the map in use did not change.
+    """
+    if not source or _is_in_use(source, state_dir):
+        return
+    with _one_at_a_time(state_dir):
+        if not _is_in_use(source, state_dir):
+            _import(source, state_dir, catalogue, partial=False)
+
+
+def status(state_dir: Path, catalogue: Catalogue) -> str:
+    """Return in Spanish which map is in use, where it comes from and what it lacks."""
+    try:
+        current = active_map(state_dir)
+    except GeoError as error:
+        return f"El mapa en uso está dañado. {error}"
+    names = catalogue.units["name"].to_dict()
+    missing = tuple(code for code in current.missing if code in names)
+    total = len(catalogue.units)
+    lines = [
+        f"Mapa en uso: {current.label}",
+        f"Fuente: {current.source}",
+        f"Versión: {current.version}",
+        f"Unidades con polígono: {_count(total - len(missing))} de {_count(total)}",
+        f"Sin polígono: {_listed(missing, names)}",
+        f"Códigos del archivo que DIVIPOLA no tiene: {_listed(current.unknown, {})}",
+        f"Polígonos reparados: {_count(current.repaired)}",
+        f"Importado: {current.imported_at or 'no; es el mapa que trae el tablero'}",
+    ]
+    return "\n".join(lines)
+
+
+def _import(source: str, state_dir: Path, catalogue: Catalogue, *, partial: bool) -> ImportReport:
+    file = source_name(source)
+    fingerprint = _fingerprint(source)
+    with TemporaryDirectory(prefix="limites-") as workshop:
+        layers = open_layers(local_file(source, Path(workshop)), Path(workshop))
+        chosen = _municipal_layer(layers, catalogue, file)
+        frame = chosen.layer.read()
+    shapes, repaired = repair(to_lon_lat(frame, file).geometry)
+    codes, merged = merge_units(chosen.column.codes, catalogue)
+    drawn = codes[codes.notna() & ~shapes.is_empty]
+    missing, unknown = check_codes(drawn, catalogue)
+    names = _names(missing, unknown, catalogue, codes, find_names(frame))
+    if missing and not partial:
+        raise _incomplete(file, missing, unknown, names)
+    light = _light_coverage(shapes, drawn, catalogue, file)
+    published = _publish(light, state_dir, chosen.column.label, file, unknown=unknown, repaired=repaired)
+    _remember(state_dir, source, fingerprint, published)
+    return ImportReport(
+        source=file,
+        units_read=len(frame),
+        code_column=chosen.column.label,
+        crs=crs_label(frame.crs),
+        missing=missing,
+        unknown=unknown,
+        names=names,
+        without_code=int((codes.isna() & ~shapes.is_empty).sum()),
+        merged=merged,
+        repaired=repaired,
+        tolerance=light.tolerance,
+        area_error=light.area_error,
+        published=published,
+    )
+
+
+def _municipal_layer(layers: list[Layer], catalogue: Catalogue, file: str) -> _Chosen:
+    """Return the layer that names most units; of several, the one with fewest rows."""
+    areas = [layer for layer in layers if layer.may_hold_polygons]
+    if not areas:
+        raise _no_areas(layers, file)
+    columns = [(layer, find_code_column(layer.attributes, catalogue)) for layer in areas]
+    found = [_Chosen(layer, column) for layer, column in columns if column is not None]
+    if not found:
+        raise _no_codes(areas, file)
+    return max(found, key=lambda one: (one.column.known(catalogue), -one.layer.features))
+
+
+def _light_coverage(
+    shapes: gpd.GeoSeries, codes: "pd.Series[str]", catalogue: Catalogue, file: str
+) -> Simplified:
+    ours = codes[codes.isin(catalogue.units.index)]
+    mine = shapes.loc[ours.index]
+    check_places(mine.set_axis(ours), catalogue, file)
+    return simplify(dissolve(mine, ours, file))
+
+
+def _publish(
+    light: Simplified, state_dir: Path, column: str, file: str, *, unknown: tuple[str, ...], repaired: int
+) -> PublishedMap:
+    try:
+        return publish(
+            light.units,
+            state_dir / "geo",
+            label=f"límites oficiales (archivo {file})",
+            source=_attribution(column, file),
+            unknown=unknown,
+            repaired=repaired,
+            imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+    except GeoError as error:
+        raise BoundaryError(
+            file,
+            received=str(error).rstrip("."),
+            expected="polígonos que se puedan publicar sin perder ninguna unidad",
+            action="Revise la capa o use el Marco Geoestadístico Nacional del DANE",
+        ) from error
+
+
+def _attribution(column: str, file: str) -> str:
+    name = column.upper()
+    if name.startswith(("MPIO_", "DPTO_")):
+        return f"Límites municipales: DANE, Marco Geoestadístico Nacional (archivo «{file}»), simplificados."
+    if name.startswith("ADM2_"):
+        return f"Límites municipales: OCHA, COD-AB Colombia (archivo «{file}»), simplificados."
+    return f"Límites municipales: archivo «{file}», simplificados."
+
+
+def _names(
+    missing: tuple[str, ...],
+    unknown: tuple[str, ...],
+    catalogue: Catalogue,
+    codes: "pd.Series[str]",
+    written: "pd.Series[str]",
+) -> dict[str, str]:
+    """Return the name of each code: the catalogue's for missing ones, the file's for unknown ones."""
+    strange = codes.isin(unknown) & written.notna()
+    return {
+        **catalogue.units["name"].loc[list(missing)].to_dict(),
+        **dict(zip(codes[strange], written[strange], strict=True)),
+    }
+
+
+def _incomplete(
+    file: str, missing: tuple[str, ...], unknown: tuple[str, ...], names: Mapping[str, str]
+) -> BoundaryError:
+    return BoundaryError(
+        file,
+        received=(
+            f"faltan {_count(len(missing))} unidades: {_listed(missing, names)}; "
+            f"códigos que DIVIPOLA no tiene: {_listed(unknown, names)}"
+        ),
+        expected="un polígono por cada municipio y área no municipalizada de DIVIPOLA",
+        action="Use un archivo completo o repita la orden con --parcial: el mapa dirá qué le falta",
+    )
+
+
+def _no_areas(layers: list[Layer], file: str) -> BoundaryError:
+    seen = ", ".join(f"{one.name} ({one.geometry_type}, {_count(one.features)})" for one in layers[:5])
+    return BoundaryError(
+        file,
+        received=f"no hay ninguna capa municipal de polígonos con unidades; trae {seen or 'cero capas'}",
+        expected=ACCEPTED,
+        action="Exporte la capa de municipios como polígonos",
+    )
+
+
+def _no_codes(areas: list[Layer], file: str) -> BoundaryError:
+    """Return the refusal of a file without codes; that of another country says so instead."""
+    largest = max(areas, key=lambda layer: layer.features)
+    try:
+        to_lon_lat(largest.read(), file)
+    except BoundaryError as error:
+        return error
+    columns = [str(column) for column in largest.attributes.columns]
+    return BoundaryError(
+        file,
+        received=f"ninguna columna trae códigos DIVIPOLA de municipio; columnas: {', '.join(columns[:12])}",
+        expected="una columna con el código de cinco dígitos (MPIO_CDPMP, ADM2_PCODE u otra)",
+        action="Agregue el código DIVIPOLA a la capa, o use una del DANE o de OCHA",
+    )
+
+
+def _is_in_use(source: str, state_dir: Path) -> bool:
+    folder = state_dir / "geo"
+    try:
+        memory = json.loads((folder / MEMORY).read_text(encoding="utf-8"))
+        version = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["version"]
+        return bool(memory == {"fingerprint": _fingerprint(source), "version": version})
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _fingerprint(source: str) -> str:
+    """Return what identifies a source at a moment, without repeating its text (it may hold a password)."""
+    text = source
+    if not is_address(source) and Path(source).expanduser().exists():
+        path = Path(source).expanduser().resolve()
+        facts = path.stat()
+        text = f"{path}|{facts.st_size}|{facts.st_mtime_ns}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _remember(state_dir: Path, source: str, fingerprint: str, published: PublishedMap) -> None:
+    facts = {"fingerprint": fingerprint, "version": published.version}
+    (state_dir / "geo" / MEMORY).write_text(json.dumps(facts), encoding="utf-8")
+
+
+@contextmanager
+def _one_at_a_time(state_dir: Path) -> Iterator[None]:
+    state_dir.mkdir(parents=True, exist_ok=True)
+    with (state_dir / "geo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _listed(codes: tuple[str, ...], names: Mapping[str, str]) -> str:
+    shown = [f"{code} {names[code]}" if code in names else code for code in codes[:NAMES_SHOWN]]
+    more = f" (+{_count(len(codes) - NAMES_SHOWN)} más)" if len(codes) > NAMES_SHOWN else ""
+    return ", ".join(shown) + more if shown else "ninguno"
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %".replace(".", ",")

@@ -1,0 +1,123 @@
+"""From drawn polygons to a light coverage: repaired, free of overlaps, shared borders simplified once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.coverage import EQUAL_AREA, LON_LAT
+from geo.errors import BoundaryError
+
+TOLERANCES: Final = (1_000.0, 500.0, 250.0, 100.0, 50.0)
+"""Metres, coarsest first. Measured on the official file of 2018: 1,000 m changes no area by more than 9 %."""
+MAX_AREA_ERROR: Final = 0.10
+SLIVER_WIDTH: Final = 10.0
+"""Metres: a narrower gap between two units is a drawing mistake."""
+
+
+@dataclass(frozen=True, eq=False)
+class Simplified:
+    """A light coverage and what it cost.
+
+    Attributes:
+        units: index = code; geometry in EPSG:4326.
+        tolerance: metres; 0 where nothing could be simplified.
+        area_error: worst relative change of a unit's area (0.09 is nine per cent).
+    """
+
+    units: gpd.GeoDataFrame
+    tolerance: float
+    area_error: float
+
+
+def repair(shapes: gpd.GeoSeries) -> tuple[gpd.GeoSeries, int]:
+    """Return the shapes as valid flat polygons, and how many had a ring to repair.
+
+    What is no area (lines, points, collapsed rings) becomes an empty polygon.
+    """
+    flat = shapely.force_2d(np.asarray(shapes.array))
+    broken = ~shapely.is_missing(flat) & ~shapely.is_valid(flat)
+    valid = shapely.make_valid(flat, method="structure", keep_collapsed=False)
+    polygons = [_polygons_of(shape) for shape in valid]
+    return gpd.GeoSeries(polygons, index=shapes.index, crs=shapes.crs), int(broken.sum())
+
+
+def dissolve(shapes: gpd.GeoSeries, codes: "pd.Series[str]", file: str) -> gpd.GeoSeries:
+    """Make the rows a coverage, then join those of one code.
+
+    Args:
+        shapes: valid polygons in EPSG:4326.
+        codes: code per row.
+        file: name of the source, for the message.
+
+    Returns:
+        Index = code, ascending; a valid coverage in the equal-area system (metres).
+
+    Raises:
+        BoundaryError: polygons overlap so much that a unit would lose more than a tenth of its area.
+    """
+    metric = np.asarray(shapes.to_crs(EQUAL_AREA).array)
+    clean = metric if shapely.coverage_is_valid(metric) else _clean(metric)
+    before, after = (
+        pd.Series(shapely.area(rows)).groupby(codes.to_numpy()).sum() for rows in (metric, clean)
+    )
+    _check_overlap(before, after, file)
+    rows = pd.Series(np.arange(len(clean))).groupby(codes.to_numpy())
+    joined = {str(code): shapely.coverage_union_all(clean[places]) for code, places in rows.indices.items()}
+    return gpd.GeoSeries(joined, crs=EQUAL_AREA).sort_index()
+
+
+def simplify(units: gpd.GeoSeries) -> Simplified:
+    """Simplify a coverage as much as its smallest unit bears, and return it in degrees.
+
+    A border that two units share is simplified once, so no gap opens. The tolerance is the coarsest of
+    `TOLERANCES` that loses no unit and changes no area by more than `MAX_AREA_ERROR`.
+
+    Args:
+        units: index = code; a valid coverage in the equal-area system.
+    """
+    shapes = np.asarray(units.array)
+    for tolerance, simple in _attempts(shapes):
+        error = float(np.max(np.abs(shapely.area(simple) / shapely.area(shapes) - 1)))
+        if error <= MAX_AREA_ERROR and shapely.coverage_is_valid(simple):
+            return _in_degrees(units, simple, tolerance, error)
+    return _in_degrees(units, shapes, 0.0, 0.0)
+
+
+def _attempts(shapes: np.ndarray) -> Iterator[tuple[float, np.ndarray]]:
+    for tolerance in TOLERANCES:
+        yield tolerance, shapely.coverage_simplify(shapes, tolerance)
+
+
+def _in_degrees(units: gpd.GeoSeries, shapes: np.ndarray, tolerance: float, error: float) -> Simplified:
+    degrees = gpd.GeoSeries(shapes, index=units.index, crs=units.crs).to_crs(LON_LAT)
+    return Simplified(gpd.GeoDataFrame(geometry=degrees), tolerance, error)
+
+
+def _polygons_of(shape: shapely.Geometry | None) -> shapely.Geometry:
+    if shape is None:
+        return shapely.MultiPolygon()
+    if shape.geom_type in {"Polygon", "MultiPolygon"}:
+        return shape
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in {"Polygon", "MultiPolygon"}]
+    return shapely.union_all(parts) if parts else shapely.MultiPolygon()
+
+
+def _clean(shapes: np.ndarray) -> np.ndarray:
+    return np.asarray(shapely.coverage_clean(shapes, gap_width=SLIVER_WIDTH))
+
+
+def _check_overlap(before: "pd.Series[float]", after: "pd.Series[float]", file: str) -> None:
+    lost = before.index[(after / before - 1).abs() > MAX_AREA_ERROR]
+    if len(lost):
+        more = f" (+{len(lost) - 5} más)" if len(lost) > 5 else ""
+        raise BoundaryError(
+            file,
+            received=f"hay polígonos que se superponen: {', '.join(map(str, lost[:5]))}{more}",
+            expected="una capa donde cada lugar pertenece a un solo municipio",
+            action="Corrija la capa o use el Marco Geoestadístico Nacional del DANE",
+        )
