@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from data.contracts import columns_of, validate
 from data.errors import Defect, refuse_if
 
 FILES: Final = Path(__file__).parent / "files"
@@ -21,17 +22,7 @@ PHASE_2_FILE: Final = FILES / "fase2_hitos.csv"
 TOLERANCE: Final = 0.01  # of the published weights, printed with at most three decimals
 WHOLE: Final = 100.0
 
-COLUMNS: Final = (
-    "phase",
-    "phase_name",
-    "stage",
-    "stage_name",
-    "stage_weight",
-    "milestone",
-    "milestone_name",
-    "weight_in_stage",
-    "weight",
-)
+COLUMNS: Final = columns_of("milestones")
 NOTES: Final = ("note", "stage_note")
 
 _PUBLISHED_1: Final = {
@@ -107,16 +98,11 @@ def read_added(path: Path) -> pd.DataFrame:
     """Read a phase written in the columns of the catalogue; its text is taken as it stands.
 
     Raises:
-        SnapshotError: a column is absent.
+        SnapshotError: a column is absent or a row breaks the contract of the catalogue.
     """
-    frame = pd.read_csv(path, dtype={"phase": str})
-    absent = [name for name in COLUMNS if name not in frame]
-    refuse_if(
-        Defect(path.name, name, "falta la columna", 1, (), "Agréguela: el catálogo de hitos la necesita.")
-        for name in absent
-    )
+    frame = pd.read_csv(path, dtype=str)
     notes = {name: frame[name].fillna("") if name in frame else "" for name in NOTES}
-    return frame.assign(**notes)[[*COLUMNS, *NOTES]]
+    return validate("milestones", frame, path.name).assign(**notes)
 
 
 def phase_name(phase: str) -> str:
