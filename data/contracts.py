@@ -310,8 +310,8 @@ def _typed(
 def _lost(raw: pd.Series, read: pd.Series) -> pd.Series:
     """Return which cells held something and were not understood; a blank cell is missing, not lost."""
     suspect = raw.notna() & read.isna()
-    suspect[suspect] = [str(cell).strip() != "" for cell in raw[suspect]]
-    return suspect
+    held = [place for place, cell in raw[suspect].items() if str(cell).strip()]
+    return suspect & suspect.index.isin(held)
 
 
 def _read_text(values: pd.Series) -> pd.Series:
