@@ -1,0 +1,63 @@
+"""Answers of the user survey: three monthly waves over a random sample of the entities of phase I."""
+
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from data.demo.noise import generator
+from data.demo.targets import ORIGIN
+from geo.divipola import Catalogue
+
+WAVES: Final = {1: date(2020, 4, 21), 2: date(2020, 5, 19), 3: date(2020, 6, 23)}
+FIELD_DAYS: Final = 9
+SAMPLE: Final = 88  # entities per wave: about 90 % confidence and 8 % of error over 707
+ANSWERED: Final = 0.95
+QUESTIONS: Final = {  # key of the question: leaning of its scores (invented; the general one must pass 4)
+    "general": 0.35,
+    "atencion": 0.55,
+    "utilidad": 0.25,
+    "kpt": -0.25,
+    "oportunidad": 0.1,
+    "virtualidad": -0.35,
+}
+REGIONAL: Final = {"amazonia": -0.3, "caribe": -0.05, "pacifico": -0.15, "eje-cafetero-y-antioquia": 0.25}
+CONNECTIVITY: Final = {"amazonia": -0.6, "pacifico": -0.4, "llanos-orinoquia": -0.25}
+CENTRE: Final = 4.05  # of the score before it is rounded and cut to 1-5
+COLUMNS: Final = ["answer_id", "wave", "date", "entity_code", "question", "score", "origen"]
+
+
+def build_survey(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Return one row per answered question; `answer_id` is one interview, a blank answer has no row."""
+    draws = generator("survey")
+    assisted = entities[entities["phase_1"]].reset_index(drop=True)
+    table = pd.concat([_wave(draws, wave, assisted, catalogue) for wave in WAVES], ignore_index=True)
+    return table.assign(origen=ORIGIN)[COLUMNS]
+
+
+def _wave(
+    draws: np.random.Generator, wave: int, assisted: pd.DataFrame, catalogue: Catalogue
+) -> pd.DataFrame:
+    sample = assisted.iloc[np.sort(draws.choice(len(assisted), size=SAMPLE, replace=False))]
+    regions = sample["department_code"].map(catalogue.departments["region"])
+    mood = draws.normal(0.0, 0.5, size=SAMPLE) + regions.map(REGIONAL).fillna(0.0).to_numpy()
+    days = draws.integers(0, FIELD_DAYS, size=SAMPLE)
+    parts = []
+    for question, leaning in QUESTIONS.items():
+        remote = regions.map(CONNECTIVITY).fillna(0.0).to_numpy() if question == "virtualidad" else 0.0
+        felt = CENTRE + leaning + mood + remote + draws.normal(0.0, 0.6, size=SAMPLE)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "answer_id": [f"E{wave}-{place:03d}" for place in range(1, SAMPLE + 1)],
+                    "wave": wave,
+                    "date": [WAVES[wave] + timedelta(days=int(day)) for day in days],
+                    "entity_code": sample["entity_code"].to_numpy(),
+                    "question": question,
+                    "score": np.rint(felt).clip(1, 5).astype(int),
+                }
+            )[draws.random(SAMPLE) < ANSWERED]
+        )
+    table = pd.concat(parts, ignore_index=True)
+    return table.sort_values(["date", "entity_code", "question"], kind="stable", ignore_index=True)
