@@ -38,7 +38,8 @@ def is_address(source: str) -> bool:
 def source_name(source: str) -> str:
     """Return the file name of a source, without folders, credentials or query."""
     path = unquote(urlsplit(source).path) if is_address(source) else source
-    return PurePosixPath(path.replace("\\", "/").rstrip("/")).name or "descarga"
+    name = PurePosixPath(path.replace("\\", "/").rstrip("/")).name
+    return name[-120:] if name.strip(".") else "descarga"
 
 
 def local_file(source: str, workshop: Path) -> Path:

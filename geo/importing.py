@@ -254,12 +254,16 @@ def _incomplete(
     return BoundaryError(
         file,
         received=(
-            f"faltan {_count(len(missing))} unidades: {_listed(missing, names)}; "
+            f"{_missing_count(missing)}: {_listed(missing, names)}; "
             f"códigos que DIVIPOLA no tiene: {_listed(unknown, names)}"
         ),
         expected="un polígono por cada municipio y área no municipalizada de DIVIPOLA",
         action="Use un archivo completo o repita la orden con --parcial: el mapa dirá qué le falta",
     )
+
+
+def _missing_count(missing: tuple[str, ...]) -> str:
+    return "falta 1 unidad" if len(missing) == 1 else f"faltan {_count(len(missing))} unidades"
 
 
 def _no_areas(layers: list[Layer], file: str) -> BoundaryError:

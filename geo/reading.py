@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
 
 import geopandas as gpd
@@ -103,8 +104,7 @@ def open_layers(path: Path, workshop: Path) -> list[Layer]:
     """
     if _kind(path) != "zip":
         return _layers_of(path, path.name)
-    folder = workshop / "abierto"
-    folder.mkdir()
+    folder = Path(mkdtemp(dir=workshop))
     unpack(path, folder)
     files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in ENDINGS and _kind(file)]
     if not files:
