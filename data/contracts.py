@@ -299,7 +299,8 @@ def _typed(
     defects: list[Defect] = []
     for name, column in contract.columns.items():
         kind = column.metadata["kind"]
-        columns[name] = _READERS[kind](raw[name])
+        read = _READERS[kind](raw[name])
+        columns[name] = read.astype("boolean") if kind == FLAG and column.nullable else read
         lost = _lost(raw[name], columns[name])
         if lost.any():
             unreadable |= lost
