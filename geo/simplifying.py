@@ -101,7 +101,7 @@ def _attempts(shapes: np.ndarray) -> Iterator[tuple[float, np.ndarray]]:
 def _are_alone(shapes: np.ndarray) -> np.ndarray:
     """Tell for each shape whether no other one is near enough to share a border with it."""
     near, _ = shapely.STRtree(shapes).query(shapes)
-    return np.bincount(near, minlength=len(shapes)) == 1
+    return np.asarray(np.bincount(near, minlength=len(shapes)) == 1)
 
 
 def _in_degrees(units: gpd.GeoSeries, shapes: np.ndarray, tolerance: float, error: float) -> Simplified:
