@@ -1,0 +1,77 @@
+"""Composition root: settings → model and boundaries → Dash → pages → callbacks; `server` is the WSGI app."""
+
+import logging
+from functools import partial
+
+import dash_ag_grid
+from dash import Dash, html
+from flask import Flask
+
+from callbacks import compression, home, routes
+from callbacks import shell as shell_callbacks
+from dashboard.board import Board
+from dashboard.settings import Settings, read_settings
+from data.model import load_model
+from geo.divipola import load_catalogue
+from geo.importing import ensure_boundaries
+from geo.publish import active_map
+from layouts.pages import PAGES
+from layouts.shell import INDEX, TITLE, shell
+from layouts.table import entity_table
+
+
+def load_board(settings: Settings) -> Board:
+    """Read the model and the boundaries in force.
+
+    Raises:
+        data.errors.SnapshotError, geo.errors.GeoError: with every defect, in Spanish.
+    """
+    ensure_boundaries(settings.geo_source or None, settings.state_dir, load_catalogue())
+    return Board(model=load_model(), boundaries=active_map(settings.state_dir))
+
+
+def create_app(board: Board) -> Dash:
+    """Wire an app around a board; two apps may live in one process."""
+    _load_table_library_late()
+    app = Dash(
+        __name__,
+        title=TITLE,
+        update_title="",
+        index_string=INDEX,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = partial(shell, board)
+    app.validation_layout = html.Div([shell(board), *(page.layout(board) for page in PAGES), entity_table()])
+    compression.install(app.server)
+    for module in (shell_callbacks, home, routes):
+        module.register(app, board)
+    return app
+
+
+def _load_table_library_late() -> None:
+    """Keep the table's library (1.3 MB) out of the first page; `assets/tablero.js` asks for it after the map.
+
+    Dash has no option for it: a script marked `dynamic` is served but not put in the page.
+    """
+    dash_ag_grid._js_dist[0]["dynamic"] = True
+
+
+def create_server() -> Flask:
+    """Return the WSGI app with the settings of the environment."""
+    settings = read_settings()
+    logging.basicConfig(level=settings.log_level.upper())
+    server: Flask = create_app(load_board(settings)).server
+    return server
+
+
+def __getattr__(name: str) -> Flask:
+    """Build `server` when it is first asked for, so that importing this module reads no data."""
+    if name == "server":
+        globals()["server"] = create_server()
+        return globals()["server"]
+    raise AttributeError(name)
+
+
+if __name__ == "__main__":
+    chosen = read_settings()
+    create_app(load_board(chosen)).run(host=chosen.host, port=chosen.port)

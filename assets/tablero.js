@@ -1,0 +1,354 @@
+/* The browser's half of the home page: keeps controls and address equal, and redraws map and table from the
+ * values of a view. Geometry and the names of units travel once (files that never change under their name).
+ *
+ * A change of values does not redraw the map. plotly.js would project every polygon again (100-200 ms); here the
+ * values are put in its computed data and a style-only restyle recolours the paths (about 16 ms). What that relies
+ * on (`calcdata`, in the order of `locations`) is checked by the browser tests.
+ */
+(function () {
+  "use strict";
+
+  const CON_AVANCE = 0;
+  const FUERA = "-5";
+  let territory = null;
+  let current = null; // what the map shows: {payload, units, texts}
+  let handlers = false;
+
+  const nothing = () => window.dash_clientside.no_update;
+  const byId = (id) => document.getElementById(id);
+  const plot = () => byId("mapa") && byId("mapa").querySelector(".js-plotly-plot");
+
+  function loadTerritory(url) {
+    territory = territory || fetch(url).then((answer) => answer.json());
+    return territory;
+  }
+
+  /* ---- address and controls ---------------------------------------------------------------------- */
+
+  const texts = (value) => (Array.isArray(value) ? value : [value]).filter((text) => text !== null && text !== undefined && text !== "");
+
+  function queryOf(specs, values) {
+    const query = new URLSearchParams();
+    specs.forEach((spec, place) => {
+      const chosen = texts(values[place]).map(String);
+      if (spec.varios) chosen.sort();
+      chosen.filter((text) => text !== spec.omision).forEach((text) => query.append(spec.clave, text));
+    });
+    const text = query.toString();
+    return text ? "?" + text : "";
+  }
+
+  function valuesOf(specs, search) {
+    const query = new URLSearchParams(search || "");
+    if (query.get("nivel") === "gobernacion") {
+      query.set("nivel", "municipio");
+      query.set("tipo", "gobernacion");
+    }
+    return specs.map((spec) => {
+      const given = query.getAll(spec.clave);
+      if (spec.varios) return given;
+      return given.length ? given[0] : spec.omision || (BLANK_IS_NULL.has(spec.clave) ? null : "");
+    });
+  }
+  const BLANK_IS_NULL = new Set(["corte", "desde", "hito", "entidad"]);
+
+  function sincronizar(search, ...rest) {
+    const resources = rest.pop();
+    const specs = resources.controles;
+    const changed = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id);
+    const fromAddress = changed.length === 0 || changed.some((id) => id === "direccion.search");
+    if (fromAddress) return [nothing(), ...valuesOf(specs, search)];
+    const wanted = queryOf(specs, rest);
+    const shown = queryOf(specs, valuesOf(specs, search));
+    return [wanted === shown ? nothing() : wanted, ...specs.map(nothing)];
+  }
+
+  function change(key, value) {
+    const query = new URLSearchParams(window.location.search);
+    query.delete(key);
+    texts(value).forEach((text) => query.append(key, text));
+    const text = query.toString();
+    window.dash_clientside.set_props("direccion", { search: text ? "?" + text : "" });
+  }
+
+  /* ---- numbers in words --------------------------------------------------------------------------- */
+
+  function format(value, decimals) {
+    return value.toLocaleString("es-CO", {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      useGrouping: "always",
+    });
+  }
+
+  const isState = (value) => value < CON_AVANCE;
+
+  function classOf(value, payload) {
+    let found = 0;
+    payload.clases.forEach((item, place) => {
+      if (place === 0 || value >= item[1]) found = place;
+    });
+    return found;
+  }
+
+  function words(value, payload, states) {
+    if (isState(value)) return states[value][1];
+    const category = payload.clases[value] && payload.clases[value][2];
+    if (category !== undefined) return category;
+    return format(value, payload.formato[0]) + payload.formato[1];
+  }
+
+  /* ---- map ---------------------------------------------------------------------------------------- */
+
+  function decode(payload, data) {
+    const units = data.unidades[payload.nivel];
+    const values = payload.valores;
+    const slots = new Map(data.paleta.map((colour, place) => [colour, place]));
+    const fills = payload.clases.map((item) => slots.get(item[0]));
+    const positions = values.map((value) => (isState(value) ? data.estados[value][0] : fills[classOf(value, payload)]));
+    const labels = values.map((value) => words(value, payload, data.estados));
+    if (payload.nivel !== "region") return { units, positions, labels };
+    return overDepartments(data, units, positions, labels);
+  }
+
+  /* A region is drawn as its departments, all in its colour. */
+  function overDepartments(data, regions, positions, labels) {
+    const places = new Map(regions.codigo.map((code, place) => [code, place]));
+    const departments = data.unidades.departamento;
+    const of = (list) => departments.region_codigo.map((code) => list[places.get(code)]);
+    const named = labels.map((label, place) => "región " + regions.nombre[place] + ": " + label);
+    return { units: departments, positions: of(positions), labels: of(named) };
+  }
+
+  const geometryOf = (payload) => (payload.nivel === "municipio" ? "municipios" : "departamentos");
+
+  async function pintar(payload, resources) {
+    if (!payload) return nothing();
+    const data = await loadTerritory(resources.territorio);
+    const drawn = decode(payload, data);
+    const geometry = geometryOf(payload);
+    const graph = plot();
+    const redraw = !current || current.geometry !== geometry || !graph || !graph.calcdata || !graph.calcdata.length;
+    current = { payload, drawn, geometry };
+    if (redraw) {
+      const figure = structuredClone(resources.figuras[geometry]);
+      Object.assign(figure.data[0], { locations: drawn.units.codigo, z: drawn.positions, text: drawn.labels });
+      frame(figure.layout, payload.marco);
+      whenDrawn();
+      return figure;
+    }
+    recolour(graph, drawn);
+    reframe(graph, payload.marco);
+    finish();
+    return nothing();
+  }
+
+  function recolour(graph, drawn) {
+    graph.calcdata[0].forEach((point, place) => {
+      point.z = drawn.positions[place];
+    });
+    [graph.data[0], graph._fullData[0]].forEach((trace) => {
+      trace.z = drawn.positions;
+      trace.text = drawn.labels;
+    });
+    window.Plotly.restyle(graph, { "marker.opacity": 1 });
+  }
+
+  function frame(layout, box) {
+    const margin = 0.03 * Math.max(box[2] - box[0], box[3] - box[1]);
+    layout.geo.lonaxis = { range: [box[0] - margin, box[2] + margin] };
+    layout.geo.lataxis = { range: [box[1] - margin, box[3] + margin] };
+  }
+
+  function reframe(graph, box) {
+    const wanted = { geo: {} };
+    frame(wanted, box);
+    const range = JSON.stringify([wanted.geo.lonaxis.range, wanted.geo.lataxis.range]);
+    const shown = graph.dataset.marco || JSON.stringify([graph.layout.geo.lonaxis.range, graph.layout.geo.lataxis.range]);
+    graph.dataset.marco = range;
+    if (range === shown) return;
+    window.Plotly.relayout(graph, {
+      "geo.lonaxis.range": wanted.geo.lonaxis.range,
+      "geo.lataxis.range": wanted.geo.lataxis.range,
+      "geo.center": { lon: (box[0] + box[2]) / 2, lat: (box[1] + box[3]) / 2 },
+      "geo.projection.scale": 1,
+    });
+  }
+
+  function whenDrawn() {
+    const wait = () => {
+      const graph = plot();
+      if (!graph || !graph.querySelector(".choroplethlocation")) return void requestAnimationFrame(wait);
+      delete graph.dataset.marco;
+      if (!graph.dataset.atento) {
+        graph.dataset.atento = "si";
+        graph.on("plotly_click", (event) => change("entidad", picked(event.points[0].location)));
+        graph.on("plotly_afterplot", outline);
+      }
+      finish();
+    };
+    requestAnimationFrame(wait);
+  }
+
+  /* The unit of a click is an entity only at the level of entities; else it narrows the filters. */
+  function picked(code) {
+    const level = current.payload.nivel;
+    if (level === "municipio" || level === "gobernacion") return current.payload.entidad === code ? "" : code;
+    const departments = current.drawn.units;
+    const place = departments.codigo.indexOf(code);
+    if (level === "region") change("region", departments.region_codigo[place]);
+    else change("depto", code);
+    return current.payload.entidad;
+  }
+
+  function finish() {
+    outline();
+    const panel = byId("mapa-panel");
+    if (panel) panel.dataset.pintado = window.location.search || "?";
+    window.performance.mark("mapa-pintado");
+    loadTable();
+  }
+
+  /* The picked entity is outlined by a copy of its path, above everything, without a redraw. */
+  function outline() {
+    const graph = plot();
+    if (!graph || !current) return;
+    graph.querySelectorAll(".elegida").forEach((node) => node.remove());
+    const place = current.drawn.units.codigo.indexOf(current.payload.entidad);
+    const path = place >= 0 && graph.querySelectorAll(".choroplethlocation")[place];
+    if (!path) return;
+    const copy = path.cloneNode(false);
+    copy.setAttribute("class", "elegida");
+    path.closest(".geo").appendChild(copy);
+  }
+
+  /* ---- regions ------------------------------------------------------------------------------------ */
+
+  function listen() {
+    if (handlers) return;
+    handlers = true;
+    document.addEventListener("keydown", (event) => {
+      const button = byId("filtros-boton");
+      const open = document.body.classList.contains("filtros-abiertos");
+      if (event.key === "Escape" && open && button) button.click();
+    });
+    const attach = () => {
+      const bars = byId("regiones") && byId("regiones").querySelector(".js-plotly-plot");
+      if (!bars || !bars.on) return void setTimeout(attach, 200);
+      bars.on("plotly_click", (event) => {
+        const code = event.points[0].customdata;
+        const chosen = new URLSearchParams(window.location.search).getAll("region");
+        change("region", chosen.length === 1 && chosen[0] === code ? [] : code);
+      });
+    };
+    attach();
+  }
+
+  /* ---- table -------------------------------------------------------------------------------------- */
+
+  function loadTable() {
+    listen();
+    if (byId("tabla-lugar").dataset.pedida) return;
+    byId("tabla-lugar").dataset.pedida = "si";
+    const script = document.createElement("script");
+    script.src = byId("tabla-lugar").dataset.biblioteca;
+    script.onload = () => window.dash_clientside.set_props("tabla-lista", { data: true });
+    const start = () => document.body.appendChild(script);
+    window.requestIdleCallback ? window.requestIdleCallback(start, { timeout: 1500 }) : setTimeout(start, 300);
+  }
+
+  async function llenar(payload, resources) {
+    if (!payload) return [[], nothing()];
+    const data = await loadTerritory(resources.territorio);
+    const isGroup = payload.nivel === "departamento" || payload.nivel === "region";
+    const columns = resources.columnas[isGroup ? "grupo" : "entidad"];
+    return [rows(payload, data, isGroup), titled(columns, payload)];
+  }
+
+  function titled(columns, payload) {
+    const name = payload.titulo;
+    return columns.map((column) => (column.field === "valor" ? Object.assign({}, column, { headerTooltip: name }) : column));
+  }
+
+  function rows(payload, data, isGroup) {
+    const units = data.unidades[payload.nivel];
+    const keys = Object.keys(units);
+    const found = [];
+    let shown = 0;
+    payload.valores.forEach((value, place) => {
+      if (String(value) === FUERA || String(value) === "-4") return;
+      const row = { escala: payload.formato };
+      keys.forEach((key) => (row[key] = units[key][place]));
+      row.valor = numeric(value, payload);
+      row.estado = isState(value) ? words(value, payload, data.estados) : className(value, payload, data.estados);
+      row.cambio = payload.cambios.length ? payload.cambios[place] : null;
+      if (isGroup) {
+        row.n = payload.n[shown];
+        row.sin_dato = payload.sin_dato[shown];
+      }
+      shown += 1;
+      found.push(row);
+    });
+    return found;
+  }
+
+  function numeric(value, payload) {
+    if (value === -1) return 0;
+    if (isState(value) || payload.clases[0][2] !== undefined) return null;
+    return value;
+  }
+
+  function className(value, payload, states) {
+    return payload.clases[0][2] === undefined ? "con avance" : words(value, payload, states);
+  }
+
+  async function opciones(ready, resources) {
+    const data = await loadTerritory(resources.territorio);
+    const towns = data.unidades.municipio;
+    const found = towns.codigo.map((code, place) => ({
+      value: code,
+      label: towns.nombre[place] + " · " + towns.departamento[place],
+      search: towns.nombre[place] + " " + towns.departamento[place] + " " + code,
+    }));
+    const entities = found.filter((_, place) => towns.clase[place] === null);
+    const offices = data.unidades.gobernacion;
+    offices.codigo.forEach((code, place) => {
+      if (offices.d683[place] !== null) entities.push({ value: code, label: "Gobernación de " + offices.nombre[place] });
+    });
+    return entities;
+  }
+
+  /* ---- small things ------------------------------------------------------------------------------- */
+
+  function plegar() {
+    const body = document.body.classList;
+    const narrow = window.matchMedia("(max-width: 900px)").matches;
+    body.toggle(narrow ? "filtros-abiertos" : "filtros-plegados");
+    const open = narrow ? body.contains("filtros-abiertos") : !body.contains("filtros-plegados");
+    const target = open ? byId("filtros-cerrar") : byId("filtros-boton");
+    if (narrow && target) setTimeout(() => target.focus(), 0);
+    setTimeout(() => window.dispatchEvent(new Event("resize")), 220);
+    return String(open);
+  }
+
+  function copiar() {
+    const done = "Enlace copiado";
+    const failed = "No se pudo copiar; copie la dirección del navegador";
+    return navigator.clipboard ? navigator.clipboard.writeText(window.location.href).then(() => done, () => failed) : failed;
+  }
+
+  const formatters = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
+  formatters.tablero = {
+    numero: (params) => (params.value === null || params.value === undefined ? "sin dato" : format(params.value, params.data.escala ? params.data.escala[0] : 1) + (params.data.escala ? params.data.escala[1] : "")),
+    diferencia: (params) => {
+      if (params.value === null || params.value === undefined) return "";
+      const text = format(Math.abs(params.value), 1);
+      return params.value > 0 ? "+" + text : params.value < 0 ? "−" + text : text;
+    },
+  };
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    tablero: { sincronizar, pintar, llenar, opciones, plegar, copiar },
+  });
+  window.tableroPrueba = { queryOf, valuesOf, current: () => current };
+})();

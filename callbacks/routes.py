@@ -1,0 +1,73 @@
+"""Plain HTTP: static files of the map, attributes of units, downloads and health."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+from dash import Dash
+from flask import Flask, Response, abort, request
+
+from callbacks.compression import compressed_variant
+from dashboard.board import Board
+from dashboard.download import DownloadError, download
+from dashboard.territory import territory_bytes
+from dashboard.figures.map import TOPOLOGY_NAME
+from layouts.static_urls import GEO_PREFIX, TERRITORY_PREFIX
+
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+
+
+def register(app: Dash, board: Board) -> None:
+    """Register every route on the server of the app."""
+    server: Flask = app.server
+    started = time.monotonic()
+
+    @server.get(f"{GEO_PREFIX}/<version>/<name>")
+    def map_file(version: str, name: str) -> Response:
+        boundaries = board.boundaries
+        real = boundaries.topology if name == TOPOLOGY_NAME else name
+        if version != boundaries.version or real not in (
+            boundaries.municipalities,
+            boundaries.departments,
+            boundaries.topology,
+        ):
+            abort(404)
+        return _published(boundaries.folder / real)
+
+    @server.get(f"{TERRITORY_PREFIX}/<name>")
+    def territory(name: str) -> Response:
+        response = Response(territory_bytes(board), mimetype="application/json")
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+    @server.get("/descargas/<indicator>.<ending>")
+    def file_of_view(indicator: str, ending: str) -> Response:
+        try:
+            result = download(board, indicator, ending, request.query_string.decode())
+        except DownloadError as refusal:
+            return Response(str(refusal), status=refusal.status, mimetype="text/plain; charset=utf-8")
+        response = Response(result.content, mimetype=result.media_type)
+        response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
+        response.set_etag(result.etag)
+        return response.make_conditional(request)
+
+    @server.get("/salud")
+    def health() -> dict[str, object]:
+        return {
+            "estado": "bien",
+            "version_datos": board.model.version,
+            "limites": board.boundaries.label,
+            "version_limites": board.boundaries.version,
+            "segundos_en_marcha": round(time.monotonic() - started, 1),
+        }
+
+
+def _published(path: Path) -> Response:
+    """Serve a published map file in the smallest form that the browser takes."""
+    body, encoding = compressed_variant(path, request.accept_encodings)
+    response = Response(body, mimetype="application/geo+json" if path.suffix == ".geojson" else "application/json")
+    response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    return response

@@ -1,0 +1,96 @@
+"""The board: what every page needs and never changes while a dataset version is active.
+
+It joins the frozen model with the published boundaries and derives, once, what pages would otherwise
+compute at each request: the declared indicators, the vocabulary of the address, the order of map units.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.indicators import Indicator, Kind, declare
+from dashboard.scales import UNIVERSE
+from dashboard.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
+from data.model import Model
+from geo.extent import Bounds, department_bounds
+from geo.publish import PublishedMap
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """Model, boundaries and what follows from them.
+
+    Attributes:
+        model: the frozen model of the active dataset version.
+        boundaries: the map files that the browser draws.
+    """
+
+    model: Model
+    boundaries: PublishedMap
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Every indicator by key."""
+        return declare(self.model.phases)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What each key of the address may be, in canonical order."""
+        model = self.model
+        days = [day.isoformat() for day in model.cutoffs]
+        return {
+            "indicador": tuple(self.indicators),
+            "nivel": tuple(level.value for level in Level),
+            "corte": days,
+            "desde": days,
+            "fase": tuple(sorted(model.phases)),
+            "region": tuple(model.catalogue.regions.index),
+            "depto": tuple(model.catalogue.departments.index),
+            "universo": tuple(band.code for band in UNIVERSE.bands),
+            "decreto683": ("si", "no"),
+            "socio": ("DNP", "DAFP", "ART"),
+            "pdet": ("si", "no"),
+            "tipo": (MUNICIPIO, GOBERNACION),
+            "hito": tuple(
+                f"{key}.{number}"
+                for key, phase in sorted(model.phases.items())
+                for number in phase.milestones.index
+            ),
+            "entidad": tuple(model.entities.index),
+        }
+
+    @cached_property
+    def is_demonstration(self) -> bool:
+        """Whether any active table is simulated, and the mark must show."""
+        return "demostración" in self.model.origins.values()
+
+    @cached_property
+    def department_bounds(self) -> Mapping[str, Bounds]:
+        """West, south, east and north of each department as drawn."""
+        return department_bounds(self.boundaries.folder / self.boundaries.departments)
+
+    def map_units(self, level: Level, entity_type: str) -> pd.Index:
+        """Return the units of a view in the order in which values travel to the browser."""
+        catalogue = self.model.catalogue
+        if level is Level.REGION:
+            return catalogue.regions.index
+        if level is Level.COUNTRY:
+            return pd.Index(["pais"])
+        if level is Level.DEPARTMENT or entity_type == GOBERNACION:
+            return catalogue.departments.index
+        return catalogue.units.index
+
+    def unit_name(self, code: str) -> str:
+        """Return the Spanish name of an entity, department or region."""
+        catalogue = self.model.catalogue
+        for frame in (self.model.entities, catalogue.departments, catalogue.regions):
+            if code in frame.index:
+                return str(frame.at[code, "name"])
+        return "Colombia"
+
+
+def drawn_scale_positions(indicator: Indicator, level: Level) -> bool:
+    """Return whether units of a level travel as class positions instead of numbers."""
+    return indicator.kind is Kind.CATEGORY or (level is Level.ENTITY and indicator.scale.is_categorical)

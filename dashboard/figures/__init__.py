@@ -1,0 +1,1 @@
+"""Figures as plain plotly dictionaries: one definition each, for the screen and for paper."""

@@ -1,0 +1,113 @@
+"""The payload: the values that redraw map and table, as few bytes as they can be.
+
+The browser knows the units and their order (the territory file), so only numbers travel: a value, a class
+position, or the negative code of a state.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from dashboard.board import Board, drawn_scale_positions
+from dashboard.evaluate import Lens, evaluate, scale_at
+from dashboard.scales import Scale, State
+from dashboard.state import GOBERNACION, Level, ViewState
+from geo.divipola import AREA_KIND
+
+Payload = Mapping[str, object]
+
+
+def drawn_units(board: Board, state: ViewState, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per unit of the map, in the order of its values, with the state it is drawn in."""
+    index = board.map_units(state.level, state.entity_type)
+    drawn = rows.reindex(index)
+    fallback = pd.Series(int(State.FUERA), index=index)
+    if state.level is Level.ENTITY and state.entity_type != GOBERNACION:
+        kinds = board.model.catalogue.units["kind"]
+        fallback[kinds == AREA_KIND] = int(State.AREA)
+    return drawn.assign(state=drawn["state"].where(drawn["state"].notna(), fallback).astype(int))
+
+
+def _codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float | int]:
+    """Return what travels of each unit: its value or class position, or the negative code of its state."""
+    scale = scale_at(lens.indicator, state.level)
+    if drawn_scale_positions(lens.indicator, state.level):
+        positions = {band.code: place for place, band in enumerate(scale.bands)}
+        values = [positions.get(code, 0) for code in units["category"].where(units["category"].notna(), "")]
+    else:
+        values = [_short(value) for value in units["value"]]
+    return [
+        value if code == State.CON_AVANCE else int(code)
+        for value, code in zip(values, units["state"], strict=True)
+    ]
+
+
+def _short(value: float, decimals: int = 2) -> float | int:
+    """Round to the two decimals that a published value needs; whole numbers lose their point."""
+    rounded = 0.0 if np.isnan(value) else round(float(value), decimals)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Payload:
+    """Return the values that redraw map and table.
+
+    Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
+    unit: value, class position, or negative state code), cambios (difference with the earlier cut-off, null
+    when unknown; only units with one), n and sin_dato (groups only), clases (positions in the palette with
+    lower bounds), texto (words of each class for categorical scales), formato (decimals, suffix), marco
+    (bounds to show), entidad (the picked code).
+    """
+    scale = scale_at(lens.indicator, state.level)
+    is_group = state.level is not Level.ENTITY
+    return {
+        "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
+        "valores": _codes(lens, state, units),
+        "cambios": _changes(board, lens, state, units),
+        "n": units["n"].dropna().astype(int).tolist() if is_group else [],
+        "sin_dato": units["missing"].dropna().astype(int).tolist() if is_group else [],
+        "escala": scale.key,
+        "clases": _classes(scale),
+        "formato": [lens.indicator.decimals, lens.indicator.suffix],
+        "titulo": lens.indicator.label,
+        "marco": _frame(board, state),
+        "entidad": state.entity,
+    }
+
+
+def _classes(scale: Scale) -> list[list[object]]:
+    """Return colour, lower bound and, for categories, label of each class."""
+    if scale.is_categorical:
+        return [[band.colour, place, band.label] for place, band in enumerate(scale.bands)]
+    return [[band.colour, band.lower] for band in scale.bands]
+
+
+def _changes(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float | None]:
+    """Return each unit's difference with the earlier cut-off; empty for attributes, which have no history."""
+    frame = earlier_values(board, lens, state)
+    if frame is None:
+        return []
+    before = frame.reindex(units.index)["value"]
+    return [None if np.isnan(change) else _short(change, 1) for change in units["value"] - before]
+
+
+def earlier_values(board: Board, lens: Lens, state: ViewState) -> pd.DataFrame | None:
+    """Return the same rows at the earlier cut-off; None when there is none or nothing changes with time."""
+    if lens.earlier is None or lens.indicator.source[0] != "milestone_reports":
+        return None
+    earlier = Lens(indicator=lens.indicator, context=lens.earlier, previous=None)
+    return evaluate(earlier, board.model, state)
+
+
+def _frame(board: Board, state: ViewState) -> list[float]:
+    """Return the bounds (west, south, east, north) of the departments in view; everything when unfiltered."""
+    departments = board.model.catalogue.departments
+    chosen = departments.index
+    if state.regions:
+        chosen = chosen[departments.loc[chosen, "region"].isin(state.regions)]
+    if state.departments:
+        chosen = chosen.intersection(pd.Index(state.departments))
+    if len(chosen) in (0, len(departments)):
+        return list(board.boundaries.bounds)
+    boxes = np.array([board.department_bounds[code] for code in chosen])
+    return [*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()]

@@ -1,0 +1,192 @@
+"""Scales: the fixed, named classes in which an indicator is drawn, so that a colour means one thing.
+
+A scale is either numeric (classes with a lower bound, each running up to the next) or categorical
+(classes with a code). The states of a territory without a value stand before every scale, with the same
+colours and hatches on each. Colours are ordered by lightness, so that a greyscale print keeps the order.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+
+class State(IntEnum):
+    """What is known of a territory in a view; the numbers are the codes that travel to the browser."""
+
+    CON_AVANCE = 0
+    CERO = -1
+    SIN_REPORTE = -2
+    NO_ASISTIDO = -3
+    AREA = -4
+    FUERA = -5
+
+    @property
+    def label(self) -> str:
+        """The state as screens and files name it."""
+        return STATE_LABELS[self]
+
+
+STATE_LABELS: Final = {
+    State.CON_AVANCE: "con avance",
+    State.CERO: "0 %",
+    State.SIN_REPORTE: "sin reporte",
+    State.NO_ASISTIDO: "no asistido",
+    State.AREA: "área no municipalizada",
+    State.FUERA: "fuera de la selección",
+}
+STATE_COLOURS: Final = {
+    State.CERO: "#e07b39",
+    State.SIN_REPORTE: "#9aa0a6",
+    State.NO_ASISTIDO: "#fdfdfd",
+    State.AREA: "#e3ded1",
+    State.FUERA: "#f1f3f4",
+}
+
+
+@dataclass(frozen=True)
+class Band:
+    """One class of a scale.
+
+    Attributes:
+        label: Spanish name with its limits, as the legend shows it.
+        colour: hexadecimal fill.
+        lower: smallest value of the class (inclusive); of the first class, anything below the second.
+        code: category code; empty in numeric scales.
+    """
+
+    label: str
+    colour: str
+    lower: float = 0.0
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Ordered classes of one indicator; `key` names the scale in tests and in the methodology page."""
+
+    key: str
+    bands: tuple[Band, ...]
+    is_categorical: bool = False
+
+    def band_of(self, value: float) -> int:
+        """Return the position of the class that holds a number."""
+        return max(i for i, band in enumerate(self.bands) if i == 0 or value >= band.lower)
+
+    def position(self, code: str) -> int:
+        """Return the position of a category.
+
+        Raises:
+            KeyError: the scale has no such category.
+        """
+        for index, band in enumerate(self.bands):
+            if band.code == code:
+                return index
+        raise KeyError(f"scale {self.key!r} has no category {code!r}")
+
+
+PROGRESS: Final = Scale(
+    key="avance",
+    bands=(
+        Band("más de 0 a 20 %: rezagado", "#f4e3a1", 0.0),
+        Band("20 a 40 %", "#abd6a2", 20.0),
+        Band("40 a 60 %", "#55b5ab", 40.0),
+        Band("60 a 80 %", "#2f83b1", 60.0),
+        Band("80 a 100 %", "#274f9e", 80.0),
+        Band("100 %: completo", "#16235f", 100.0),
+    ),
+)
+SHARE: Final = Scale(
+    key="proporcion",
+    bands=(
+        Band("más de 0 a 20 %", "#eadcf1", 0.0),
+        Band("20 a 40 %", "#cdb1dc", 20.0),
+        Band("40 a 60 %", "#a883c2", 40.0),
+        Band("60 a 80 %", "#7d55a3", 60.0),
+        Band("80 a 100 %", "#4f2a78", 80.0),
+    ),
+)
+DAYS: Final = Scale(
+    key="dias",
+    bands=(
+        Band("hasta 15 días", "#fbe8d0", 0.0),
+        Band("16 a 30 días", "#f5c08a", 16.0),
+        Band("31 a 45 días", "#e0875a", 31.0),
+        Band("46 a 90 días", "#b54e46", 46.0),
+        Band("más de 90 días", "#6d2130", 91.0),
+    ),
+)
+RATING: Final = Scale(
+    key="calificacion",
+    bands=(
+        Band("menos de 3", "#f0dcc0", 1.0),
+        Band("3 a 3,5", "#d9c78a", 3.0),
+        Band("3,5 a 4", "#a9b665", 3.5),
+        Band("4 a 4,5", "#5f9460", 4.0),
+        Band("4,5 a 5", "#1f5d4c", 4.5),
+    ),
+)
+
+
+def yes_no(yes: str, no: str, colour: str = "#7d55a3") -> Scale:
+    """Build the scale of a yes-or-no attribute from the words of its two classes."""
+    return Scale(
+        key="si-no",
+        bands=(Band(no, "#e8e4ef", code="no"), Band(yes, colour, code="si")),
+        is_categorical=True,
+    )
+
+
+UNIVERSE: Final = Scale(
+    key="universo",
+    bands=(
+        Band("A: inversión alta, desempeño fiscal alto, resultados bajos", "#7f2704", code="A"),
+        Band("B: inversión alta, desempeño fiscal bajo, resultados bajos", "#c8501a", code="B"),
+        Band("C: inversión baja, desempeño fiscal bajo, resultados bajos", "#f08c42", code="C"),
+        Band("D: inversión baja, desempeño fiscal alto, resultados bajos", "#fbc88d", code="D"),
+        Band("E: inversión alta, desempeño fiscal bajo, resultados altos", "#cfe3f1", code="E"),
+        Band("F: inversión alta, desempeño fiscal alto, resultados altos", "#8fbfdd", code="F"),
+        Band("G: inversión baja, desempeño fiscal bajo, resultados altos", "#4a8fc2", code="G"),
+        Band("H: inversión baja, desempeño fiscal alto, resultados altos", "#1b4f8a", code="H"),
+    ),
+    is_categorical=True,
+)
+PARTNER: Final = Scale(
+    key="socio",
+    bands=(
+        Band("DNP", "#274f9e", code="DNP"),
+        Band("DAFP (Función Pública)", "#55b5ab", code="DAFP"),
+        Band("ART (municipios PDET)", "#e0a03c", code="ART"),
+    ),
+    is_categorical=True,
+)
+CONTINUITY: Final = Scale(
+    key="continuidad",
+    bands=(
+        Band("solo en la fase I", "#abd6a2", code="solo-1"),
+        Band("continúa de la fase I a la II", "#274f9e", code="1-y-2"),
+        Band("nueva en la fase II", "#e0a03c", code="solo-2"),
+    ),
+    is_categorical=True,
+)
+
+
+NUMERIC_AND_CATEGORICAL: Final = (
+    PROGRESS,
+    SHARE,
+    DAYS,
+    RATING,
+    UNIVERSE,
+    PARTNER,
+    CONTINUITY,
+    yes_no("sí", "no"),
+    yes_no("sí", "no", "#274f9e"),
+)
+PALETTE: Final[tuple[str, ...]] = tuple(
+    dict.fromkeys(
+        [
+            *STATE_COLOURS.values(),
+            *(band.colour for scale in NUMERIC_AND_CATEGORICAL for band in scale.bands),
+        ]
+    )
+)
+"""Every fill a map can have. A map's z is a position in it, so no change of indicator changes its scale."""

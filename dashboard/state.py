@@ -1,0 +1,182 @@
+"""The view as one value: what is shown, of whom, at which cut-off; and its two-way road to the address.
+
+`parse_state` reads a query string and never fails: what it cannot use it leaves out and says.
+`to_query` writes the one canonical query of a state: declared order, defaults left out, repeated keys for
+lists, codes and slugs only. `parse_state(to_query(state))` is `state` again for every state in the
+vocabulary.
+
+`nivel=gobernacion` is read as a short form of `tipo=gobernacion` at the level of single entities.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final, cast
+from urllib.parse import parse_qsl, urlencode
+
+DEFAULT_INDICATOR: Final = "avance-fase-2"
+GOBERNACION: Final = "gobernacion"
+MUNICIPIO: Final = "municipio"
+
+
+class Level(StrEnum):
+    """What one row is: a single entity, or a group of entities."""
+
+    ENTITY = "municipio"
+    DEPARTMENT = "departamento"
+    REGION = "region"
+    COUNTRY = "pais"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One key of the address.
+
+    Attributes:
+        key: as the address writes it.
+        field: attribute of ViewState that holds it.
+        label: Spanish name, for notices.
+        default: value that is left out of the address; empty when the key has none.
+        many: whether the key may be repeated.
+    """
+
+    key: str
+    field: str
+    label: str
+    default: str = ""
+    many: bool = False
+
+
+PARAMETERS: Final = (
+    Parameter("indicador", "indicator", "indicador", DEFAULT_INDICATOR),
+    Parameter("nivel", "level", "nivel", Level.ENTITY.value),
+    Parameter("corte", "cutoff", "fecha de corte"),
+    Parameter("desde", "since", "fecha de comparación"),
+    Parameter("fase", "phases", "fase", many=True),
+    Parameter("region", "regions", "región", many=True),
+    Parameter("depto", "departments", "departamento", many=True),
+    Parameter("universo", "universes", "universo", many=True),
+    Parameter("decreto683", "decree_683", "Decreto 683"),
+    Parameter("socio", "partners", "socio", many=True),
+    Parameter("pdet", "pdet", "PDET"),
+    Parameter("tipo", "entity_type", "tipo de entidad", MUNICIPIO),
+    Parameter("hito", "milestone", "hito"),
+    Parameter("entidad", "entity", "entidad"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewState:
+    """Everything that decides what a view shows; a field at its default constrains nothing.
+
+    Attributes:
+        indicator: key of the indicator.
+        level: what one row is.
+        cutoff: last day that counts; None is the last cut-off of the indicator's phase.
+        since: earlier cut-off to compare with; None is the cut-off before `cutoff`.
+        phases, regions, departments, universes, partners: any of these; empty is all.
+        decree_683, pdet: "si", "no", or empty for both.
+        entity_type: "municipio" or "gobernacion"; the two never mix in one view.
+        milestone: "phase.milestone", as in "1.18"; of a stage, its first milestone.
+        entity: code of the entity that is picked, or empty.
+    """
+
+    indicator: str = DEFAULT_INDICATOR
+    level: Level = Level.ENTITY
+    cutoff: date | None = None
+    since: date | None = None
+    phases: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    universes: tuple[str, ...] = ()
+    decree_683: str = ""
+    partners: tuple[str, ...] = ()
+    pdet: str = ""
+    entity_type: str = MUNICIPIO
+    milestone: str = ""
+    entity: str = ""
+
+    def without(self, field: str) -> "ViewState":
+        """Return the same view with one field back at its default."""
+        default = next(f.default for f in fields(self) if f.name == field)
+        return cast(ViewState, replace(self, **{field: default}))
+
+
+Vocabulary = Mapping[str, Sequence[str]]
+"""The values that each key of the address may take, in their canonical order."""
+
+
+def parse_state(query: str, vocabulary: Vocabulary) -> tuple[ViewState, tuple[str, ...]]:
+    """Read a query string into a view.
+
+    Args:
+        query: with or without its question mark; Spanish keys, codes and slugs as values.
+        vocabulary: allowed values per key.
+
+    Returns:
+        The view, and one Spanish sentence for each thing that was ignored.
+    """
+    known = {parameter.key for parameter in PARAMETERS}
+    given: dict[str, list[str]] = {}
+    ignored: list[str] = []
+    for key, value in parse_qsl(query.lstrip("?")):
+        if key not in known:
+            ignored.append(f"«{key}» no es un parámetro de esta página.")
+        elif value not in given.setdefault(key, []):
+            given[key].append(value)
+    if given.get("nivel") == [GOBERNACION]:
+        given |= {"nivel": [Level.ENTITY.value], "tipo": [GOBERNACION]}
+    values: dict[str, object] = {}
+    for parameter in PARAMETERS:
+        accepted, refused = _accept(parameter, given.get(parameter.key, []), vocabulary)
+        ignored.extend(refused)
+        if accepted:
+            values[parameter.field] = _typed(parameter, accepted)
+    return ViewState(**values), tuple(ignored)  # type: ignore[arg-type]
+
+
+def _accept(
+    parameter: Parameter, given: list[str], vocabulary: Vocabulary
+) -> tuple[tuple[str, ...], list[str]]:
+    """Split the given values in the accepted (canonical order) and a sentence for each refused one."""
+    allowed = vocabulary[parameter.key]
+    accepted = tuple(value for value in allowed if value in given)
+    refused = [
+        f"«{value}» no es un valor de {parameter.label} en los datos activos."
+        for value in given
+        if value not in accepted
+    ]
+    if not parameter.many and len(accepted) > 1:
+        first = next(value for value in given if value in accepted)
+        refused.append(f"{parameter.label} admite un solo valor: se usó «{first}».")
+        accepted = (first,)
+    return accepted, refused
+
+
+def _typed(parameter: Parameter, accepted: tuple[str, ...]) -> object:
+    if parameter.many:
+        return accepted
+    if parameter.field in ("cutoff", "since"):
+        return date.fromisoformat(accepted[0])
+    return Level(accepted[0]) if parameter.field == "level" else accepted[0]
+
+
+def to_query(state: ViewState) -> str:
+    """Write the canonical query string of a view, without question mark; empty for the default view."""
+    return urlencode(
+        [
+            (parameter.key, value)
+            for parameter in PARAMETERS
+            for value in _texts(getattr(state, parameter.field))
+            if value not in ("", parameter.default)
+        ]
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, tuple):
+        return value
+    return (value.isoformat(),) if isinstance(value, date) else (str(value),)

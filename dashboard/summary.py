@@ -1,0 +1,236 @@
+"""The short texts around a figure: cards, legend, caption, counts, chips and the picked entity."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard import finding as words
+from dashboard.board import Board, drawn_scale_positions
+from dashboard.evaluate import Lens, country_row, evaluate, scale_at
+from dashboard.indicators import Kind
+from dashboard.scales import STATE_COLOURS, State
+from dashboard.selection import describe_filters, in_force
+from dashboard.state import Level, ViewState, to_query
+from dashboard.wording import capitalised, counted, day, number, percent, roman
+
+
+@dataclass(frozen=True)
+class Card:
+    """One headline number: what it is, the number, and the small print under it."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One class of the legend with its count of units; `state` names the hatch, empty for a class."""
+
+    label: str
+    colour: str
+    count: int
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class ChipLink:
+    """A filter in force in words, and the address of the view without it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class EntitySummary:
+    """The picked entity in a few facts.
+
+    Attributes:
+        place: department and region. value: of the indicator, in words. measure: what the value is, and when.
+        facts: attribute and words. close_href: address of the view without it.
+    """
+
+    code: str
+    name: str
+    place: str
+    value: str
+    measure: str
+    facts: tuple[tuple[str, str], ...]
+    close_href: str
+
+
+def href(state: ViewState) -> str:
+    """Return the address of a view on the home page."""
+    query = to_query(state)
+    return f"/?{query}" if query else "/"
+
+
+def chip_links(board: Board, state: ViewState) -> tuple[ChipLink, ...]:
+    """Return each filter in force with the way to take it off, and last the way to take off all."""
+    active = in_force(state)
+    if not active:
+        return ()
+    bare = state
+    for item in active:
+        bare = bare.without(item.field)
+    each = (
+        ChipLink(capitalised(item.describe(board.model, state)), href(state.without(item.field)))
+        for item in active
+    )
+    return (*each, ChipLink("Quitar todos los filtros", href(bare)))
+
+
+def title_of(board: Board, lens: Lens, state: ViewState) -> str:
+    """Name a view: indicator, stage or milestone, level."""
+    milestones = board.model.phases[lens.context.phase].milestones
+    text = lens.indicator.label
+    if lens.indicator.key == "hito":
+        text = f"Hito {lens.context.milestone}: {milestones.at[lens.context.milestone, 'milestone_name']}"
+    elif lens.indicator.key == "avance-etapa":
+        name = milestones.loc[milestones["stage"] == lens.context.stage, "stage_name"].iloc[0]
+        text = f"Etapa {lens.context.stage}: {name}"
+    if lens.indicator.needs_milestone:
+        text = f"{text} (fase {roman(lens.context.phase)})"
+    return f"{text} por {level_noun(state)}"
+
+
+def level_noun(state: ViewState) -> str:
+    """Return the singular noun of what one row of the view is."""
+    if state.level is Level.ENTITY:
+        return words.nouns(state)[0]
+    return {"departamento": "departamento", "region": "región", "pais": "país"}[state.level.value]
+
+
+def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
+    """Return every class of the scale with its count of units, then the states with theirs."""
+    scale = scale_at(lens.indicator, state.level)
+    active = units[units["state"] == State.CON_AVANCE]
+    if drawn_scale_positions(lens.indicator, state.level):
+        counts = [int((active["category"] == band.code).sum()) for band in scale.bands]
+    else:
+        positions = [scale.band_of(value) for value in active["value"]]
+        counts = (
+            np.bincount(positions, minlength=len(scale.bands)).tolist()
+            if positions
+            else [0] * len(scale.bands)
+        )
+    classes = [
+        LegendItem(band.label, band.colour, count) for band, count in zip(scale.bands, counts, strict=True)
+    ]
+    states = [
+        LegendItem(state_label(lens, item), colour, int((units["state"] == item).sum()), item.name.lower())
+        for item, colour in STATE_COLOURS.items()
+        if item is not State.FUERA
+    ]
+    return (*states[:1], *classes, *(item for item in states[1:] if item.count or item.state != "area"))
+
+
+def state_label(lens: Lens, state: State) -> str:
+    """Name a state as the indicator says it: a rating has no «sin reporte», it has no data."""
+    attributes = lens.indicator.kind is not Kind.PROGRESS or lens.indicator.key == "calificacion-encuesta"
+    if state is State.SIN_REPORTE and attributes:
+        return "sin dato"
+    return state.label
+
+
+def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
+    singular, plural = words.nouns(state)
+    return (
+        f"{counted(len(entities), f'{singular} pasa', f'{plural} pasan')} los filtros; "
+        f"{number(int(entities['n'].sum()))} con dato."
+    )
+
+
+def caption(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str:
+    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin."""
+    n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
+    mark = "Datos de demostración. " if lens.indicator.origin == "demostración" else "Datos publicados. "
+    return (
+        f"{capitalised(describe_filters(board.model, state))}. Corte: {day(lens.context.cutoff)}. {n}. "
+        f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
+        f"Mapa: {board.boundaries.label}. Versión de datos {board.model.version}."
+    )
+
+
+def cards(board: Board, lens: Lens, state: ViewState) -> tuple[Card, ...]:
+    """Return the five headline numbers of the phase of reference, for the selection."""
+    model = board.model
+    progress = Lens(
+        indicator=board.indicators[f"avance-fase-{lens.context.phase}"],
+        context=lens.context,
+        previous=lens.previous,
+    )
+    entities = evaluate(progress, model, state, Level.ENTITY)
+    whole = country_row(evaluate(progress, model, state, Level.COUNTRY))
+    change = np.nan
+    if progress.earlier is not None:
+        before = Lens(indicator=progress.indicator, context=progress.earlier, previous=None)
+        change = whole["value"] - country_row(evaluate(before, model, state, Level.COUNTRY))["value"]
+    return _card_texts(board, progress, state, entities, whole, float(change))
+
+
+def _card_texts(
+    board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame, whole: pd.Series, change: float
+) -> tuple[Card, ...]:
+    phase = f"fase {roman(lens.context.phase)}"
+    assisted = int((entities["state"] != State.NO_ASISTIDO).sum())
+    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
+    adopted = int(board.model.entities.loc[entities.index, "decree_683"].sum())
+    share = percent(100 * adopted / len(entities)) if len(entities) else "sin dato"
+    return (
+        Card(f"Asistidos, {phase}", number(assisted), f"de {number(len(entities))} en la selección"),
+        Card("Avance promedio", percent(whole["value"]), words.change_sentence(lens, change)),
+        Card("Rezagados (< 20 %)", number(behind), f"de {number(n)} con reporte"),
+        Card("Sin reporte", number(missing), f"de {number(assisted)} asistidos"),
+        Card("Decreto 683", share, f"{number(adopted)} de {number(len(entities))} lo acogieron"),
+    )
+
+
+def entity_summary(board: Board, lens: Lens, state: ViewState) -> EntitySummary | None:
+    """Return the facts of the picked entity, even when the filters leave it out."""
+    if not state.entity:
+        return None
+    model = board.model
+    row = model.entities.loc[state.entity]
+    alone = ViewState(indicator=state.indicator, entity_type=str(row["kind"]), milestone=state.milestone)
+    value = evaluate(lens, model, alone, Level.ENTITY).loc[state.entity]
+    department = str(model.catalogue.departments.at[row["department_code"], "name"])
+    region = str(model.catalogue.regions.at[row["region"], "name"])
+    return EntitySummary(
+        code=state.entity,
+        name=str(row["name"]),
+        place=f"{department} · región {region}",
+        value=_entity_value(lens, value),
+        measure=f"{lens.indicator.label}, corte {day(lens.context.cutoff)}",
+        facts=_facts(row),
+        close_href=href(state.without("entity")),
+    )
+
+
+def _entity_value(lens: Lens, row: pd.Series) -> str:
+    status = State(int(row["state"]))
+    if status is not State.CON_AVANCE:
+        return state_label(lens, status)
+    if row["category"]:
+        return lens.indicator.scale.bands[lens.indicator.scale.position(row["category"])].label
+    return words.value_text(lens.indicator, row["value"])
+
+
+def _facts(row: pd.Series) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of an entity as label and words; unknown ones are said."""
+
+    def known(value: object, yes: str = "sí", no: str = "no") -> str:
+        if pd.isna(value):
+            return "sin dato"
+        return (yes if value else no) if isinstance(value, (bool, np.bool_)) else str(value)
+
+    return (
+        ("Universo", known(row["universe"])),
+        ("Socio (fase I)", known(row["partner"]) if row["phase_1"] else "no asistido"),
+        ("Fase I", known(row["phase_1"], "asistida", "no asistida")),
+        ("Fase II", known(row["phase_2"], "asistida", "no asistida")),
+        ("Decreto 683", known(row["decree_683"])),
+        ("PDET", known(row["pdet"])),
+        ("Usó el KPT", known(row["kpt_used"])),
+    )

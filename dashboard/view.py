@@ -1,0 +1,112 @@
+"""The view: everything one page shows of one state, computed once and handed out as plain values."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard import finding as words
+from dashboard import summary
+from dashboard.board import Board
+from dashboard.evaluate import Lens, country_row, evaluate, focus
+from dashboard.figures.regions import region_figure
+from dashboard.payload import Payload, drawn_units, payload_of
+from dashboard.selection import in_force
+from dashboard.state import Level, ViewState, parse_state, to_query
+from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
+from dashboard.wording import number
+
+SPREAD: Final = {"minimum": 0.0, "first_quartile": 0.25, "median": 0.5, "third_quartile": 0.75, "maximum": 1.0}
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What the home page shows.
+
+    Attributes:
+        query: canonical query string.
+        title: what the map shows. finding: the sentence above it. caption: what stands below it.
+        counts: how many entities pass and how many have data.
+        cards, legend, chips, entity: the panels.
+        notices: what the address had that could not be used.
+        payload: values for map and table.
+        regions: plotly figure (plain dictionary) of the regions; region_rows: the table behind it.
+        filters_in_force: how many filters constrain the view.
+    """
+
+    query: str
+    title: str
+    finding: str
+    caption: str
+    counts: str
+    cards: tuple[Card, ...]
+    legend: tuple[LegendItem, ...]
+    chips: tuple[ChipLink, ...]
+    notices: tuple[str, ...]
+    entity: EntitySummary | None
+    payload: Payload
+    regions: Payload
+    region_rows: tuple[tuple[str, ...], ...]
+    filters_in_force: int
+
+
+def view_of_query(board: Board, query: str) -> View:
+    """Build the view of an address; what the address has wrong is ignored and said in `notices`."""
+    state, ignored = parse_state(query, board.vocabulary)
+    return build_view(board, state, ignored)
+
+
+def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
+    """Build everything that the home page shows of a state."""
+    lens = focus(board.indicators, board.model, state)
+    rows = {level: evaluate(lens, board.model, state, level) for level in Level}
+    units = drawn_units(board, state, rows[state.level])
+    spread = region_spread(board, rows[Level.ENTITY])
+    whole = country_row(rows[Level.COUNTRY])
+    names = board.model.catalogue.regions["name"]
+    return View(
+        query=to_query(state),
+        title=summary.title_of(board, lens, state),
+        finding=words.finding(board, lens, state, rows[Level.ENTITY], rows[Level.REGION], whole),
+        caption=summary.caption(board, lens, state, whole),
+        counts=summary.counts_sentence(state, rows[Level.ENTITY]),
+        cards=summary.cards(board, lens, state),
+        legend=summary.legend_items(lens, state, units),
+        chips=summary.chip_links(board, state),
+        notices=ignored,
+        entity=summary.entity_summary(board, lens, state),
+        payload=payload_of(board, lens, state, units),
+        regions=region_figure(lens.indicator, names, rows[Level.REGION], spread),
+        region_rows=_region_rows(board, lens, rows[Level.REGION], spread),
+        filters_in_force=len(in_force(state)),
+    )
+
+
+def region_spread(board: Board, entities: pd.DataFrame) -> pd.DataFrame:
+    """Return minimum, quartiles and maximum of the entities' values by region (NaN where none has data)."""
+    regions = board.model.catalogue.regions.index
+    known = entities["value"].dropna()
+    owners = board.model.entities.loc[known.index, "region"].to_numpy()
+    values = known.to_numpy()
+    spread = np.full((len(regions), len(SPREAD)), np.nan)
+    for place, slug in enumerate(regions):
+        inside = values[owners == slug]
+        if len(inside):
+            spread[place] = np.quantile(inside, list(SPREAD.values()))
+    return pd.DataFrame(spread, index=regions, columns=list(SPREAD))
+
+
+def _region_rows(
+    board: Board, lens: Lens, regions: pd.DataFrame, spread: pd.DataFrame
+) -> tuple[tuple[str, ...], ...]:
+    indicator = lens.indicator
+
+    def cells(slug: str, row: pd.Series) -> tuple[str, ...]:
+        reached = [
+            words.value_text(indicator, spread.at[slug, key]) for key in ("minimum", "median", "maximum")
+        ]
+        shown = row["category"] or words.value_text(indicator, row["value"])
+        return (board.unit_name(slug), shown, number(row["n"]), number(row["missing"]), *reached)
+
+    return tuple(cells(str(slug), row) for slug, row in regions.iterrows())

@@ -1,0 +1,64 @@
+"""Spanish (es-CO) as the screen and the files write it: numbers, dates, lists, counted nouns."""
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+MONTHS: Final = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
+NO_VALUE: Final = "sin dato"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Write a number as Colombia does: 1.103 and 43,1; a missing value is said, never drawn as zero."""
+    if math.isnan(value):
+        return NO_VALUE
+    text = f"{value:,.{decimals}f}"
+    return text.replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+def percent(value: float, decimals: int = 1) -> str:
+    """Write a percentage (0-100) with its sign: 43,1 %."""
+    return NO_VALUE if math.isnan(value) else f"{number(value, decimals)} %"
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """Write a difference with its sign; no change is «0,0», with a true minus sign for a fall."""
+    if math.isnan(value):
+        return NO_VALUE
+    text = number(abs(value), decimals)
+    if float(f"{abs(value):.{decimals}f}") == 0:
+        return text
+    return f"+{text}" if value > 0 else f"−{text}"
+
+
+def day(value: date) -> str:
+    """Write a date: 30 nov 2020."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def joined(items: Iterable[str]) -> str:
+    """Join words in Spanish: «A, B y C», with «e» before the sound of i."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    link = (
+        "e" if words[-1].lower().startswith(("i", "hi")) and not words[-1].lower().startswith("hie") else "y"
+    )
+    return f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
+def counted(count: int, singular: str, plural: str) -> str:
+    """Write a count with its noun: «1 municipio», «1.103 municipios»."""
+    return f"{number(count)} {singular if count == 1 else plural}"
+
+
+def roman(phase: str) -> str:
+    """Write the number of a phase as the strategy does: phase "2" is «II»."""
+    return ROMAN.get(phase, phase)
+
+
+def capitalised(text: str) -> str:
+    """Raise the first letter only; the rest keeps its own capitals."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""How it looks: Dash components, their ids and the pages."""

@@ -1,0 +1,172 @@
+"""The home page: sentence, cards, map beside regions and legend, entity table; filters in a rail."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.board import Board
+from dashboard.figures.map import MAP_CONFIG, TOPOLOGY_NAME, map_figure
+from layouts.controls import control_specs, filter_controls, view_controls
+from layouts.ids import HomeIds
+from layouts.static_urls import published_url, territory_url
+from layouts.table import ENTITY_COLUMNS, GROUP_COLUMNS
+
+
+def layout(board: Board) -> Component:
+    """Return the page; its values come with the first view, which the address decides."""
+    return html.Div(
+        className="inicio",
+        children=[
+            dcc.Location(id=HomeIds.ADDRESS, refresh=False),
+            dcc.Store(id=HomeIds.VIEW),
+            dcc.Store(id=HomeIds.TABLE_READY),
+            dcc.Store(id=HomeIds.STATIC, data=_resources(board)),
+            _rail(board),
+            html.Div(className="tablero", children=[*_summary(board), _panels(board), _table()]),
+        ],
+    )
+
+
+def _resources(board: Board) -> dict[str, object]:
+    """What the browser keeps for the page's life: addresses of static files and the empty figures."""
+    boundaries = board.boundaries
+    figures = {
+        "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
+        "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
+    }
+    return {
+        "territorio": territory_url(board),
+        "figuras": figures,
+        "controles": control_specs(),
+        "columnas": {"entidad": ENTITY_COLUMNS, "grupo": GROUP_COLUMNS},
+    }
+
+
+def _rail(board: Board) -> Component:
+    return html.Aside(
+        id=HomeIds.RAIL,
+        className="filtros",
+        **{"aria-label": "Filtros"},
+        children=[
+            html.Div(
+                [
+                    html.H2("Filtros"),
+                    html.Button(
+                        "Cerrar", id=HomeIds.RAIL_CLOSE, className="enlace", type="button", n_clicks=0
+                    ),
+                ],
+                className="filtros-titulo",
+            ),
+            *filter_controls(board),
+        ],
+    )
+
+
+def _summary(board: Board) -> list[Component]:
+    return [
+        html.Div(
+            className="primera-linea",
+            children=[
+                html.H1(id=HomeIds.FINDING, className="hallazgo", **{"aria-live": "polite"}),
+                html.Div(id=HomeIds.NOTICES, role="status"),
+            ],
+        ),
+        html.Dl(id=HomeIds.CARDS, className="tarjetas"),
+        html.Div(className="barra", children=[view_controls(board), _actions()]),
+        html.Div(
+            className="vigentes",
+            children=[
+                html.Div(
+                    id=HomeIds.CHIPS, className="fichas", role="group", **{"aria-label": "Filtros en vigor"}
+                ),
+                html.P(id=HomeIds.COUNTS, className="conteo", role="status"),
+            ],
+        ),
+    ]
+
+
+def _actions() -> Component:
+    return html.Div(
+        className="acciones",
+        children=[
+            html.Button(
+                ["Filtros ", html.Span(id=HomeIds.RAIL_COUNT, className="numero")],
+                id=HomeIds.RAIL_BUTTON,
+                className="accion",
+                type="button",
+                n_clicks=0,
+                **{"aria-expanded": "true", "aria-controls": HomeIds.RAIL},
+            ),
+            html.Button("Copiar enlace", id=HomeIds.COPY, className="accion", type="button", n_clicks=0),
+            html.Span(id=HomeIds.COPIED, role="status", className="copiado"),
+        ],
+    )
+
+
+def _panels(board: Board) -> Component:
+    return html.Div(className="paneles", children=[_map_panel(board), _side_panel()])
+
+
+def _map_panel(board: Board) -> Component:
+    topology = published_url(board.boundaries, TOPOLOGY_NAME)
+    config = {**MAP_CONFIG, "topojsonURL": topology.removesuffix(TOPOLOGY_NAME)}
+    return html.Section(
+        id=HomeIds.MAP_PANEL,
+        className="panel panel-mapa",
+        **{"aria-labelledby": HomeIds.MAP_TITLE},
+        children=[
+            html.H2(id=HomeIds.MAP_TITLE, className="panel-titulo"),
+            html.Div(
+                dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}}),
+                className="mapa-caja",
+                role="img",
+                **{"aria-labelledby": HomeIds.FINDING, "aria-describedby": HomeIds.CAPTION},
+            ),
+            html.Div(
+                id=HomeIds.ENTITY, className="ficha", role="region", **{"aria-label": "Entidad elegida"}
+            ),
+            html.P(id=HomeIds.CAPTION, className="pie"),
+        ],
+    )
+
+
+def _side_panel() -> Component:
+    return html.Div(
+        className="lado",
+        children=[
+            html.Section(
+                className="panel panel-regiones",
+                children=[
+                    html.H2("Regiones: promedio y recorrido de sus entidades", className="panel-titulo"),
+                    dcc.Graph(
+                        id=HomeIds.REGIONS,
+                        config={"displayModeBar": False, "responsive": True},
+                        className="regiones",
+                        figure={"data": [], "layout": {}},
+                    ),
+                    html.Details(
+                        [
+                            html.Summary("Ver la tabla de regiones"),
+                            html.Table(id=HomeIds.REGIONS_TABLE, className="datos"),
+                        ]
+                    ),
+                ],
+            ),
+            html.Section(
+                className="panel panel-leyenda",
+                children=[
+                    html.H2("Leyenda, con el número de unidades", className="panel-titulo"),
+                    html.Ul(id=HomeIds.LEGEND, className="leyenda"),
+                ],
+            ),
+        ],
+    )
+
+
+def _table() -> Component:
+    return html.Section(
+        className="panel panel-tabla",
+        children=[
+            html.H2("Entidades de la selección", className="panel-titulo"),
+            html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar"),
+        ],
+    )

@@ -1,0 +1,115 @@
+"""The panels of the home page, as functions of a view."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
+from dashboard.view import View
+
+REGION_HEADINGS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
+
+
+def page_parts(view: View) -> dict[str, object]:
+    """Return every panel of a view, by the name of its output."""
+    return {
+        "view": view.payload,
+        "finding": view.finding,
+        "notices": notices(view.notices),
+        "cards": cards(view.cards),
+        "chips": chips(view.chips),
+        "counts": view.counts,
+        "title": view.title,
+        "caption": view.caption,
+        "legend": legend(view.legend),
+        "regions": view.regions,
+        "region_table": region_table(view),
+        "entity": entity(view.entity),
+        "in_force": str(view.filters_in_force or ""),
+    }
+
+
+def cards(items: Sequence[Card]) -> list[Component]:
+    """Return the headline numbers."""
+    return [
+        html.Div(
+            [
+                html.Dt(item.label, className="tarjeta-nombre"),
+                html.Dd(item.value, className="tarjeta-valor"),
+                html.Dd(item.note, className="tarjeta-nota"),
+            ],
+            className="tarjeta",
+        )
+        for item in items
+    ]
+
+
+def legend(items: Sequence[LegendItem]) -> list[Component]:
+    """Return the classes and states with their counts; states carry the hatch of the map."""
+    return [
+        html.Li(
+            [
+                html.Span(
+                    className=f"muestra muestra-{item.state or 'clase'}",
+                    style={"backgroundColor": item.colour},
+                ),
+                html.Span(item.label, className="leyenda-nombre"),
+                html.Span(item.count, className="leyenda-numero"),
+            ],
+            className="leyenda-fila" if item.count else "leyenda-fila leyenda-vacia",
+        )
+        for item in items
+    ]
+
+
+def chips(links: Sequence[ChipLink]) -> list[Component]:
+    """Return one link per filter in force, which takes it off, and one that takes off all."""
+    if not links:
+        return []
+    each = [
+        dcc.Link(
+            [link.text, html.Span("×", className="cruz", **{"aria-hidden": "true"})],
+            href=link.href,
+            className="ficha-filtro",
+            title=f"Quitar el filtro: {link.text}",
+        )
+        for link in links[:-1]
+    ]
+    return [*each, dcc.Link(links[-1].text, href=links[-1].href, className="quitar-todo")]
+
+
+def notices(sentences: Sequence[str]) -> list[Component]:
+    """Return what the address had that could not be used."""
+    if not sentences:
+        return []
+    return [html.P([html.B("Se ignoró parte de la dirección: "), " ".join(sentences)], className="aviso")]
+
+
+def region_table(view: View) -> list[Component]:
+    """Return the table behind the regions figure."""
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in REGION_HEADINGS]))
+    body = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:])])
+        for row in view.region_rows
+    ]
+    return [html.Caption("Valores por región, con el recorrido de sus entidades"), head, html.Tbody(body)]
+
+
+def entity(summary: EntitySummary | None) -> list[Component]:
+    """Return the facts of the picked entity; nothing when none is picked."""
+    if summary is None:
+        return []
+    facts = [item for label, text in summary.facts for item in (html.Dt(label), html.Dd(text))]
+    return [
+        html.Div(
+            [
+                html.H2([summary.name, html.Small(f" {summary.code}")]),
+                dcc.Link("×", href=summary.close_href, className="cerrar", title="Cerrar la ficha"),
+            ],
+            className="ficha-titulo",
+        ),
+        html.P(summary.place, className="ficha-lugar"),
+        html.P([html.Strong(summary.value), f" · {summary.measure}"], className="ficha-valor"),
+        html.Dl(facts, className="ficha-datos"),
+    ]

@@ -1,0 +1,97 @@
+"""The entity table (AG Grid): columns for single entities and for groups, all texts in Spanish."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+
+from layouts.ids import HomeIds
+
+Column = dict[str, Any]
+
+TEXT = {"filter": "agTextColumnFilter"}
+CHOICE = {"filter": "agTextColumnFilter", "width": 120}
+NUMBER = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 130}
+NUMBER_FORMAT = {"function": "tablero.numero(params)"}
+CHANGE_FORMAT = {"function": "tablero.diferencia(params)"}
+
+ENTITY_COLUMNS: list[Column] = [
+    {"field": "nombre", "headerName": "Entidad", "minWidth": 170, "flex": 2, "pinned": "left", **TEXT},
+    {"field": "valor", "headerName": "Valor", "valueFormatter": NUMBER_FORMAT, "sort": "desc", **NUMBER},
+    {"field": "estado", "headerName": "Estado o clase", "minWidth": 150, "flex": 1, **TEXT},
+    {"field": "cambio", "headerName": "Cambio", "valueFormatter": CHANGE_FORMAT, **NUMBER},
+    {"field": "departamento", "headerName": "Departamento", "minWidth": 150, "flex": 1, **TEXT},
+    {"field": "region", "headerName": "Región", "minWidth": 150, "flex": 1, **TEXT},
+    {"field": "universo", "headerName": "Universo", **CHOICE},
+    {"field": "socio", "headerName": "Socio", **CHOICE},
+    {"field": "d683", "headerName": "Decreto 683", **CHOICE},
+    {"field": "pdet", "headerName": "PDET", **CHOICE},
+    {"field": "codigo", "headerName": "Código", **CHOICE},
+]
+GROUP_COLUMNS: list[Column] = [
+    {"field": "nombre", "headerName": "Territorio", "minWidth": 180, "flex": 2, "pinned": "left", **TEXT},
+    {"field": "valor", "headerName": "Valor", "valueFormatter": NUMBER_FORMAT, "sort": "desc", **NUMBER},
+    {"field": "estado", "headerName": "Estado o clase", "minWidth": 150, "flex": 1, **TEXT},
+    {"field": "cambio", "headerName": "Cambio", "valueFormatter": CHANGE_FORMAT, **NUMBER},
+    {"field": "n", "headerName": "n", **NUMBER},
+    {"field": "sin_dato", "headerName": "Sin dato", **NUMBER},
+    {"field": "codigo", "headerName": "Código", **CHOICE},
+]
+LOCALE: dict[str, str] = {
+    "noRowsToShow": "Ninguna entidad en la selección",
+    "loadingOoo": "Cargando…",
+    "filterOoo": "Filtrar…",
+    "equals": "Igual a",
+    "notEqual": "Distinto de",
+    "contains": "Contiene",
+    "notContains": "No contiene",
+    "startsWith": "Empieza por",
+    "endsWith": "Termina en",
+    "blank": "Vacío",
+    "notBlank": "No vacío",
+    "lessThan": "Menor que",
+    "lessThanOrEqual": "Menor o igual que",
+    "greaterThan": "Mayor que",
+    "greaterThanOrEqual": "Mayor o igual que",
+    "inRange": "Entre",
+    "inRangeStart": "Desde",
+    "inRangeEnd": "Hasta",
+    "andCondition": "Y",
+    "orCondition": "O",
+    "applyFilter": "Aplicar",
+    "resetFilter": "Restablecer",
+    "clearFilter": "Borrar",
+    "ariaFilterInput": "Filtro",
+    "ariaFilteringOperator": "Operador del filtro",
+    "ariaMenuColumn": "Presione Alt y flecha abajo para abrir el menú de la columna",
+    "ariaFilterColumn": "Presione Control y Entrar para abrir el filtro",
+    "ariaSortableColumn": "Presione Entrar para ordenar",
+    "ariaFilterValue": "Valor del filtro",
+}
+
+
+def entity_table() -> dag.AgGrid:
+    """Return the empty table; the browser fills it with the values it already has for the map."""
+    return dag.AgGrid(
+        id=HomeIds.TABLE,
+        columnDefs=ENTITY_COLUMNS,
+        rowData=[],
+        getRowId="params.data.codigo",
+        columnSize="responsiveSizeToFit",
+        defaultColDef={
+            "sortable": True,
+            "filter": True,
+            "resizable": True,
+            "suppressHeaderMenuButton": False,
+        },
+        dashGridOptions={
+            "localeText": LOCALE,
+            "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+            "animateRows": False,
+            "rowHeight": 34,
+            "headerHeight": 38,
+            "suppressColumnVirtualisation": True,
+        },
+        className="ag-theme-quartz tabla",
+        style={"height": "100%", "width": "100%"},
+        dangerously_allow_code=False,
+    )
