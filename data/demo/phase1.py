@@ -214,7 +214,7 @@ def _final(draws: np.random.Generator, reporters: Reporters, weights: pd.Series)
 
 
 def _lack(final: Floats, points: Floats) -> float:
-    return float(((1.0 - final) @ points).sum())
+    return round(float(((1.0 - final) * points).sum()), 6)  # rounded: no last bit decides a comparison
 
 
 def _missing(final: Floats, milestone: int) -> int:
@@ -235,7 +235,7 @@ def _spread_lack(
         row = int(draws.choice(len(strain), p=strain / strain.sum()))
         column = int(draws.choice(list(LACK_SHARES), p=shares / shares.sum())) - 1
         lower = min(final[row, column], float(draws.choice([0.0, 0.25, 0.5, 0.5, 0.75])))
-        points_lost = (final[row, column] - lower) * points[column]
+        points_lost = round(float((final[row, column] - lower) * points[column]), 6)
         if _lack(final[row : row + 1], points) + points_lost <= limit:
             final[row, column] = lower
-            owed -= points_lost
+            owed = round(owed - points_lost, 6)

@@ -1,8 +1,8 @@
 """Milestone reports of phase II, August to December 2020.
 
 Published and met: the 20 municipal values, the mean of each region, the order of the gobernaciones. Map 5
-counts 316 municipalities and 25 gobernaciones: read as those with a report; the others of the list (365 and 32)
-stay without one. The values of the gobernaciones and of the other municipalities are invented.
+counts 316 municipalities and 25 gobernaciones, read as those with a report; the others of the list (365 and
+32) stay without one. The values of the gobernaciones and of the other municipalities are invented.
 """
 
 from datetime import date
@@ -128,14 +128,19 @@ def _fill(draws: np.random.Generator, aim: float, points: Floats) -> Floats:
 
 def _settle_mean(draws: np.random.Generator, finals: Floats, points: Floats, wanted: float) -> None:
     """Move single fractions by one grain until the sum of the group is the wanted one."""
-    tolerance = MEAN_TOLERANCE * len(finals)
-    while abs(gap := wanted - float((finals @ points).sum())) > tolerance:
+    tolerance = MEAN_TOLERANCE * len(finals) + 1e-4
+    while abs(gap := wanted - _points(finals, points)) > tolerance:
         row, column = int(draws.integers(len(finals))), int(draws.integers(len(points)))
         moved = round(finals[row, column] + np.sign(gap) * GRAIN, 2)
-        value = float(finals[row] @ points) + np.sign(gap) * GRAIN * points[column]
+        step = round(GRAIN * points[column], 6)
+        value = _points(finals[row], points) + np.sign(gap) * step
         inside = OPEN_RANGE[0] + MARGIN / 2 < value < OPEN_RANGE[1] - MARGIN / 2
-        if 0.0 <= moved <= 1.0 and inside and GRAIN * points[column] <= 2 * abs(gap):
+        if 0.0 <= moved <= 1.0 and inside and step <= 2 * abs(gap):
             finals[row, column] = moved
+
+
+def _points(fractions: Floats, points: Floats) -> float:
+    return round(float((fractions * points).sum()), 6)  # rounded: no last bit decides a comparison
 
 
 def gobernacion_finals(weights: pd.Series) -> pd.DataFrame:
@@ -198,7 +203,7 @@ def _journey(
     draws: np.random.Generator, table: pd.DataFrame, finals: Floats, habits: timeline.Habits
 ) -> timeline.Journey:
     """Work begins in August, one milestone after the other, and may come to rest before the year does."""
-    count, milestones = finals.shape
+    count, milestones = len(finals), finals.shape[1]
     closing = np.array([float(timeline.day_of_year(day)) for day in CUTOFFS_2])[habits.last]
     begin = draws.uniform(214.0, 236.0, size=count)
     resting = draws.random(count) < 0.12

@@ -77,7 +77,8 @@ def day_of_year(day: date) -> int:
 
 def steps(draws: np.random.Generator, count: int) -> Floats:
     """Draw how finely each entity writes its fractions."""
-    chosen: Floats = np.array(STEPS)[draws.choice(len(STEPS), size=count, p=STEP_SHARES)]
+    places = draws.choice(len(STEPS), size=count, p=STEP_SHARES)
+    chosen: Floats = np.array(STEPS, dtype=np.float64)[places]
     return chosen
 
 
@@ -106,8 +107,7 @@ def reached(journey: Journey, days: Floats) -> Floats:
     grain = journey.step[:, None, None]
     partial = np.floor(np.clip(elapsed, 0.0, 1.0) * journey.final[:, None, :] / grain + 1e-9) * grain
     done = np.where(elapsed >= 1.0, journey.final[:, None, :], np.minimum(partial, journey.final[:, None, :]))
-    rounded: Floats = np.round(done, 4)
-    return rounded
+    return np.asarray(np.round(done, 4), dtype=np.float64)
 
 
 def effective_days(cutoffs: tuple[date, ...], stall: Flags, closing: date) -> Floats:
