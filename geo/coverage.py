@@ -1,6 +1,5 @@
 """Checks and repairs over a polygon coverage: polygons that share borders and do not overlap."""
 
-from itertools import pairwise
 from typing import Final
 
 import geopandas as gpd
@@ -55,7 +54,7 @@ def _owners(faces: np.ndarray, shapes: np.ndarray, grid: float) -> np.ndarray:
 
 def clean_numbers(shapes: np.ndarray, grid: float) -> np.ndarray:
     """Return the shapes with the short decimal numbers that multiples of `grid` have."""
-    decimals = max(0, round(-np.log10(grid)))
+    decimals = max(0, int(np.ceil(-np.log10(grid) - 1e-9)))
     rounded: np.ndarray = shapely.transform(shapes, lambda points: np.round(points, decimals))
     return rounded
 
@@ -114,9 +113,3 @@ def borders(units: gpd.GeoSeries) -> list[list[tuple[float, float]]]:
     linework = shapely.union_all(shapely.boundary(np.asarray(units.array)))
     lines = shapely.get_parts(shapely.line_merge(shapely.normalize(linework)))
     return sorted([tuple(point) for point in shapely.get_coordinates(line).tolist()] for line in lines)
-
-
-def count_segments(lines: list[list[tuple[float, float]]]) -> tuple[int, int]:
-    """Return how many segments the lines hold and how many of them are distinct."""
-    segments = [frozenset(pair) for line in lines for pair in pairwise(line)]
-    return len(segments), len(set(segments))

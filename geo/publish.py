@@ -5,10 +5,25 @@
     bordes-<hash>.json             TopoJSON: department borders, coast and the frame of the islands
     manifest.json                  a `PublishedMap` without its folder; written last
 
-plotly.js 4.1.1 draws them with the SVG trace `choropleth` and without any network. Checked in its source and
-in a headless Chromium:
+plotly.js 4.1.1 draws them with the SVG trace `choropleth` and without any network. Read in its source and
+seen in a headless Chromium:
 
-PLACEHOLDER
+- The base map is fetched from `<topojsonURL>/<scope>_<resolution>m.json`, by default world_110m.json, once
+  per page. `topojsonURL` is a key of the graph's *config*. It is fetched for every choropleth, also with all
+  base layers hidden, and the promise of the plot is rejected without it (nothing is drawn).
+- Only shown layers are looked up in `topology.objects`, under the names coastlines, land, ocean, lakes,
+  rivers, countries, subunits. All are present here; all but `rivers` are empty.
+- With a choropleth the order of the layers is … backplot (the polygons), rivers, lakes, frontplot: `rivers`
+  lies above the polygons and below points and text. `showrivers=True` draws the borders without a further
+  trace; `rivercolor` and `riverwidth` style them.
+- `geojson` may be an address; features are found by `featureidkey="id"`.
+- Exterior rings must be clockwise in lon/lat: one unit wound the other way fills the whole map (seen).
+- The islands in their frame answer to pointer and click like every other unit.
+
+Layout that shows all of it: `geo=dict(projection_type="mercator", fitbounds=False, lonaxis_range=…,
+lataxis_range=…` (from `PublishedMap.bounds`) `, showrivers=True, rivercolor=…, showcoastlines=False,
+showland=False, showlakes=False, showocean=False, showcountries=False, showsubunits=False, showframe=False)`;
+config `{"topojsonURL": "<address of a folder that answers world_110m.json>"}`.
 """
 
 import gzip
@@ -37,7 +52,7 @@ MANIFEST: Final = "manifest.json"
 PLOTLY_TOPOLOGY: Final = "world_110m.json"
 """What plotly.js asks for below `topojsonURL`; the application answers with `PublishedMap.topology`."""
 
-GRID: Final = 0.001  # degrees, about 110 m
+GRID: Final = 0.0001  # degrees, about 11 m
 TOPOLOGY_LAYERS: Final = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
 BORDER_LAYER: Final = "rivers"
 

@@ -11,6 +11,10 @@ Two rules for the centroids: one that falls outside its department outline is pu
 units of one department that share a centroid are set apart by a few hundred metres in the order of their
 codes.
 
+A cell that a bay or a bend of the outline breaks into pieces is mended: its stray pieces go to the neighbours
+that they border most, and the weights make up for the difference. A badly broken cell also has its centroid
+drawn towards its largest piece. Where that does not settle, the broken cells stay: areas come first.
+
 The islands are the exception: department 88 is not divided by area. Each island of the outline belongs
 whole to the nearer of the two units.
 
@@ -27,17 +31,24 @@ import shapely
 from geo.coverage import EQUAL_AREA, LON_LAT, snap_coverage
 from geo.divipola import FILES, ISLAND_DEPARTMENT, load_catalogue
 from geo.errors import GeoError
+from geo.pieces import attach_strays, split_pieces
 from geo.publish import EMBEDDED, publish
 
 LABEL: Final = "límites generalizados"
 SOURCE: Final = (
     "Mapa generalizado de elaboración propia: contornos departamentales de Natural Earth 1:10m "
-    "(dominio público); posición y área de cada municipio según la DIVIPOLA y el Marco Geoestadístico Nacional del DANE."
+    "(dominio público); posición y área de cada municipio según la DIVIPOLA y el Marco Geoestadístico "
+    "Nacional del DANE."
 )
 TOLERANCE: Final = 1e-4  # largest relative error of a cell before rounding
 MAX_STEPS: Final = 60
 INSIDE_M: Final = 500.0  # how far inside the outline a stray centroid is put
 APART_M: Final = 300.0  # how far coinciding centroids are set apart
+PIECES_TOLERANCE: Final = 2e-3  # the same where strays change hands
+MAX_ROUNDS: Final = 60
+MAX_MOVES: Final = 5
+MOVE_SHARE: Final = 0.4  # of the way towards the largest piece
+BROKEN_SHARE: Final = 0.05  # a cell with more loose area than this share of its own is badly broken
 FINE_GRID: Final = 1e-5  # degrees, about one metre
 
 
@@ -50,11 +61,13 @@ class Diagram:
     """A power diagram clipped to an outline.
 
     Attributes:
+        weights: weight of each site, in squared metres.
         cells: polygon of each site inside the outline, possibly empty.
         pairs: two columns of site positions, one row per edge between two cells (i < j).
         lengths: length of those edges inside the outline.
     """
 
+    weights: np.ndarray
     cells: np.ndarray
     pairs: np.ndarray
     lengths: np.ndarray
@@ -101,7 +114,7 @@ def divide(
     """Divide an outline among its sites.
 
     Args:
-        outline: polygon or multipolygon in an equal-area projection.
+        outline: polygon or multipolygon in an equal-area projection, metres.
         sites: x and y per site, inside the outline and distinct.
         areas: area per site, in any unit: only the shares count.
         islands: give whole parts to the nearest site, whatever the areas.
@@ -116,25 +129,65 @@ def divide(
         return np.array([outline])
     if islands:
         return _nearest_parts(outline, sites)
+    shapely.prepare(outline)
     goal = areas / areas.sum() * shapely.area(outline)
-    return balance(outline, sites, goal).cells
+    plain = balance(outline, sites, goal)
+    if not len(split_pieces(plain.cells, outline).strays):
+        return plain.cells
+    try:
+        return _in_one_piece(outline, sites, goal, plain)
+    except TessellationError:
+        return plain.cells  # the areas come first: a unit in two pieces is better than a wrong share
 
 
-def balance(outline: shapely.Geometry, sites: np.ndarray, goal: np.ndarray) -> Diagram:
-    """Return the power diagram whose cells have the areas `goal`.
+def _in_one_piece(
+    outline: shapely.Geometry, sites: np.ndarray, goal: np.ndarray, diagram: Diagram
+) -> np.ndarray:
+    """Give strays to neighbours and let the diagram make up for it, until the areas are right again."""
+    sites, diagram = _draw_together(outline, sites, goal, diagram)
+    asked = goal
+    for _ in range(MAX_ROUNDS):
+        cells = attach_strays(split_pieces(diagram.cells, outline))
+        lacking = goal - shapely.area(cells)
+        if np.max(np.abs(lacking / goal)) < PIECES_TOLERANCE:
+            return cells
+        asked = np.maximum(asked + lacking, goal / 20)
+        asked = asked * (goal.sum() / asked.sum())
+        diagram = balance(outline, sites, asked, diagram.weights)
+    raise TessellationError("Hay celdas que siguen partidas.")
+
+
+def _draw_together(
+    outline: shapely.Geometry, sites: np.ndarray, goal: np.ndarray, diagram: Diagram
+) -> tuple[np.ndarray, Diagram]:
+    """Move the sites of badly broken cells towards their largest piece, a few times."""
+    sites = sites.copy()
+    for _ in range(MAX_MOVES):
+        pieces = split_pieces(diagram.cells, outline)
+        broken = np.flatnonzero(pieces.loose_area() > BROKEN_SHARE * goal)
+        if not len(broken):
+            break
+        middle = shapely.get_coordinates(shapely.centroid(pieces.main[broken]))
+        sites[broken] += MOVE_SHARE * (middle - sites[broken])
+        diagram = balance(outline, sites, goal)
+    return sites, diagram
+
+
+def balance(
+    outline: shapely.Geometry, sites: np.ndarray, goal: np.ndarray, weights: np.ndarray | None = None
+) -> Diagram:
+    """Return the power diagram whose cells have the areas `goal`; `weights` is where the search starts.
 
     Raises:
         TessellationError: the damped Newton method does not reach the tolerance.
     """
-    shapely.prepare(outline)
-    weights = np.zeros(len(sites))
-    diagram = power_diagram(outline, sites, weights)
+    diagram = power_diagram(outline, sites, np.zeros(len(sites)) if weights is None else weights)
     floor = min(diagram.areas.min(), goal.min()) / 2
     for _ in range(MAX_STEPS):
         if np.max(np.abs(diagram.areas / goal - 1)) < TOLERANCE:
             return diagram
         direction = _newton_direction(diagram, sites, goal)
-        weights, diagram = _damped_step(outline, sites, weights, diagram, direction, goal, floor)
+        diagram = _damped_step(outline, sites, diagram, direction, goal, floor)
     raise TessellationError("Las celdas del mapa generalizado no alcanzaron sus áreas.")
 
 
@@ -153,20 +206,19 @@ def _newton_direction(diagram: Diagram, sites: np.ndarray, goal: np.ndarray) -> 
 def _damped_step(
     outline: shapely.Geometry,
     sites: np.ndarray,
-    weights: np.ndarray,
     diagram: Diagram,
     direction: np.ndarray,
     goal: np.ndarray,
     floor: float,
-) -> tuple[np.ndarray, Diagram]:
+) -> Diagram:
     """Halve the Newton step until no cell falls below the floor and the error shrinks enough."""
     error = np.linalg.norm(diagram.areas - goal)
     for halvings in range(25):
         step = 0.5**halvings
-        tried = power_diagram(outline, sites, weights + step * direction)
+        tried = power_diagram(outline, sites, diagram.weights + step * direction)
         shrunk = np.linalg.norm(tried.areas - goal) <= (1 - step / 2) * error
         if tried.areas.min() >= floor and shrunk:
-            return weights + step * direction, tried
+            return tried
     raise TessellationError("El mapa generalizado no mejora con ningún paso.")
 
 
@@ -183,6 +235,7 @@ def power_diagram(outline: shapely.Geometry, sites: np.ndarray, weights: np.ndar
             edges.append((corners[start], corners[(start + 1) % len(corners)]))
     lines = shapely.linestrings(np.array(edges).reshape(-1, 2, 2))
     return Diagram(
+        weights=weights,
         cells=np.asarray(shapely.intersection(np.array(polygons), outline)),
         pairs=np.array([owners, others], dtype=int).T,
         lengths=np.asarray(shapely.length(shapely.intersection(lines, outline))),
