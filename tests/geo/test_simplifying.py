@@ -7,6 +7,7 @@ import pytest
 import shapely
 from shapely import LineString, Point, Polygon, box
 
+from geo import simplifying
 from geo.coverage import EQUAL_AREA
 from geo.errors import BoundaryError
 from geo.simplifying import MAX_AREA_ERROR, TOLERANCES, dissolve, repair, simplify
@@ -64,6 +65,16 @@ def test_dissolve_closes_mismatched_borders():
     """A sliver of overlap and a node on one side only do not survive."""
     shapes = gpd.GeoSeries([box(-75, 6, -73.9999, 7), box(-74, 6, -73, 6.5), box(-74, 6.5, -73, 7)], crs=4326)
     units = dissolve(shapes, pd.Series(["05001", "05002", "05004"]), "a.zip")
+    assert shapely.coverage_is_valid(np.asarray(units.array))
+
+
+def test_dissolve_thins_a_very_detailed_file(monkeypatch):
+    """Thinning before cleaning loses points, not the coverage."""
+    monkeypatch.setattr(simplifying, "HEAVY_POINTS", 10)
+    monkeypatch.setattr(simplifying, "THINNING", 1_000.0)
+    drawn = _two_neighbours()
+    units = dissolve(drawn.to_crs(4326).reset_index(drop=True), pd.Series(drawn.index), "a.zip")
+    assert shapely.get_num_coordinates(units.array).sum() < shapely.get_num_coordinates(drawn.array).sum() / 2
     assert shapely.coverage_is_valid(np.asarray(units.array))
 
 
