@@ -4,7 +4,7 @@ import logging
 from functools import partial
 
 import dash_ag_grid
-from dash import Dash, html
+from dash import Dash
 from flask import Flask
 
 from callbacks import compression, home, routes
@@ -15,9 +15,15 @@ from data.model import load_model
 from geo.divipola import load_catalogue
 from geo.importing import ensure_boundaries
 from geo.publish import active_map
-from layouts.pages import PAGES
-from layouts.shell import INDEX, TITLE, shell
-from layouts.table import entity_table
+from layouts.shell import ENTRY, INDEX, TITLE, shell
+
+
+class SpanishDash(Dash):
+    """Dash with a first paint in Spanish."""
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash passes names only
+        """Return the page that every path answers, with our own waiting text."""
+        return str(super().interpolate_index(**{**parts, "app_entry": ENTRY}))  # type: ignore[no-untyped-call]
 
 
 def load_board(settings: Settings) -> Board:
@@ -33,15 +39,17 @@ def load_board(settings: Settings) -> Board:
 def create_app(board: Board) -> Dash:
     """Wire an app around a board; two apps may live in one process."""
     _load_table_library_late()
-    app = Dash(
+    app = SpanishDash(
         __name__,
         title=TITLE,
         update_title="",
         index_string=INDEX,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        # Dash would put a validation layout of all pages in every page (95 KB), and look for the table's
+        # library before the map; tests/test_app.py checks the ids instead.
+        suppress_callback_exceptions=True,
     )
     app.layout = partial(shell, board)
-    app.validation_layout = html.Div([shell(board), *(page.layout(board) for page in PAGES), entity_table()])
     compression.install(app.server)
     for module in (shell_callbacks, home, routes):
         module.register(app, board)

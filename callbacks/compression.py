@@ -5,14 +5,13 @@ compressed harder, once per process, because every first visit waits for them.
 """
 
 from functools import lru_cache
+from gzip import compress as gzip_compress
 from pathlib import Path
 from typing import Final
 
 import brotli
 from flask import Flask, Response, request
 from flask_compress import Compress
-from gzip import compress as gzip_compress
-from werkzeug.datastructures import Accept
 
 BUNDLES: Final = ("/_dash-component-suites/", "/assets/", "/territorio/")
 SUFFIXES: Final = {"br": ".br", "gzip": ".gz"}
@@ -30,17 +29,21 @@ def install(server: Flask) -> None:
     server.after_request(_compress_bundle)  # runs before Flask-Compress, which leaves encoded answers alone
 
 
-def compressed_variant(path: Path, accepted: Accept) -> tuple[bytes, str]:
+def accepted_encoding() -> str:
+    """Return the smallest encoding that the browser of this request takes; empty when it takes none."""
+    offered = set(request.accept_encodings.values())
+    return next((name for name in SUFFIXES if name in offered), "")
+
+
+def compressed_variant(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a published file and their encoding; the plain file when no variant is taken."""
-    for encoding, suffix in SUFFIXES.items():
-        variant = path.with_name(path.name + suffix)
-        if encoding in accepted and variant.exists():
-            return variant.read_bytes(), encoding
-    return path.read_bytes(), ""
+    encoding = accepted_encoding()
+    variant = path.with_name(path.name + SUFFIXES.get(encoding, ""))
+    return (variant.read_bytes(), encoding) if variant.exists() else (path.read_bytes(), "")
 
 
 def _compress_bundle(response: Response) -> Response:
-    encoding = next((name for name in SUFFIXES if name in request.accept_encodings), "")
+    encoding = accepted_encoding()
     compressible = response.status_code == 200 and _is_text(response.mimetype)
     if not encoding or not compressible or not request.path.startswith(BUNDLES):
         return response

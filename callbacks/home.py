@@ -7,6 +7,7 @@ from the values of a view; the server answers one request per change, and every 
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.view import view_of_query
@@ -43,7 +44,7 @@ def register(app: Dash, board: Board) -> None:
     @app.callback(
         Output(HomeIds.TABLE_SLOT, "children"), Input(HomeIds.TABLE_READY, "data"), prevent_initial_call=True
     )
-    def place_table(ready: bool) -> Any:
+    def place_table(ready: bool) -> Component:
         return entity_table()
 
     _register_browser_side(app)

@@ -10,8 +10,8 @@ from flask import Flask, Response, abort, request
 from callbacks.compression import compressed_variant
 from dashboard.board import Board
 from dashboard.download import DownloadError, download
-from dashboard.territory import territory_bytes
 from dashboard.figures.map import TOPOLOGY_NAME
+from dashboard.territory import territory_bytes
 from layouts.static_urls import GEO_PREFIX, TERRITORY_PREFIX
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -49,7 +49,8 @@ def register(app: Dash, board: Board) -> None:
         response = Response(result.content, mimetype=result.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
         response.set_etag(result.etag)
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     @server.get("/salud")
     def health() -> dict[str, object]:
@@ -64,8 +65,10 @@ def register(app: Dash, board: Board) -> None:
 
 def _published(path: Path) -> Response:
     """Serve a published map file in the smallest form that the browser takes."""
-    body, encoding = compressed_variant(path, request.accept_encodings)
-    response = Response(body, mimetype="application/geo+json" if path.suffix == ".geojson" else "application/json")
+    body, encoding = compressed_variant(path)
+    response = Response(
+        body, mimetype="application/geo+json" if path.suffix == ".geojson" else "application/json"
+    )
     response.headers["Cache-Control"] = FOR_EVER
     response.headers["Vary"] = "Accept-Encoding"
     if encoding:

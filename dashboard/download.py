@@ -115,7 +115,9 @@ def _csv(request: Request) -> bytes:
     cutoff = request.lens.context.cutoff
     for code, row in request.rows.iterrows():
         place = _place(request.board, str(code), request.state.level)
-        writer.writerow({key: _cell(value) for key, value in {**place, **_numbers(request, row, cutoff)}.items()})
+        writer.writerow(
+            {key: _cell(value) for key, value in {**place, **_numbers(request, row, cutoff)}.items()}
+        )
     return buffer.getvalue().encode()
 
 
@@ -191,7 +193,10 @@ def _json(request: Request) -> bytes:
 
 def _total(whole: pd.Series) -> Mapping[str, object]:
     """Return the whole selection's numbers; missing is null."""
-    number = {key: None if math.isnan(whole[key]) else float(whole[key]) for key in ("value", "numerator", "denominator")}
+    number = {
+        key: None if math.isnan(whole[key]) else float(whole[key])
+        for key in ("value", "numerator", "denominator")
+    }
     return {
         "valor": number["value"],
         "numerador": number["numerator"],

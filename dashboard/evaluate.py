@@ -7,7 +7,6 @@ entities in scope without data are counted beside them as `missing`.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -18,8 +17,6 @@ from dashboard.scales import Scale, State
 from dashboard.selection import selected
 from dashboard.state import Level, ViewState
 from data.model import Model
-
-ROW_COLUMNS: Final = ("value", "numerator", "denominator", "n", "missing", "state", "category")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +76,36 @@ def focus(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -
     )
 
 
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """An indicator measured on every entity and the entities that the filters leave; rows come from it.
+
+    Attributes:
+        lens: what is read, and when. model: of what.
+        measured: one value per entity. chosen: entities that pass the filters.
+    """
+
+    lens: Lens
+    model: Model
+    measured: Measured
+    chosen: BoolArray
+
+    def rows(self, level: Level) -> pd.DataFrame:
+        """Return one row per unit of a level; see `evaluate`."""
+        if level is Level.ENTITY:
+            return _entities(self.lens.indicator, self.model, self.measured, self.chosen)
+        return _groups(self.lens.indicator, self.model, self.measured, self.chosen, level)
+
+    def at(self, lens: Lens) -> "Reading":
+        """Return the reading of another lens on the same entities."""
+        return Reading(lens, self.model, lens.indicator.measure(self.model, lens.context), self.chosen)
+
+
+def read(lens: Lens, model: Model, state: ViewState) -> Reading:
+    """Measure an indicator and apply the filters of a view."""
+    return Reading(lens, model, lens.indicator.measure(model, lens.context), selected(model, state))
+
+
 def evaluate(lens: Lens, model: Model, state: ViewState, by: Level | None = None) -> pd.DataFrame:
     """Return one row per unit of `by` that the filters leave (the view's level unless told).
 
@@ -91,12 +118,7 @@ def evaluate(lens: Lens, model: Model, state: ViewState, by: Level | None = None
 
     Index: entity code, department code, region slug, or "pais". Never mutates the model.
     """
-    level = state.level if by is None else by
-    measured = lens.indicator.measure(model, lens.context)
-    chosen = selected(model, state)
-    if level is Level.ENTITY:
-        return _entities(lens.indicator, model, measured, chosen)
-    return _groups(lens.indicator, model, measured, chosen, level)
+    return read(lens, model, state).rows(state.level if by is None else by)
 
 
 def scale_at(indicator: Indicator, level: Level) -> Scale:
@@ -104,7 +126,8 @@ def scale_at(indicator: Indicator, level: Level) -> Scale:
     return indicator.scale if level is Level.ENTITY else indicator.group_scale
 
 
-def _entities(indicator: Indicator, model: Model, measured: Measured, chosen: BoolArray) -> pd.DataFrame:
+def _entities(indicator: Indicator, model: Model, whole: Measured, chosen: BoolArray) -> pd.DataFrame:
+    measured = whole.only(chosen)
     numerator, denominator = measured.numerator, measured.denominator
     known = ~np.isnan(numerator)
     enough = known & (np.where(known, denominator, 0) >= indicator.min_n)
@@ -115,6 +138,9 @@ def _entities(indicator: Indicator, model: Model, measured: Measured, chosen: Bo
         category = measured.category
         has_data = category != ""
         value = np.full(len(value), np.nan)
+    inside = measured.in_scope
+    if indicator.outside_code:
+        inside = inside & (category != indicator.outside_code)
     return pd.DataFrame(
         {
             "value": value,
@@ -122,11 +148,11 @@ def _entities(indicator: Indicator, model: Model, measured: Measured, chosen: Bo
             "denominator": denominator,
             "n": has_data.astype(int),
             "missing": (measured.in_scope & ~has_data).astype(int),
-            "state": _states(indicator, measured.in_scope, has_data, value),
+            "state": _states(indicator, inside, has_data, value),
             "category": category,
         },
-        index=model.entities.index,
-    )[chosen]
+        index=model.entities.index[chosen],
+    )
 
 
 def _ratio(

@@ -1,18 +1,21 @@
 """The finding: what a view says, in one or two Spanish sentences that stand above its figure."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from dashboard.board import Board
-from dashboard.evaluate import Lens
-from dashboard.indicators import Indicator, Kind
+from dashboard.evaluate import Lens, Reading, country_row
+from dashboard.indicators import Indicator, Kind, Unit
 from dashboard.scales import State
-from dashboard.selection import describe_filters, emptied_by, in_force
-from dashboard.state import GOBERNACION, ViewState
+from dashboard.selection import WHOLE_COUNTRY, describe_filters, emptied_by, in_force
+from dashboard.state import GOBERNACION, Level, ViewState
 from dashboard.wording import capitalised, counted, day, joined, number, percent, roman, signed
 
+SAME = 0.05  # differences that one decimal does not show
 LAGGING_BELOW = 20.0  # percent; the class «rezagado» of the progress scale
 
 
@@ -29,26 +32,18 @@ def nouns(state: ViewState) -> tuple[str, str]:
     )
 
 
-def finding(
-    board: Board,
-    lens: Lens,
-    state: ViewState,
-    entities: pd.DataFrame,
-    regions: pd.DataFrame,
-    whole: pd.Series,
-) -> str:
-    """Say what the view shows.
-
-    Args:
-        entities: entity rows of the selection. regions: region rows. whole: the country row of it.
-    """
+def finding(board: Board, reading: Reading, state: ViewState, rows: Mapping[Level, pd.DataFrame]) -> str:
+    """Say what the view shows; `rows` are its entity, region and country rows."""
+    lens, entities, regions = reading.lens, rows[Level.ENTITY], rows[Level.REGION]
+    whole = country_row(rows[Level.COUNTRY])
     if entities.empty:
         return empty_sentence(board, state)
     if lens.indicator.kind is Kind.CATEGORY:
         return _category_finding(lens, state, entities)
     if lens.indicator.kind is Kind.ATTRIBUTE:
-        return _attribute_finding(lens, state, whole) + _extremes(board, lens, regions)
-    return _progress_finding(board, lens, state, entities, whole) + _extremes(board, lens, regions)
+        return _attribute_finding(board, lens, state, whole) + _extremes(board, lens, regions)
+    sentence = _progress_finding(board, lens, state, entities, whole)
+    return sentence + _trend(reading, whole) + _extremes(board, lens, regions)
 
 
 def empty_sentence(board: Board, state: ViewState) -> str:
@@ -64,42 +59,71 @@ def empty_sentence(board: Board, state: ViewState) -> str:
         if alone
         else "Quite varios filtros"
     )
-    return f"Ninguna entidad cumple todos los filtros. La selección queda vacía por {words}. {advice} para ver datos."
+    return (
+        f"Ninguna entidad cumple todos los filtros. La selección queda vacía por {words}. "
+        f"{advice} para ver datos."
+    )
 
 
-def _subject(lens: Lens) -> str:
+def subject(board: Board, lens: Lens) -> str:
     """Name what is measured, with stage or milestone where the indicator needs one."""
-    return lens.indicator.label[:1].lower() + lens.indicator.label[1:]
+    milestones = board.model.phases[lens.context.phase].milestones
+    text = lens.indicator.label
+    if lens.indicator.key == "hito":
+        text = f"Hito {lens.context.milestone}: {milestones.at[lens.context.milestone, 'milestone_name']}"
+    elif lens.indicator.key == "avance-etapa":
+        name = milestones.loc[milestones["stage"] == lens.context.stage, "stage_name"].iloc[0]
+        text = f"Etapa {lens.context.stage}: {name}"
+    return f"{text} (fase {roman(lens.context.phase)})" if lens.indicator.needs_milestone else text
+
+
+def _where(board: Board, state: ViewState) -> str:
+    """Name the selection in brackets; nothing for the whole country."""
+    words = describe_filters(board.model, state)
+    return "" if words == WHOLE_COUNTRY else f" ({words})"
 
 
 def _progress_finding(
     board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame, whole: pd.Series
 ) -> str:
     indicator = lens.indicator
-    in_scope = entities[entities["state"] != State.NO_ASISTIDO]
     singular, plural = nouns(state)
-    if in_scope.empty:
-        return (
-            f"Ninguna de las {number(len(entities))} entidades de la selección "
-            f"es asistida en la fase {roman(lens.context.phase)}."
-        )
-    where = describe_filters(board.model, state)
-    missing = int(whole["missing"])
-    silent = f"; {counted(missing, 'no tiene dato', 'no tienen dato')}" if missing else ""
+    head = f"{subject(board, lens)}{_where(board, state)}"
+    if (entities["state"] == State.NO_ASISTIDO).all():
+        return f"{head}: la fase {roman(lens.context.phase)} no asiste a ninguna entidad de la selección."
     if math.isnan(whole["value"]):
-        return f"A {day(lens.context.cutoff)} ninguna entidad asistida tiene dato ({where})."
+        return f"{head}: a {day(lens.context.cutoff)} ninguna entidad asistida tiene dato."
+    missing = int(whole["missing"])
+    silent = f"; {counted(missing, 'asistido no tiene', 'asistidos no tienen')} dato" if missing else ""
     return (
-        f"A {day(lens.context.cutoff)}, {_subject(lens)} ({where}): {value_text(indicator, whole['value'])} "
-        f"en promedio de {counted(int(whole['n']), singular, plural)}{silent}."
+        f"{head}: {value_text(indicator, whole['value'])} en promedio a {day(lens.context.cutoff)}, "
+        f"entre {counted(int((entities['n'] > 0).sum()), singular, plural)} con dato{silent}."
     )
 
 
-def _attribute_finding(lens: Lens, state: ViewState, whole: pd.Series) -> str:
+def _trend(reading: Reading, whole: pd.Series) -> str:
+    """Say whether it is getting better since the earlier cut-off."""
+    lens = reading.lens
+    if lens.earlier is None or lens.previous is None or not lens.indicator.changes_with_time:
+        return ""
+    earlier = reading.at(replace(lens, context=lens.earlier))
+    change = float(whole["value"] - country_row(earlier.rows(Level.COUNTRY))["value"])
+    if math.isnan(change):
+        return ""
+    unit = "puntos" if lens.indicator.unit is Unit.PERCENT else str(lens.indicator.unit)
+    if abs(change) < SAME:
+        return f" No cambia desde {day(lens.previous)}."
+    verb = "Sube" if change > 0 else "Baja"
+    return f" {verb} {number(abs(change), 1)} {unit} desde {day(lens.previous)}."
+
+
+def _attribute_finding(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str:
+    head = f"{lens.indicator.label}{_where(board, state)}"
     if math.isnan(whole["value"]):
-        return f"{lens.indicator.label}: ninguna entidad de la selección tiene dato."
+        return f"{head}: ninguna entidad de la selección tiene dato."
     return (
-        f"{number(whole['numerator'])} de {number(whole['denominator'])} "
-        f"({percent(whole['value'])}): {lens.indicator.numerator}."
+        f"{head}: {number(whole['numerator'])} de {number(whole['denominator'])} "
+        f"{nouns(state)[1]} ({percent(whole['value'])})."
     )
 
 
@@ -122,18 +146,13 @@ def _extremes(board: Board, lens: Lens, regions: pd.DataFrame) -> str:
     known = regions["value"].dropna()
     if len(known) < 2 or np.isclose(known.max(), known.min()):
         return ""
-    best, worst = known.idxmax(), known.idxmin()
     high, low = (
-        ("Va adelante", "y atrás")
-        if lens.indicator.kind is Kind.PROGRESS
-        else ("La mayor proporción es de", "y la menor de")
+        f"{board.unit_name(str(slug))} ({value_text(lens.indicator, known[slug])})"
+        for slug in (known.idxmax(), known.idxmin())
     )
-    if not lens.indicator.higher_is_better:
-        high, low = "El valor más alto es de", "y el más bajo de"
-    return (
-        f" {high} {board.unit_name(str(best))} ({value_text(lens.indicator, known[best])}) "
-        f"{low} {board.unit_name(str(worst))} ({value_text(lens.indicator, known[worst])})."
-    )
+    if lens.indicator.kind is Kind.PROGRESS and lens.indicator.higher_is_better:
+        return f" Va adelante {high}; la más atrasada es {low}."
+    return f" El valor más alto es de {high}; el más bajo, de {low}."
 
 
 def change_sentence(lens: Lens, change: float) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from dashboard import measures
 from dashboard.measures import Measure
 from dashboard.scales import (
+    ASSISTED,
     CONTINUITY,
     DAYS,
     PARTNER,
@@ -65,6 +66,7 @@ class Indicator:
         phase: key of the phase it belongs to, or empty when the view's phase of reference decides.
         min_n: with fewer observations in the denominator the value is withheld.
         higher_is_better: direction, for sentences that name who leads and who lags.
+        outside_code: category that means "not assisted" and is drawn as that state; empty for none.
         control: ids of `cifras_informe.csv` that it must reproduce.
         caveats: sentences that go with every figure of it.
     """
@@ -84,6 +86,7 @@ class Indicator:
     phase: str = ""
     min_n: int = 1
     higher_is_better: bool = True
+    outside_code: str = ""
     control: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
 
@@ -103,6 +106,11 @@ class Indicator:
         return SUFFIX[self.unit]
 
     @property
+    def changes_with_time(self) -> bool:
+        """Whether its values come from dated reports, so that two cut-offs can be compared."""
+        return self.source[0] == "milestone_reports"
+
+    @property
     def needs_milestone(self) -> bool:
         """Whether the view must say which stage or milestone."""
         return self.key in ("avance-etapa", "hito")
@@ -112,6 +120,14 @@ REPORTS: Final = ("milestone_reports", "milestones")
 ENTITIES: Final = ("entities",)
 PROGRESS_CONTROL: Final = {"1": ("F1-AVANCE", "F1-MUN-AVANCE", "F1-GOB-AVANCE"), "2": ("F2-AVANCE",)}
 COVERAGE_CONTROL: Final = {"1": ("F1-MUN-RES", "F1-GOB"), "2": ("F2-MUN", "F2-GOB")}
+WITH_REPORT: Final = "El promedio es de las entidades con reporte; las que no reportan se cuentan aparte."
+PROGRESS_CAVEATS: Final = {
+    "1": (WITH_REPORT,),
+    "2": (
+        WITH_REPORT,
+        "El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",
+    ),
+}
 MEMBERSHIP_ORIGIN: Final = {"2": "informe"}
 
 
@@ -127,7 +143,8 @@ def _phase_indicators(phase: str) -> tuple[Indicator, Indicator]:
             denominator="entidades del territorio",
             measure=measures.coverage,
             kind=Kind.ATTRIBUTE,
-            scale=yes_no("asistida", "no asistida", "#274f9e"),
+            scale=ASSISTED,
+            outside_code="no",
             group_scale=SHARE,
             source=ENTITIES,
             origin=MEMBERSHIP_ORIGIN.get(phase, "demostración"),
@@ -146,7 +163,7 @@ def _phase_indicators(phase: str) -> tuple[Indicator, Indicator]:
             source=REPORTS,
             phase=phase,
             control=PROGRESS_CONTROL.get(phase, ()),
-            caveats=("El promedio es de las entidades con reporte; las que no reportan se cuentan aparte.",),
+            caveats=PROGRESS_CAVEATS.get(phase, (WITH_REPORT,)),
         ),
     )
 

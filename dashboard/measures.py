@@ -50,6 +50,11 @@ class Measured:
     in_scope: BoolArray
     category: CodeArray | None = None
 
+    def only(self, chosen: BoolArray) -> "Measured":
+        """Return the values of some entities, in the same order."""
+        category = None if self.category is None else self.category[chosen]
+        return Measured(self.numerator[chosen], self.denominator[chosen], self.in_scope[chosen], category)
+
 
 Measure = Callable[[Model, Context], Measured]
 

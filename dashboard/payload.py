@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.board import Board, drawn_scale_positions
-from dashboard.evaluate import Lens, evaluate, scale_at
+from dashboard.evaluate import Lens, Reading, scale_at
 from dashboard.scales import Scale, State
 from dashboard.state import GOBERNACION, Level, ViewState
 from geo.divipola import AREA_KIND
@@ -29,27 +29,20 @@ def drawn_units(board: Board, state: ViewState, rows: pd.DataFrame) -> pd.DataFr
     return drawn.assign(state=drawn["state"].where(drawn["state"].notna(), fallback).astype(int))
 
 
-def _codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float | int]:
+def _codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
     """Return what travels of each unit: its value or class position, or the negative code of its state."""
     scale = scale_at(lens.indicator, state.level)
     if drawn_scale_positions(lens.indicator, state.level):
-        positions = {band.code: place for place, band in enumerate(scale.bands)}
-        values = [positions.get(code, 0) for code in units["category"].where(units["category"].notna(), "")]
+        values = units["category"].map({band.code: place for place, band in enumerate(scale.bands)})
     else:
-        values = [_short(value) for value in units["value"]]
-    return [
-        value if code == State.CON_AVANCE else int(code)
-        for value, code in zip(values, units["state"], strict=True)
-    ]
+        values = units["value"].round(2)
+    shown = values.where(units["state"] == State.CON_AVANCE, units["state"]).astype(float)
+    return [int(value) if value.is_integer() else value for value in shown.tolist()]
 
 
-def _short(value: float, decimals: int = 2) -> float | int:
-    """Round to the two decimals that a published value needs; whole numbers lose their point."""
-    rounded = 0.0 if np.isnan(value) else round(float(value), decimals)
-    return int(rounded) if rounded.is_integer() else rounded
-
-
-def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Payload:
+def payload_of(
+    board: Board, lens: Lens, state: ViewState, units: pd.DataFrame, before: pd.DataFrame | None
+) -> Payload:
     """Return the values that redraw map and table.
 
     Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
@@ -63,7 +56,7 @@ def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) 
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
         "valores": _codes(lens, state, units),
-        "cambios": _changes(board, lens, state, units),
+        "cambios": _changes(units, before),
         "n": units["n"].dropna().astype(int).tolist() if is_group else [],
         "sin_dato": units["missing"].dropna().astype(int).tolist() if is_group else [],
         "escala": scale.key,
@@ -82,21 +75,20 @@ def _classes(scale: Scale) -> list[list[object]]:
     return [[band.colour, band.lower] for band in scale.bands]
 
 
-def _changes(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float | None]:
-    """Return each unit's difference with the earlier cut-off; empty for attributes, which have no history."""
-    frame = earlier_values(board, lens, state)
-    if frame is None:
-        return []
-    before = frame.reindex(units.index)["value"]
-    return [None if np.isnan(change) else _short(change, 1) for change in units["value"] - before]
-
-
-def earlier_values(board: Board, lens: Lens, state: ViewState) -> pd.DataFrame | None:
+def earlier_rows(reading: Reading, level: Level) -> pd.DataFrame | None:
     """Return the same rows at the earlier cut-off; None when there is none or nothing changes with time."""
-    if lens.earlier is None or lens.indicator.source[0] != "milestone_reports":
+    lens = reading.lens
+    if lens.earlier is None or not lens.indicator.changes_with_time:
         return None
-    earlier = Lens(indicator=lens.indicator, context=lens.earlier, previous=None)
-    return evaluate(earlier, board.model, state)
+    return reading.at(Lens(indicator=lens.indicator, context=lens.earlier, previous=None)).rows(level)
+
+
+def _changes(units: pd.DataFrame, before: pd.DataFrame | None) -> list[float | None]:
+    """Return each unit's difference with the earlier cut-off, to one decimal; empty when there is none."""
+    if before is None:
+        return []
+    changes = (units["value"] - before["value"].reindex(units.index)).round(1)
+    return [None if change != change else change for change in changes.tolist()]
 
 
 def _frame(board: Board, state: ViewState) -> list[float]:

@@ -127,11 +127,11 @@ RATING: Final = Scale(
 )
 
 
-def yes_no(yes: str, no: str, colour: str = "#7d55a3") -> Scale:
+def yes_no(yes: str, no: str) -> Scale:
     """Build the scale of a yes-or-no attribute from the words of its two classes."""
     return Scale(
         key="si-no",
-        bands=(Band(no, "#e8e4ef", code="no"), Band(yes, colour, code="si")),
+        bands=(Band(no, "#e8e4ef", code="no"), Band(yes, "#7d55a3", code="si")),
         is_categorical=True,
     )
 
@@ -170,6 +170,11 @@ CONTINUITY: Final = Scale(
 )
 
 
+ASSISTED: Final = Scale(
+    key="asistencia", bands=(Band("asistida", "#274f9e", code="si"),), is_categorical=True
+)
+
+
 NUMERIC_AND_CATEGORICAL: Final = (
     PROGRESS,
     SHARE,
@@ -179,7 +184,7 @@ NUMERIC_AND_CATEGORICAL: Final = (
     PARTNER,
     CONTINUITY,
     yes_no("sí", "no"),
-    yes_no("sí", "no", "#274f9e"),
+    ASSISTED,
 )
 PALETTE: Final[tuple[str, ...]] = tuple(
     dict.fromkeys(

@@ -16,6 +16,8 @@ from dashboard.state import GOBERNACION, ViewState
 from dashboard.wording import joined, roman
 from data.model import Model
 
+WHOLE_COUNTRY: Final = "todo el país"
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -122,4 +124,4 @@ def describe_filters(model: Model, state: ViewState) -> str:
     words = ", ".join(item.describe(model, state) for item in in_force(state))
     if state.entity_type == GOBERNACION:
         return f"gobernaciones, {words}" if words else "gobernaciones"
-    return words or "todo el país"
+    return words or WHOLE_COUNTRY

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final, cast
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 DEFAULT_INDICATOR: Final = "avance-fase-2"
@@ -99,8 +99,8 @@ class ViewState:
 
     def without(self, field: str) -> "ViewState":
         """Return the same view with one field back at its default."""
-        default = next(f.default for f in fields(self) if f.name == field)
-        return cast(ViewState, replace(self, **{field: default}))
+        default: Any = next(f.default for f in fields(self) if f.name == field)
+        return replace(self, **{field: default})
 
 
 Vocabulary = Mapping[str, Sequence[str]]
@@ -141,7 +141,7 @@ def _accept(
 ) -> tuple[tuple[str, ...], list[str]]:
     """Split the given values in the accepted (canonical order) and a sentence for each refused one."""
     allowed = vocabulary[parameter.key]
-    accepted = tuple(value for value in allowed if value in given)
+    accepted = tuple(sorted(value for value in set(given) if value in allowed))
     refused = [
         f"«{value}» no es un valor de {parameter.label} en los datos activos."
         for value in given

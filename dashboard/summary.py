@@ -1,18 +1,20 @@
 """The short texts around a figure: cards, legend, caption, counts, chips and the picked entity."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from dashboard import finding as words
 from dashboard.board import Board, drawn_scale_positions
-from dashboard.evaluate import Lens, country_row, evaluate, scale_at
-from dashboard.indicators import Kind
+from dashboard.evaluate import Lens, Reading, country_row, evaluate, scale_at
+from dashboard.indicators import Kind, Unit
 from dashboard.scales import STATE_COLOURS, State
 from dashboard.selection import describe_filters, in_force
 from dashboard.state import Level, ViewState, to_query
 from dashboard.wording import capitalised, counted, day, number, percent, roman
+
+SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA)
 
 
 @dataclass(frozen=True)
@@ -83,16 +85,7 @@ def chip_links(board: Board, state: ViewState) -> tuple[ChipLink, ...]:
 
 def title_of(board: Board, lens: Lens, state: ViewState) -> str:
     """Name a view: indicator, stage or milestone, level."""
-    milestones = board.model.phases[lens.context.phase].milestones
-    text = lens.indicator.label
-    if lens.indicator.key == "hito":
-        text = f"Hito {lens.context.milestone}: {milestones.at[lens.context.milestone, 'milestone_name']}"
-    elif lens.indicator.key == "avance-etapa":
-        name = milestones.loc[milestones["stage"] == lens.context.stage, "stage_name"].iloc[0]
-        text = f"Etapa {lens.context.stage}: {name}"
-    if lens.indicator.needs_milestone:
-        text = f"{text} (fase {roman(lens.context.phase)})"
-    return f"{text} por {level_noun(state)}"
+    return f"{words.subject(board, lens)} por {level_noun(state)}"
 
 
 def level_noun(state: ViewState) -> str:
@@ -109,28 +102,30 @@ def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[Leg
     if drawn_scale_positions(lens.indicator, state.level):
         counts = [int((active["category"] == band.code).sum()) for band in scale.bands]
     else:
-        positions = [scale.band_of(value) for value in active["value"]]
-        counts = (
-            np.bincount(positions, minlength=len(scale.bands)).tolist()
-            if positions
-            else [0] * len(scale.bands)
-        )
+        edges = [-np.inf, *(band.lower for band in scale.bands[1:]), np.inf]
+        counts = np.histogram(active["value"], edges)[0].tolist()
     classes = [
         LegendItem(band.label, band.colour, count) for band, count in zip(scale.bands, counts, strict=True)
     ]
-    states = [
-        LegendItem(state_label(lens, item), colour, int((units["state"] == item).sum()), item.name.lower())
+    states = {
+        item: LegendItem(
+            state_label(lens, item), colour, int((units["state"] == item).sum()), item.name.lower()
+        )
         for item, colour in STATE_COLOURS.items()
-        if item is not State.FUERA
-    ]
-    return (*states[:1], *classes, *(item for item in states[1:] if item.count or item.state != "area"))
+    }
+    zero = () if scale.is_categorical else (states[State.CERO],)
+    always = (State.SIN_REPORTE, State.NO_ASISTIDO) if lens.indicator.kind is Kind.PROGRESS else ()
+    rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
+    return (*zero, *classes, *rest)
 
 
 def state_label(lens: Lens, state: State) -> str:
-    """Name a state as the indicator says it: a rating has no «sin reporte», it has no data."""
-    attributes = lens.indicator.kind is not Kind.PROGRESS or lens.indicator.key == "calificacion-encuesta"
-    if state is State.SIN_REPORTE and attributes:
+    """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
+    is_progress = lens.indicator.changes_with_time
+    if state is State.SIN_REPORTE and not is_progress:
         return "sin dato"
+    if state is State.CON_AVANCE and not (is_progress and lens.indicator.unit is Unit.PERCENT):
+        return "con dato"
     return state.label
 
 
@@ -153,25 +148,24 @@ def caption(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str
     )
 
 
-def cards(board: Board, lens: Lens, state: ViewState) -> tuple[Card, ...]:
+def cards(board: Board, reading: Reading) -> tuple[Card, ...]:
     """Return the five headline numbers of the phase of reference, for the selection."""
-    model = board.model
-    progress = Lens(
-        indicator=board.indicators[f"avance-fase-{lens.context.phase}"],
-        context=lens.context,
-        previous=lens.previous,
-    )
-    entities = evaluate(progress, model, state, Level.ENTITY)
-    whole = country_row(evaluate(progress, model, state, Level.COUNTRY))
+    lens = reading.lens
+    progress = replace(lens, indicator=board.indicators[f"avance-fase-{lens.context.phase}"])
+    now = reading.at(progress)
     change = np.nan
     if progress.earlier is not None:
-        before = Lens(indicator=progress.indicator, context=progress.earlier, previous=None)
-        change = whole["value"] - country_row(evaluate(before, model, state, Level.COUNTRY))["value"]
-    return _card_texts(board, progress, state, entities, whole, float(change))
+        before = reading.at(replace(progress, context=progress.earlier))
+        change = _mean(now) - _mean(before)
+    return _card_texts(board, progress, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change)
+
+
+def _mean(reading: Reading) -> float:
+    return float(country_row(reading.rows(Level.COUNTRY))["value"])
 
 
 def _card_texts(
-    board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame, whole: pd.Series, change: float
+    board: Board, lens: Lens, entities: pd.DataFrame, whole: pd.Series, change: float
 ) -> tuple[Card, ...]:
     phase = f"fase {roman(lens.context.phase)}"
     assisted = int((entities["state"] != State.NO_ASISTIDO).sum())

@@ -1,4 +1,4 @@
-"""The look that figures share with the page: fonts and the chrome's colours (GOV.CO blues for chrome only)."""
+"""The look that figures share with the page: font, inks and rules (GOV.CO blues are for chrome only)."""
 
 from typing import Final
 

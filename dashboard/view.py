@@ -9,15 +9,21 @@ import pandas as pd
 from dashboard import finding as words
 from dashboard import summary
 from dashboard.board import Board
-from dashboard.evaluate import Lens, country_row, evaluate, focus
+from dashboard.evaluate import Lens, country_row, focus, read
 from dashboard.figures.regions import region_figure
-from dashboard.payload import Payload, drawn_units, payload_of
+from dashboard.payload import Payload, drawn_units, earlier_rows, payload_of
 from dashboard.selection import in_force
 from dashboard.state import Level, ViewState, parse_state, to_query
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.wording import number
 
-SPREAD: Final = {"minimum": 0.0, "first_quartile": 0.25, "median": 0.5, "third_quartile": 0.75, "maximum": 1.0}
+SPREAD: Final = {
+    "minimum": 0.0,
+    "first_quartile": 0.25,
+    "median": 0.5,
+    "third_quartile": 0.75,
+    "maximum": 1.0,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +66,9 @@ def view_of_query(board: Board, query: str) -> View:
 def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
     """Build everything that the home page shows of a state."""
     lens = focus(board.indicators, board.model, state)
-    rows = {level: evaluate(lens, board.model, state, level) for level in Level}
+    reading = read(lens, board.model, state)
+    rows = {level: reading.rows(level) for level in {*Level} - {Level.DEPARTMENT} | {state.level}}
+    before = earlier_rows(reading, state.level)
     units = drawn_units(board, state, rows[state.level])
     spread = region_spread(board, rows[Level.ENTITY])
     whole = country_row(rows[Level.COUNTRY])
@@ -68,15 +76,15 @@ def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
     return View(
         query=to_query(state),
         title=summary.title_of(board, lens, state),
-        finding=words.finding(board, lens, state, rows[Level.ENTITY], rows[Level.REGION], whole),
+        finding=words.finding(board, reading, state, rows),
         caption=summary.caption(board, lens, state, whole),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
-        cards=summary.cards(board, lens, state),
+        cards=summary.cards(board, reading),
         legend=summary.legend_items(lens, state, units),
         chips=summary.chip_links(board, state),
         notices=ignored,
         entity=summary.entity_summary(board, lens, state),
-        payload=payload_of(board, lens, state, units),
+        payload=payload_of(board, lens, state, units, before),
         regions=region_figure(lens.indicator, names, rows[Level.REGION], spread),
         region_rows=_region_rows(board, lens, rows[Level.REGION], spread),
         filters_in_force=len(in_force(state)),

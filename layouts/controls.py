@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -10,6 +11,7 @@ from dashboard.board import Board
 from dashboard.scales import PARTNER
 from dashboard.state import DEFAULT_INDICATOR, GOBERNACION, MUNICIPIO, PARAMETERS, Level
 from dashboard.wording import day, roman
+from layouts.aria import aria
 from layouts.ids import ControlIds, HomeIds
 
 Option = dict[str, str]
@@ -87,7 +89,7 @@ def group(label: str, target: str, control: Component) -> Component:
     """Return a labelled set of options, announced as one group."""
     heading = html.Div(label, id=f"{target}-rotulo", className="rotulo")
     return html.Div(
-        [heading, control], className="campo", role="group", **{"aria-labelledby": f"{target}-rotulo"}
+        [heading, control], className="campo", role="group", **aria(labelledby=f"{target}-rotulo")
     )
 
 
@@ -99,15 +101,12 @@ def radio(target: str, options: Sequence[Option], value: str) -> Component:
         value=value,
         className="botones",
         inline=True,
-        labelClassName="boton",
     )
 
 
 def checks(target: str, options: Sequence[Option]) -> Component:
     """Return several choices of few."""
-    return dcc.Checklist(
-        id=target, options=list(options), value=[], className="botones", inline=True, labelClassName="boton"
-    )
+    return dcc.Checklist(id=target, options=list(options), value=[], className="botones", inline=True)
 
 
 def yes_no(target: str) -> Component:
@@ -139,14 +138,15 @@ def _indicator(board: Board) -> Component:
 
 def _milestone(board: Board) -> Component:
     options = [
-        {
-            "value": f"{key}.{number}",
-            "label": f"Fase {roman(key)} · {row['stage']}. {row['stage_name']} · hito {number}: {row['milestone_name']}",
-        }
+        {"value": f"{key}.{number}", "label": _milestone_label(key, int(number), row.to_dict())}
         for key, phase in sorted(board.model.phases.items(), reverse=True)
         for number, row in phase.milestones.iterrows()
     ]
     return dcc.Dropdown(id=ControlIds.MILESTONE, options=options, placeholder="Primer hito", labels=LABELS)
+
+
+def _milestone_label(phase: str, number: int, row: dict[str, object]) -> str:
+    return f"{roman(phase)} · etapa {row['stage']} · hito {number}: {row['milestone_name']}"
 
 
 def _cutoff(board: Board, target: str, placeholder: str) -> Component:
@@ -162,7 +162,7 @@ def _search() -> Component:
     )
 
 
-LABELS = {
+LABELS: Any = {
     "clear_search": "Borrar la búsqueda",
     "clear_selection": "Quitar la selección",
     "deselect_all": "Quitar todos",

@@ -1,14 +1,17 @@
 """The home page: sentence, cards, map beside regions and legend, entity table; filters in a rail."""
 
+from typing import Any
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.figures.map import MAP_CONFIG, TOPOLOGY_NAME, map_figure
+from layouts.aria import aria, data
 from layouts.controls import control_specs, filter_controls, view_controls
 from layouts.ids import HomeIds
 from layouts.static_urls import published_url, territory_url
-from layouts.table import ENTITY_COLUMNS, GROUP_COLUMNS
+from layouts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 
 
 def layout(board: Board) -> Component:
@@ -45,7 +48,7 @@ def _rail(board: Board) -> Component:
     return html.Aside(
         id=HomeIds.RAIL,
         className="filtros",
-        **{"aria-label": "Filtros"},
+        **aria(label="Filtros"),
         children=[
             html.Div(
                 [
@@ -66,7 +69,7 @@ def _summary(board: Board) -> list[Component]:
         html.Div(
             className="primera-linea",
             children=[
-                html.H1(id=HomeIds.FINDING, className="hallazgo", **{"aria-live": "polite"}),
+                html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
                 html.Div(id=HomeIds.NOTICES, role="status"),
             ],
         ),
@@ -76,7 +79,7 @@ def _summary(board: Board) -> list[Component]:
             className="vigentes",
             children=[
                 html.Div(
-                    id=HomeIds.CHIPS, className="fichas", role="group", **{"aria-label": "Filtros en vigor"}
+                    id=HomeIds.CHIPS, className="fichas", role="group", **aria(label="Filtros en vigor")
                 ),
                 html.P(id=HomeIds.COUNTS, className="conteo", role="status"),
             ],
@@ -89,12 +92,12 @@ def _actions() -> Component:
         className="acciones",
         children=[
             html.Button(
-                ["Filtros ", html.Span(id=HomeIds.RAIL_COUNT, className="numero")],
+                ["Filtros", html.Span(id=HomeIds.RAIL_COUNT, className="numero")],
                 id=HomeIds.RAIL_BUTTON,
                 className="accion",
                 type="button",
                 n_clicks=0,
-                **{"aria-expanded": "true", "aria-controls": HomeIds.RAIL},
+                **aria(expanded="true", controls=HomeIds.RAIL),
             ),
             html.Button("Copiar enlace", id=HomeIds.COPY, className="accion", type="button", n_clicks=0),
             html.Span(id=HomeIds.COPIED, role="status", className="copiado"),
@@ -108,22 +111,20 @@ def _panels(board: Board) -> Component:
 
 def _map_panel(board: Board) -> Component:
     topology = published_url(board.boundaries, TOPOLOGY_NAME)
-    config = {**MAP_CONFIG, "topojsonURL": topology.removesuffix(TOPOLOGY_NAME)}
+    config: Any = {**MAP_CONFIG, "topojsonURL": topology.removesuffix(TOPOLOGY_NAME)}
     return html.Section(
         id=HomeIds.MAP_PANEL,
         className="panel panel-mapa",
-        **{"aria-labelledby": HomeIds.MAP_TITLE},
+        **aria(labelledby=HomeIds.MAP_TITLE),
         children=[
             html.H2(id=HomeIds.MAP_TITLE, className="panel-titulo"),
             html.Div(
                 dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}}),
                 className="mapa-caja",
                 role="img",
-                **{"aria-labelledby": HomeIds.FINDING, "aria-describedby": HomeIds.CAPTION},
+                **aria(labelledby=HomeIds.FINDING, describedby=HomeIds.CAPTION),
             ),
-            html.Div(
-                id=HomeIds.ENTITY, className="ficha", role="region", **{"aria-label": "Entidad elegida"}
-            ),
+            html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
             html.P(id=HomeIds.CAPTION, className="pie"),
         ],
     )
@@ -137,11 +138,13 @@ def _side_panel() -> Component:
                 className="panel panel-regiones",
                 children=[
                     html.H2("Regiones: promedio y recorrido de sus entidades", className="panel-titulo"),
-                    dcc.Graph(
-                        id=HomeIds.REGIONS,
-                        config={"displayModeBar": False, "responsive": True},
+                    html.Div(
+                        dcc.Graph(
+                            id=HomeIds.REGIONS,
+                            config={"displayModeBar": False, "responsive": True},
+                            figure={"data": [], "layout": {}},
+                        ),
                         className="regiones",
-                        figure={"data": [], "layout": {}},
                     ),
                     html.Details(
                         [
@@ -167,6 +170,6 @@ def _table() -> Component:
         className="panel panel-tabla",
         children=[
             html.H2("Entidades de la selección", className="panel-titulo"),
-            html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar"),
+            html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
         ],
     )

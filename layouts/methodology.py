@@ -1,10 +1,13 @@
 """Data and methodology: every indicator in words, and the published figures beside ours."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.glossary import Comparison, comparisons, entries
+from layouts.aria import aria
 
 
 def layout(board: Board) -> Component:
@@ -14,20 +17,22 @@ def layout(board: Board) -> Component:
         children=[
             html.H1("Datos y metodología"),
             html.P(
-                "Cada indicador se declara una vez; mapa, barras, tabla, frase y descargas salen de la misma "
-                "declaración. Los porcentajes de un grupo son sumas divididas por sumas, entre las entidades con "
-                "dato; las que no tienen dato se cuentan aparte y nunca valen cero."
+                "Cada indicador se declara una vez; mapa, barras, tabla, frase y descargas salen de la "
+                "misma declaración. Los porcentajes de un grupo son sumas divididas por sumas, entre las "
+                "entidades con dato; las que no tienen dato se cuentan aparte y nunca valen cero."
             ),
             html.H2("Indicadores"),
             _glossary(board),
             html.H2("Cifras publicadas y cifras de este tablero"),
             html.P(
-                "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020). Donde el informe se "
-                "contradice se muestran ambos lados."
+                "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020). "
+                "Donde el informe se contradice se muestran ambos lados."
             ),
             _comparison_table(comparisons(board)),
             html.H2("Límites"),
-            html.P(f"{board.boundaries.label[:1].upper()}{board.boundaries.label[1:]}. {board.boundaries.source}"),
+            html.P(
+                f"{board.boundaries.label[:1].upper()}{board.boundaries.label[1:]}. {board.boundaries.source}"
+            ),
         ],
     )
 
@@ -46,7 +51,7 @@ def _comparison_table(rows: tuple[Comparison, ...]) -> Component:
     return _table("Cifras publicadas junto a las calculadas", heads, body)
 
 
-def _table(caption: str, heads: tuple[str, ...], rows: list[Component]) -> Component:
+def _table(caption: str, heads: tuple[str, ...], rows: Sequence[Component]) -> Component:
     return html.Div(
         html.Table(
             [
@@ -59,5 +64,5 @@ def _table(caption: str, heads: tuple[str, ...], rows: list[Component]) -> Compo
         className="desplazable",
         tabIndex=0,
         role="region",
-        **{"aria-label": caption},
+        **aria(label=caption),
     )

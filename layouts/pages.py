@@ -41,6 +41,10 @@ def page_at(path: str) -> PageSpec | None:
 def not_found(path: str) -> Component:
     """Return the page of a path that leads nowhere."""
     return html.Div(
-        [html.H1("Esta página no existe"), html.P(["No hay nada en ", html.Code(path), ". "]), dcc.Link("Ir al mapa", href="/")],
+        [
+            html.H1("Esta página no existe"),
+            html.P(["No hay nada en ", html.Code(path), ". "]),
+            dcc.Link("Ir al mapa", href="/"),
+        ],
         className="texto",
     )

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.view import View
+from layouts.aria import aria
 
 REGION_HEADINGS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
@@ -69,7 +70,7 @@ def chips(links: Sequence[ChipLink]) -> list[Component]:
         return []
     each = [
         dcc.Link(
-            [link.text, html.Span("×", className="cruz", **{"aria-hidden": "true"})],
+            [link.text, html.Span("×", className="cruz", **aria(hidden="true"))],
             href=link.href,
             className="ficha-filtro",
             title=f"Quitar el filtro: {link.text}",

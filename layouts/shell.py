@@ -4,6 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
+from layouts.aria import aria
 from layouts.ids import ShellIds
 from layouts.pages import PAGES
 
@@ -21,6 +22,7 @@ INDEX = """<!DOCTYPE html>
 </body>
 </html>
 """
+ENTRY = '<div id="react-entry-point"><p class="espera">Cargando el tablero…</p></div>'
 TITLE = "Gobierno al Plan · tablero territorial"
 MARK = "Datos de demostración"
 MARK_HELP = (
@@ -46,7 +48,7 @@ def _header(board: Board) -> Component:
         className="cabecera",
         children=[
             dcc.Link("Gobierno al Plan", href="/", className="marca"),
-            html.Nav(links, className="paginas", **{"aria-label": "Páginas"}),
+            html.Nav(links, className="paginas", **aria(label="Páginas")),
             html.Div(
                 className="version",
                 children=[

@@ -1,12 +1,15 @@
 """The entity table (AG Grid): columns for single entities and for groups, all texts in Spanish."""
 
+from pathlib import Path
 from typing import Any
 
 import dash_ag_grid as dag
+from dash.fingerprint import build_fingerprint
 
 from layouts.ids import HomeIds
 
 Column = dict[str, Any]
+LIBRARY = "dash_ag_grid.min.js"
 
 TEXT = {"filter": "agTextColumnFilter"}
 CHOICE = {"filter": "agTextColumnFilter", "width": 120}
@@ -67,6 +70,13 @@ LOCALE: dict[str, str] = {
     "ariaSortableColumn": "Presione Entrar para ordenar",
     "ariaFilterValue": "Valor del filtro",
 }
+
+
+def library_url() -> str:
+    """Return the address at which Dash serves the table's library (see `app._load_table_library_late`)."""
+    bundle = Path(dag.__file__).parent / LIBRARY
+    name = build_fingerprint(LIBRARY, dag.__version__, int(bundle.stat().st_mtime))
+    return f"/_dash-component-suites/dash_ag_grid/{name}"
 
 
 def entity_table() -> dag.AgGrid:

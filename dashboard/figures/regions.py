@@ -5,16 +5,19 @@ thick one over the middle half. Categories are drawn as shares of the entities w
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from dashboard.indicators import Indicator, Kind, Unit
-from dashboard.scales import Scale
+from dashboard.scales import Scale, State
 from dashboard.theme import FONT, INK, MUTED, RULE
 from dashboard.wording import number
 
 Figure = dict[str, object]
+WHOLE: Final = 100.0
+ROOM_FOR_LABELS: Final = 1.42  # of the axis, so that the column of values fits at its right
 AXIS_END: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.POINTS: 5.0}
 
 
@@ -31,9 +34,11 @@ def region_figure(
         regions: evaluated region rows.
         spread: minimum, quartiles and maximum by region slug.
     """
-    shown = [slug for slug in reversed(names.index) if slug in regions.index]
+    shown = regions["value"].sort_values(ascending=True, na_position="first").index.tolist()
     if indicator.kind is Kind.CATEGORY:
-        return {"data": _stacked(indicator.scale, regions, shown, names), "layout": _layout(105.0)}
+        traces = [_predominant(indicator.scale, regions, shown, names)]
+        labels = _labels(names, shown, [_share_label(regions.loc[slug]) for slug in shown], WHOLE)
+        return {"data": [*traces, labels], "layout": _layout(WHOLE * ROOM_FOR_LABELS)}
     end = AXIS_END.get(indicator.unit, 0.0)
     if not end:
         reached = np.nanmax([*regions["value"], *spread["maximum"], 1.0])
@@ -41,7 +46,8 @@ def region_figure(
     traces = [_means(indicator, names, regions, shown)]
     if indicator.kind is Kind.PROGRESS:
         traces += [_reach(names, spread, shown), _middle(names, spread, shown)]
-    return {"data": traces, "layout": _layout(end * 1.2)}
+    labels = _labels(names, shown, [_label(indicator, regions.loc[slug]) for slug in shown], end)
+    return {"data": [*traces, labels], "layout": _layout(end * ROOM_FOR_LABELS)}
 
 
 def _means(indicator: Indicator, names: pd.Series, regions: pd.DataFrame, shown: list[str]) -> Figure:
@@ -55,8 +61,7 @@ def _means(indicator: Indicator, names: pd.Series, regions: pd.DataFrame, shown:
         "customdata": shown,
         "width": 0.62,
         "marker": {"color": [RULE if v is None else scale.bands[scale.band_of(v)].colour for v in values]},
-        "hovertemplate": "%{y}: %{x:.1f}<extra></extra>",
-        "name": "promedio",
+        "hoverinfo": "skip",
     }
 
 
@@ -93,26 +98,46 @@ def _middle(names: pd.Series, spread: pd.DataFrame, shown: list[str]) -> Figure:
     }
 
 
-def _stacked(scale: Scale, regions: pd.DataFrame, shown: list[str], names: pd.Series) -> list[Figure]:
+def _predominant(scale: Scale, regions: pd.DataFrame, shown: list[str], names: pd.Series) -> Figure:
     """One bar per region with the share of its predominant category, in that category's colour."""
-    values = [_plain(regions.at[slug, "value"]) for slug in shown]
-    codes = [str(regions.at[slug, "category"]) for slug in shown]
     colours = {band.code: band.colour for band in scale.bands}
-    return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "y": [names[slug] for slug in shown],
-            "x": values,
-            "customdata": shown,
-            "width": 0.62,
-            "text": [
-                f"{code} {number(v or 0, 0)} %" if code else "" for code, v in zip(codes, values, strict=True)
-            ],
-            "marker": {"color": [colours.get(code, RULE) for code in codes]},
-            "hovertemplate": "%{y}: %{text}<extra></extra>",
-        }
-    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [names[slug] for slug in shown],
+        "x": [_plain(regions.at[slug, "value"]) for slug in shown],
+        "customdata": shown,
+        "width": 0.62,
+        "marker": {"color": [colours.get(str(regions.at[slug, "category"]), RULE) for slug in shown]},
+        "hoverinfo": "skip",
+    }
+
+
+def _labels(names: pd.Series, shown: list[str], texts: list[str], end: float) -> Figure:
+    """The value of each region in words, in a column at the right."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [end * 1.03] * len(shown),
+        "y": [names[slug] for slug in shown],
+        "text": texts,
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _label(indicator: Indicator, row: pd.Series) -> str:
+    """Write the value and n of a region; without data, why."""
+    if pd.isna(row["value"]):
+        return "no asistida" if row["state"] == State.NO_ASISTIDO else "sin dato"
+    return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  n={number(row['n'])}"
+
+
+def _share_label(row: pd.Series) -> str:
+    if not row["category"]:
+        return "sin dato"
+    return f"<b>{row['category']}</b> {number(row['value'])} %  n={number(row['n'])}"
 
 
 def _plain(value: float) -> float | None:
