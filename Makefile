@@ -15,6 +15,7 @@ help: ## muestra esta lista
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY_DEV) ## prepara el entorno .venv (lo llaman los demás)
+	@echo "Entorno listo en $(VENV)"
 
 run: $(READY) ## prepara todo y abre el tablero en http://127.0.0.1:8050
 	@echo "Tablero: http://$${HOST:-127.0.0.1}:$${PORT:-8050} (Ctrl+C lo detiene)"
