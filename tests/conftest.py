@@ -1,0 +1,60 @@
+"""What every test may use: the board of the shipped data, the shared folder, a browser where there is one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.chrome.options import Options
+
+from dashboard.board import Board
+from data.model import load_model
+from geo.publish import active_map
+
+SHARED = Path(__file__).parents[2] / "shared"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FIXTURES = {"dash_duo", "dash_duo_mp", "dash_br"}
+BROWSER_OPTIONS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--lang=es-CO",
+)
+
+
+def pytest_setup_options():
+    """Return the options of every Chromium that `dash[testing]` starts."""
+    options = Options()
+    for option in BROWSER_OPTIONS:
+        options.add_argument(option)
+    return options
+
+
+def pytest_collection_modifyitems(items):
+    """Skip the tests of the browser, saying so, where there is none."""
+    if has_browser():
+        return
+    reason = "falta Chromium con chromedriver: apt-get install chromium chromium-driver"
+    for item in items:
+        if FIXTURES.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def has_browser():
+    """Return whether a Chromium and its driver are in the path."""
+    return bool(shutil.which("chromedriver") and any(shutil.which(name) for name in BROWSERS))
+
+
+@pytest.fixture(scope="session")
+def board(tmp_path_factory):
+    """The shipped data on the embedded map, away from whatever `var/` holds."""
+    return Board(model=load_model(), boundaries=active_map(tmp_path_factory.mktemp("estado")))
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder beside the repository with the report and boundary files, which are not part of it."""
+    if not SHARED.is_dir():
+        pytest.skip("falta ../shared: sus archivos no están en el repositorio")
+    return SHARED
