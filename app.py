@@ -15,7 +15,7 @@ from data.model import load_model
 from geo.divipola import load_catalogue
 from geo.importing import ensure_boundaries
 from geo.publish import active_map
-from layouts.shell import ENTRY, INDEX, TITLE, shell
+from layouts.shell import ENTRY, TITLE, index_page, shell
 
 
 class SpanishDash(Dash):
@@ -43,7 +43,7 @@ def create_app(board: Board) -> Dash:
         __name__,
         title=TITLE,
         update_title="",
-        index_string=INDEX,
+        index_string=index_page(board),
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         # Dash would put a validation layout of all pages in every page (95 KB), and look for the table's
         # library before the map; tests/test_app.py checks the ids instead.

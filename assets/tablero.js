@@ -27,10 +27,12 @@
 
   const texts = (value) => (Array.isArray(value) ? value : [value]).filter((text) => text !== null && text !== undefined && text !== "");
 
-  function queryOf(specs, values) {
+  /* What a control can't hold (the picked entity) stays as the address has it. */
+  function queryOf(specs, values, search) {
+    const shown = new URLSearchParams(search || "");
     const query = new URLSearchParams();
-    specs.forEach((spec, place) => {
-      const chosen = texts(values[place]).map(String);
+    specs.forEach((spec) => {
+      const chosen = spec.id in values ? texts(values[spec.id]).map(String) : shown.getAll(spec.clave);
       if (spec.varios) chosen.sort();
       chosen.filter((text) => text !== spec.omision).forEach((text) => query.append(spec.clave, text));
     });
@@ -44,23 +46,30 @@
       query.set("nivel", "municipio");
       query.set("tipo", "gobernacion");
     }
-    return specs.map((spec) => {
+    const valueOf = (spec) => {
       const given = query.getAll(spec.clave);
       if (spec.varios) return given;
-      return given.length ? given[0] : spec.omision || (BLANK_IS_NULL.has(spec.clave) ? null : "");
-    });
+      return given.length ? given[0] : spec.vacio;
+    };
+    return Object.fromEntries(specs.filter((spec) => spec.id).map((spec) => [spec.id, valueOf(spec)]));
   }
-  const BLANK_IS_NULL = new Set(["corte", "desde", "hito", "entidad"]);
 
   function sincronizar(search, ...rest) {
     const resources = rest.pop();
     const specs = resources.controles;
+    const ids = specs.filter((spec) => spec.id).map((spec) => spec.id);
     const changed = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id);
     const fromAddress = changed.length === 0 || changed.some((id) => id === "direccion.search");
-    if (fromAddress) return [nothing(), ...valuesOf(specs, search)];
-    const wanted = queryOf(specs, rest);
-    const shown = queryOf(specs, valuesOf(specs, search));
-    return [wanted === shown ? nothing() : wanted, ...specs.map(nothing)];
+    const shown = valuesOf(specs, search);
+    if (fromAddress) return [nothing(), ...ids.map((id) => shown[id])];
+    const wanted = queryOf(specs, Object.fromEntries(ids.map((id, place) => [id, rest[place]])), search);
+    const same = wanted === queryOf(specs, shown, search);
+    return [same ? nothing() : wanted, ...ids.map(nothing)];
+  }
+
+  function elegir(code) {
+    if (code) change("entidad", code);
+    return null;
   }
 
   function change(key, value) {
@@ -154,35 +163,62 @@
     window.Plotly.restyle(graph, { "marker.opacity": 1 });
   }
 
+  const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
+  const latitude = (y) => (Math.atan(Math.exp((y * Math.PI) / 180)) * 360) / Math.PI - 90;
+
+  /* The ranges that show a box and fill the panel: plotly.js cuts the map at its ranges. */
+  function ranges(box) {
+    const panel = document.querySelector(".mapa-caja");
+    const aspect = panel && panel.clientHeight ? panel.clientWidth / panel.clientHeight : 1;
+    const low = mercator(box[1]);
+    const high = mercator(box[3]);
+    let width = (box[2] - box[0]) * 1.06;
+    let height = (high - low) * 1.06;
+    if (width < height * aspect) width = height * aspect;
+    else height = width / aspect;
+    const lon = (box[0] + box[2]) / 2;
+    const y = (low + high) / 2;
+    return {
+      lonaxis: [lon - width / 2, lon + width / 2],
+      lataxis: [latitude(y - height / 2), latitude(y + height / 2)],
+    };
+  }
+
   function frame(layout, box) {
-    const margin = 0.03 * Math.max(box[2] - box[0], box[3] - box[1]);
-    layout.geo.lonaxis = { range: [box[0] - margin, box[2] + margin] };
-    layout.geo.lataxis = { range: [box[1] - margin, box[3] + margin] };
+    const wanted = ranges(box);
+    layout.geo.lonaxis = { range: wanted.lonaxis };
+    layout.geo.lataxis = { range: wanted.lataxis };
   }
 
   function reframe(graph, box) {
-    const wanted = { geo: {} };
-    frame(wanted, box);
-    const range = JSON.stringify([wanted.geo.lonaxis.range, wanted.geo.lataxis.range]);
-    const shown = graph.dataset.marco || JSON.stringify([graph.layout.geo.lonaxis.range, graph.layout.geo.lataxis.range]);
-    graph.dataset.marco = range;
-    if (range === shown) return;
+    const key = JSON.stringify(box);
+    if (graph.dataset.marco === key) return;
+    graph.dataset.marco = key;
+    const wanted = ranges(box);
     window.Plotly.relayout(graph, {
-      "geo.lonaxis.range": wanted.geo.lonaxis.range,
-      "geo.lataxis.range": wanted.geo.lataxis.range,
-      "geo.center": { lon: (box[0] + box[2]) / 2, lat: (box[1] + box[3]) / 2 },
+      "geo.lonaxis.range": wanted.lonaxis,
+      "geo.lataxis.range": wanted.lataxis,
+      "geo.center": { lon: (wanted.lonaxis[0] + wanted.lonaxis[1]) / 2, lat: (wanted.lataxis[0] + wanted.lataxis[1]) / 2 },
       "geo.projection.scale": 1,
     });
+  }
+
+  /* The panel changed its shape: the same box fills it again. */
+  function fit() {
+    const graph = plot();
+    if (!graph || !current || !graph.calcdata) return;
+    delete graph.dataset.marco;
+    reframe(graph, current.payload.marco);
   }
 
   function whenDrawn() {
     const wait = () => {
       const graph = plot();
       if (!graph || !graph.querySelector(".choroplethlocation")) return void requestAnimationFrame(wait);
-      delete graph.dataset.marco;
+      graph.dataset.marco = JSON.stringify(current.payload.marco);
       if (!graph.dataset.atento) {
         graph.dataset.atento = "si";
-        graph.on("plotly_click", (event) => change("entidad", picked(event.points[0].location)));
+        graph.on("plotly_click", (event) => pick(event.points[0].location));
         graph.on("plotly_afterplot", outline);
       }
       finish();
@@ -191,14 +227,15 @@
   }
 
   /* The unit of a click is an entity only at the level of entities; else it narrows the filters. */
-  function picked(code) {
+  function pick(code) {
     const level = current.payload.nivel;
-    if (level === "municipio" || level === "gobernacion") return current.payload.entidad === code ? "" : code;
+    if (level === "municipio" || level === "gobernacion") {
+      return change("entidad", current.payload.entidad === code ? "" : code);
+    }
     const departments = current.drawn.units;
     const place = departments.codigo.indexOf(code);
     if (level === "region") change("region", departments.region_codigo[place]);
     else change("depto", code);
-    return current.payload.entidad;
   }
 
   function finish() {
@@ -222,15 +259,39 @@
     path.closest(".geo").appendChild(copy);
   }
 
+  /* Hatches of the states, which the style sheet puts on the map: a state is never told by colour alone. */
+  const HATCHES =
+    '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>' +
+    '<pattern id="trama-sin-reporte" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+    '<rect width="5" height="5" fill="#9aa0a6"/><rect width="1.4" height="5" fill="#fff" opacity=".8"/></pattern>' +
+    '<pattern id="trama-area" width="6" height="6" patternUnits="userSpaceOnUse">' +
+    '<rect width="6" height="6" fill="#e3ded1"/><circle cx="3" cy="3" r=".9" fill="#8a8266"/></pattern>' +
+    "</defs></svg>";
+
+  /* A Dash dropdown names itself by its value only; say its label too. */
+  function nameDropdowns() {
+    document.querySelectorAll("button.dash-dropdown").forEach((button) => {
+      const own = button.getAttribute("aria-labelledby") || "";
+      button.setAttribute("aria-labelledby", button.id + "-rotulo " + own);
+    });
+  }
+
   /* ---- regions ------------------------------------------------------------------------------------ */
 
   function listen() {
     if (handlers) return;
     handlers = true;
+    document.body.insertAdjacentHTML("beforeend", HATCHES);
+    nameDropdowns();
     document.addEventListener("keydown", (event) => {
       const button = byId("filtros-boton");
       const open = document.body.classList.contains("filtros-abiertos");
       if (event.key === "Escape" && open && button) button.click();
+    });
+    let settled = null;
+    window.addEventListener("resize", () => {
+      clearTimeout(settled);
+      settled = setTimeout(fit, 250);
     });
     const attach = () => {
       const bars = byId("regiones") && byId("regiones").querySelector(".js-plotly-plot");
@@ -302,6 +363,18 @@
     return payload.clases[0][2] === undefined ? "con avance" : words(value, payload, states);
   }
 
+  /* A row that is picked picks its entity, or narrows the view to its department or region. */
+  function fila(rows) {
+    if (rows && rows.length) {
+      const code = rows[0].codigo;
+      const level = current && current.payload.nivel;
+      if (level === "departamento") change("depto", code);
+      else if (level === "region") change("region", code);
+      else change("entidad", code);
+    }
+    return nothing();
+  }
+
   async function opciones(ready, resources) {
     const data = await loadTerritory(resources.territorio);
     const towns = data.unidades.municipio;
@@ -348,7 +421,7 @@
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    tablero: { sincronizar, pintar, llenar, opciones, plegar, copiar },
+    tablero: { sincronizar, elegir, pintar, llenar, fila, opciones, plegar, copiar },
   });
   window.tableroPrueba = { queryOf, valuesOf, current: () => current };
 })();

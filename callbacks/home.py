@@ -30,9 +30,11 @@ def register(app: Dash, board: Board) -> None:
             "title": Output(HomeIds.MAP_TITLE, "children"),
             "caption": Output(HomeIds.CAPTION, "children"),
             "legend": Output(HomeIds.LEGEND, "children"),
+            "regions_title": Output(HomeIds.REGIONS_TITLE, "children"),
             "regions": Output(HomeIds.REGIONS, "figure"),
             "region_table": Output(HomeIds.REGIONS_TABLE, "children"),
             "entity": Output(HomeIds.ENTITY, "children"),
+            "milestone_box": Output(HomeIds.MILESTONE_BOX, "className"),
             "in_force": Output(HomeIds.RAIL_COUNT, "children"),
         },
         inputs=[Input(HomeIds.ADDRESS, "search")],
@@ -52,7 +54,7 @@ def register(app: Dash, board: Board) -> None:
 
 def _register_browser_side(app: Dash) -> None:
     """Register what runs in the browser: `window.dash_clientside.tablero`."""
-    controls = list(ControlIds)
+    controls = [control for control in ControlIds if control is not ControlIds.ENTITY]
 
     def browser(name: str) -> ClientsideFunction:
         return ClientsideFunction("tablero", name)
@@ -64,6 +66,12 @@ def _register_browser_side(app: Dash) -> None:
         Input(HomeIds.ADDRESS, "search"),
         *(Input(control, "value") for control in controls),
         State(HomeIds.STATIC, "data"),
+    )
+    app.clientside_callback(
+        browser("elegir"),
+        Output(ControlIds.ENTITY, "value"),
+        Input(ControlIds.ENTITY, "value"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         browser("pintar"),
@@ -78,6 +86,12 @@ def _register_browser_side(app: Dash) -> None:
         Output(HomeIds.TABLE, "columnDefs"),
         Input(HomeIds.VIEW, "data"),
         State(HomeIds.STATIC, "data"),
+    )
+    app.clientside_callback(
+        browser("fila"),
+        Output(HomeIds.TABLE, "selectedRows"),
+        Input(HomeIds.TABLE, "selectedRows"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         browser("opciones"),

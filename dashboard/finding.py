@@ -94,10 +94,10 @@ def _progress_finding(
     if math.isnan(whole["value"]):
         return f"{head}: a {day(lens.context.cutoff)} ninguna entidad asistida tiene dato."
     missing = int(whole["missing"])
-    silent = f"; {counted(missing, 'asistido no tiene', 'asistidos no tienen')} dato" if missing else ""
+    silent = f"; {number(missing)} sin dato" if missing else ""
     return (
-        f"{head}: {value_text(indicator, whole['value'])} en promedio a {day(lens.context.cutoff)}, "
-        f"entre {counted(int((entities['n'] > 0).sum()), singular, plural)} con dato{silent}."
+        f"{head}: {value_text(indicator, whole['value'])} en promedio a {day(lens.context.cutoff)} "
+        f"({counted(int((entities['n'] > 0).sum()), singular, plural)} con dato{silent})."
     )
 
 
@@ -151,15 +151,15 @@ def _extremes(board: Board, lens: Lens, regions: pd.DataFrame) -> str:
         for slug in (known.idxmax(), known.idxmin())
     )
     if lens.indicator.kind is Kind.PROGRESS and lens.indicator.higher_is_better:
-        return f" Va adelante {high}; la más atrasada es {low}."
-    return f" El valor más alto es de {high}; el más bajo, de {low}."
+        return f" Adelante, {high}; atrás, {low}."
+    return f" El más alto, {high}; el más bajo, {low}."
 
 
-def change_sentence(lens: Lens, change: float) -> str:
-    """Say a change since the earlier cut-off: «+2,1 puntos desde 15 dic 2020»."""
+def change_note(lens: Lens, change: float) -> str:
+    """Say a change in percentage points since the earlier cut-off: «+2,1 desde 15 dic 2020»."""
     if lens.previous is None or math.isnan(change):
         return "sin corte anterior"
-    return f"{signed(change)} puntos desde {day(lens.previous)}"
+    return f"{signed(change)} desde {day(lens.previous)}"
 
 
 def lagging(progress: pd.DataFrame) -> int:

@@ -24,8 +24,9 @@ def drawn_units(board: Board, state: ViewState, rows: pd.DataFrame) -> pd.DataFr
     drawn = rows.reindex(index)
     fallback = pd.Series(int(State.FUERA), index=index)
     if state.level is Level.ENTITY and state.entity_type != GOBERNACION:
-        kinds = board.model.catalogue.units["kind"]
-        fallback[kinds == AREA_KIND] = int(State.AREA)
+        catalogue = board.model.catalogue
+        framed = catalogue.units["department_code"].isin(framed_departments(board, state))
+        fallback[(catalogue.units["kind"] == AREA_KIND) & framed] = int(State.AREA)
     return drawn.assign(state=drawn["state"].where(drawn["state"].notna(), fallback).astype(int))
 
 
@@ -91,15 +92,21 @@ def _changes(units: pd.DataFrame, before: pd.DataFrame | None) -> list[float | N
     return [None if change != change else change for change in changes.tolist()]
 
 
-def _frame(board: Board, state: ViewState) -> list[float]:
-    """Return the bounds (west, south, east, north) of the departments in view; everything when unfiltered."""
+def framed_departments(board: Board, state: ViewState) -> pd.Index:
+    """Return the departments that the place filters leave; all when none is in force."""
     departments = board.model.catalogue.departments
     chosen = departments.index
     if state.regions:
-        chosen = chosen[departments.loc[chosen, "region"].isin(state.regions)]
+        chosen = chosen[departments["region"].isin(state.regions)]
     if state.departments:
         chosen = chosen.intersection(pd.Index(state.departments))
-    if len(chosen) in (0, len(departments)):
+    return chosen
+
+
+def _frame(board: Board, state: ViewState) -> list[float]:
+    """Return the bounds (west, south, east, north) of the departments in view; everything when unfiltered."""
+    chosen = framed_departments(board, state)
+    if len(chosen) in (0, len(board.department_bounds)):
         return list(board.boundaries.bounds)
     boxes = np.array([board.department_bounds[code] for code in chosen])
     return [*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()]

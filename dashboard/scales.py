@@ -39,7 +39,7 @@ STATE_COLOURS: Final = {
     State.SIN_REPORTE: "#9aa0a6",
     State.NO_ASISTIDO: "#fdfdfd",
     State.AREA: "#e3ded1",
-    State.FUERA: "#f1f3f4",
+    State.FUERA: "#e9ecef",
 }
 
 
@@ -139,14 +139,14 @@ def yes_no(yes: str, no: str) -> Scale:
 UNIVERSE: Final = Scale(
     key="universo",
     bands=(
-        Band("A: inversión alta, desempeño fiscal alto, resultados bajos", "#7f2704", code="A"),
-        Band("B: inversión alta, desempeño fiscal bajo, resultados bajos", "#c8501a", code="B"),
-        Band("C: inversión baja, desempeño fiscal bajo, resultados bajos", "#f08c42", code="C"),
-        Band("D: inversión baja, desempeño fiscal alto, resultados bajos", "#fbc88d", code="D"),
-        Band("E: inversión alta, desempeño fiscal bajo, resultados altos", "#cfe3f1", code="E"),
-        Band("F: inversión alta, desempeño fiscal alto, resultados altos", "#8fbfdd", code="F"),
-        Band("G: inversión baja, desempeño fiscal bajo, resultados altos", "#4a8fc2", code="G"),
-        Band("H: inversión baja, desempeño fiscal alto, resultados altos", "#1b4f8a", code="H"),
+        Band("A: inversión alta, fiscal alto, resultados bajos", "#7f2704", code="A"),
+        Band("B: inversión alta, fiscal bajo, resultados bajos", "#c8501a", code="B"),
+        Band("C: inversión baja, fiscal bajo, resultados bajos", "#f08c42", code="C"),
+        Band("D: inversión baja, fiscal alto, resultados bajos", "#fbc88d", code="D"),
+        Band("E: inversión alta, fiscal bajo, resultados altos", "#cfe3f1", code="E"),
+        Band("F: inversión alta, fiscal alto, resultados altos", "#8fbfdd", code="F"),
+        Band("G: inversión baja, fiscal bajo, resultados altos", "#4a8fc2", code="G"),
+        Band("H: inversión baja, fiscal alto, resultados altos", "#1b4f8a", code="H"),
     ),
     is_categorical=True,
 )

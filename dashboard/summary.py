@@ -14,7 +14,7 @@ from dashboard.selection import describe_filters, in_force
 from dashboard.state import Level, ViewState, to_query
 from dashboard.wording import capitalised, counted, day, number, percent, roman
 
-SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA)
+SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,16 @@ def chip_links(board: Board, state: ViewState) -> tuple[ChipLink, ...]:
 def title_of(board: Board, lens: Lens, state: ViewState) -> str:
     """Name a view: indicator, stage or milestone, level."""
     return f"{words.subject(board, lens)} por {level_noun(state)}"
+
+
+def regions_title(lens: Lens, state: ViewState) -> str:
+    """Name what the bars of the regions show."""
+    plural = words.nouns(state)[1]
+    if lens.indicator.kind is Kind.CATEGORY:
+        return "Regiones: clase predominante y su proporción"
+    if lens.indicator.kind is Kind.ATTRIBUTE:
+        return f"Regiones: proporción de sus {plural}"
+    return f"Regiones: promedio, y recorrido de sus {plural} (línea) con su mitad central (barra)"
 
 
 def level_noun(state: ViewState) -> str:
@@ -174,7 +184,7 @@ def _card_texts(
     share = percent(100 * adopted / len(entities)) if len(entities) else "sin dato"
     return (
         Card(f"Asistidos, {phase}", number(assisted), f"de {number(len(entities))} en la selección"),
-        Card("Avance promedio", percent(whole["value"]), words.change_sentence(lens, change)),
+        Card("Avance promedio", percent(whole["value"]), words.change_note(lens, change)),
         Card("Rezagados (< 20 %)", number(behind), f"de {number(n)} con reporte"),
         Card("Sin reporte", number(missing), f"de {number(assisted)} asistidos"),
         Card("Decreto 683", share, f"{number(adopted)} de {number(len(entities))} lo acogieron"),

@@ -37,8 +37,9 @@ class View:
         cards, legend, chips, entity: the panels.
         notices: what the address had that could not be used.
         payload: values for map and table.
-        regions: plotly figure (plain dictionary) of the regions; region_rows: the table behind it.
+        regions_title, regions, region_rows: what the bars show, their figure and the table behind it.
         filters_in_force: how many filters constrain the view.
+        needs_milestone: whether the stage-or-milestone control matters.
     """
 
     query: str
@@ -52,9 +53,11 @@ class View:
     notices: tuple[str, ...]
     entity: EntitySummary | None
     payload: Payload
+    regions_title: str
     regions: Payload
     region_rows: tuple[tuple[str, ...], ...]
     filters_in_force: int
+    needs_milestone: bool
 
 
 def view_of_query(board: Board, query: str) -> View:
@@ -85,9 +88,11 @@ def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
         notices=ignored,
         entity=summary.entity_summary(board, lens, state),
         payload=payload_of(board, lens, state, units, before),
+        regions_title=summary.regions_title(lens, state),
         regions=region_figure(lens.indicator, names, rows[Level.REGION], spread),
         region_rows=_region_rows(board, lens, rows[Level.REGION], spread),
         filters_in_force=len(in_force(state)),
+        needs_milestone=lens.indicator.needs_milestone,
     )
 
 

@@ -16,6 +16,7 @@ from layouts.ids import ControlIds, HomeIds
 
 Option = dict[str, str]
 
+DROPDOWN_KEYS = ("corte", "desde", "hito")  # a Dash dropdown without choice holds null
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
     {"value": Level.DEPARTMENT.value, "label": "Departamento"},
@@ -24,9 +25,19 @@ LEVELS: tuple[Option, ...] = (
 
 
 def control_specs() -> list[dict[str, object]]:
-    """Return what the browser needs to keep controls and address equal, in the address's order."""
+    """Return what the browser needs to keep controls and address equal, in the address's order.
+
+    `id` is empty for what no control holds: the search picks an entity and forgets it.
+    """
     return [
-        {"id": f"control-{p.key}", "clave": p.key, "omision": p.default, "varios": p.many} for p in PARAMETERS
+        {
+            "id": "" if p.field == "entity" else f"control-{p.key}",
+            "clave": p.key,
+            "omision": p.default,
+            "varios": p.many,
+            "vacio": p.default or (None if p.key in DROPDOWN_KEYS else ""),
+        }
+        for p in PARAMETERS
     ]
 
 
@@ -51,7 +62,7 @@ def view_controls(board: Board) -> Component:
             field(
                 "Comparar con",
                 ControlIds.SINCE,
-                _cutoff(board, ControlIds.SINCE, "Corte anterior"),
+                _cutoff(board, ControlIds.SINCE, "Anterior"),
                 "campo campo-corto",
             ),
         ],

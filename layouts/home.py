@@ -137,7 +137,7 @@ def _side_panel() -> Component:
             html.Section(
                 className="panel panel-regiones",
                 children=[
-                    html.H2("Regiones: promedio y recorrido de sus entidades", className="panel-titulo"),
+                    html.H2(id=HomeIds.REGIONS_TITLE, className="panel-titulo"),
                     html.Div(
                         dcc.Graph(
                             id=HomeIds.REGIONS,
@@ -145,6 +145,8 @@ def _side_panel() -> Component:
                             figure={"data": [], "layout": {}},
                         ),
                         className="regiones",
+                        role="img",
+                        **aria(labelledby=HomeIds.REGIONS_TITLE),
                     ),
                     html.Details(
                         [

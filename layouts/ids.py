@@ -30,6 +30,7 @@ class HomeIds(StrEnum):
     CAPTION = "pie"
     LEGEND = "leyenda"
     REGIONS = "regiones"
+    REGIONS_TITLE = "regiones-titulo"
     REGIONS_TABLE = "regiones-tabla"
     ENTITY = "ficha"
     TABLE_SLOT = "tabla-lugar"

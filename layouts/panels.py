@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.view import View
+from dashboard.wording import number
 from layouts.aria import aria
 
 REGION_HEADINGS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
@@ -24,9 +25,11 @@ def page_parts(view: View) -> dict[str, object]:
         "title": view.title,
         "caption": view.caption,
         "legend": legend(view.legend),
+        "regions_title": view.regions_title,
         "regions": view.regions,
         "region_table": region_table(view),
         "entity": entity(view.entity),
+        "milestone_box": "campo-condicional visible" if view.needs_milestone else "campo-condicional",
         "in_force": str(view.filters_in_force or ""),
     }
 
@@ -56,7 +59,7 @@ def legend(items: Sequence[LegendItem]) -> list[Component]:
                     style={"backgroundColor": item.colour},
                 ),
                 html.Span(item.label, className="leyenda-nombre"),
-                html.Span(item.count, className="leyenda-numero"),
+                html.Span(number(item.count), className="leyenda-numero"),
             ],
             className="leyenda-fila" if item.count else "leyenda-fila leyenda-vacia",
         )

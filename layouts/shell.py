@@ -1,12 +1,16 @@
 """The frame of every page: skip link, slim header with pages, dataset version and demonstration mark."""
 
+import json
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
+from dashboard.figures.map import TOPOLOGY_NAME
 from layouts.aria import aria
 from layouts.ids import ShellIds
 from layouts.pages import PAGES
+from layouts.static_urls import published_url, territory_url
 
 INDEX = """<!DOCTYPE html>
 <html lang="es-CO">
@@ -15,6 +19,7 @@ INDEX = """<!DOCTYPE html>
 <title>{%title%}</title>
 {%favicon%}
 {%css%}
+<!-- anticipo -->
 </head>
 <body>
 {%app_entry%}
@@ -23,11 +28,30 @@ INDEX = """<!DOCTYPE html>
 </html>
 """
 ENTRY = '<div id="react-entry-point"><p class="espera">Cargando el tablero…</p></div>'
+PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+PRELOAD = """<script>
+if (location.pathname === "/") {
+  const script = { rel: "preload", as: "script", href: "%s" };
+  document.head.append(Object.assign(document.createElement("link"), script));
+  %s.forEach((address) => fetch(address));
+}
+</script>"""
 TITLE = "Gobierno al Plan · tablero territorial"
 MARK = "Datos de demostración"
 MARK_HELP = (
     "Los valores que el informe publica son exactos; lo que no lista se simula y se calibra con sus totales."
 )
+
+
+def index_page(board: Board) -> str:
+    """Return the document of every path; on the map's it asks at once for what the map will need."""
+    boundaries = board.boundaries
+    files = [
+        territory_url(board),
+        published_url(boundaries, boundaries.municipalities),
+        published_url(boundaries, TOPOLOGY_NAME),
+    ]
+    return INDEX.replace("<!-- anticipo -->", PRELOAD % (PLOTLY_URL, json.dumps(files)))
 
 
 def shell(board: Board) -> Component:

@@ -17,7 +17,8 @@ from dashboard.wording import number
 
 Figure = dict[str, object]
 WHOLE: Final = 100.0
-ROOM_FOR_LABELS: Final = 1.42  # of the axis, so that the column of values fits at its right
+ROOM_FOR_LABELS: Final = 1.62  # of the axis, so that the column of values fits at its right
+MOST_ROWS: Final = 8  # the operating regions
 AXIS_END: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.POINTS: 5.0}
 
 
@@ -35,10 +36,12 @@ def region_figure(
         spread: minimum, quartiles and maximum by region slug.
     """
     shown = regions["value"].sort_values(ascending=True, na_position="first").index.tolist()
+    if not shown:
+        return {"data": [], "layout": _empty_layout()}
     if indicator.kind is Kind.CATEGORY:
         traces = [_predominant(indicator.scale, regions, shown, names)]
         labels = _labels(names, shown, [_share_label(regions.loc[slug]) for slug in shown], WHOLE)
-        return {"data": [*traces, labels], "layout": _layout(WHOLE * ROOM_FOR_LABELS)}
+        return {"data": [*traces, labels], "layout": _layout(WHOLE, len(shown))}
     end = AXIS_END.get(indicator.unit, 0.0)
     if not end:
         reached = np.nanmax([*regions["value"], *spread["maximum"], 1.0])
@@ -47,7 +50,7 @@ def region_figure(
     if indicator.kind is Kind.PROGRESS:
         traces += [_reach(names, spread, shown), _middle(names, spread, shown)]
     labels = _labels(names, shown, [_label(indicator, regions.loc[slug]) for slug in shown], end)
-    return {"data": [*traces, labels], "layout": _layout(end * ROOM_FOR_LABELS)}
+    return {"data": [*traces, labels], "layout": _layout(end, len(shown))}
 
 
 def _means(indicator: Indicator, names: pd.Series, regions: pd.DataFrame, shown: list[str]) -> Figure:
@@ -131,13 +134,13 @@ def _label(indicator: Indicator, row: pd.Series) -> str:
     """Write the value and n of a region; without data, why."""
     if pd.isna(row["value"]):
         return "no asistida" if row["state"] == State.NO_ASISTIDO else "sin dato"
-    return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  n={number(row['n'])}"
+    return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  n = {number(row['n'])}"
 
 
 def _share_label(row: pd.Series) -> str:
     if not row["category"]:
         return "sin dato"
-    return f"<b>{row['category']}</b> {number(row['value'])} %  n={number(row['n'])}"
+    return f"<b>{row['category']}</b> {number(row['value'])} %  n = {number(row['n'])}"
 
 
 def _plain(value: float) -> float | None:
@@ -145,9 +148,21 @@ def _plain(value: float) -> float | None:
     return None if pd.isna(value) else round(float(value), 2)
 
 
-def _layout(end: float) -> Figure:
+def _empty_layout() -> Figure:
+    """Return the layout of a selection that leaves no region: it says so, and draws no axes."""
+    note = {"text": "Ninguna región en la selección", "showarrow": False, "x": 0.5, "y": 0.5}
     return {
-        "margin": {"l": 4, "r": 8, "t": 4, "b": 28},
+        **_layout(WHOLE, 0),
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+        "annotations": [{**note, "xref": "paper", "yref": "paper"}],
+    }
+
+
+def _layout(end: float, rows: int) -> Figure:
+    """Return the layout of an axis that ends at `end`; bars keep their height whatever the number of rows."""
+    return {
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 26},
         "barmode": "overlay",
         "showlegend": False,
         "separators": ",.",
@@ -156,11 +171,17 @@ def _layout(end: float) -> Figure:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "dragmode": False,
         "xaxis": {
-            "range": [0, end],
+            "range": [0, end * ROOM_FOR_LABELS],
+            "tickvals": [round(end * part, 1) for part in (0, 0.25, 0.5, 0.75, 1)],
             "gridcolor": RULE,
             "zeroline": False,
             "fixedrange": True,
             "color": MUTED,
         },
-        "yaxis": {"automargin": True, "fixedrange": True, "ticks": ""},
+        "yaxis": {
+            "range": [min(rows - MOST_ROWS, 0) - 0.5, rows - 0.5],
+            "automargin": True,
+            "fixedrange": True,
+            "ticks": "",
+        },
     }
