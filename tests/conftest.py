@@ -19,7 +19,7 @@ BROWSER_OPTIONS = (
     "--disable-default-apps",
     "--disable-sync",
     "--no-first-run",
-    "--lang=es-CO",
+    "--window-size=1366,900",
 )
 
 
