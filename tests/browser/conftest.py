@@ -1,0 +1,111 @@
+"""One server and one browser for all tests of the screen; each test starts from a view it asks for."""
+
+import logging
+import threading
+from functools import partial
+
+import pytest
+from dash.testing.browser import Browser
+from selenium.webdriver.chrome.options import Options
+from werkzeug.serving import make_server
+
+from app import create_app
+from dashboard.scales import STATE_COLOURS, State
+from dashboard.view import view_of_query
+from tests.browser.page import DESKTOP, Page
+
+
+class RecordingOptions(Options):
+    """Options that record the traffic too: `dash[testing]` would ask for the console's errors only."""
+
+    def set_capability(self, name, value):
+        """Add the traffic to what is logged."""
+        if name == "goog:loggingPrefs":
+            value = {**value, "performance": "ALL"}
+        super().set_capability(name, value)
+
+
+@pytest.fixture(scope="session")
+def server_url(board):
+    """The address of the app, served while the tests last."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, create_app(board).server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def dash_br(request, tmp_path_factory):
+    """The browser of `dash[testing]`, once for all tests: to start one and to load the page is dear."""
+    options = RecordingOptions()
+    for argument in request.config.hook.pytest_setup_options()[0].arguments:
+        options.add_argument(argument)
+    options.add_experimental_option("perfLoggingPrefs", {"enableNetwork": True, "enablePage": False})
+    folder = str(tmp_path_factory.mktemp("descargas"))
+    headless = request.config.getoption("headless")
+    with Browser(
+        "Chrome", headless=headless, options=[options], download_path=folder, percy_run=False
+    ) as browser:
+        browser.driver.implicitly_wait(0)
+        yield browser
+
+
+@pytest.fixture
+def page(dash_br, server_url):
+    """The page in a window of a desk; whatever a test does, console and traffic must stay clean."""
+    page = Page(dash_br, server_url)
+    page.resize(*DESKTOP)
+    yield page
+    page.resize(*DESKTOP)
+    assert page.errors() == []
+    assert page.foreign_requests() == []
+
+
+@pytest.fixture(scope="session")
+def view(board):
+    """What the model says of a query, on the same data as the page."""
+    return partial(view_of_query, board)
+
+
+def rgb(colour):
+    """Write a hexadecimal colour as browsers answer it."""
+    return f"rgb({', '.join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))})"
+
+
+@pytest.fixture(scope="session")
+def expected_fills(board, view):
+    """The fill of each unit of the map for a query, from the model and the declared scales."""
+
+    def of(query):
+        payload = view(query).payload
+        colours = [rgb(_colour(payload, value)) for value in payload["valores"]]
+        level, catalogue = payload["nivel"], board.model.catalogue
+        if level == "municipio":
+            return dict(zip(catalogue.units.index, colours, strict=True))
+        if level != "region":
+            return dict(zip(catalogue.departments.index, colours, strict=True))
+        by_region = dict(zip(catalogue.regions.index, colours, strict=True))
+        return {code: by_region[region] for code, region in catalogue.departments["region"].items()}
+
+    return of
+
+
+def _colour(payload, value):
+    if value < 0:
+        return STATE_COLOURS[State(value)]
+    fitting = [row[0] for place, row in enumerate(payload["clases"]) if place == 0 or value >= row[1]]
+    return fitting[-1]
+
+
+@pytest.fixture(scope="session")
+def expected_rows(view):
+    """How many rows the table has for a query: units that pass, but no area that is no municipality."""
+
+    def of(query):
+        left_out = (State.FUERA, State.AREA)
+        return sum(value not in left_out for value in view(query).payload["valores"])
+
+    return of
