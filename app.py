@@ -1,6 +1,7 @@
 """Composition root: settings → model and boundaries → Dash → pages → callbacks; `server` is the WSGI app."""
 
 import logging
+import sys
 from functools import partial
 
 import dash_ag_grid
@@ -11,8 +12,10 @@ from callbacks import compression, home, routes
 from callbacks import shell as shell_callbacks
 from dashboard.board import Board
 from dashboard.settings import Settings, read_settings
+from data.errors import DataError
 from data.model import load_model
 from geo.divipola import load_catalogue
+from geo.errors import GeoError
 from geo.importing import ensure_boundaries
 from geo.publish import active_map
 from layouts.shell import ENTRY, TITLE, index_page, shell
@@ -65,10 +68,14 @@ def _load_table_library_late() -> None:
 
 
 def create_server() -> Flask:
-    """Return the WSGI app with the settings of the environment."""
-    settings = read_settings()
-    logging.basicConfig(level=settings.log_level.upper())
-    server: Flask = create_app(load_board(settings)).server
+    """Return the WSGI app with the settings of the environment; on bad input, stop with its Spanish message."""
+    try:
+        settings = read_settings()
+        logging.basicConfig(level=settings.log_level.upper())
+        board = load_board(settings)
+    except (DataError, GeoError, ValueError) as refusal:
+        sys.exit(f"El tablero no arranca.\n{refusal}")
+    server: Flask = create_app(board).server
     return server
 
 
@@ -82,4 +89,4 @@ def __getattr__(name: str) -> Flask:
 
 if __name__ == "__main__":
     chosen = read_settings()
-    create_app(load_board(chosen)).run(host=chosen.host, port=chosen.port)
+    create_server().run(host=chosen.host, port=chosen.port)

@@ -67,6 +67,24 @@
     return [same ? nothing() : wanted, ...ids.map(nothing)];
   }
 
+  /* Menu links carry the view along; the window's title, the number of filters and the milestone control follow. */
+  function enlaces(href, resources) {
+    const url = new URL(href || window.location.href);
+    const pages = resources.paginas;
+    const here = pages.find((page) => page[0] === url.pathname) || pages.find((page) => page[0].length > 1 && page[0].endsWith("/") && url.pathname.startsWith(page[0]));
+    document.title = here ? here[1] : "Gobierno al Plan";
+    const menu = [...document.querySelectorAll(".pagina")].map((link) => link.id);
+    const paths = menu.map((id) => "/" + (id === "enlace-inicio" ? "" : id.replace("enlace-", "")));
+    const filters = resources.controles.filter((spec) => spec.filtra && url.searchParams.getAll(spec.clave).length);
+    const needs = ["avance-etapa", "hito"].includes(url.searchParams.get("indicador"));
+    return [
+      ...paths.map((path) => path + url.search),
+      ...paths.map((path) => (path === url.pathname ? "pagina aqui" : "pagina")),
+      filters.length ? String(filters.length) : "",
+      needs ? "campo-condicional visible" : "campo-condicional",
+    ];
+  }
+
   function elegir(code) {
     if (code) change("entidad", code);
     return null;
@@ -131,7 +149,7 @@
 
   const geometryOf = (payload) => (payload.nivel === "municipio" ? "municipios" : "departamentos");
 
-  async function pintar(payload, resources) {
+  async function pintar(payload, resources, figures) {
     if (!payload) return nothing();
     const data = await loadTerritory(resources.territorio);
     const drawn = decode(payload, data);
@@ -140,7 +158,7 @@
     const redraw = !current || current.geometry !== geometry || !graph || !graph.calcdata || !graph.calcdata.length;
     current = { payload, drawn, geometry };
     if (redraw) {
-      const figure = structuredClone(resources.figuras[geometry]);
+      const figure = structuredClone(figures[geometry]);
       Object.assign(figure.data[0], { locations: drawn.units.codigo, z: drawn.positions, text: drawn.labels });
       frame(figure.layout, payload.marco);
       whenDrawn();
@@ -282,7 +300,6 @@
     if (handlers) return;
     handlers = true;
     document.body.insertAdjacentHTML("beforeend", HATCHES);
-    nameDropdowns();
     document.addEventListener("keydown", (event) => {
       const button = byId("filtros-boton");
       const open = document.body.classList.contains("filtros-abiertos");
@@ -293,24 +310,28 @@
       clearTimeout(settled);
       settled = setTimeout(fit, 250);
     });
-    const attach = () => {
-      const bars = byId("regiones") && byId("regiones").querySelector(".js-plotly-plot");
-      if (!bars || !bars.on) return void setTimeout(attach, 200);
-      bars.on("plotly_click", (event) => {
-        const code = event.points[0].customdata;
-        const chosen = new URLSearchParams(window.location.search).getAll("region");
-        change("region", chosen.length === 1 && chosen[0] === code ? [] : code);
-      });
-    };
-    attach();
+  }
+
+  function listenToBars() {
+    const bars = byId("regiones") && byId("regiones").querySelector(".js-plotly-plot");
+    if (!bars || !bars.on) return void setTimeout(listenToBars, 200);
+    if (bars.dataset.atento) return;
+    bars.dataset.atento = "si";
+    bars.on("plotly_click", (event) => {
+      const code = event.points[0].customdata;
+      const chosen = new URLSearchParams(window.location.search).getAll("region");
+      change("region", chosen.length === 1 && chosen[0] === code ? [] : code);
+    });
   }
 
   /* ---- table -------------------------------------------------------------------------------------- */
 
   function loadTable() {
     listen();
-    if (byId("tabla-lugar").dataset.pedida) return;
+    listenToBars();
+    if (!byId("tabla-lugar") || byId("tabla-lugar").dataset.pedida) return;
     byId("tabla-lugar").dataset.pedida = "si";
+    if (window.dash_ag_grid) return window.dash_clientside.set_props("tabla-lista", { data: true });
     const script = document.createElement("script");
     script.src = byId("tabla-lugar").dataset.biblioteca;
     script.onload = () => window.dash_clientside.set_props("tabla-lista", { data: true });
@@ -318,11 +339,11 @@
     window.requestIdleCallback ? window.requestIdleCallback(start, { timeout: 1500 }) : setTimeout(start, 300);
   }
 
-  async function llenar(payload, resources) {
+  async function llenar(payload, resources, figures) {
     if (!payload) return [[], nothing()];
     const data = await loadTerritory(resources.territorio);
     const isGroup = payload.nivel === "departamento" || payload.nivel === "region";
-    const columns = resources.columnas[isGroup ? "grupo" : "entidad"];
+    const columns = figures.columnas[isGroup ? "grupo" : "entidad"];
     return [rows(payload, data, isGroup), titled(columns, payload)];
   }
 
@@ -375,7 +396,11 @@
     return nothing();
   }
 
-  async function opciones(ready, resources) {
+  let searchable = false;
+  async function opciones(page, resources) {
+    if (searchable) return nothing();
+    searchable = true;
+    nameDropdowns();
     const data = await loadTerritory(resources.territorio);
     const towns = data.unidades.municipio;
     const found = towns.codigo.map((code, place) => ({
@@ -421,7 +446,7 @@
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    tablero: { sincronizar, elegir, pintar, llenar, fila, opciones, plegar, copiar },
+    tablero: { sincronizar, enlaces, elegir, pintar, llenar, fila, opciones, plegar, copiar },
   });
   window.tableroPrueba = { queryOf, valuesOf, current: () => current };
 })();

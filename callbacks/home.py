@@ -1,18 +1,15 @@
-"""Wiring of the home page.
-
-The address is the state. `assets/tablero.js` keeps controls and address equal and redraws map and table
-from the values of a view; the server answers one request per change, and every output has one owner.
-"""
+"""Wiring of the home page: one request per change; the browser redraws map and table from its values."""
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
+from callbacks.browser import browser
 from dashboard.board import Board
 from dashboard.view import view_of_query
 from layouts import panels
-from layouts.ids import ControlIds, HomeIds
+from layouts.ids import HomeIds, ShellIds
 from layouts.table import entity_table
 
 
@@ -34,11 +31,8 @@ def register(app: Dash, board: Board) -> None:
             "regions": Output(HomeIds.REGIONS, "figure"),
             "region_table": Output(HomeIds.REGIONS_TABLE, "children"),
             "entity": Output(HomeIds.ENTITY, "children"),
-            "milestone_box": Output(HomeIds.MILESTONE_BOX, "className"),
-            "in_force": Output(HomeIds.RAIL_COUNT, "children"),
         },
-        inputs=[Input(HomeIds.ADDRESS, "search")],
-        prevent_initial_call=True,
+        inputs=[Input(ShellIds.ADDRESS, "search")],
     )
     def show(search: str | None) -> dict[str, Any]:
         return panels.page_parts(view_of_query(board, search or ""))
@@ -54,30 +48,12 @@ def register(app: Dash, board: Board) -> None:
 
 def _register_browser_side(app: Dash) -> None:
     """Register what runs in the browser: `window.dash_clientside.tablero`."""
-    controls = [control for control in ControlIds if control is not ControlIds.ENTITY]
-
-    def browser(name: str) -> ClientsideFunction:
-        return ClientsideFunction("tablero", name)
-
-    app.clientside_callback(
-        browser("sincronizar"),
-        Output(HomeIds.ADDRESS, "search"),
-        *(Output(control, "value") for control in controls),
-        Input(HomeIds.ADDRESS, "search"),
-        *(Input(control, "value") for control in controls),
-        State(HomeIds.STATIC, "data"),
-    )
-    app.clientside_callback(
-        browser("elegir"),
-        Output(ControlIds.ENTITY, "value"),
-        Input(ControlIds.ENTITY, "value"),
-        prevent_initial_call=True,
-    )
     app.clientside_callback(
         browser("pintar"),
         Output(HomeIds.MAP, "figure"),
         Input(HomeIds.VIEW, "data"),
-        State(HomeIds.STATIC, "data"),
+        State(ShellIds.STATIC, "data"),
+        State(HomeIds.FIGURES, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -85,31 +61,12 @@ def _register_browser_side(app: Dash) -> None:
         Output(HomeIds.TABLE, "rowData"),
         Output(HomeIds.TABLE, "columnDefs"),
         Input(HomeIds.VIEW, "data"),
-        State(HomeIds.STATIC, "data"),
+        State(ShellIds.STATIC, "data"),
+        State(HomeIds.FIGURES, "data"),
     )
     app.clientside_callback(
         browser("fila"),
         Output(HomeIds.TABLE, "selectedRows"),
         Input(HomeIds.TABLE, "selectedRows"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        browser("opciones"),
-        Output(ControlIds.ENTITY, "options"),
-        Input(HomeIds.TABLE_READY, "data"),
-        State(HomeIds.STATIC, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        browser("plegar"),
-        Output(HomeIds.RAIL_BUTTON, "aria-expanded"),
-        Input(HomeIds.RAIL_BUTTON, "n_clicks"),
-        Input(HomeIds.RAIL_CLOSE, "n_clicks"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        browser("copiar"),
-        Output(HomeIds.COPIED, "children"),
-        Input(HomeIds.COPY, "n_clicks"),
         prevent_initial_call=True,
     )

@@ -1,17 +1,81 @@
-"""Wiring of the frame: the path decides the page."""
+"""Wiring of the frame.
 
-from dash import Dash, Input, Output
+The address is the state: its path decides the page, its query the view. `assets/tablero.js` keeps controls
+and address equal; every page reads the query and owns what it shows.
+"""
+
+from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
+from callbacks.browser import browser
 from dashboard.board import Board
-from layouts.ids import ShellIds
-from layouts.pages import not_found, page_at
+from layouts.ids import ControlIds, ShellIds
+from layouts.pages import MENU, not_found, page_at
 
 
 def register(app: Dash, board: Board) -> None:
-    """Register the callback that fills the page."""
+    """Register the callbacks that fill the page and keep controls, links and address equal."""
 
-    @app.callback(Output(ShellIds.PAGE, "children"), Input(ShellIds.ROUTE, "pathname"))
-    def open_page(path: str | None) -> Component:
-        page = page_at(path or "/")
-        return page.layout(board) if page else not_found(path or "/")
+    @app.callback(
+        Output(ShellIds.PAGE, "children"),
+        Output(ShellIds.FRAME, "className"),
+        Input(ShellIds.ADDRESS, "pathname"),
+    )
+    def open_page(path: str | None) -> tuple[Component, str]:
+        found = page_at(path or "/")
+        if found is None:
+            return not_found(path or "/"), "marco sin-filtros"
+        page, rest = found
+        return page.layout(board, rest), "marco" if page.has_filters else "marco sin-filtros"
+
+    _register_address(app)
+    _register_rail(app)
+
+
+def _register_address(app: Dash) -> None:
+    controls = [control for control in ControlIds if control is not ControlIds.ENTITY]
+    app.clientside_callback(
+        browser("sincronizar"),
+        Output(ShellIds.ADDRESS, "search"),
+        *(Output(control, "value") for control in controls),
+        Input(ShellIds.ADDRESS, "search"),
+        *(Input(control, "value") for control in controls),
+        State(ShellIds.STATIC, "data"),
+    )
+    app.clientside_callback(
+        browser("enlaces"),
+        *(Output(page.link_id, "href") for page in MENU),
+        *(Output(page.link_id, "className") for page in MENU),
+        Output(ShellIds.RAIL_COUNT, "children"),
+        Output(ShellIds.MILESTONE_BOX, "className"),
+        Input(ShellIds.ADDRESS, "href"),
+        State(ShellIds.STATIC, "data"),
+    )
+    app.clientside_callback(
+        browser("elegir"),
+        Output(ControlIds.ENTITY, "value"),
+        Input(ControlIds.ENTITY, "value"),
+        prevent_initial_call=True,
+    )
+
+
+def _register_rail(app: Dash) -> None:
+    app.clientside_callback(
+        browser("opciones"),
+        Output(ControlIds.ENTITY, "options"),
+        Input(ShellIds.PAGE, "children"),
+        State(ShellIds.STATIC, "data"),
+    )
+    app.clientside_callback(
+        browser("plegar"),
+        Output(ShellIds.RAIL_BUTTON, "aria-expanded"),
+        Input(ShellIds.RAIL_BUTTON, "n_clicks"),
+        Input(ShellIds.RAIL_CLOSE, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        browser("copiar"),
+        Output(ShellIds.COPIED, "children"),
+        Input(ShellIds.COPY, "n_clicks"),
+        prevent_initial_call=True,
+    )

@@ -116,7 +116,7 @@ class Indicator:
         return self.key in ("avance-etapa", "hito")
 
 
-REPORTS: Final = ("milestone_reports", "milestones")
+REPORTS: Final = ("milestone_reports", "milestones_1", "milestones_2")
 ENTITIES: Final = ("entities",)
 PROGRESS_CONTROL: Final = {"1": ("F1-AVANCE", "F1-MUN-AVANCE", "F1-GOB-AVANCE"), "2": ("F2-AVANCE",)}
 COVERAGE_CONTROL: Final = {"1": ("F1-MUN-RES", "F1-GOB"), "2": ("F2-MUN", "F2-GOB")}
@@ -202,7 +202,7 @@ COMMON: Final = (
         kind=Kind.CATEGORY,
         scale=UNIVERSE,
         group_scale=UNIVERSE,
-        source=("entities", "universos"),
+        source=("entities", "universes"),
         control=("UNI-BAJOS", "UNI-ALTOS"),
         caveats=("El informe publica el tamaño de cada universo, no su lista: la asignación se simula.",),
     ),
@@ -216,7 +216,7 @@ COMMON: Final = (
         kind=Kind.ATTRIBUTE,
         scale=yes_no("acogió el Decreto 683", "no lo acogió"),
         group_scale=SHARE,
-        source=("entities", "decreto683_departamentos"),
+        source=("entities", "decree_683_departments"),
         control=("D683-MUN-N", "D683-MUN-PCT", "D683-DEP-PCT"),
         caveats=("Los 7 departamentos son publicados; la lista de los 308 municipios se simula.",),
     ),

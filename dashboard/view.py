@@ -12,7 +12,6 @@ from dashboard.board import Board
 from dashboard.evaluate import Lens, country_row, focus, read
 from dashboard.figures.regions import region_figure
 from dashboard.payload import Payload, drawn_units, earlier_rows, payload_of
-from dashboard.selection import in_force
 from dashboard.state import Level, ViewState, parse_state, to_query
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.wording import number
@@ -38,8 +37,6 @@ class View:
         notices: what the address had that could not be used.
         payload: values for map and table.
         regions_title, regions, region_rows: what the bars show, their figure and the table behind it.
-        filters_in_force: how many filters constrain the view.
-        needs_milestone: whether the stage-or-milestone control matters.
     """
 
     query: str
@@ -56,8 +53,6 @@ class View:
     regions_title: str
     regions: Payload
     region_rows: tuple[tuple[str, ...], ...]
-    filters_in_force: int
-    needs_milestone: bool
 
 
 def view_of_query(board: Board, query: str) -> View:
@@ -91,8 +86,6 @@ def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
         regions_title=summary.regions_title(lens, state),
         regions=region_figure(lens.indicator, names, rows[Level.REGION], spread),
         region_rows=_region_rows(board, lens, rows[Level.REGION], spread),
-        filters_in_force=len(in_force(state)),
-        needs_milestone=lens.indicator.needs_milestone,
     )
 
 

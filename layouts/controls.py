@@ -9,13 +9,15 @@ from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.scales import PARTNER
+from dashboard.selection import FILTERS
 from dashboard.state import DEFAULT_INDICATOR, GOBERNACION, MUNICIPIO, PARAMETERS, Level
 from dashboard.wording import day, roman
 from layouts.aria import aria
-from layouts.ids import ControlIds, HomeIds
+from layouts.ids import ControlIds, ShellIds
 
 Option = dict[str, str]
 
+FILTER_FIELDS = {item.field for item in FILTERS}
 DROPDOWN_KEYS = ("corte", "desde", "hito")  # a Dash dropdown without choice holds null
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
@@ -36,41 +38,32 @@ def control_specs() -> list[dict[str, object]]:
             "omision": p.default,
             "varios": p.many,
             "vacio": p.default or (None if p.key in DROPDOWN_KEYS else ""),
+            "filtra": p.field in FILTER_FIELDS,
         }
         for p in PARAMETERS
     ]
 
 
-def view_controls(board: Board) -> Component:
+def view_controls(board: Board) -> list[Component]:
     """What is shown: indicator, stage or milestone, level, cut-off and the cut-off to compare with."""
-    return html.Div(
-        className="controles",
-        children=[
-            field("Indicador", ControlIds.INDICATOR, _indicator(board), "campo campo-ancho"),
-            html.Div(
-                field("Etapa o hito", ControlIds.MILESTONE, _milestone(board)),
-                id=HomeIds.MILESTONE_BOX,
-                className="campo-condicional",
-            ),
-            group("Nivel del mapa", ControlIds.LEVEL, radio(ControlIds.LEVEL, LEVELS, Level.ENTITY.value)),
-            field(
-                "Corte",
-                ControlIds.CUTOFF,
-                _cutoff(board, ControlIds.CUTOFF, "Último corte"),
-                "campo campo-corto",
-            ),
-            field(
-                "Comparar con",
-                ControlIds.SINCE,
-                _cutoff(board, ControlIds.SINCE, "Anterior"),
-                "campo campo-corto",
-            ),
-        ],
-    )
+    cutoffs = [
+        field("Corte", ControlIds.CUTOFF, _cutoff(board, ControlIds.CUTOFF, "Último")),
+        field("Comparar con", ControlIds.SINCE, _cutoff(board, ControlIds.SINCE, "Anterior")),
+    ]
+    return [
+        field("Indicador", ControlIds.INDICATOR, _indicator(board)),
+        html.Div(
+            field("Etapa o hito", ControlIds.MILESTONE, _milestone(board)),
+            id=ShellIds.MILESTONE_BOX,
+            className="campo-condicional",
+        ),
+        group("Nivel del mapa", ControlIds.LEVEL, radio(ControlIds.LEVEL, LEVELS, Level.ENTITY.value)),
+        html.Div(cutoffs, className="campo-doble"),
+    ]
 
 
 def filter_controls(board: Board) -> list[Component]:
-    """Of whom: every filter, and the search for one entity."""
+    """Of whom: every filter."""
     catalogue = board.model.catalogue
     regions = [{"value": slug, "label": name} for slug, name in catalogue.regions["name"].items()]
     departments = [{"value": code, "label": name} for code, name in catalogue.departments["name"].items()]
@@ -79,7 +72,6 @@ def filter_controls(board: Board) -> list[Component]:
     partners = [{"value": band.code, "label": band.code} for band in PARTNER.bands]
     kinds = [{"value": MUNICIPIO, "label": "Municipios"}, {"value": GOBERNACION, "label": "Gobernaciones"}]
     return [
-        field("Buscar una entidad", ControlIds.ENTITY, _search()),
         group("Tipo de entidad", ControlIds.ENTITY_TYPE, radio(ControlIds.ENTITY_TYPE, kinds, MUNICIPIO)),
         field("Región", ControlIds.REGIONS, _several(ControlIds.REGIONS, regions, "Todas")),
         field("Departamento", ControlIds.DEPARTMENTS, _several(ControlIds.DEPARTMENTS, departments, "Todos")),
@@ -89,6 +81,11 @@ def filter_controls(board: Board) -> list[Component]:
         group("Socio (fase I)", ControlIds.PARTNERS, checks(ControlIds.PARTNERS, partners)),
         group("Municipio PDET", ControlIds.PDET, yes_no(ControlIds.PDET)),
     ]
+
+
+def entity_search() -> Component:
+    """Return the search for one entity: the keyboard's way to any municipality."""
+    return field("Buscar una entidad", ControlIds.ENTITY, _search())
 
 
 def field(label: str, target: str, control: Component, class_name: str = "campo") -> Component:

@@ -8,73 +8,41 @@ from dash.development.base_component import Component
 from dashboard.board import Board
 from dashboard.figures.map import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from layouts.aria import aria, data
-from layouts.controls import control_specs, filter_controls, view_controls
 from layouts.ids import HomeIds
-from layouts.static_urls import published_url, territory_url
+from layouts.static_urls import published_url
 from layouts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 
 
-def layout(board: Board) -> Component:
+def layout(board: Board, rest: str = "") -> Component:
     """Return the page; its values come with the first view, which the address decides."""
     return html.Div(
-        className="inicio",
+        className="tablero",
         children=[
-            dcc.Location(id=HomeIds.ADDRESS, refresh=False),
             dcc.Store(id=HomeIds.VIEW),
             dcc.Store(id=HomeIds.TABLE_READY),
-            dcc.Store(id=HomeIds.STATIC, data=_resources(board)),
-            _rail(board),
-            html.Div(className="tablero", children=[*_summary(board), _panels(board), _table()]),
+            dcc.Store(id=HomeIds.FIGURES, data=_figures(board)),
+            *_summary(),
+            _panels(board),
+            _table(),
         ],
     )
 
 
-def _resources(board: Board) -> dict[str, object]:
-    """What the browser keeps for the page's life: addresses of static files and the empty figures."""
+def _figures(board: Board) -> dict[str, object]:
+    """What the browser keeps for the page's life: the empty maps and the columns of the table."""
     boundaries = board.boundaries
-    figures = {
+    return {
         "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
         "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
-    }
-    return {
-        "territorio": territory_url(board),
-        "figuras": figures,
-        "controles": control_specs(),
         "columnas": {"entidad": ENTITY_COLUMNS, "grupo": GROUP_COLUMNS},
     }
 
 
-def _rail(board: Board) -> Component:
-    return html.Aside(
-        id=HomeIds.RAIL,
-        className="filtros",
-        **aria(label="Filtros"),
-        children=[
-            html.Div(
-                [
-                    html.H2("Filtros"),
-                    html.Button(
-                        "Cerrar", id=HomeIds.RAIL_CLOSE, className="enlace", type="button", n_clicks=0
-                    ),
-                ],
-                className="filtros-titulo",
-            ),
-            *filter_controls(board),
-        ],
-    )
-
-
-def _summary(board: Board) -> list[Component]:
+def _summary() -> list[Component]:
     return [
-        html.Div(
-            className="primera-linea",
-            children=[
-                html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
-                html.Div(id=HomeIds.NOTICES, role="status"),
-            ],
-        ),
+        html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.Div(id=HomeIds.NOTICES, role="status"),
         html.Dl(id=HomeIds.CARDS, className="tarjetas"),
-        html.Div(className="barra", children=[view_controls(board), _actions()]),
         html.Div(
             className="vigentes",
             children=[
@@ -85,24 +53,6 @@ def _summary(board: Board) -> list[Component]:
             ],
         ),
     ]
-
-
-def _actions() -> Component:
-    return html.Div(
-        className="acciones",
-        children=[
-            html.Button(
-                ["Filtros", html.Span(id=HomeIds.RAIL_COUNT, className="numero")],
-                id=HomeIds.RAIL_BUTTON,
-                className="accion",
-                type="button",
-                n_clicks=0,
-                **aria(expanded="true", controls=HomeIds.RAIL),
-            ),
-            html.Button("Copiar enlace", id=HomeIds.COPY, className="accion", type="button", n_clicks=0),
-            html.Span(id=HomeIds.COPIED, role="status", className="copiado"),
-        ],
-    )
 
 
 def _panels(board: Board) -> Component:

@@ -5,20 +5,28 @@ from enum import StrEnum, unique
 
 @unique
 class ShellIds(StrEnum):
-    """The frame around every page."""
+    """The frame around every page: address, filters and the place of the page."""
 
-    ROUTE = "ruta"
+    ADDRESS = "direccion"
+    FRAME = "marco"
     PAGE = "pagina"
     MAIN = "contenido"
+    STATIC = "recursos"
+    RAIL = "filtros"
+    RAIL_BUTTON = "filtros-boton"
+    RAIL_CLOSE = "filtros-cerrar"
+    RAIL_COUNT = "filtros-numero"
+    MILESTONE_BOX = "hito-caja"
+    COPY = "copiar-enlace"
+    COPIED = "enlace-copiado"
 
 
 @unique
 class HomeIds(StrEnum):
-    """The home page: address, stores and panels."""
+    """The home page: stores and panels."""
 
-    ADDRESS = "direccion"
     VIEW = "vista"
-    STATIC = "recursos"
+    FIGURES = "mapa-figuras"
     FINDING = "hallazgo"
     NOTICES = "avisos"
     CARDS = "tarjetas"
@@ -36,13 +44,6 @@ class HomeIds(StrEnum):
     TABLE_SLOT = "tabla-lugar"
     TABLE = "tabla"
     TABLE_READY = "tabla-lista"
-    RAIL = "filtros"
-    RAIL_BUTTON = "filtros-boton"
-    RAIL_CLOSE = "filtros-cerrar"
-    RAIL_COUNT = "filtros-numero"
-    COPY = "copiar-enlace"
-    COPIED = "enlace-copiado"
-    MILESTONE_BOX = "hito-caja"
 
 
 @unique

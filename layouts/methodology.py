@@ -10,7 +10,7 @@ from dashboard.glossary import Comparison, comparisons, entries
 from layouts.aria import aria
 
 
-def layout(board: Board) -> Component:
+def layout(board: Board, rest: str = "") -> Component:
     """Return the page."""
     return html.Div(
         className="texto",

@@ -13,12 +13,25 @@ from layouts import home, methodology
 
 @dataclass(frozen=True, kw_only=True)
 class PageSpec:
-    """One page; its layout does no data work beyond reading the board."""
+    """One page; its layout does no data work beyond reading the board.
+
+    Attributes:
+        path: address without query; a path that ends in "/" (but the home page) takes a code after it.
+        name: in the menu; empty for a page that only links lead to. title: of the window.
+        has_filters: whether the rail of filters stands beside it.
+        layout: from the board and the rest of the path (empty unless the path takes a code).
+    """
 
     path: str
     name: str
     title: str
-    layout: Callable[[Board], Component]
+    layout: Callable[[Board, str], Component]
+    has_filters: bool = True
+
+    @property
+    def link_id(self) -> str:
+        """The id of its link in the menu."""
+        return f"enlace-{self.path.strip('/') or 'inicio'}"
 
 
 PAGES: Final = (
@@ -28,14 +41,21 @@ PAGES: Final = (
         name="Datos y metodología",
         title="Datos y metodología",
         layout=methodology.layout,
+        has_filters=False,
     ),
 )
+MENU: Final = tuple(page for page in PAGES if page.name)
 
 
-def page_at(path: str) -> PageSpec | None:
-    """Return the page of a path, with or without a final slash; None when there is none."""
+def page_at(path: str) -> tuple[PageSpec, str] | None:
+    """Return the page of a path and the code after it, final slash or not; None when there is none."""
     wanted = path.rstrip("/") or "/"
-    return next((page for page in PAGES if page.path == wanted), None)
+    for page in PAGES:
+        if page.path == wanted:
+            return page, ""
+        if len(page.path) > 1 and page.path.endswith("/") and wanted.startswith(page.path):
+            return page, wanted.removeprefix(page.path)
+    return None
 
 
 def not_found(path: str) -> Component:

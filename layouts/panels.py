@@ -29,8 +29,6 @@ def page_parts(view: View) -> dict[str, object]:
         "regions": view.regions,
         "region_table": region_table(view),
         "entity": entity(view.entity),
-        "milestone_box": "campo-condicional visible" if view.needs_milestone else "campo-condicional",
-        "in_force": str(view.filters_in_force or ""),
     }
 
 

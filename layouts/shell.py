@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 from dashboard.board import Board
 from dashboard.figures.map import TOPOLOGY_NAME
 from layouts.aria import aria
+from layouts.controls import control_specs, entity_search, filter_controls, view_controls
 from layouts.ids import ShellIds
-from layouts.pages import PAGES
+from layouts.pages import MENU, PAGES
 from layouts.static_urls import published_url, territory_url
 
 INDEX = """<!DOCTYPE html>
@@ -55,24 +56,42 @@ def index_page(board: Board) -> str:
 
 
 def shell(board: Board) -> Component:
-    """Return the frame with an empty page; the route decides which page fills it."""
+    """Return the frame with an empty page; the path decides which page fills it."""
     return html.Div(
         [
             html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className="saltar"),
-            dcc.Location(id=ShellIds.ROUTE, refresh=False),
+            dcc.Location(id=ShellIds.ADDRESS, refresh=False),
+            dcc.Store(id=ShellIds.STATIC, data=_resources(board)),
             _header(board),
-            html.Main(html.Div(id=ShellIds.PAGE), id=ShellIds.MAIN, tabIndex=-1),
+            html.Div(
+                id=ShellIds.FRAME,
+                className="marco",
+                children=[
+                    _rail(board),
+                    html.Main(html.Div(id=ShellIds.PAGE), id=ShellIds.MAIN, tabIndex=-1),
+                ],
+            ),
         ]
     )
 
 
+def _resources(board: Board) -> dict[str, object]:
+    """What the browser keeps on every page: the territory file, the controls and the titles of pages."""
+    return {
+        "territorio": territory_url(board),
+        "controles": control_specs(),
+        "paginas": [[page.path, f"{page.title} · Gobierno al Plan"] for page in PAGES],
+    }
+
+
 def _header(board: Board) -> Component:
-    links = [dcc.Link(page.name, href=page.path, className="pagina") for page in PAGES]
+    links = [dcc.Link(page.name, id=page.link_id, href=page.path, className="pagina") for page in MENU]
     return html.Header(
         className="cabecera",
         children=[
-            dcc.Link("Gobierno al Plan", href="/", className="marca"),
+            html.Span("Gobierno al Plan", className="marca"),
             html.Nav(links, className="paginas", **aria(label="Páginas")),
+            _actions(),
             html.Div(
                 className="version",
                 children=[
@@ -84,5 +103,39 @@ def _header(board: Board) -> Component:
                     html.Span(f"Versión {board.model.version}", className="version-numero"),
                 ],
             ),
+        ],
+    )
+
+
+def _actions() -> Component:
+    return html.Div(
+        className="acciones",
+        children=[
+            html.Button(
+                ["Filtros", html.Span(id=ShellIds.RAIL_COUNT, className="numero")],
+                id=ShellIds.RAIL_BUTTON,
+                className="accion",
+                type="button",
+                n_clicks=0,
+                **aria(expanded="true", controls=ShellIds.RAIL),
+            ),
+            html.Button("Copiar enlace", id=ShellIds.COPY, className="accion", type="button", n_clicks=0),
+            html.Span(id=ShellIds.COPIED, role="status", className="copiado"),
+        ],
+    )
+
+
+def _rail(board: Board) -> Component:
+    close = html.Button("Cerrar", id=ShellIds.RAIL_CLOSE, className="enlace", type="button", n_clicks=0)
+    return html.Aside(
+        id=ShellIds.RAIL,
+        className="filtros",
+        **aria(label="Qué ver y de quién"),
+        children=[
+            html.Div([html.H2("Qué ver"), close], className="filtros-titulo"),
+            *view_controls(board),
+            html.H2("De quién"),
+            entity_search(),
+            *filter_controls(board),
         ],
     )

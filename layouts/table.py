@@ -12,18 +12,18 @@ Column = dict[str, Any]
 LIBRARY = "dash_ag_grid.min.js"
 
 TEXT = {"filter": "agTextColumnFilter"}
-CHOICE = {"filter": "agTextColumnFilter", "width": 120}
-NUMBER = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 130}
+CHOICE = {"filter": "agTextColumnFilter", "width": 125}
+NUMBER = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 125}
 NUMBER_FORMAT = {"function": "tablero.numero(params)"}
 CHANGE_FORMAT = {"function": "tablero.diferencia(params)"}
 
 ENTITY_COLUMNS: list[Column] = [
-    {"field": "nombre", "headerName": "Entidad", "minWidth": 170, "flex": 2, "pinned": "left", **TEXT},
+    {"field": "nombre", "headerName": "Entidad", "width": 200, "pinned": "left", **TEXT},
     {"field": "valor", "headerName": "Valor", "valueFormatter": NUMBER_FORMAT, "sort": "desc", **NUMBER},
-    {"field": "estado", "headerName": "Estado o clase", "minWidth": 150, "flex": 1, **TEXT},
+    {"field": "estado", "headerName": "Estado o clase", "width": 165, **TEXT},
     {"field": "cambio", "headerName": "Cambio", "valueFormatter": CHANGE_FORMAT, **NUMBER},
-    {"field": "departamento", "headerName": "Departamento", "minWidth": 150, "flex": 1, **TEXT},
-    {"field": "region", "headerName": "Región", "minWidth": 150, "flex": 1, **TEXT},
+    {"field": "departamento", "headerName": "Departamento", "width": 165, **TEXT},
+    {"field": "region", "headerName": "Región", "width": 165, **TEXT},
     {"field": "universo", "headerName": "Universo", **CHOICE},
     {"field": "socio", "headerName": "Socio", **CHOICE},
     {"field": "d683", "headerName": "Decreto 683", **CHOICE},
@@ -31,9 +31,9 @@ ENTITY_COLUMNS: list[Column] = [
     {"field": "codigo", "headerName": "Código", **CHOICE},
 ]
 GROUP_COLUMNS: list[Column] = [
-    {"field": "nombre", "headerName": "Territorio", "minWidth": 180, "flex": 2, "pinned": "left", **TEXT},
+    {"field": "nombre", "headerName": "Territorio", "width": 240, "pinned": "left", **TEXT},
     {"field": "valor", "headerName": "Valor", "valueFormatter": NUMBER_FORMAT, "sort": "desc", **NUMBER},
-    {"field": "estado", "headerName": "Estado o clase", "minWidth": 150, "flex": 1, **TEXT},
+    {"field": "estado", "headerName": "Estado o clase", "width": 165, **TEXT},
     {"field": "cambio", "headerName": "Cambio", "valueFormatter": CHANGE_FORMAT, **NUMBER},
     {"field": "n", "headerName": "n", **NUMBER},
     {"field": "sin_dato", "headerName": "Sin dato", **NUMBER},
@@ -86,7 +86,6 @@ def entity_table() -> dag.AgGrid:
         columnDefs=ENTITY_COLUMNS,
         rowData=[],
         getRowId="params.data.codigo",
-        columnSize="responsiveSizeToFit",
         defaultColDef={
             "sortable": True,
             "filter": True,
