@@ -68,7 +68,7 @@ def _load_table_library_late() -> None:
 
 
 def create_server() -> Flask:
-    """Return the WSGI app with the settings of the environment; on bad input, stop with its Spanish message."""
+    """Return the WSGI app with the environment's settings; bad input stops it with a Spanish message."""
     try:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level.upper())
