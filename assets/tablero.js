@@ -448,5 +448,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     tablero: { sincronizar, enlaces, elegir, pintar, llenar, fila, opciones, plegar, copiar },
   });
+  /* For the other pages' scripts. */
+  window.tablero = { cambiar: change, formato: format, territorio: loadTerritory };
   window.tableroPrueba = { queryOf, valuesOf, current: () => current };
 })();
