@@ -133,7 +133,8 @@
     const slots = new Map(data.paleta.map((colour, place) => [colour, place]));
     const fills = payload.clases.map((item) => slots.get(item[0]));
     const positions = values.map((value) => (isState(value) ? data.estados[value][0] : fills[classOf(value, payload)]));
-    const labels = values.map((value) => words(value, payload, data.estados));
+    const places = payload.nivel === "municipio" ? units.departamento.map((name) => name + "<br>") : null;
+    const labels = values.map((value, place) => (places ? places[place] : "") + words(value, payload, data.estados));
     if (payload.nivel !== "region") return { units, positions, labels };
     return overDepartments(data, units, positions, labels);
   }

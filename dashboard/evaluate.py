@@ -166,8 +166,8 @@ def _ratio(
 
 
 def _states(indicator: Indicator, in_scope: BoolArray, has_data: BoolArray, value: np.ndarray) -> np.ndarray:
-    """Return the state of each unit; zero is a state of its own only for progress and shares."""
-    is_zero = (value == 0) & (indicator.suffix.strip() == "%")
+    """Return the state of each unit; «0 %» is a state of its own for progress, not for a share."""
+    is_zero = (value == 0) & indicator.has_zero_state
     return np.select(
         [~in_scope, ~has_data, is_zero],
         [State.NO_ASISTIDO, State.SIN_REPORTE, State.CERO],

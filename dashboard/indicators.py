@@ -111,6 +111,11 @@ class Indicator:
         return self.source[0] == "milestone_reports"
 
     @property
+    def has_zero_state(self) -> bool:
+        """Whether «0 %» is told apart from «con avance»: progress only; a share of zero is just low."""
+        return self.changes_with_time and self.unit is Unit.PERCENT
+
+    @property
     def needs_milestone(self) -> bool:
         """Whether the view must say which stage or milestone."""
         return self.key in ("avance-etapa", "hito")

@@ -84,6 +84,7 @@ class Scale:
         raise KeyError(f"scale {self.key!r} has no category {code!r}")
 
 
+ABOVE_ZERO: Final = 1e-9  # lower bound of a class that starts just above zero
 PROGRESS: Final = Scale(
     key="avance",
     bands=(
@@ -98,7 +99,8 @@ PROGRESS: Final = Scale(
 SHARE: Final = Scale(
     key="proporcion",
     bands=(
-        Band("más de 0 a 20 %", "#eadcf1", 0.0),
+        Band("0 %", "#f8f5fa", 0.0),
+        Band("más de 0 a 20 %", "#eadcf1", ABOVE_ZERO),
         Band("20 a 40 %", "#cdb1dc", 20.0),
         Band("40 a 60 %", "#a883c2", 40.0),
         Band("60 a 80 %", "#7d55a3", 60.0),

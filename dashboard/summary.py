@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import finding as words
 from dashboard.board import Board, drawn_scale_positions
 from dashboard.evaluate import Lens, Reading, country_row, evaluate, scale_at
-from dashboard.indicators import Kind, Unit
+from dashboard.indicators import Kind
 from dashboard.scales import STATE_COLOURS, State
 from dashboard.selection import describe_filters, in_force
 from dashboard.state import Level, ViewState, to_query
@@ -123,7 +123,7 @@ def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[Leg
         )
         for item, colour in STATE_COLOURS.items()
     }
-    zero = () if scale.is_categorical else (states[State.CERO],)
+    zero = (states[State.CERO],) if lens.indicator.has_zero_state else ()
     always = (State.SIN_REPORTE, State.NO_ASISTIDO) if lens.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     return (*zero, *classes, *rest)
@@ -131,10 +131,9 @@ def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[Leg
 
 def state_label(lens: Lens, state: State) -> str:
     """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
-    is_progress = lens.indicator.changes_with_time
-    if state is State.SIN_REPORTE and not is_progress:
+    if state is State.SIN_REPORTE and not lens.indicator.changes_with_time:
         return "sin dato"
-    if state is State.CON_AVANCE and not (is_progress and lens.indicator.unit is Unit.PERCENT):
+    if state is State.CON_AVANCE and not lens.indicator.has_zero_state:
         return "con dato"
     return state.label
 
