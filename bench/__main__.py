@@ -1,0 +1,68 @@
+"""`python -m bench`: measure, print, and with `--escribir` keep the report in docs/rendimiento.md.
+
+It ends well whatever it measures: times depend on the machine, and a miss is marked in the report.
+"""
+
+import argparse
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from bench.browser import Browser, open_browser
+from bench.journeys import REGIONS, WARM_UP, Visit, by_turns, series, visit
+from bench.report import Measures, report
+from bench.serving import Server, serve
+
+TARGET: Final = Path("docs/rendimiento.md")
+
+
+def main(arguments: list[str]) -> None:
+    """Run the bench."""
+    options = _parser().parse_args(arguments)
+    plain = "plain-compressed" if options.comprimir else "plain"
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        text = measure("board", plain, Path(folder))
+    print(text)
+    if options.escribir:
+        TARGET.write_text(text + "\n", encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Mide el tablero y Dash corriente.")
+    parser.add_argument("--escribir", action="store_true", help=f"guarda el informe en {TARGET}")
+    parser.add_argument(
+        "--comprimir", action="store_true", help="Dash corriente comprime sus respuestas (compress=True)"
+    )
+    return parser
+
+
+def measure(board: str, plain: str, folder: Path) -> str:
+    """Return the report on two apps that `bench.serving.create` knows."""
+    with ExitStack() as stack:
+        servers = {name: stack.enter_context(serve(name, folder)) for name in (board, plain)}
+        for server in servers.values():
+            _warm(server)
+        browsers = {name: stack.enter_context(open_browser()) for name in servers}
+        visits = {name: _visits(browsers[name], server) for name, server in servers.items()}
+        apps = {name: (browsers[name], server) for name, server in servers.items()}
+        by_turns(apps, WARM_UP)
+        changes, different = by_turns(apps, series(REGIONS))
+    found = {name: Measures(*visits[name], tuple(changes[name])) for name in servers}
+    return report(found[board], found[plain], different, plain != "plain")
+
+
+def _warm(server: Server) -> None:
+    """Let every worker serve the page before it is measured: its first answers are slow."""
+    for _ in range(3):
+        with open_browser() as browser:
+            visit(browser, server)
+
+
+def _visits(browser: Browser, server: Server) -> tuple[Visit, Visit]:
+    return visit(browser, server), visit(browser, server)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,280 @@
+"""The plain Dash way of the same page: what a competent developer writes from the tutorials.
+
+One callback has the filters as inputs and returns every panel: sentence, cards, map, region bars, legend and
+table rows. The map is one `go.Choropleth` with the GeoJSON object inside the figure, as the documentation of
+plotly shows it, rebuilt at each change. Rows of the table go from the server to AG Grid.
+
+It is not made slower on purpose. The numbers come from the same functions as in the board (`build_view`,
+`evaluate`), the geometry is the same file, read once, with the same borders drawn above it; one trace holds
+all units (plotly express would make one per class and repeat the geometry in each); the frame of a region is
+set, not searched with `fitbounds`; panels have the same place and size. What differs from the board is only
+what this bench measures: geometry and rows travel at each change and the figure is drawn anew.
+
+`Dash(compress=True)` is the developer's choice: without it, what Dash does by default, answers travel as they
+are. `bench` measures with compression off unless told, because that is the faster of the two on one machine;
+the count of bytes is then the uncompressed one.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import dash_ag_grid as dag
+import pandas as pd
+import plotly.graph_objects as go
+from dash import Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+from flask import Flask, Response, send_file
+
+from dashboard.board import Board
+from dashboard.evaluate import Lens, evaluate, focus, scale_at
+from dashboard.figures.map import TOPOLOGY_NAME, colour_steps, map_layout
+from dashboard.finding import value_text
+from dashboard.payload import drawn_units
+from dashboard.scales import PALETTE, STATE_COLOURS, State
+from dashboard.state import DEFAULT_INDICATOR, Level, ViewState
+from dashboard.summary import Card, LegendItem
+from dashboard.view import View, build_view
+
+STYLE: Final = """
+body {margin: 0; font: 15px system-ui, sans-serif; display: block}
+.plano {display: grid; grid-template-columns: 280px 1fr; gap: 20px}
+.tarjetas {display: grid; grid-template-columns: repeat(5, 1fr)}
+.paneles {display: grid; grid-template-columns: 640px 458px; gap: 20px}
+"""
+INDEX: Final = (
+    "<!DOCTYPE html><html lang='es'><head>{%metas%}<title>{%title%}</title>{%css%}<style>"
+    + STYLE
+    + "</style></head><body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body></html>"
+)
+COLUMNS: Final = (
+    ("nombre", "Entidad"),
+    ("valor", "Valor"),
+    ("estado", "Estado o clase"),
+    ("cambio", "Cambio"),
+    ("departamento", "Departamento"),
+    ("region", "Región"),
+    ("universo", "Universo"),
+    ("socio", "Socio"),
+    ("d683", "Decreto 683"),
+    ("pdet", "PDET"),
+    ("codigo", "Código"),
+)
+YES_NO: Final = {True: "sí", False: "no"}
+
+
+def create_plain(board: Board, compress: bool = False) -> Dash:
+    """Wire the plain page around a board."""
+    app = Dash(__name__, index_string=INDEX, compress=compress, assets_folder="sin-archivos")
+    app.layout = _layout(board)
+    geometry = json.loads((board.boundaries.folder / board.boundaries.municipalities).read_text("utf-8"))
+    attributes = _attributes(board)
+    _serve_topology(app, board.boundaries.folder / board.boundaries.topology)
+
+    @app.callback(
+        Output("hallazgo", "children"),
+        Output("tarjetas", "children"),
+        Output("mapa-titulo", "children"),
+        Output("mapa", "figure"),
+        Output("regiones", "figure"),
+        Output("leyenda", "children"),
+        Output("pie", "children"),
+        Output("tabla", "rowData"),
+        Input("control-indicador", "value"),
+        Input("control-region", "value"),
+        Input("control-universo", "value"),
+        Input("control-decreto683", "value"),
+    )
+    def update(indicator: str, regions: list[str], universes: list[str], decree: str) -> tuple[Any, ...]:
+        state = ViewState(
+            indicator=indicator,
+            regions=tuple(sorted(regions)),
+            universes=tuple(sorted(universes)),
+            decree_683=decree,
+        )
+        view = build_view(board, state)
+        lens = focus(board.indicators, board.model, state)
+        rows = evaluate(lens, board.model, state, Level.ENTITY)
+        frame = [float(edge) for edge in view.payload["marco"]]  # type: ignore[attr-defined]
+        return (
+            view.finding,
+            [_card(card) for card in view.cards],
+            view.title,
+            map_figure(board, lens, state, rows, geometry, frame),
+            go.Figure(_regions(view)),
+            [_legend_row(item) for item in view.legend],
+            view.caption,
+            table_rows(board, lens, state, rows, attributes),
+        )
+
+    return app
+
+
+def map_figure(
+    board: Board,
+    lens: Lens,
+    state: ViewState,
+    rows: pd.DataFrame,
+    geometry: dict[str, Any],
+    frame: list[float],
+) -> go.Figure:
+    """Return the map of all units with its geometry inside; `rows` are the entities that pass the filters."""
+    drawn = drawn_units(board, state, rows)[["state", "value", "category"]]
+    trace = go.Choropleth(
+        geojson=geometry,
+        featureidkey="id",
+        locations=drawn.index.tolist(),
+        z=[_colour(lens, *row) for row in drawn.itertuples(index=False)],
+        text=[_words(lens, *row) for row in drawn.itertuples(index=False)],
+        zmin=-0.5,
+        zmax=len(PALETTE) - 0.5,
+        colorscale=colour_steps(),
+        showscale=False,
+        marker={"line": {"width": 0.5, "color": "#c3c9cf"}},
+        hovertemplate="<b>%{properties.name}</b><br>%{text}<extra></extra>",
+    )
+    return go.Figure(trace, layout=_framed(frame))
+
+
+def table_rows(
+    board: Board, lens: Lens, state: ViewState, rows: pd.DataFrame, attributes: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Return one record per entity that passes, with its change since the earlier cut-off."""
+    table = attributes.loc[rows.index]
+    table = table.assign(
+        valor=rows["value"].round(2).astype(object).where(rows["value"].notna(), None),
+        estado=[_words(lens, *row) for row in rows[["state", "value", "category"]].itertuples(index=False)],
+        cambio=None,
+    )
+    if lens.earlier is not None:
+        earlier = Lens(indicator=lens.indicator, context=lens.earlier, previous=None)
+        before = evaluate(earlier, board.model, state, Level.ENTITY)["value"]
+        change = (rows["value"] - before).round(1)
+        table["cambio"] = change.astype(object).where(change.notna(), None)
+    return list(table.to_dict("records"))
+
+
+def _colour(lens: Lens, state: float, value: float, category: str) -> int:
+    """Return the place of a unit's colour in the palette."""
+    if state != State.CON_AVANCE:
+        return PALETTE.index(STATE_COLOURS[State(int(state))])
+    scale = scale_at(lens.indicator, Level.ENTITY)
+    place = scale.position(category) if scale.is_categorical else scale.band_of(value)
+    return PALETTE.index(scale.bands[place].colour)
+
+
+def _words(lens: Lens, state: float, value: float, category: str) -> str:
+    if state != State.CON_AVANCE:
+        return State(int(state)).label
+    scale = scale_at(lens.indicator, Level.ENTITY)
+    if scale.is_categorical:
+        return scale.bands[scale.position(category)].label
+    return value_text(lens.indicator, value)
+
+
+def _framed(frame: list[float]) -> dict[str, Any]:
+    """Return the board's layout of a map around a frame, with the board's margin."""
+    west, south, east, north = frame
+    margin = 0.03 * max(east - west, north - south)
+    layout: dict[str, Any] = map_layout((west - margin, south - margin, east + margin, north + margin))
+    return {key: value for key, value in layout.items() if key != "uirevision"}
+
+
+def _regions(view: View) -> dict[str, Any]:
+    return dict(view.regions)
+
+
+def _attributes(board: Board) -> pd.DataFrame:
+    """Return what the table says of each entity whatever the filters."""
+    catalogue, entities = board.model.catalogue, board.model.entities
+    places = catalogue.departments.loc[entities["department_code"]]
+    return pd.DataFrame(
+        {
+            "codigo": entities.index,
+            "nombre": entities["name"],
+            "departamento": places["name"].to_numpy(),
+            "region": catalogue.regions.loc[entities["region"], "name"].to_numpy(),
+            "universo": entities["universe"].astype(object).where(entities["universe"].notna(), None),
+            "socio": entities["partner"].astype(object).where(entities["partner"].notna(), None),
+            "d683": entities["decree_683"].map(YES_NO),
+            "pdet": entities["pdet"].map(YES_NO),
+        },
+        index=entities.index,
+    )
+
+
+def _card(card: Card) -> Component:
+    return html.Div([html.Div(card.label), html.H3(card.value), html.Div(card.note)])
+
+
+def _legend_row(item: LegendItem) -> Component:
+    swatch = {"backgroundColor": item.colour, "display": "inline-block", "width": "20px", "height": "13px"}
+    return html.Li([html.Span(style=swatch), f" {item.label} ", html.B(item.count)])
+
+
+def _serve_topology(app: Dash, path: Path) -> None:
+    """Serve the file that plotly.js would take from a content network, kept by the browser for a day."""
+
+    server: Flask = app.server
+
+    @server.get(f"/topologia/{TOPOLOGY_NAME}")
+    def topology() -> Response:
+        return send_file(path.resolve(), mimetype="application/json", max_age=86400)
+
+
+def _layout(board: Board) -> Component:
+    return html.Div(
+        className="plano",
+        children=[
+            html.Div(_filters(board)),
+            html.Div([html.H1(id="hallazgo"), html.Div(id="tarjetas", className="tarjetas"), *_panels()]),
+        ],
+    )
+
+
+def _filters(board: Board) -> list[Component]:
+    indicators = [{"value": key, "label": item.label} for key, item in board.indicators.items()]
+    regions = [{"value": slug, "label": name} for slug, name in board.model.catalogue.regions["name"].items()]
+    decree = {"": "Todos", "si": "Sí", "no": "No"}
+    return [
+        html.Label("Indicador"),
+        dcc.Dropdown(indicators, DEFAULT_INDICATOR, id="control-indicador", clearable=False),
+        html.Label("Región"),
+        dcc.Dropdown(regions, [], id="control-region", multi=True),
+        html.Label("Universo de focalización"),
+        dcc.Checklist(list(board.vocabulary["universo"]), [], id="control-universo", inline=True),
+        html.Label("Decreto 683"),
+        dcc.RadioItems(decree, "", id="control-decreto683", inline=True),
+    ]
+
+
+def _panels() -> list[Component]:
+    config: Any = {"displayModeBar": False, "scrollZoom": True, "topojsonURL": "/topologia/"}
+    return [
+        html.H2(id="mapa-titulo"),
+        html.Div(
+            className="paneles",
+            children=[
+                dcc.Graph(id="mapa", config=config, style={"width": 640, "height": 548}),
+                html.Div(
+                    [
+                        dcc.Graph(
+                            id="regiones",
+                            config={"displayModeBar": False},
+                            style={"width": 458, "height": 268},
+                        ),
+                        html.Ul(id="leyenda"),
+                    ]
+                ),
+            ],
+        ),
+        html.P(id="pie"),
+        dag.AgGrid(
+            id="tabla",
+            columnDefs=[{"field": field, "headerName": name} for field, name in COLUMNS],
+            getRowId="params.data.codigo",
+            defaultColDef={"sortable": True, "filter": True, "resizable": True},
+            dashGridOptions={"animateRows": False, "rowHeight": 34},
+            style={"height": 460},
+        ),
+    ]

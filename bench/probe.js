@@ -1,0 +1,114 @@
+/* Measures one change of a page as its reader feels it; the same code runs in every app compared.
+ *
+ * A page is busy while a request is under way, while scripts change the document (and until the frame with that
+ * change has been rendered), and during long tasks (over 50 ms) of the main thread. A change ends at the last busy
+ * instant that is followed by QUIET ms of calm, with the map in other colours than before. The calm itself is not
+ * counted.
+ */
+(() => {
+  const QUIET = 400;
+  const LIMIT = 30000;
+  let pending = 0;
+  let last = 0;
+  let painted = null;
+
+  const busy = () => (last = Math.max(last, performance.now()));
+  const paths = () => document.querySelectorAll("#mapa .choroplethlocation");
+  const fills = () => Array.from(paths(), (path) => path.getAttribute("fill") || path.style.fill);
+  const calm = () => pending === 0 && performance.now() - last > QUIET;
+
+  function begun() {
+    pending += 1;
+    busy();
+  }
+  function ended() {
+    pending -= 1;
+    busy();
+  }
+  const plainFetch = window.fetch;
+  window.fetch = (...given) => {
+    begun();
+    return plainFetch(...given).finally(ended);
+  };
+  const plainSend = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (...given) {
+    begun();
+    this.addEventListener("loadend", ended);
+    return plainSend.apply(this, given);
+  };
+
+  /* A task posted in an animation frame runs once that frame is rendered. */
+  const channel = new MessageChannel();
+  channel.port1.onmessage = busy;
+  let awaited = false;
+  new MutationObserver(() => {
+    busy();
+    if (painted === null && paths().length) painted = performance.now();
+    if (awaited) return;
+    awaited = true;
+    requestAnimationFrame(() => {
+      awaited = false;
+      channel.port2.postMessage(0);
+    });
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  new PerformanceObserver((list) => {
+    list.getEntries().forEach((task) => (last = Math.max(last, task.startTime + task.duration)));
+  }).observe({ type: "longtask", buffered: true });
+
+  function until(condition) {
+    const start = performance.now();
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (condition()) return void resolve();
+        if (performance.now() - start > LIMIT) return void reject(new Error("the page did not come to rest"));
+        setTimeout(look, 50);
+      };
+      look();
+    });
+  }
+
+  const option = (scope, value) => document.querySelector(scope + ' input[value="' + value + '"]');
+
+  /* Return the label to click; the list of a dropdown is opened first, as its reader would. */
+  async function target(id, value) {
+    const direct = option("#" + id, value);
+    if (direct) return direct.closest("label") || direct;
+    document.getElementById(id).click();
+    await until(() => option(".dash-dropdown-content", value) && calm());
+    return option(".dash-dropdown-content", value).closest("label");
+  }
+
+  /* Close a list that stays open; not measured. */
+  async function close(id) {
+    const control = document.getElementById(id);
+    if (control.getAttribute("aria-expanded") === "true") control.click();
+    await until(calm);
+  }
+
+  async function change(id, value) {
+    await until(calm);
+    const wanted = await target(id, value);
+    const before = fills().join();
+    const start = performance.now();
+    last = start;
+    wanted.click();
+    await until(() => calm() && fills().join() !== before);
+    const end = last;
+    await close(id);
+    return { ms: end - start, start: performance.timeOrigin + start, fills: fills() };
+  }
+
+  /* The app's own mark when it has one; else the first map in the document. */
+  function firstPaint() {
+    const mark = performance.getEntriesByName("mapa-pintado")[0];
+    return mark ? mark.startTime : painted;
+  }
+
+  async function visit() {
+    await until(() => calm() && fills().length > 0 && document.querySelectorAll("#tabla .ag-row").length > 0);
+    return { painted: firstPaint(), ms: last, origin: performance.timeOrigin };
+  }
+
+  window.bench = { change, visit };
+})();
