@@ -94,8 +94,8 @@ def _conditions(compressed: bool) -> str:
         [
             f"Medido el {day(date.today())} con `python -m bench` en {machine}, Python",
             f"{platform.python_version()}, {libraries}; Chromium sin pantalla ni GPU y servidor",
-            "en la misma máquina: compare proporciones, no milisegundos. «Dash corriente» es `bench/plain.py`:",
-            "los mismos paneles y números, con la geometría dentro de la figura,",
+            "en la misma máquina: compare proporciones, no milisegundos. «Dash corriente» es",
+            "`bench/plain.py`: los mismos paneles y números, con la geometría dentro de la figura,",
             f"{packing} compresión de respuestas. Los cambios se hacen por turnos en las dos aplicaciones,",
             "después de un calentamiento.",
         ]
