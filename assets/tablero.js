@@ -10,6 +10,8 @@
 
   const CON_AVANCE = 0;
   const FUERA = "-5";
+  const ZERO = -1;
+  const NO_REPORT = "-2";
   let territory = null;
   let current = null; // what the map shows: {payload, units, texts}
   let handlers = false;
@@ -108,6 +110,24 @@
     });
   }
 
+  /* What a map of changes paints: a zero is a value like any other, a unit with one side missing has none, and
+   * states become text, because a change may be negative too. */
+  function changeOf(value, change) {
+    if (isState(value) && value !== ZERO) return String(value);
+    return change === null ? NO_REPORT : change;
+  }
+
+  function moved(payload, place) {
+    const change = payload.cambios.length ? payload.cambios[place] : null;
+    if (payload.pinta !== "cambios" || change === null) return "";
+    return "<br>cambio: " + formatters.tablero.diferencia({ value: change }) + " puntos";
+  }
+
+  function movement(change) {
+    if (change === null) return "sin dato para comparar";
+    return change > 0 ? "avanza" : change < 0 ? "retrocede" : "sigue igual";
+  }
+
   const isState = (value) => value < CON_AVANCE;
 
   function classOf(value, payload) {
@@ -121,7 +141,7 @@
   function words(value, payload, states) {
     if (isState(value)) return states[value][1];
     const category = payload.clases[value] && payload.clases[value][2];
-    if (category !== undefined) return category;
+    if (category) return category;
     return format(value, payload.formato[0]) + payload.formato[1];
   }
 
@@ -132,9 +152,14 @@
     const values = payload.valores;
     const slots = new Map(data.paleta.map((colour, place) => [colour, place]));
     const fills = payload.clases.map((item) => slots.get(item[0]));
-    const positions = values.map((value) => (isState(value) ? data.estados[value][0] : fills[classOf(value, payload)]));
+    const painted = payload.pinta === "cambios" ? values.map((value, place) => changeOf(value, payload.cambios[place])) : values;
+    const positions = painted.map((value) =>
+      typeof value === "string" || (isState(value) && payload.pinta === "valores")
+        ? data.estados[value][0]
+        : fills[classOf(value, payload)]
+    );
     const places = payload.nivel === "municipio" ? units.departamento.map((name) => name + "<br>") : null;
-    const labels = values.map((value, place) => (places ? places[place] : "") + words(value, payload, data.estados));
+    const labels = values.map((value, place) => (places ? places[place] : "") + words(value, payload, data.estados) + moved(payload, place));
     if (payload.nivel !== "region") return { units, positions, labels };
     return overDepartments(data, units, positions, labels);
   }
@@ -365,6 +390,7 @@
       row.valor = numeric(value, payload);
       row.estado = isState(value) ? words(value, payload, data.estados) : className(value, payload, data.estados);
       row.cambio = payload.cambios.length ? payload.cambios[place] : null;
+      if (payload.pinta === "cambios" && row.valor !== null) row.estado = movement(row.cambio);
       if (isGroup) {
         row.n = payload.n[shown];
         row.sin_dato = payload.sin_dato[shown];

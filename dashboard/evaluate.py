@@ -27,11 +27,13 @@ class Lens:
         indicator: the declared indicator.
         context: cut-off, phase, stage and milestone of the measure.
         previous: the cut-off that changes are counted from; None when there is none before.
+        shows_change: whether the map shows the change itself, because the view asks to compare.
     """
 
     indicator: Indicator
     context: Context
     previous: date | None
+    shows_change: bool = False
 
     @property
     def earlier(self) -> Context | None:
@@ -65,7 +67,8 @@ def focus(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -
     cutoff = state.cutoff or phase.cutoffs[-1]
     position = cutoff_position(phase, cutoff)
     before = phase.cutoffs[position - 1] if position > 0 else None
-    previous = state.since if state.since and state.since < cutoff else before
+    compares = state.since is not None and state.since < cutoff
+    previous = state.since if compares else before
     number = int(state.milestone.split(".")[1]) if state.milestone.startswith(f"{key}.") else 1
     return Lens(
         indicator=indicator,
@@ -73,6 +76,7 @@ def focus(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -
             cutoff=cutoff, phase=key, stage=int(phase.milestones.at[number, "stage"]), milestone=number
         ),
         previous=previous,
+        shows_change=compares and indicator.has_zero_state,
     )
 
 

@@ -43,6 +43,8 @@ def finding(board: Board, reading: Reading, state: ViewState, rows: Mapping[Leve
     if lens.indicator.kind is Kind.ATTRIBUTE:
         return _attribute_finding(board, lens, state, whole) + _extremes(board, lens, regions)
     sentence = _progress_finding(board, lens, state, entities, whole)
+    if lens.shows_change:
+        return sentence + _trend(reading, whole) + _movement(reading, state, entities)
     return sentence + _trend(reading, whole) + _extremes(board, lens, regions)
 
 
@@ -115,6 +117,22 @@ def _trend(reading: Reading, whole: pd.Series) -> str:
         return f" No cambia desde {day(lens.previous)}."
     verb = "Sube" if change > 0 else "Baja"
     return f" {verb} {number(abs(change), 1)} {unit} desde {day(lens.previous)}."
+
+
+def _movement(reading: Reading, state: ViewState, entities: pd.DataFrame) -> str:
+    """Count who moved, who stands still and who went back between the two cut-offs."""
+    lens = reading.lens
+    if lens.earlier is None:
+        return ""
+    before = reading.at(replace(lens, context=lens.earlier)).rows(Level.ENTITY)
+    change = (entities["value"] - before["value"]).dropna().round(1)
+    up, down = int((change > 0).sum()), int((change < 0).sum())
+    same = len(change) - up - down
+    singular, plural = nouns(state)
+    return (
+        f" {counted(up, f'{singular} avanza', f'{plural} avanzan')}, "
+        f"{counted(same, 'sigue', 'siguen')} igual y {counted(down, 'retrocede', 'retroceden')}."
+    )
 
 
 def _attribute_finding(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str:

@@ -11,15 +11,20 @@ import pandas as pd
 
 from dashboard.board import Board, drawn_scale_positions
 from dashboard.evaluate import Lens, Reading, scale_at
-from dashboard.scales import Scale, State
+from dashboard.scales import DIFFERENCE, Scale, State
 from dashboard.state import GOBERNACION, Level, ViewState
 from geo.divipola import AREA_KIND
 
 Payload = Mapping[str, object]
 
 
-def drawn_units(board: Board, state: ViewState, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per unit of the map, in the order of its values, with the state it is drawn in."""
+def drawn_units(
+    board: Board, state: ViewState, rows: pd.DataFrame, before: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Return one row per unit of the map, in the order of its values.
+
+    `state` is the one it is drawn in; `change` the difference with the earlier rows (NaN where unknown).
+    """
     index = board.map_units(state.level, state.entity_type)
     drawn = rows.reindex(index)
     fallback = pd.Series(int(State.FUERA), index=index)
@@ -27,7 +32,11 @@ def drawn_units(board: Board, state: ViewState, rows: pd.DataFrame) -> pd.DataFr
         catalogue = board.model.catalogue
         framed = catalogue.units["department_code"].isin(framed_departments(board, state))
         fallback[(catalogue.units["kind"] == AREA_KIND) & framed] = int(State.AREA)
-    return drawn.assign(state=drawn["state"].where(drawn["state"].notna(), fallback).astype(int))
+    earlier = np.nan if before is None else before["value"].reindex(index)
+    return drawn.assign(
+        state=drawn["state"].where(drawn["state"].notna(), fallback).astype(int),
+        change=drawn["value"] - earlier,
+    )
 
 
 def _codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
@@ -41,23 +50,22 @@ def _codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
     return [int(value) if value.is_integer() else value for value in shown.tolist()]
 
 
-def payload_of(
-    board: Board, lens: Lens, state: ViewState, units: pd.DataFrame, before: pd.DataFrame | None
-) -> Payload:
+def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Payload:
     """Return the values that redraw map and table.
 
     Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
     unit: value, class position, or negative state code), cambios (difference with the earlier cut-off, null
-    when unknown; only units with one), n and sin_dato (groups only), clases (positions in the palette with
-    lower bounds), texto (words of each class for categorical scales), formato (decimals, suffix), marco
-    (bounds to show), entidad (the picked code).
+    when unknown; empty when nothing changes with time), pinta (which of the two the map shows), n and
+    sin_dato (groups only), clases (colour, lower bound and, for categories, words), formato (decimals,
+    suffix), marco (bounds to show), entidad (the picked code).
     """
-    scale = scale_at(lens.indicator, state.level)
+    scale = drawn_scale(lens, state.level)
     is_group = state.level is not Level.ENTITY
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
         "valores": _codes(lens, state, units),
-        "cambios": _changes(units, before),
+        "cambios": _changes(lens, units),
+        "pinta": "cambios" if lens.shows_change else "valores",
         "n": units["n"].dropna().astype(int).tolist() if is_group else [],
         "sin_dato": units["missing"].dropna().astype(int).tolist() if is_group else [],
         "escala": scale.key,
@@ -84,12 +92,16 @@ def earlier_rows(reading: Reading, level: Level) -> pd.DataFrame | None:
     return reading.at(Lens(indicator=lens.indicator, context=lens.earlier, previous=None)).rows(level)
 
 
-def _changes(units: pd.DataFrame, before: pd.DataFrame | None) -> list[float | None]:
+def _changes(lens: Lens, units: pd.DataFrame) -> list[float | None]:
     """Return each unit's difference with the earlier cut-off, to one decimal; empty when there is none."""
-    if before is None:
+    if lens.earlier is None or not lens.indicator.changes_with_time:
         return []
-    changes = (units["value"] - before["value"].reindex(units.index)).round(1)
-    return [None if change != change else change for change in changes.tolist()]
+    return [None if change != change else change for change in units["change"].round(1).tolist()]
+
+
+def drawn_scale(lens: Lens, level: Level) -> Scale:
+    """Return the scale of what the map shows: of the change when two cut-offs are compared."""
+    return DIFFERENCE if lens.shows_change else scale_at(lens.indicator, level)
 
 
 def framed_departments(board: Board, state: ViewState) -> pd.Index:

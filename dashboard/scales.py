@@ -172,6 +172,17 @@ CONTINUITY: Final = Scale(
 )
 
 
+DIFFERENCE: Final = Scale(
+    key="cambio",
+    bands=(
+        Band("retrocede", "#8e4585", -100.0),
+        Band("sigue igual", "#efe9dc", -0.05),
+        Band("avanza hasta 5 puntos", "#cfe8c6", 0.05),
+        Band("avanza 5 a 15 puntos", "#8fcf8f", 5.0),
+        Band("avanza 15 a 30 puntos", "#3f9e6b", 15.0),
+        Band("avanza 30 puntos o más", "#10603f", 30.0),
+    ),
+)
 ASSISTED: Final = Scale(
     key="asistencia", bands=(Band("asistida", "#274f9e", code="si"),), is_categorical=True
 )
@@ -182,6 +193,7 @@ NUMERIC_AND_CATEGORICAL: Final = (
     SHARE,
     DAYS,
     RATING,
+    DIFFERENCE,
     UNIVERSE,
     PARTNER,
     CONTINUITY,

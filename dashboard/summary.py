@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard import finding as words
 from dashboard.board import Board, drawn_scale_positions
-from dashboard.evaluate import Lens, Reading, country_row, evaluate, scale_at
+from dashboard.evaluate import Lens, Reading, country_row, evaluate
 from dashboard.indicators import Kind
+from dashboard.payload import drawn_scale
 from dashboard.scales import STATE_COLOURS, State
 from dashboard.selection import describe_filters, in_force
 from dashboard.state import Level, ViewState, to_query
@@ -84,8 +85,11 @@ def chip_links(board: Board, state: ViewState) -> tuple[ChipLink, ...]:
 
 
 def title_of(board: Board, lens: Lens, state: ViewState) -> str:
-    """Name a view: indicator, stage or milestone, level."""
-    return f"{words.subject(board, lens)} por {level_noun(state)}"
+    """Name a view: indicator, stage or milestone, level; with the dates when it shows a change."""
+    title = f"{words.subject(board, lens)} por {level_noun(state)}"
+    if not lens.shows_change or lens.previous is None:
+        return title
+    return f"Cambio: {title}, de {day(lens.previous)} a {day(lens.context.cutoff)}"
 
 
 def regions_title(lens: Lens, state: ViewState) -> str:
@@ -106,31 +110,50 @@ def level_noun(state: ViewState) -> str:
 
 
 def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
-    """Return every class of the scale with its count of units, then the states with theirs."""
-    scale = scale_at(lens.indicator, state.level)
-    active = units[units["state"] == State.CON_AVANCE]
-    if drawn_scale_positions(lens.indicator, state.level):
-        counts = [int((active["category"] == band.code).sum()) for band in scale.bands]
-    else:
-        edges = [-np.inf, *(band.lower for band in scale.bands[1:]), np.inf]
-        counts = np.histogram(active["value"], edges)[0].tolist()
-    classes = [
-        LegendItem(band.label, band.colour, count) for band, count in zip(scale.bands, counts, strict=True)
-    ]
+    """Return every class of the map's scale with its count of units, then the states with theirs."""
+    shown = _with_change_as_value(units) if lens.shows_change else units
+    bands = drawn_scale(lens, state.level).bands
+    classes = (
+        LegendItem(band.label, band.colour, count)
+        for band, count in zip(bands, _class_counts(lens, state, shown), strict=True)
+    )
     states = {
         item: LegendItem(
-            state_label(lens, item), colour, int((units["state"] == item).sum()), item.name.lower()
+            state_label(lens, item), colour, int((shown["state"] == item).sum()), item.name.lower()
         )
         for item, colour in STATE_COLOURS.items()
     }
-    zero = (states[State.CERO],) if lens.indicator.has_zero_state else ()
+    zero = (states[State.CERO],) if lens.indicator.has_zero_state and not lens.shows_change else ()
     always = (State.SIN_REPORTE, State.NO_ASISTIDO) if lens.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     return (*zero, *classes, *rest)
 
 
+def _class_counts(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[int]:
+    """Count the units of each class of the map's scale."""
+    bands = drawn_scale(lens, state.level).bands
+    active = units[units["state"] == State.CON_AVANCE]
+    if drawn_scale_positions(lens.indicator, state.level):
+        return [int((active["category"] == band.code).sum()) for band in bands]
+    edges = [-np.inf, *(band.lower for band in bands[1:]), np.inf]
+    counts: list[int] = np.histogram(active["value"], edges)[0].tolist()
+    return counts
+
+
+def _with_change_as_value(units: pd.DataFrame) -> pd.DataFrame:
+    """Return the units as a map of changes draws them: zero is a value, one missing side is no data."""
+    has_value = units["state"].isin([State.CON_AVANCE, State.CERO])
+    states = units["state"].mask(has_value, int(State.CON_AVANCE))
+    return units.assign(
+        value=units["change"].round(1),
+        state=states.mask(has_value & units["change"].isna(), int(State.SIN_REPORTE)),
+    )
+
+
 def state_label(lens: Lens, state: State) -> str:
     """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
+    if state is State.SIN_REPORTE and lens.shows_change:
+        return "sin dato para comparar"
     if state is State.SIN_REPORTE and not lens.indicator.changes_with_time:
         return "sin dato"
     if state is State.CON_AVANCE and not lens.indicator.has_zero_state:
