@@ -18,7 +18,7 @@ from layouts.ids import ControlIds, ShellIds
 Option = dict[str, str]
 
 FILTER_FIELDS = {item.field for item in FILTERS}
-DROPDOWN_KEYS = ("corte", "desde", "hito")  # a Dash dropdown without choice holds null
+NULL_KEYS = ("hito",)  # a Dash dropdown without choice holds null
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
     {"value": Level.DEPARTMENT.value, "label": "Departamento"},
@@ -37,7 +37,7 @@ def control_specs() -> list[dict[str, object]]:
             "clave": p.key,
             "omision": p.default,
             "varios": p.many,
-            "vacio": p.default or (None if p.key in DROPDOWN_KEYS else ""),
+            "vacio": p.default or (None if p.key in NULL_KEYS else ""),
             "filtra": p.field in FILTER_FIELDS,
         }
         for p in PARAMETERS
@@ -157,10 +157,13 @@ def _milestone_label(phase: str, number: int, row: dict[str, object]) -> str:
     return f"{roman(phase)} · etapa {row['stage']} · hito {number}: {row['milestone_name']}"
 
 
-def _cutoff(board: Board, target: str, placeholder: str) -> Component:
+def _cutoff(board: Board, target: str, unset: str) -> Component:
     days: Sequence[date] = board.model.cutoffs[::-1]
-    options = [{"value": item.isoformat(), "label": day(item)} for item in days]
-    return dcc.Dropdown(id=target, options=options, placeholder=placeholder, labels=LABELS, searchable=False)
+    options = [{"value": "", "label": unset}]
+    options += [{"value": item.isoformat(), "label": day(item)} for item in days]
+    return dcc.Dropdown(
+        id=target, options=options, value="", clearable=False, labels=LABELS, searchable=False
+    )
 
 
 def _search() -> Component:
