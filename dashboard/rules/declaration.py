@@ -99,11 +99,11 @@ class Scene:
         return int(found[0]) if len(found) else None
 
     def milestone_name(self, place: int) -> str:
-        """Name the milestone of a column: its name, and its number in the phase."""
-        row = self.phase.milestones.iloc[place]
-        number_ = int(self.phase.milestones.index[place])
-        name = str(row["milestone_name"])
-        return name if name.startswith("Hito ") else f"«{name}» (hito {number_})"
+        """Name the milestone of a column: «hito 8 «CTP renovado…»»; an illegible name says so itself."""
+        name = str(self.phase.milestones["milestone_name"].iloc[place])
+        if name.startswith("Hito "):
+            return f"h{name[1:]}"
+        return f"hito {self.phase.milestones.index[place]} «{name}»"
 
 
 def scene_at(model: Model, key: str, cutoff: date) -> Scene | None:
