@@ -316,7 +316,8 @@
   function nameDropdowns() {
     document.querySelectorAll("button.dash-dropdown").forEach((button) => {
       const own = button.getAttribute("aria-labelledby") || "";
-      button.setAttribute("aria-labelledby", button.id + "-rotulo " + own);
+      const label = button.id + "-rotulo";
+      if (!own.includes(label)) button.setAttribute("aria-labelledby", label + " " + own);
     });
   }
 
@@ -354,6 +355,7 @@
 
   function loadTable() {
     listen();
+    nameDropdowns();
     listenToBars();
     if (!byId("tabla-lugar") || byId("tabla-lugar").dataset.pedida) return;
     byId("tabla-lugar").dataset.pedida = "si";
