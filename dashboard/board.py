@@ -11,6 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.indicators import Indicator, Kind, declare
+from dashboard.rules import RULES
 from dashboard.scales import UNIVERSE
 from dashboard.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
 from data.model import Model
@@ -59,6 +60,7 @@ class Board:
                 for number in phase.milestones.index
             ),
             "entidad": tuple(model.entities.index),
+            "regla": tuple(RULES),
         }
 
     @cached_property

@@ -63,6 +63,7 @@ PARAMETERS: Final = (
     Parameter("tipo", "entity_type", "tipo de entidad", MUNICIPIO),
     Parameter("hito", "milestone", "hito"),
     Parameter("entidad", "entity", "entidad"),
+    Parameter("regla", "rules", "regla", many=True),
 )
 
 
@@ -80,6 +81,7 @@ class ViewState:
         entity_type: "municipio" or "gobernacion"; the two never mix in one view.
         milestone: "phase.milestone", as in "1.18"; of a stage, its first milestone.
         entity: code of the entity that is picked, or empty.
+        rules: keys of the rules whose findings are listed; empty is all.
     """
 
     indicator: str = DEFAULT_INDICATOR
@@ -96,6 +98,7 @@ class ViewState:
     entity_type: str = MUNICIPIO
     milestone: str = ""
     entity: str = ""
+    rules: tuple[str, ...] = ()
 
     def without(self, field: str) -> "ViewState":
         """Return the same view with one field back at its default."""

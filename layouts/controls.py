@@ -17,6 +17,7 @@ from layouts.ids import ControlIds, ShellIds
 
 Option = dict[str, str]
 
+UNCONTROLLED = ("entity", "rules")  # picked by the search and by links
 FILTER_FIELDS = {item.field for item in FILTERS}
 NULL_KEYS = ("hito",)  # a Dash dropdown without choice holds null
 LEVELS: tuple[Option, ...] = (
@@ -29,11 +30,11 @@ LEVELS: tuple[Option, ...] = (
 def control_specs() -> list[dict[str, object]]:
     """Return what the browser needs to keep controls and address equal, in the address's order.
 
-    `id` is empty for what no control holds: the search picks an entity and forgets it.
+    `id` is empty for what no control holds: the search picks an entity and forgets it, links pick rules.
     """
     return [
         {
-            "id": "" if p.field == "entity" else f"control-{p.key}",
+            "id": "" if p.field in UNCONTROLLED else f"control-{p.key}",
             "clave": p.key,
             "omision": p.default,
             "varios": p.many,

@@ -1,12 +1,17 @@
 """The rules, declared once: they feed the desk, the entity profile and the page of findings."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from dashboard.rules import checks
 from dashboard.rules.declaration import Family, Rule, Scope, Severity
 
+TERMS: Final = {  # Ley 152 de 1994; Decreto 683 de 2020
+    "term": date(2020, 5, 31),
+    "term_683": date(2020, 7, 15),
+}
 ASK: Final = "Confirme con la entidad cuál de los dos reportes es el que falla; no se corrige aquí."
 
 QUALITY: Final = (
@@ -142,10 +147,12 @@ URGENCY: Final = (
     Rule(
         key="plazo-vencido",
         label="Plazo de aprobación vencido",
-        condition="Sin reporte de aprobación al 100 %, pasado el plazo: 15 jul 2020 con Decreto 683, 31 may 2020 sin él.",
+        condition="Sin reporte de aprobación al 100 % después del plazo: {term_683} con Decreto 683, {term} "
+        "sin él.",
         sentence="plazo del PDT vencido hace {days} ({to_day}) sin aprobación reportada",
-        action="Llame al mayor responsable: confirme la aprobación o la ruta del artículo 40 de la Ley 152.",
+        action="Confirme la aprobación o su adopción por decreto (artículo 40 de la Ley 152 de 1994).",
         test=checks.term_expired,
+        limits=TERMS,
         family=Family.URGENCY,
         severity=Severity.HIGH,
         scope=Scope.FIRST,
@@ -154,11 +161,12 @@ URGENCY: Final = (
     Rule(
         key="plazo-cercano",
         label="Plazo de aprobación cercano",
-        condition="No hay reporte de la aprobación al 100 % y su plazo vence en {days} o menos.",
+        condition="No hay reporte de la aprobación al 100 % y su plazo ({term_683} con Decreto 683, {term} "
+        "sin él) vence en {days} o menos.",
         sentence="su plazo para aprobar el PDT vence el {to_day}, a {days} del corte",
         action="Revise con la entidad el calendario de la corporación pública.",
         test=checks.term_near,
-        limits={"days": 15},
+        limits={"days": 15, **TERMS},
         family=Family.URGENCY,
         severity=Severity.MEDIUM,
         scope=Scope.FIRST,

@@ -5,7 +5,6 @@ catalogue lacks one of those milestones has no hits. Only what an entity reporte
 entity without report is found by the rules about reports, never by those about order.
 """
 
-from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -19,8 +18,6 @@ from data.calibration import load_criteria
 FELL: Final = 0.005  # of a fraction: smaller differences are rounding
 SAME: Final = 0.005  # of progress, in points
 APPROVAL: Final = "aprobacion"
-TERM: Final = date(2020, 5, 31)  # Ley 152 de 1994: four months after taking office, and one for the council
-TERM_683: Final = date(2020, 7, 15)  # Decreto 683 de 2020
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +137,7 @@ def went_back(scene: Scene, limits: Limits) -> Hits:
 
 
 def leapt(scene: Scene, limits: Limits) -> Hits:
-    """Entities whose progress rose more than the limit of points in one cut-off; a first report is no rise."""
+    """Entities whose progress rose more than the limit of points in one cut-off, first reports apart."""
     if scene.position < 1:
         return nothing(scene)
     rise = np.nan_to_num(np.diff(scene.progress, axis=0))
@@ -175,10 +172,10 @@ def one_milestone_left(scene: Scene, limits: Limits) -> Hits:
     )
 
 
-def _terms(scene: Scene) -> tuple[np.ndarray, np.ndarray]:
+def _terms(scene: Scene, limits: Limits) -> tuple[np.ndarray, np.ndarray]:
     """The day each entity had to approve its plan by, and the days from it to the view's cut-off."""
     decree = scene.model.entities["decree_683"].to_numpy(dtype=bool)
-    terms = np.where(decree, np.datetime64(TERM_683, "D"), np.datetime64(TERM, "D"))
+    terms = np.where(decree, np.datetime64(limits["term_683"], "D"), np.datetime64(limits["term"], "D"))
     return terms, (np.datetime64(scene.cutoff, "D") - terms).astype(int)
 
 
@@ -194,7 +191,7 @@ def term_expired(scene: Scene, limits: Limits) -> Hits:
     open_ = _unapproved(scene)
     if open_ is None:
         return nothing(scene)
-    terms, late = _terms(scene)
+    terms, late = _terms(scene, limits)
     return Hits(open_ & (late > 0), {"days": late, "to_day": terms.astype(object)})
 
 
@@ -203,7 +200,7 @@ def term_near(scene: Scene, limits: Limits) -> Hits:
     open_ = _unapproved(scene)
     if open_ is None:
         return nothing(scene)
-    terms, late = _terms(scene)
+    terms, late = _terms(scene, limits)
     return Hits(
         open_ & (late <= 0) & (-late <= limits["days"]), {"days": -late, "to_day": terms.astype(object)}
     )

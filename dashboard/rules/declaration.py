@@ -126,7 +126,8 @@ class Hits:
     numbers: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
 
-Limits = Mapping[str, float]
+Limits = Mapping[str, Any]
+"""Thresholds by the name that says their unit: days, cutoffs, points, or a date."""
 Test = Callable[[Scene, Limits], Hits]
 
 FORMATS: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
@@ -139,8 +140,9 @@ FORMATS: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
         "before": lambda value: percent(100 * float(value), 0),
         "milestone": str,
         "stage": str,
-        "from_day": lambda value: day(value),
         "to_day": lambda value: day(value),
+        "term": lambda value: day(value),
+        "term_683": lambda value: day(value),
         "phase": lambda value: roman(str(value)),
         "earlier_phase": lambda value: roman(str(value)),
     }

@@ -25,6 +25,7 @@ VOCABULARY = {
     "tipo": ("municipio", "gobernacion"),
     "hito": ("1.1", "1.2", "2.1"),
     "entidad": ("05", "05001", "08001"),
+    "regla": ("sin-reporte", "estancada"),
 }
 
 
@@ -162,6 +163,7 @@ def test_without_takes_one_field_back(parameter):
         entity_type="gobernacion",
         milestone="1.2",
         entity="05",
+        rules=("estancada",),
     )
     bare = full.without(parameter.field)
     assert getattr(bare, parameter.field) == getattr(ViewState(), parameter.field)
