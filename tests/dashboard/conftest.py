@@ -15,18 +15,24 @@ municipality. Phase I has milestones of 20, 20 and 60; phase II of 25 and 75. Wh
 """
 
 import json
+from functools import cache
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from dashboard.board import Board
 from dashboard.evaluate import evaluate, focus
 from dashboard.state import ViewState
+from dashboard.view import build_view
 from data.contracts import validate
 from data.model import Tables, build_model
 from geo.divipola import AREA_KIND, Catalogue
 from geo.publish import PublishedMap
+
+settings.register_profile("shared-machine", deadline=None)  # examples are slow when others compute
+settings.load_profile("shared-machine")
 
 TOWN = {
     "kind": "municipio",
@@ -226,7 +232,7 @@ def _map(folder):
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory):
-    """The tiny country: `board`, its `model`, `rows(**state)` evaluated, and `build(**changes)` for others."""
+    """The tiny country: `board`, its `model`, `rows(**state)` evaluated, `build(**changes)` for others."""
     boundaries = _map(tmp_path_factory.mktemp("mapa"))
 
     def build(**changes):
@@ -259,3 +265,9 @@ def third_phase(tiny):
 def silent_phase(tiny):
     """The tiny country with a phase III that is only in the catalogue: nobody has reported yet."""
     return tiny.build(milestones=(*tiny.milestones, *PHASE_3))
+
+
+@pytest.fixture(scope="session")
+def view_of(board):
+    """A function from a state to its view of the shipped data, built once each."""
+    return cache(lambda state: build_view(board, state))

@@ -1,5 +1,6 @@
 """Rows of units: by hand on the tiny country, by property on the shipped data."""
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -125,9 +126,9 @@ def test_attributes_are_categories_of_entities_and_shares_of_groups(tiny):
 
 
 def test_a_share_of_none_is_zero_not_missing(tiny):
-    """No town of Bogotá's department is PDET: 0 %."""
+    """No town of Bogotá's department is PDET: the lowest class; the state «0 %» is of progress only."""
     row = one(tiny.rows(indicator="pdet", level=Level.DEPARTMENT), "11")
-    assert (row["value"], row["state"]) == (0, State.CERO)
+    assert (row["value"], row["state"]) == (0, State.CON_AVANCE)
 
 
 def test_unmeasured_entities_are_missing_from_a_share(tiny):
@@ -342,7 +343,7 @@ def test_the_change_between_two_cutoffs_is_antisymmetric(board):
         context = replace(lens.context, cutoff=day)
         return reading.at(replace(lens, context=context)).rows(Level.DEPARTMENT)["value"]
 
-    for first, second in zip(days, days[1:], strict=False):
+    for first, second in itertools.pairwise(days):
         forth, back = values(second) - values(first), values(first) - values(second)
         pd.testing.assert_series_equal(forth, -back)
 
