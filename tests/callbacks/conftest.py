@@ -1,0 +1,11 @@
+"""A client of the whole app on the shipped data, without network or browser."""
+
+import pytest
+
+from app import create_app
+
+
+@pytest.fixture(scope="session")
+def client(board):
+    """A Flask test client."""
+    return create_app(board).server.test_client()
