@@ -1,0 +1,81 @@
+"""Curves: the mean of each region at every cut-off, with the middle half of its entities."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from dashboard.hitos.series import completion, row_keys
+from dashboard.measures import BoolArray, FloatArray
+from dashboard.state import Level
+from data.model import Model, Phase
+
+WHOLE = "pais"
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """One curve per group; arrays are cut-off × group, percent, NaN where no entity has a report.
+
+    Attributes:
+        cutoffs: of the phase, ascending. codes: of the groups.
+        mean, low, high: mean, first and third quartile of the entities with a report. n: how many.
+    """
+
+    cutoffs: tuple[date, ...]
+    codes: pd.Index
+    mean: FloatArray
+    low: FloatArray
+    high: FloatArray
+    n: FloatArray
+
+
+def curves_of(model: Model, phase: Phase, chosen: BoolArray, level: Level, column: int = 0) -> Curves:
+    """Return the curve of each group of a level among the chosen entities; absent where none is assisted."""
+    inside = chosen & phase.assisted
+    keys, index = row_keys(model, level)
+    values, owners = completion(phase)[:, inside, column], keys[inside]
+    present = np.unique(owners)
+    shape = (len(phase.cutoffs), len(present))
+    mean, low, high, n = (np.full(shape, np.nan) for _ in range(4))
+    for place, key in enumerate(present):
+        for cut in range(len(phase.cutoffs)):
+            own = values[cut, owners == key]
+            own = own[~np.isnan(own)]
+            n[cut, place] = len(own)
+            if len(own):
+                mean[cut, place] = own.mean()
+                low[cut, place], high[cut, place] = np.quantile(own, (0.25, 0.75))
+    return Curves(phase.cutoffs, index[present], mean, low, high, n)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Laggard:
+    """The group behind all others: its code and value, and since which cut-off it has been the last."""
+
+    code: str
+    value: float
+    since: date
+    count: int
+
+
+def laggard_of(curves: Curves, position: int) -> Laggard | None:
+    """Return the group with the lowest mean at a cut-off; None where there are no two to compare."""
+    if position < 0 or (~np.isnan(curves.mean[position])).sum() < 2:
+        return None
+    last = _lowest(curves.mean[position])
+    first = position
+    while first > 0 and _lowest(curves.mean[first - 1]) == last:
+        first -= 1
+    return Laggard(
+        code=str(curves.codes[last]),
+        value=float(curves.mean[position, last]),
+        since=curves.cutoffs[first],
+        count=position - first + 1,
+    )
+
+
+def _lowest(means: FloatArray) -> int:
+    """Return the place of the lowest known mean; -1 where fewer than two are known."""
+    return int(np.nanargmin(means)) if (~np.isnan(means)).sum() > 1 else -1

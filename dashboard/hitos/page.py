@@ -1,0 +1,290 @@
+"""The milestones page of one view: everything it shows, computed once and handed out as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from dashboard import finding as words
+from dashboard import summary
+from dashboard.board import Board
+from dashboard.figures.hitos import curve_figure
+from dashboard.hitos import sentence
+from dashboard.hitos.change import by_movement, counts, difference
+from dashboard.hitos.curve import Curves, curves_of, laggard_of
+from dashboard.hitos.focus import Focus, focus_on
+from dashboard.hitos.funnel import FunnelStep, funnel_of
+from dashboard.hitos.series import Series, coded, coded_steps, rows_of
+from dashboard.hitos.tree import Tree, tree_of
+from dashboard.measures import BoolArray
+from dashboard.scales import PROGRESS
+from dashboard.selection import population, selected
+from dashboard.state import Level, ViewState, parse_state, to_query
+from dashboard.summary import ChipLink
+from dashboard.wording import day, roman
+
+PATH = "/hitos"
+SERIES_PATH = "/hitos/serie"
+Payload = Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One link of a row of links; `is_on` when it is what the page shows."""
+
+    text: str
+    href: str
+    is_on: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HitosView:
+    """What the milestones page shows.
+
+    Attributes:
+        finding, caption, absent, change: sentences.
+        notices: what the address had that could not be used.
+        chips, phases, levels, trail: links: filters in force, phases, levels of rows, the way back up.
+        tree, funnel: of the phase. milestone: number of the picked one.
+        heat_title, curves_title: what the figures show.
+        heat: rows and values for the heat map and the differences, see `heat_payload`.
+        curves: figure of the curves.
+    """
+
+    finding: str
+    caption: str
+    absent: str
+    change: str
+    notices: tuple[str, ...]
+    chips: tuple[ChipLink, ...]
+    phases: tuple[Choice, ...]
+    levels: tuple[Choice, ...]
+    trail: tuple[Choice, ...]
+    tree: Tree
+    funnel: tuple[FunnelStep, ...]
+    milestone: int | None
+    milestone_links: Mapping[int, str]
+    heat_title: str
+    heat: Payload
+    curves_title: str
+    curves: Payload
+
+
+def hitos_of_query(board: Board, query: str) -> HitosView:
+    """Build the page of an address; what the address has wrong is ignored and said in `notices`."""
+    state, ignored = parse_state(query, board.vocabulary)
+    return build_hitos(board, state, ignored)
+
+
+def build_hitos(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> HitosView:
+    """Build everything that the milestones page shows of a state."""
+    model = board.model
+    focus = focus_on(model, board.indicators[state.indicator], state)
+    chosen = selected(model, state)
+    tree = tree_of(focus.phase, focus.position, chosen)
+    regions = curves_of(model, focus.phase, chosen, Level.REGION, focus.column)
+    whole = curves_of(model, focus.phase, chosen, Level.COUNTRY, focus.column)
+    rows = rows_of(model, focus.phase, chosen, state.level)
+    changes = changes_of(focus, rows)
+    names = [board.unit_name(str(code)) for code in regions.codes]
+    return HitosView(
+        finding=_finding(board, focus, chosen, tree, regions),
+        caption=sentence.caption(board, focus, tree),
+        absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
+        change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
+        notices=ignored,
+        chips=tuple(replace(item, href=_here(item.href)) for item in summary.chip_links(board, state)),
+        phases=_phase_choices(board, focus, state),
+        levels=_level_choices(state),
+        trail=_trail(board, state),
+        tree=tree,
+        funnel=funnel_of(focus.phase, focus.position, chosen),
+        milestone=focus.milestone,
+        milestone_links=_milestone_links(focus, state),
+        heat_title=_heat_title(focus, state),
+        heat=heat_payload(board, focus, state, rows, changes, chosen),
+        curves_title=f"{sentence.subject(focus)} por región en cada corte, con la mitad central (banda)",
+        curves=curve_figure(regions, whole, names, focus.position),
+    )
+
+
+def _finding(board: Board, focus: Focus, chosen: BoolArray, tree: Tree, regions: Curves) -> str:
+    if not chosen.any():
+        return words.empty_sentence(board, focus.view)
+    return sentence.finding(board, focus, tree, laggard_of(regions, focus.position))
+
+
+def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
+    """Return the difference of each row between the two cut-offs, in the column in view."""
+    after = rows.at(focus.position)[:, focus.column]
+    before = rows.at(-1 if focus.since is None else focus.since)[:, focus.column]
+    return difference(rows.codes, before, after)
+
+
+def heat_payload(
+    board: Board, focus: Focus, state: ViewState, rows: Series, changes: pd.DataFrame, chosen: BoolArray
+) -> Payload:
+    """Return what the browser draws heat map and differences from.
+
+    Keys (Spanish and short, they travel at each change): nivel (which list of names), cortes (of the phase)
+    and corte (place), columna, hitos (number, name, stage of each column after the first), filas (codes, the
+    lowest value first), n and sin (reports and silent, groups only), valores (tenths of percent by row and
+    column, -1 unknown; groups only: single entities have theirs in `serie`), serie (address of all
+    cut-offs), conjunto (mean of the selection, changes by cut-off), antes and ahora (tenths, the column in
+    view), grupos (places of the rows of each movement), entidad (the picked one).
+    """
+    order = _ordered(rows, focus)
+    is_group = state.level is not Level.ENTITY
+    values = rows.at(focus.position)
+    whole = rows_of(board.model, focus.phase, chosen, Level.COUNTRY)
+    sorted_changes = changes.iloc[order]
+    return {
+        "nivel": state.entity_type if not is_group else state.level.value,
+        "fase": focus.phase.key,
+        "cortes": [cutoff.isoformat() for cutoff in focus.phase.cutoffs],
+        "corte": focus.position,
+        "columna": focus.column,
+        "filas": rows.codes[order].tolist(),
+        "n": rows.n[focus.position][order].tolist() if is_group and focus.position >= 0 else [],
+        "sin": rows.missing(focus.position)[order].tolist() if is_group else [],
+        "valores": coded(values[order]) if is_group else [],
+        "serie": series_address(board, focus, state),
+        "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
+        "antes": coded(sorted_changes["before"].to_numpy(float)),
+        "ahora": coded(sorted_changes["after"].to_numpy(float)),
+        "grupos": {movement.value: places for movement, places in by_movement(sorted_changes).items()},
+        "desde": focus.since,
+        "entidad": state.entity,
+    }
+
+
+def _ordered(rows: Series, focus: Focus) -> np.ndarray:
+    """Return the places of the rows, the lowest value first and the unknown last."""
+    return np.argsort(rows.at(focus.position)[:, focus.column], kind="stable")
+
+
+def series_address(board: Board, focus: Focus, state: ViewState) -> str:
+    """Return where all cut-offs of the rows are: single entities share one file whatever the filters."""
+    bare = ViewState(level=state.level, entity_type=state.entity_type)
+    if state.level is not Level.ENTITY:
+        kept = ("regions", "departments", "phases", "universes", "decree_683", "partners", "pdet")
+        bare = replace(bare, **{field: getattr(state, field) for field in kept})
+    query = to_query(bare)
+    return f"{SERIES_PATH}/{board.model.version}/{focus.phase.key}.json{'?' + query if query else ''}"
+
+
+def series_of_query(board: Board, phase: str, query: str) -> Payload:
+    """Return all cut-offs of the rows of an address.
+
+    Keys: filas (codes), columnas (values per row), pasos (by cut-off: tenths of percent, the first as they
+    are and every later one as its change; -1 is unknown).
+
+    Raises:
+        KeyError: there is no such phase.
+    """
+    state, _ = parse_state(query, board.vocabulary)
+    found = board.model.phases[phase]
+    chosen = selected(board.model, state) & population(board.model, state)
+    rows = rows_of(board.model, found, chosen, state.level)
+    return {
+        "filas": rows.codes.tolist(),
+        "columnas": 1 + len(found.milestones),
+        "pasos": coded_steps(rows.values),
+    }
+
+
+def catalogue_of(board: Board) -> Payload:
+    """Return the milestones of every phase for the browser: number, name, stage; they never change."""
+    return {
+        key: {
+            "nombre": phase.name,
+            "romano": roman(key),
+            "hitos": [
+                [int(number), str(row["milestone_name"]), int(row["stage"]), str(row["stage_name"])]
+                for number, row in phase.milestones.iterrows()
+            ],
+        }
+        for key, phase in sorted(board.model.phases.items())
+    }
+
+
+def scale_of_progress() -> Payload:
+    """Return the classes of progress for the browser's cells: colour and lower bound."""
+    return {"clases": [[band.colour, band.lower, band.label] for band in PROGRESS.bands]}
+
+
+def _heat_title(focus: Focus, state: ViewState) -> str:
+    return (
+        f"Cumplimiento de cada hito por {sentence.row_nouns(state)[0]}, fase {roman(focus.phase.key)}, "
+        "en porcentaje"
+    )
+
+
+def link(state: ViewState) -> str:
+    """Return the address of a view on this page."""
+    query = to_query(state)
+    return f"{PATH}?{query}" if query else PATH
+
+
+def _here(home: str) -> str:
+    """Return an address of the home page on this page."""
+    return PATH + home.removeprefix("/")
+
+
+def _phase_choices(board: Board, focus: Focus, state: ViewState) -> tuple[Choice, ...]:
+    bare = replace(state, milestone="", cutoff=None, since=None)
+    return tuple(
+        Choice(
+            text=phase.name,
+            href=link(replace(bare, indicator=f"avance-fase-{key}")),
+            is_on=key == focus.phase.key,
+        )
+        for key, phase in sorted(board.model.phases.items())
+    )
+
+
+def _level_choices(state: ViewState) -> tuple[Choice, ...]:
+    entities = words.nouns(state)[1].capitalize()
+    named = {Level.REGION: "Regiones", Level.DEPARTMENT: "Departamentos", Level.ENTITY: entities}
+    return tuple(
+        Choice(text=text, href=link(replace(state, level=level)), is_on=level is state.level)
+        for level, text in named.items()
+    )
+
+
+def _trail(board: Board, state: ViewState) -> tuple[Choice, ...]:
+    """Return the way back up from a drill-down: country, region, department."""
+    if not (state.regions or state.departments):
+        return ()
+    country = replace(state, regions=(), departments=(), level=Level.REGION, entity="")
+    steps = [Choice(text="Colombia", href=link(country))]
+    if len(state.regions) == 1:
+        region = replace(state, departments=(), level=Level.DEPARTMENT, entity="")
+        name = board.unit_name(state.regions[0])
+        steps.append(Choice(text=name, href=link(region), is_on=not state.departments))
+    if len(state.departments) == 1:
+        steps.append(Choice(text=board.unit_name(state.departments[0]), href=link(state), is_on=True))
+    return tuple(steps)
+
+
+def _milestone_links(focus: Focus, state: ViewState) -> Mapping[int, str]:
+    """Return, by milestone, the address that picks it; that of the picked one lets go of it."""
+    key = focus.phase.key
+    return {
+        int(number): link(
+            replace(
+                state,
+                indicator=f"avance-fase-{key}"
+                if state.indicator.startswith("avance-fase-")
+                else state.indicator,
+                milestone="" if number == focus.milestone else f"{key}.{number}",
+            )
+        )
+        for number in focus.phase.milestones.index
+    }
+
+
+def cut_words(board: Board) -> Mapping[str, str]:
+    """Return every cut-off in words, by its address form."""
+    return {cutoff.isoformat(): day(cutoff) for cutoff in board.model.cutoffs}
