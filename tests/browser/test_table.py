@@ -1,0 +1,66 @@
+"""The table sorts and filters what is in view, in Spanish."""
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+SORTED = "return document.querySelector('#tabla .ag-header-cell[col-id=\"valor\"]').ariaSort"
+
+
+def _number(text):
+    return float(text.removesuffix(" %").replace(".", "").replace(",", "."))
+
+
+@pytest.fixture
+def antioquia(page):
+    """A fresh table of one department: sort and filter of an earlier test are gone."""
+    page.load("depto=05")
+    return page
+
+
+def test_values_come_largest_first(antioquia):
+    """The table opens with those ahead on top."""
+    values = [_number(text) for text in antioquia.column("valor") if text != "sin dato"]
+    assert len(values) > 3
+    assert values == sorted(values, reverse=True)
+
+
+def test_values_sort_ascending(antioquia):
+    """Missing values aside, the smallest comes first."""
+    for wanted in ("none", "ascending"):
+        antioquia.click('#tabla .ag-header-cell[col-id="valor"] .ag-header-cell-label')
+        antioquia.until_equal(SORTED, wanted)
+    values = [_number(text) for text in antioquia.column("valor") if text != "sin dato"]
+    assert values == sorted(values)
+
+
+def test_names_with_accents_sort_among_the_others(page):
+    """Ábrego stands among the names with A, not after Zulia."""
+    page.load("depto=54")
+    page.click('#tabla .ag-header-cell[col-id="nombre"] .ag-header-cell-label')
+    page.until_equal(
+        "return document.querySelector('#tabla .ag-header-cell[col-id=\"nombre\"]').ariaSort", "ascending"
+    )
+    assert page.column("nombre")[0] == "Ábrego"
+
+
+def test_a_text_filter_narrows_the_rows(antioquia):
+    """«Contiene» leaves the rows with the text."""
+    antioquia.click('#tabla .ag-header-cell[col-id="nombre"] .ag-header-cell-filter-button')
+    antioquia.one(".ag-filter input[type='text']").send_keys("San ")
+    antioquia.until("return Number(document.querySelector('#tabla .ag-root').ariaRowCount) < 40")
+    names = antioquia.column("nombre")
+    assert names
+    assert all("san " in name.lower() for name in names)
+    antioquia.press(Keys.ESCAPE)
+
+
+def test_a_number_is_written_as_in_colombia(antioquia):
+    """A comma before the decimal."""
+    assert any("," in text and text.endswith(" %") for text in antioquia.column("valor"))
+
+
+def test_the_rows_of_gobernaciones(page, expected_rows):
+    """The table of the other type has its rows, none twice."""
+    page.show("tipo=gobernacion")
+    page.until_equal("return Number(document.querySelector('#tabla .ag-root').ariaRowCount) - 1", 32)
+    assert expected_rows("tipo=gobernacion") == 32
