@@ -1,0 +1,94 @@
+"""Without a mouse: every control is reached by Tab, shows its focus and works by keys."""
+
+from selenium.webdriver.common.keys import Keys
+
+THICK = 2  # CSS pixels of an outline that is seen
+
+
+def _list_of(control):
+    return lambda focus: focus["id"] == f"control-{control}"
+
+
+def _choose(page, control, typed, *keys):
+    """Open the list of a control by Enter, type and pick by keys."""
+    page.tab_to(_list_of(control))
+    page.press(Keys.ENTER)
+    page.until_equal("return document.activeElement.className", "dash-dropdown-search")
+    page.press(*typed)
+    page.until_equal("return document.querySelectorAll('.dash-dropdown-option').length", 1)
+    page.press(*keys)
+
+
+def test_the_skip_link_comes_first(page):
+    """The first Tab shows it; Enter goes to the content."""
+    page.load()
+    page.press(Keys.TAB)
+    assert page.focus()["text"] == "Saltar al contenido"
+    assert page.js("return document.activeElement.getBoundingClientRect().left >= 0")
+    page.press(Keys.ENTER)
+    page.until_equal("return document.activeElement.id", "contenido")
+
+
+def test_a_department_and_an_entity_by_keys_alone(page, view):
+    """From the address bar to the map of one department and one of its municipalities."""
+    page.load()
+    _choose(page, "entidad", "puerto carreño", Keys.ENTER)
+    page.settle_at("entidad=99001")
+    _choose(page, "depto", "vichada", Keys.ENTER, Keys.ESCAPE)
+    page.settle_at("depto=99&entidad=99001")
+    assert page.text("#conteo") == view("depto=99").counts
+    assert "99001" in page.text("#ficha h2")
+
+
+def test_joined_buttons_by_keys(page):
+    """Space presses a switch."""
+    page.load()
+    page.tab_to(lambda focus: focus["name"] == "control-universo" and focus["value"] == "B")
+    page.press(Keys.SPACE)
+    page.settle_at("universo=B")
+
+
+def test_one_choice_of_few_by_arrows(page):
+    """An arrow moves the choice of a level."""
+    page.load()
+    page.tab_to(lambda focus: focus["name"] == "control-nivel")
+    page.press(Keys.ARROW_RIGHT)
+    page.settle_at("nivel=departamento")
+
+
+def test_every_control_is_reached_and_shows_its_focus(page):
+    """An outline of two pixels at least, or a shadow, on each stop of Tab up to the table."""
+    page.load()
+    stops, faint = [], []
+    for _ in range(60):
+        page.press(Keys.TAB)
+        focus = page.focus()
+        stops.append(focus["id"] or focus["name"])
+        outlined = focus["outline"] != "none" and focus["width"] >= THICK
+        if not outlined and focus["shadow"] == "none":
+            faint.append(focus["id"] or focus["name"] or focus["text"])
+        if focus["tag"] == "DIV":
+            break
+    names = (
+        "indicador nivel corte desde fase region depto universo decreto683 socio pdet tipo entidad".split()
+    )
+    assert {f"control-{name}" for name in names} - set(stops) == set()
+    assert faint == []
+
+
+def test_a_row_is_picked_by_keys(page):
+    """The table is reached by Tab, walked by arrows and picked by Space or Enter."""
+    page.load("depto=99")
+    page.tab_to(lambda focus: focus["row"])
+    page.press(Keys.ARROW_DOWN)
+    row = page.focus()["row"]
+    page.press(Keys.SPACE)
+    page.settle_at(f"depto=99&entidad={row}")
+
+
+def test_a_chip_is_taken_off_by_keys(page):
+    """Enter on a chip takes its filter off."""
+    page.load("pdet=si")
+    page.tab_to(lambda focus: focus["text"].startswith("PDET"))
+    page.press(Keys.ENTER)
+    page.settle_at("")
