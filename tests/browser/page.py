@@ -1,4 +1,4 @@
-"""The home page as its reader uses it: real clicks and keys, and what the screen shows. Nothing sleeps; all waits poll."""
+"""The home page as its reader uses it: real clicks and keys, and what the screen shows; all waits poll."""
 
 import json
 import time
@@ -19,16 +19,29 @@ if (!state) return false;
 return Object.entries(state.callbacks).every(([name, list]) =>
   name === "stored" || name === "completed" || !Array.isArray(list) || list.length === 0);
 """
-PAINTED = "const p = document.querySelector('#mapa-panel'); return p && p.dataset.pintado === (location.search || '?');"
+PAINTED = """
+const panel = document.querySelector('#mapa-panel');
+return panel && panel.dataset.pintado === (location.search || '?');
+"""
+PLACED = """
+return !!document.querySelector('#mapa-panel[data-pintado]') && !!document.querySelector('#tabla .ag-root');
+"""
+COLUMN = """
+const place = (cell) => Number(cell.closest('.ag-row').getAttribute('row-index'));
+return Array.from(document.querySelectorAll(`#tabla .ag-row [col-id="${arguments[0]}"]`))
+  .sort((one, other) => place(one) - place(other)).map((cell) => cell.textContent);
+"""
 FILLS = """
 return Object.fromEntries(Array.from(document.querySelectorAll('#mapa .choroplethlocation'),
   (path) => [path.__data__.loc, path.getAttribute('fill')]));
 """
 INSIDE = """
-const path = Array.from(document.querySelectorAll('#mapa .choroplethlocation')).find((p) => p.__data__.loc === arguments[0]);
+const paths = Array.from(document.querySelectorAll('#mapa .choroplethlocation'));
+const path = paths.find((one) => one.__data__.loc === arguments[0]);
 const box = path.getBoundingClientRect();
 for (let row = 1; row < 10; row += 1) for (let column = 1; column < 10; column += 1) {
-  const x = Math.round(box.left + (box.width * column) / 10), y = Math.round(box.top + (box.height * row) / 10);
+  const x = Math.round(box.left + (box.width * column) / 10);
+  const y = Math.round(box.top + (box.height * row) / 10);
   const top = document.elementFromPoint(x, y);
   const drawn = new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
   if (path.isPointInFill(drawn) && (top === path || (top && top.closest('#mapa')))) return [x, y];
@@ -38,7 +51,8 @@ return null;
 CONTROLS = """
 const shown = {};
 document.querySelectorAll('.botones').forEach((box) => {
-  shown[box.id.replace('control-', '')] = Array.from(box.querySelectorAll('input:checked'), (input) => input.value);
+  const pressed = Array.from(box.querySelectorAll('input:checked'), (input) => input.value);
+  shown[box.id.replace('control-', '')] = pressed;
 });
 document.querySelectorAll('button.dash-dropdown').forEach((button) => {
   const texts = Array.from(button.querySelectorAll('.dash-dropdown-value-item'), (item) => item.textContent);
@@ -138,12 +152,7 @@ class Page:
 
     def column(self, field):
         """Return the texts of a column in the rows that are drawn, from the top."""
-        return self.js(
-            """return Array.from(document.querySelectorAll(`#tabla .ag-row [col-id="${arguments[0]}"]`))
-              .sort((a, b) => a.closest('.ag-row').getAttribute('row-index') - b.closest('.ag-row').getAttribute('row-index'))
-              .map((cell) => cell.textContent)""",
-            field,
-        )
+        return self.js(COLUMN, field)
 
     def words(self):
         """Return everything the page says, to the eye or to a screen reader."""
@@ -165,9 +174,7 @@ class Page:
 
     def show(self, query=""):
         """Go to a view in the page that is open (a load is dear); load it where none is open."""
-        if not self.js(
-            "return !!document.querySelector('#mapa-panel[data-pintado]') && !!document.querySelector('#tabla .ag-root')"
-        ):
+        if not self.js(PLACED):
             return self.load(query)
         self.press(Keys.ESCAPE)
         self.js(
@@ -255,7 +262,7 @@ class Page:
     # -- traffic --------------------------------------------------------------------------------------
 
     def take_requests(self):
-        """Return the requests since the last call: address and bytes received (0 from a cache or under way)."""
+        """Return the requests since the last call: address and bytes received (0 when under way)."""
         found = {}
         for entry in self.driver.get_log("performance"):
             message = json.loads(entry["message"])["message"]

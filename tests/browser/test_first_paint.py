@@ -2,6 +2,16 @@
 
 import pytest
 
+OUTLINES = """
+const paths = document.querySelectorAll('.choroplethlocation');
+return Array.from(paths, (path) => (path.getAttribute('d') || '').length);
+"""
+MOMENTS = """
+const files = performance.getEntriesByType('resource');
+const library = files.find((item) => item.name.includes('dash_ag_grid'));
+return [performance.getEntriesByName('mapa-pintado')[0].startTime, library.startTime];
+"""
+
 
 @pytest.fixture
 def opened(page):
@@ -12,9 +22,7 @@ def opened(page):
 
 def test_every_unit_of_the_map_is_drawn(opened):
     """1,121 paths, each with an outline."""
-    outlines = opened.js(
-        "return Array.from(document.querySelectorAll('.choroplethlocation'), (p) => (p.getAttribute('d') || '').length)"
-    )
+    outlines = opened.js(OUTLINES)
     assert len(outlines) == 1121
     assert min(outlines) > 0
 
@@ -22,10 +30,7 @@ def test_every_unit_of_the_map_is_drawn(opened):
 def test_the_map_is_painted_before_the_table_is_asked_for(page):
     """The table's library is fetched only once the map is there."""
     page.load()
-    painted, asked = page.js(
-        """const entry = performance.getEntriesByType('resource').find((item) => item.name.includes('dash_ag_grid'));
-        return [performance.getEntriesByName('mapa-pintado')[0].startTime, entry.startTime];"""
-    )
+    painted, asked = page.js(MOMENTS)
     assert painted < asked
 
 
