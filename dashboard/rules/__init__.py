@@ -2,7 +2,7 @@
 
 from dashboard.rules.catalogue import RULES
 from dashboard.rules.declaration import Family, Rule, Severity
-from dashboard.rules.findings import Finding, current_phase, findings, findings_of
+from dashboard.rules.findings import Finding, current_phase, cutoff_of, findings, findings_in, findings_of
 
 __all__ = [
     "RULES",
@@ -11,6 +11,8 @@ __all__ = [
     "Rule",
     "Severity",
     "current_phase",
+    "cutoff_of",
     "findings",
+    "findings_in",
     "findings_of",
 ]

@@ -108,6 +108,8 @@ def stalled(scene: Scene, limits: Limits) -> Hits:
 def _cutoffs_without_change(progress: np.ndarray) -> np.ndarray:
     """How many of the last cut-offs brought no change of progress, by entity; a first report is a change."""
     changed = ~(np.abs(np.diff(progress, axis=0)) < SAME)  # NaN, no report before, counts as a change
+    if not len(changed):
+        return np.zeros(progress.shape[1], dtype=int)
     turned = changed[::-1]
     return np.where(turned.any(axis=0), turned.argmax(axis=0), len(turned))
 

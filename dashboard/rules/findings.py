@@ -9,6 +9,8 @@ import pandas as pd
 
 from dashboard.rules.catalogue import RULES
 from dashboard.rules.declaration import Rule, Scene, Scope, scene_at
+from dashboard.selection import selected
+from dashboard.state import ViewState
 from data.model import Model
 
 COLUMNS = ("entity", "rule", "phase", "severity", "points", "sentence")
@@ -90,3 +92,18 @@ def _rows(rule: Rule, scene: Scene) -> Iterator[tuple[str, str, str, int, int, s
         numbers = {name: values[place] for name, values in hits.numbers.items()}
         sentence = rule.words({**numbers, "phase": scene.phase.key})
         yield (str(codes[place]), rule.key, scene.phase.key, int(rule.severity), rule.points, sentence)
+
+
+def cutoff_of(model: Model, state: ViewState) -> date:
+    """Return the cut-off that a view is judged at: its own, else the last one of its phases or of all."""
+    if state.cutoff is not None:
+        return state.cutoff
+    chosen = [day for key in state.phases for day in model.phases[key].cutoffs]
+    return max(chosen, default=model.cutoffs[-1])
+
+
+def findings_in(model: Model, state: ViewState) -> pd.DataFrame:
+    """Return the findings of the entities that a view leaves, in their order, of every rule."""
+    found = findings(model, cutoff_of(model, state))
+    inside = model.entities.index[selected(model, state)]
+    return found[found["entity"].isin(inside)]
