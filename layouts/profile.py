@@ -1,0 +1,329 @@
+"""The profile of one entity: a sheet that fits a screen, a phone and one page of A4."""
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.board import Board
+from dashboard.decomposition import Contribution, Decomposition, StagePart
+from dashboard.figures.profile import curve_figure, standing_figure, strip_figure
+from dashboard.neighbours import EntityLink, NotAnEntity
+from dashboard.peers import Curve, Position, Standing, curve_sentence, standing_sentence
+from dashboard.profile import FindingLine, PhaseDetail, Profile
+from dashboard.wording import day, number, percent
+from layouts.aria import aria, data
+from layouts.ids import ProfileIds
+from layouts.panels import notices
+
+MARK = "Datos de demostración"
+STATIC: Any = {"displayModeBar": False, "locale": "es"}
+
+
+def layout(board: Board, rest: str = "") -> Component:
+    """Return the empty sheet of an entity; its values come with the address."""
+    return html.Div(
+        className="tablero perfil",
+        children=[
+            dcc.Store(id=ProfileIds.CODE, data=rest),
+            html.Button(
+                "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
+            ),
+            html.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
+        ],
+    )
+
+
+def sheet(profile: Profile | NotAnEntity) -> list[Component]:
+    """Return what the sheet shows of a profile, or of a code that names no entity."""
+    if isinstance(profile, NotAnEntity):
+        return _unknown(profile)
+    return [
+        _heading(profile),
+        *notices(profile.notices),
+        html.Div(
+            [
+                html.Div(_left(profile), className="perfil-lado"),
+                html.Div(_right(profile), className="perfil-centro"),
+            ],
+            className="perfil-cuerpo",
+        ),
+        html.P(profile.caption, className="pie"),
+    ]
+
+
+def _unknown(found: NotAnEntity) -> list[Component]:
+    suggestions = [
+        html.P("¿Buscaba alguna de estas?"),
+        html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
+    ]
+    return [
+        html.H1("No hay un perfil en esta dirección", className="hallazgo"),
+        html.P(found.sentence),
+        *(suggestions if found.suggestions else []),
+        html.P(
+            [
+                "Un municipio se escribe con los cinco dígitos de su código DIVIPOLA (05001) y una "
+                "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
+                html.B("Buscar una entidad"),
+                " o ",
+                dcc.Link("ir al mapa", href="/"),
+                ".",
+            ]
+        ),
+    ]
+
+
+def _link(link: EntityLink) -> Component:
+    return dcc.Link(link.name, href=link.href)
+
+
+def _heading(profile: Profile) -> Component:
+    mark = [html.Span(MARK, className="demostracion perfil-marca")] if profile.is_demonstration else []
+    return html.Div(
+        className="perfil-cabeza",
+        children=[
+            html.Div(
+                [
+                    html.P(
+                        [
+                            html.B(profile.name, className="perfil-nombre"),
+                            f" {profile.code} · {profile.place}",
+                            *mark,
+                        ]
+                    ),
+                    _arrows(profile),
+                ],
+                className="perfil-linea",
+            ),
+            html.H1(profile.finding, className="hallazgo", **aria(live="polite")),
+        ],
+    )
+
+
+def _arrows(profile: Profile) -> Component:
+    near = profile.neighbours
+    return html.Nav(
+        [
+            _arrow(near.before, "prev", "← Anterior"),
+            html.Span(near.place, className="perfil-lugar"),
+            _arrow(near.after, "next", "Siguiente →"),
+            dcc.Link("Ver en el mapa", href=profile.map_href),
+        ],
+        className="perfil-flechas",
+        **aria(label="Otras entidades de la selección"),
+    )
+
+
+def _arrow(link: EntityLink | None, rel: str, text: str) -> Component:
+    """Return an arrow as a plain link with its relation; `assets/entidad.js` follows it in place."""
+    if link is None:
+        return html.Span(text, className="perfil-sin-flecha", **aria(disabled="true"))
+    return html.A(text, href=link.href, rel=rel, title=link.name, className="perfil-flecha")
+
+
+def _left(profile: Profile) -> list[Component]:
+    facts = [item for label, text in profile.identity for item in (html.Dt(label), html.Dd(text))]
+    return [
+        _panel("Quién es", html.Dl(facts, className="ficha-datos")),
+        _panel(
+            "Avance por fase, junto a los promedios",
+            *(_standing(item) for item in profile.standings),
+            html.P("n: entidades con reporte, del mismo tipo.", className="pie"),
+        ),
+        *([_curves(profile)] if profile.curves else []),
+        *([_peers(profile)] if profile.detail and profile.detail.position else []),
+    ]
+
+
+def _panel(title: str, *children: Component) -> Component:
+    return html.Section([html.H2(title, className="panel-titulo"), *children], className="panel")
+
+
+def _standing(item: Standing) -> Component:
+    text = html.P(standing_sentence(item), className="perfil-frase")
+    if not item.is_open:
+        return text
+    rows = [(mean.label, percent(mean.value), number(mean.n), number(mean.missing)) for mean in item.means]
+    return html.Div(
+        [
+            text,
+            _figure(standing_figure(item), standing_sentence(item)),
+            _table("Ver la tabla", ("Grupo", "Promedio", "n", "Sin reporte"), rows),
+        ]
+    )
+
+
+def _curves(profile: Profile) -> Component:
+    rows = [row for curve in profile.curves for row in _curve_rows(curve)]
+    sentence = " ".join(curve_sentence(curve, profile.behind) for curve in profile.curves)
+    return _panel(
+        "Su curva, corte a corte",
+        html.P(sentence, className="perfil-frase"),
+        _figure(curve_figure(profile.curves, profile.behind), sentence),
+        html.P(f"En rosado, esta entidad; en gris, el promedio de {profile.behind}.", className="pie"),
+        _table("Ver la tabla", ("Fase", "Corte", "Entidad", "Promedio", "n"), rows),
+    )
+
+
+def _curve_rows(curve: Curve) -> list[tuple[str, ...]]:
+    columns = zip(curve.days, curve.own, curve.behind, curve.counts, strict=True)
+    return [(curve.name, day(when), percent(own), percent(mean), number(n)) for when, own, mean, n in columns]
+
+
+def _right(profile: Profile) -> list[Component]:
+    return [
+        *_milestones(profile),
+        _findings(profile.findings),
+        _survey(profile),
+    ]
+
+
+def _milestones(profile: Profile) -> list[Component]:
+    tabs = html.Nav(
+        [
+            html.Span(f"{tab.label}: {tab.note}", className="perfil-sin-flecha")
+            if not tab.href
+            else dcc.Link(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
+            for tab in profile.tabs
+        ],
+        className="perfil-pestanas",
+        **aria(label="Fase"),
+    )
+    if profile.detail is None:
+        return [tabs]
+    detail = profile.detail
+    return [
+        tabs,
+        html.Section(
+            [
+                html.H2(f"De dónde sale su porcentaje de la {detail.name}", className="panel-titulo"),
+                html.P(detail.next_step, className="perfil-frase"),
+                _decomposition(detail),
+            ],
+            className="panel",
+        ),
+    ]
+
+
+def _decomposition(detail: PhaseDetail) -> Component:
+    parts = detail.decomposition
+    heaviest = max(item.weight for item in parts.milestones)
+    heads = ("Hito", "Reportado", "Aporta")
+    total = f"{parts.shown} de 100" if parts.reported else "sin reporte"
+    return html.Table(
+        [
+            html.Caption(
+                f"Corte: {detail.cutoff}. Aporta = peso del hito × fracción reportada; la suma es el avance."
+            ),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
+            *(_stage(stage, parts, heaviest) for stage in parts.stages),
+            html.Tfoot(html.Tr([html.Th("Avance de la fase", scope="row", colSpan=2), html.Td(total)])),
+        ],
+        className="datos perfil-hitos",
+    )
+
+
+def _stage(stage: StagePart, parts: Decomposition, heaviest: float) -> Component:
+    heading = html.Tr(
+        [
+            html.Th(f"{stage.stage}. {stage.name}", scope="rowgroup", colSpan=2),
+            html.Td(f"{stage.shown if parts.reported else '—'} de {stage.shown_weight}"),
+        ],
+        className="perfil-etapa",
+    )
+    return html.Tbody([heading, *(_milestone(item, parts.reported, heaviest) for item in stage.milestones)])
+
+
+def _milestone(item: Contribution, reported: bool, heaviest: float) -> Component:
+    name = item.name if item.name.startswith("Hito ") else f"{item.milestone}. {item.name}"
+    said = "sin reporte" if item.fraction != item.fraction else percent(100 * item.fraction, 0)
+    return html.Tr(
+        [
+            html.Th(name, scope="row", title=item.note or None),
+            html.Td("completo" if item.is_complete else said),
+            html.Td(
+                html.Div(
+                    [
+                        html.Span(f"{item.shown if reported else '—'} de {item.shown_weight}"),
+                        html.Span(_bar(item, heaviest)),
+                    ],
+                    className="perfil-aporta",
+                )
+            ),
+        ],
+        className="completo" if item.is_complete else "",
+    )
+
+
+def _bar(item: Contribution, heaviest: float) -> Component:
+    """Return a bar as long as the weight, filled as far as what is added."""
+    filled = html.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
+    style = {"width": f"{100 * item.weight / heaviest:.1f}%"}
+    return html.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
+
+
+def _peers(profile: Profile) -> Component:
+    assert profile.detail is not None
+    assert profile.detail.position is not None
+    position, own = profile.detail.position, profile.detail.decomposition
+    value = own.points if own.reported else float("nan")
+    caption = (
+        f"F{profile.detail.name[1:]}, corte {profile.detail.cutoff}. Cada raya es una entidad con reporte "
+        f"(n = {number(position.n)}; sin reporte, {number(position.missing)}); la línea negra, la mediana."
+    )
+    return _panel(
+        "Su puesto entre sus pares",
+        html.P(position.sentence, className="perfil-frase"),
+        _figure(strip_figure(position, value), position.sentence),
+        html.P(caption, className="pie"),
+        *([_near(position)] if position.near else []),
+    )
+
+
+def _near(position: Position) -> Component:
+    rows = [(number(p.position), p.link, percent(p.value)) for p in position.near]
+    return _table("Ver los más cercanos", ("Puesto", "Entidad", "Avance"), rows)
+
+
+def _findings(lines: tuple[FindingLine, ...]) -> Component:
+    if not lines:
+        return _panel(
+            "Hallazgos", html.P("Ninguna regla encuentra algo en sus reportes.", className="perfil-frase")
+        )
+    items = [
+        html.Li(
+            [html.B(f"{line.label}. "), line.sentence, html.Small(f" {line.action}")],
+            **data(gravedad=line.severity),
+        )
+        for line in lines
+    ]
+    return _panel(f"Hallazgos ({len(lines)})", html.Ul(items, className="perfil-hallazgos"))
+
+
+def _survey(profile: Profile) -> Component:
+    ratings = profile.survey.ratings
+    rows = [
+        (r.question, number(r.score, 1), number(r.n), number(r.region_score, 1), number(r.region_n))
+        for r in ratings
+    ]
+    heads = ("Pregunta (1 a 5)", "Entidad", "n", "Región", "n región")
+    table = [_plain_table(heads, rows)] if rows else []
+    return _panel(
+        "Encuesta a los usuarios", html.P(profile.survey.sentence, className="perfil-frase"), *table
+    )
+
+
+def _figure(figure: dict[str, object], words: str) -> Component:
+    graph = dcc.Graph(figure=figure, config=STATIC, className="perfil-figura")
+    return html.Div(graph, role="img", className="perfil-grafica", **aria(label=words))
+
+
+def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
+    return html.Details([html.Summary(summary), _plain_table(heads, rows)])
+
+
+def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
+    body = [html.Tr([html.Td(_link(c) if isinstance(c, EntityLink) else c) for c in row]) for row in rows]
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
+    return html.Table([head, html.Tbody(body)], className="datos")
