@@ -47,6 +47,36 @@ class HomeIds(StrEnum):
 
 
 @unique
+class HitosIds(StrEnum):
+    """The milestones page: stores and panels."""
+
+    VIEW = "hitos-vista"
+    FIXED = "hitos-fijo"
+    FINDING = "hitos-hallazgo"
+    NOTICES = "hitos-avisos"
+    CHIPS = "hitos-filtros-vigentes"
+    PHASES = "hitos-fases"
+    LEVELS = "hitos-niveles"
+    TRAIL = "hitos-migas"
+    CURVES = "hitos-curvas"
+    CURVES_TITLE = "hitos-curvas-titulo"
+    CURVES_TABLE = "hitos-curvas-tabla"
+    FUNNEL = "hitos-embudo"
+    FUNNEL_TITLE = "hitos-embudo-titulo"
+    PLAYER = "hitos-reproductor"
+    MODE = "hitos-modo"
+    HEAT = "hitos-calor"
+    HEAT_TITLE = "hitos-calor-titulo"
+    ABSENT = "hitos-sin-fila"
+    TREE = "hitos-arbol"
+    TREE_TITLE = "hitos-arbol-titulo"
+    CHANGE = "hitos-cambio"
+    CHANGES = "hitos-cambios"
+    CHANGES_TITLE = "hitos-cambios-titulo"
+    CAPTION = "hitos-pie"
+
+
+@unique
 class ControlIds(StrEnum):
     """The controls; each holds the parameter of the address that its id names after the prefix."""
 

@@ -11,8 +11,6 @@ from dashboard.measures import BoolArray, FloatArray
 from dashboard.state import Level
 from data.model import Model, Phase
 
-WHOLE = "pais"
-
 
 @dataclass(frozen=True, eq=False)
 class Curves:

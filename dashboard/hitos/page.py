@@ -83,13 +83,13 @@ def build_hitos(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -
     focus = focus_on(model, board.indicators[state.indicator], state)
     chosen = selected(model, state)
     tree = tree_of(focus.phase, focus.position, chosen)
-    regions = curves_of(model, focus.phase, chosen, Level.REGION, focus.column)
+    groups = curves_of(model, focus.phase, chosen, curve_level(state), focus.column)
     whole = curves_of(model, focus.phase, chosen, Level.COUNTRY, focus.column)
     rows = rows_of(model, focus.phase, chosen, state.level)
     changes = changes_of(focus, rows)
-    names = [board.unit_name(str(code)) for code in regions.codes]
+    names = [str(name) for name in _group_names(board, groups)]
     return HitosView(
-        finding=_finding(board, focus, chosen, tree, regions),
+        finding=_finding(board, focus, chosen, tree, groups),
         caption=sentence.caption(board, focus, tree),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
@@ -104,15 +104,28 @@ def build_hitos(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -
         milestone_links=_milestone_links(focus, state),
         heat_title=_heat_title(focus, state),
         heat=heat_payload(board, focus, state, rows, changes, chosen),
-        curves_title=f"{sentence.subject(focus)} por región en cada corte, con la mitad central (banda)",
-        curves=curve_figure(regions, whole, names, focus.position),
+        curves_title=sentence.curves_title(focus, curve_level(state)),
+        curves=curve_figure(groups, whole, names, focus.position),
     )
 
 
-def _finding(board: Board, focus: Focus, chosen: BoolArray, tree: Tree, regions: Curves) -> str:
+def curve_level(state: ViewState) -> Level:
+    """Return what has a curve of its own: regions, or the departments of the place that is picked."""
+    return Level.DEPARTMENT if len(state.regions) == 1 or state.departments else Level.REGION
+
+
+def _group_names(board: Board, groups: Curves) -> pd.Series:
+    catalogue = board.model.catalogue
+    names = pd.concat([catalogue.regions["name"], catalogue.departments["name"]])
+    return names.reindex(groups.codes)
+
+
+def _finding(board: Board, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves) -> str:
     if not chosen.any():
         return words.empty_sentence(board, focus.view)
-    return sentence.finding(board, focus, tree, laggard_of(regions, focus.position))
+    laggard = laggard_of(groups, focus.position)
+    name = "" if laggard is None else str(_group_names(board, groups)[laggard.code])
+    return sentence.finding(board, focus, tree, curve_level(focus.view), laggard, name)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
@@ -132,7 +145,7 @@ def heat_payload(
     lowest value first), n and sin (reports and silent, groups only), valores (tenths of percent by row and
     column, -1 unknown; groups only: single entities have theirs in `serie`), serie (address of all
     cut-offs), conjunto (mean of the selection, changes by cut-off), antes and ahora (tenths, the column in
-    view), grupos (places of the rows of each movement), entidad (the picked one).
+    view, groups only), grupos (places of the rows of each movement), entidad (the picked one).
     """
     order = _ordered(rows, focus)
     is_group = state.level is not Level.ENTITY
@@ -151,8 +164,8 @@ def heat_payload(
         "valores": coded(values[order]) if is_group else [],
         "serie": series_address(board, focus, state),
         "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
-        "antes": coded(sorted_changes["before"].to_numpy(float)),
-        "ahora": coded(sorted_changes["after"].to_numpy(float)),
+        "antes": coded(sorted_changes["before"].to_numpy(float)) if is_group else [],
+        "ahora": coded(sorted_changes["after"].to_numpy(float)) if is_group else [],
         "grupos": {movement.value: places for movement, places in by_movement(sorted_changes).items()},
         "desde": focus.since,
         "entidad": state.entity,

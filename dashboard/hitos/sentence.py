@@ -40,8 +40,17 @@ def milestone_title(number_: int, name: str) -> str:
     return name if name.startswith(f"Hito {number_} ") else f"Hito {number_}: {name}"
 
 
-def finding(board: Board, focus: Focus, tree: Tree, laggard: Laggard | None) -> str:
-    """Say where the selection stands, which region lags and since when, and which milestone holds it back."""
+def curves_title(focus: Focus, level: Level) -> str:
+    """Name what the curves show."""
+    return f"{subject(focus)} por {PLURALS[level][0]} en cada corte, con la mitad central (banda)"
+
+
+def finding(board: Board, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None, name: str) -> str:
+    """Say where the selection stands, who lags and since when, and which milestone holds it back.
+
+    Args:
+        level: what is compared, regions or departments. laggard: the last of them. name: its name.
+    """
     state = focus.view
     where = describe_filters(board.model, state)
     head = subject(focus) + ("" if where == WHOLE_COUNTRY else f" ({where})")
@@ -55,7 +64,7 @@ def finding(board: Board, focus: Focus, tree: Tree, laggard: Laggard | None) -> 
         f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} "
         f"({counted(tree.n, *words.nouns(state))} con reporte{silent})."
     )
-    return sentence + _laggard(board, laggard) + _heaviest(focus, tree)
+    return sentence + _laggard(level, laggard, name) + _heaviest(focus, tree)
 
 
 def _value(focus: Focus, tree: Tree) -> float:
@@ -69,15 +78,16 @@ def milestones_of(tree: Tree) -> list[Milestone]:
     return [item for stage in tree.stages for item in stage.milestones]
 
 
-def _laggard(board: Board, laggard: Laggard | None) -> str:
+def _laggard(level: Level, laggard: Laggard | None, name: str) -> str:
     if laggard is None:
         return ""
+    which, last = ("La región", "la última") if level is Level.REGION else ("El departamento", "el último")
     since = (
-        f"es la última desde {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
+        f"es {last} desde {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
         if laggard.count > 1
-        else "es la última desde este corte"
+        else f"es {last} desde este corte"
     )
-    return f" La región más atrás es {board.unit_name(laggard.code)} ({percent(laggard.value)}): {since}."
+    return f" {which} más atrás es {name} ({percent(laggard.value)}): {since}."
 
 
 def _heaviest(focus: Focus, tree: Tree) -> str:
