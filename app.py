@@ -8,7 +8,7 @@ import dash_ag_grid
 from dash import Dash
 from flask import Flask
 
-from callbacks import compression, hitos, home, routes
+from callbacks import compression, hitos, home, profile, routes
 from callbacks import shell as shell_callbacks
 from dashboard.board import Board
 from dashboard.settings import Settings, read_settings
@@ -54,7 +54,7 @@ def create_app(board: Board) -> Dash:
     )
     app.layout = partial(shell, board)
     compression.install(app.server)
-    for module in (shell_callbacks, home, hitos, routes):
+    for module in (shell_callbacks, home, hitos, profile, routes):
         module.register(app, board)
     return app
 

@@ -94,3 +94,12 @@ class ControlIds(StrEnum):
     ENTITY_TYPE = "control-tipo"
     MILESTONE = "control-hito"
     ENTITY = "control-entidad"
+
+
+@unique
+class ProfileIds(StrEnum):
+    """The profile of one entity."""
+
+    CODE = "perfil-codigo"
+    SHEET = "perfil-hoja"
+    PRINT = "perfil-imprimir"
