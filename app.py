@@ -8,7 +8,7 @@ import dash_ag_grid
 from dash import Dash
 from flask import Flask
 
-from callbacks import compression, hitos, home, profile, routes
+from callbacks import compression, findings, hitos, home, lists, my_region, profile, routes
 from callbacks import shell as shell_callbacks
 from dashboard.board import Board
 from dashboard.settings import Settings, read_settings
@@ -54,7 +54,7 @@ def create_app(board: Board) -> Dash:
     )
     app.layout = partial(shell, board)
     compression.install(app.server)
-    for module in (shell_callbacks, home, hitos, profile, routes):
+    for module in (shell_callbacks, home, hitos, my_region, findings, profile, routes, lists):
         module.register(app, board)
     return app
 

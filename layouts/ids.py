@@ -103,3 +103,18 @@ class ProfileIds(StrEnum):
     CODE = "perfil-codigo"
     SHEET = "perfil-hoja"
     PRINT = "perfil-imprimir"
+
+
+@unique
+class MyRegionIds(StrEnum):
+    """The coordinator's desk."""
+
+    BODY = "mi-region-cuerpo"
+
+
+@unique
+class FindingIds(StrEnum):
+    """The page of findings."""
+
+    BODY = "hallazgos-cuerpo"
+    MORE = "hallazgos-todo"

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
-from layouts import hitos, home, methodology, profile
+from layouts import findings, hitos, home, methodology, my_region, profile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,8 @@ class PageSpec:
 PAGES: Final = (
     PageSpec(path="/", name="Mapa", title="Mapa", layout=home.layout),
     PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout),
+    PageSpec(path="/mi-region", name="Mi región", title="Mi región", layout=my_region.layout),
+    PageSpec(path="/hallazgos", name="Hallazgos", title="Hallazgos", layout=findings.layout),
     PageSpec(path="/entidad/", name="", title="Perfil de una entidad", layout=profile.layout),
     PageSpec(
         path="/metodologia",

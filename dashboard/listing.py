@@ -1,0 +1,130 @@
+"""Lists as files: the rows that a page shows, as they stand, in CSV or in an Excel workbook.
+
+A workbook has two sheets: the list, and what it is (filters, cut-off, source, demonstration mark, version).
+Codes are text; a text that a spreadsheet would take for a formula is led by an apostrophe.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.board import Board
+from dashboard.download import FORMULA_STARTS, Download, DownloadError
+from dashboard.rules import cutoff_of
+from dashboard.selection import describe_filters
+from dashboard.state import ViewState
+from dashboard.wording import day
+
+Cell = str | int | float | None
+LIST_SHEET: Final = "Lista"
+FACTS_SHEET: Final = "Acerca de"
+WIDEST: Final = 60
+HEAD_FILL: Final = "004884"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A list ready to be written.
+
+    Attributes:
+        key: of its address and file name. title: in Spanish. columns: heads, as in other downloads.
+        rows: in the order shown; None is missing and stays empty.
+        facts: label and text of everything a reader needs to quote the list.
+    """
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def common_facts(board: Board, state: ViewState, title: str, address: str) -> tuple[tuple[str, str], ...]:
+    """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
+    origin = board.model.origins["milestone_reports"]
+    mark = (
+        "Datos de demostración: los valores que el informe no lista se simulan y se calibran con sus totales."
+    )
+    return (
+        ("Lista", title),
+        ("Filtros", describe_filters(board.model, state)),
+        ("Corte", day(cutoff_of(board.model, state))),
+        ("Fuente", "Reportes de hitos del SETA y atributos de las entidades (DNP, Gobierno al Plan)"),
+        ("Origen de los reportes", origin),
+        ("Marca", mark if board.is_demonstration else "Datos reales"),
+        ("Versión de los datos", board.model.version),
+        ("Dirección", address),
+    )
+
+
+def safe_text(value: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def to_csv(listing: Listing) -> bytes:
+    """Write UTF-8 CSV with a decimal point; missing cells are empty."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(listing.columns)
+    writer.writerows([safe_text(cell) for cell in row] for row in listing.rows)
+    return buffer.getvalue().encode()
+
+
+def to_xlsx(listing: Listing) -> bytes:
+    """Write a workbook: the list under a frozen head with filters, and the sheet that says what it is."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = LIST_SHEET
+    _fill(sheet, [listing.columns, *listing.rows])
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    about = book.create_sheet(FACTS_SHEET)
+    _fill(about, [("Dato", "Valor"), *listing.facts, ("Filas", str(len(listing.rows)))])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill(sheet: Worksheet, rows: list[tuple[Cell, ...]]) -> None:
+    for row in rows:
+        sheet.append([safe_text(cell) for cell in row])
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            if isinstance(cell.value, str):
+                cell.number_format = "@"  # text: a code keeps its leading zero when edited
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for cell in sheet[1]:
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", start_color=HEAD_FILL)
+    for place, column in enumerate(zip(*rows, strict=True), start=1):
+        longest = max(len(str(value)) for value in column if value is not None)
+        sheet.column_dimensions[get_column_letter(place)].width = min(WIDEST, longest + 3)
+
+
+Writer = Callable[[Listing], bytes]
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WRITERS: Final[Mapping[str, tuple[str, Writer]]] = MappingProxyType(
+    {"csv": ("text/csv; charset=utf-8", to_csv), "xlsx": (XLSX, to_xlsx)}
+)
+
+
+def written(listing: Listing, ending: str, stamp: str, etag: str) -> Download:
+    """Return a list as a finished file; `stamp` is the cut-off in its name.
+
+    Raises:
+        DownloadError: no such ending (404).
+    """
+    if ending not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise DownloadError(f"No existe el formato «{ending}» para listas. Los formatos son: {known}.", 404)
+    media_type, write = WRITERS[ending]
+    return Download(write(listing), media_type, f"{listing.key}_{stamp}.{ending}", etag)

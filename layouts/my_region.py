@@ -1,0 +1,252 @@
+"""The coordinator's desk: work list by urgency, what changed, punctuality, load of the team."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.board import Board
+from dashboard.desk import Desk
+from dashboard.desk.changes import Changes, Move
+from dashboard.desk.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality
+from dashboard.desk.view import Choice
+from dashboard.desk.work import Reason, Task
+from dashboard.rules import Rule
+from dashboard.wording import day, number, percent
+from layouts.aria import aria
+from layouts.ids import MyRegionIds
+from layouts.listing import cell, downloads, severity_tag, table
+from layouts.panels import cards, chips, notices
+
+TASK_HEADS = (
+    "Orden",
+    "Entidad",
+    "Por qué llamar",
+    "Avance",
+    "Días sin reporte",
+    "Hito pendiente de más peso",
+    "Asesor",
+    "Puntos",
+)
+LOAD_HEADS = (
+    "Asesor",
+    "Entidades",
+    "Sin ningún reporte",
+    "En la lista",
+    "Puntos",
+    "Avance medio",
+    f"Asesorías ({ADVISED_DAYS} días)",
+)
+
+
+def layout(board: Board, rest: str = "") -> Component:
+    """Return the empty page; its desk comes with the address."""
+    return html.Div(html.Div(id=MyRegionIds.BODY), className="tablero mi-region")
+
+
+def body(desk: Desk) -> list[Component]:
+    """Return what the page shows of a desk."""
+    head = [
+        html.H1(desk.finding, className="hallazgo", **aria(live="polite")),
+        *notices(desk.notices),
+        html.Div(chips(desk.chips), className="fichas", role="group", **aria(label="Filtros en vigor")),
+    ]
+    if desk.regions:
+        return [*head, _chooser("Por coordinación", desk.zones), _chooser("Por región", desk.regions)]
+    return [
+        *head,
+        html.Dl(cards(desk.cards), className="tarjetas"),
+        _work(desk),
+        html.Div(
+            [_changes(desk.changes), _punctuality(desk.punctuality)] if desk.changes else [],
+            className="escritorio-par",
+        ),
+        _loads(desk.loads),
+    ]
+
+
+def _chooser(title: str, choices: Sequence[Choice]) -> Component:
+    if not choices:
+        return html.Div()
+    items = [
+        html.Li(
+            dcc.Link(
+                [html.B(choice.name), html.Span(choice.note)], href=choice.href, className="escritorio-puerta"
+            )
+        )
+        for choice in choices
+    ]
+    return html.Section(
+        [html.H2(title, className="panel-titulo"), html.Ul(items, className="escritorio-puertas")]
+    )
+
+
+def _work(desk: Desk) -> Component:
+    words, href = desk.other_kind
+    return html.Section(
+        className="panel",
+        children=[
+            html.Div(
+                [
+                    html.H2("Lista de trabajo, por urgencia", className="panel-titulo"),
+                    downloads(desk.files),
+                    dcc.Link(words, href=href, className="otra-clase"),
+                ],
+                className="lista-titulo",
+            ),
+            _rules(desk.rules),
+            _task_table(desk.tasks),
+            html.P(desk.caption, className="pie"),
+        ],
+    )
+
+
+def _task_table(tasks: Sequence[Task]) -> Component:
+    if not tasks:
+        return html.P("La lista está vacía con estos filtros y este corte.", className="vacia")
+    rows = [_task_row(place, task) for place, task in enumerate(tasks, start=1)]
+    return table("Entidades con motivo de llamada, la más urgente primero", TASK_HEADS, rows, "lista-trabajo")
+
+
+def _task_row(place: int, task: Task) -> Component:
+    name = [dcc.Link(task.name, href=task.href), html.Small(f"{task.place} · {task.code}")]
+    order, _, why, *rest = TASK_HEADS
+    after = (
+        task.progress_words,
+        "sin reporte" if task.days is None else number(task.days),
+        task.milestone or "ninguno pendiente",
+        task.adviser or "sin asesor",
+        number(task.points),
+    )
+    return html.Tr(
+        [
+            cell(order, number(place)),
+            html.Th(name, scope="row"),
+            cell(why, html.Ul([_reason(item) for item in task.reasons])),
+            *(cell(head, text) for head, text in zip(rest, after, strict=True)),
+        ]
+    )
+
+
+def _reason(reason: Reason) -> Component:
+    return html.Li([severity_tag(reason.rule), reason.sentence], title=reason.rule.action)
+
+
+def _rules(rules: Sequence[Rule]) -> Component:
+    heads = ("Motivo", "Cuándo", "Severidad", "Puntos", "Qué hacer")
+    rows = [
+        html.Tr(
+            [
+                html.Th(rule.label, scope="row"),
+                html.Td(rule.condition_words),
+                html.Td(rule.severity.label),
+                html.Td(number(rule.points)),
+                html.Td(rule.action),
+            ]
+        )
+        for rule in sorted(rules, key=lambda rule: -rule.points)
+    ]
+    return html.Details(
+        [
+            html.Summary("Ver los motivos, sus umbrales y sus puntos"),
+            table("Motivos de llamada, con su umbral y sus puntos", heads, rows),
+        ]
+    )
+
+
+def _changes(moved: Changes) -> Component:
+    if moved.since is None:
+        text = "No hay un corte anterior de la fase con el que comparar."
+        return html.Section(
+            [html.H2("Qué cambió", className="panel-titulo"), html.P(text)], className="panel"
+        )
+    counts = (
+        f"{number(moved.advanced)} avanzaron, {number(moved.still)} siguen igual, "
+        f"{number(moved.back)} retrocedieron y {number(moved.first)} reportaron por primera vez."
+    )
+    return html.Section(
+        [
+            html.H2(f"Qué cambió desde el {day(moved.since)}", className="panel-titulo"),
+            html.P(counts),
+            _moves("Los que más avanzaron", moved.forward),
+            _moves("Los que retrocedieron", moved.backward),
+        ],
+        className="panel",
+    )
+
+
+def _moves(title: str, moves: Sequence[Move]) -> Component:
+    if not moves:
+        return html.P(f"{title}: ninguno.", className="vacia")
+    rows = [
+        html.Tr(
+            [
+                html.Th(dcc.Link(move.name, href=move.href), scope="row"),
+                html.Td(move.change),
+                html.Td(move.path),
+            ]
+        )
+        for move in moves
+    ]
+    return table(title, ("Entidad", "Cambio", "Avance"), rows)
+
+
+def _punctuality(rows: Sequence[Punctuality]) -> Component:
+    body = [
+        html.Tr(
+            [
+                html.Th([row.name, *([" (esta)"] if row.is_here else [])], scope="row"),
+                html.Td([_bar(row.share), percent(row.share, 0)]),
+                html.Td(f"{number(row.late)} de {number(row.reports)}"),
+            ],
+            className="aqui" if row.is_here else "",
+        )
+        for row in rows
+    ]
+    note = (
+        "Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo en él; "
+        "se cuentan los de la fase en curso hasta el corte."
+    )
+    title = f"Reportes que llegan en los {LAST_DAYS} últimos días del mes"
+    return html.Section(
+        [
+            html.H2("Puntualidad de los reportes", className="panel-titulo"),
+            table(title, ("Región o zona", "Proporción", "Reportes"), body),
+            html.P(note, className="pie"),
+        ],
+        className="panel",
+    )
+
+
+def _bar(share: float) -> Component:
+    width = 0.0 if share != share else share  # NaN has no bar
+    return html.Span(html.Span(style={"width": f"{width:.0f}%"}), className="barra", **aria(hidden="true"))
+
+
+def _loads(loads: Sequence[Load]) -> Component:
+    rows = [
+        html.Tr(
+            [
+                html.Th(load.adviser, scope="row"),
+                html.Td(number(load.entities)),
+                html.Td(number(load.silent)),
+                html.Td(number(load.listed)),
+                html.Td(number(load.points)),
+                html.Td(percent(load.progress)),
+                html.Td(number(load.advisories)),
+            ]
+        )
+        for load in loads
+    ]
+    note = (
+        "Por código de asesor, entre las entidades de la selección que la fase en curso asiste. "
+        f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país."
+    )
+    return html.Section(
+        [
+            html.H2("Carga por asesor", className="panel-titulo"),
+            table("Carga por código de asesor, de más a menos puntos", LOAD_HEADS, rows),
+            html.P(note, className="pie"),
+        ],
+        className="panel",
+    )
