@@ -142,7 +142,12 @@
     if (isState(value)) return states[value][1];
     const category = payload.clases[value] && payload.clases[value][2];
     if (category) return category;
-    return format(value, payload.formato[0]) + payload.formato[1];
+    return measured(value, payload.formato);
+  }
+
+  function measured(value, form) {
+    const text = format(value, form[0]);
+    return text === "1" && form[1] === " días" ? "1 día" : text + form[1];
   }
 
   /* ---- map ---------------------------------------------------------------------------------------- */
@@ -160,16 +165,16 @@
     );
     const places = payload.nivel === "municipio" ? units.departamento.map((name) => name + "<br>") : null;
     const labels = values.map((value, place) => (places ? places[place] : "") + words(value, payload, data.estados) + moved(payload, place));
-    if (payload.nivel !== "region") return { units, positions, labels };
-    return overDepartments(data, units, positions, labels);
+    if (payload.nivel !== "region" && payload.nivel !== "pais") return { units, positions, labels };
+    return overDepartments(data, units, positions, labels, payload.nivel);
   }
 
-  /* A region is drawn as its departments, all in its colour. */
-  function overDepartments(data, regions, positions, labels) {
+  /* A region, or the country, is drawn as its departments, all in its colour. */
+  function overDepartments(data, regions, positions, labels, level) {
     const places = new Map(regions.codigo.map((code, place) => [code, place]));
     const departments = data.unidades.departamento;
-    const of = (list) => departments.region_codigo.map((code) => list[places.get(code)]);
-    const named = labels.map((label, place) => "región " + regions.nombre[place] + ": " + label);
+    const of = (list) => departments.region_codigo.map((code) => list[level === "pais" ? 0 : places.get(code)]);
+    const named = labels.map((label, place) => (level === "pais" ? "" : "región ") + regions.nombre[place] + ": " + label);
     return { units: departments, positions: of(positions), labels: of(named) };
   }
 
@@ -370,7 +375,7 @@
   async function llenar(payload, resources, figures) {
     if (!payload) return [[], nothing()];
     const data = await loadTerritory(resources.territorio);
-    const isGroup = payload.nivel === "departamento" || payload.nivel === "region";
+    const isGroup = ["departamento", "region", "pais"].includes(payload.nivel);
     const columns = figures.columnas[isGroup ? "grupo" : "entidad"];
     return [rows(payload, data, isGroup), titled(columns, payload)];
   }
@@ -466,7 +471,7 @@
 
   const formatters = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
   formatters.tablero = {
-    numero: (params) => (params.value === null || params.value === undefined ? "sin dato" : format(params.value, params.data.escala ? params.data.escala[0] : 1) + (params.data.escala ? params.data.escala[1] : "")),
+    numero: (params) => (params.value === null || params.value === undefined ? "sin dato" : measured(params.value, params.data.escala)),
     diferencia: (params) => {
       if (params.value === null || params.value === undefined) return "";
       const text = format(Math.abs(params.value), 1);

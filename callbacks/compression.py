@@ -24,6 +24,7 @@ def install(server: Flask) -> None:
         COMPRESS_ALGORITHM_STREAMING=["br"],
         COMPRESS_BR_LEVEL=6,
         COMPRESS_MIN_SIZE=300,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/csv", "text/plain", "application/json"],
     )
     Compress(server)
     server.after_request(_compress_bundle)  # runs before Flask-Compress, which leaves encoded answers alone
@@ -31,7 +32,7 @@ def install(server: Flask) -> None:
 
 def accepted_encoding() -> str:
     """Return the smallest encoding that the browser of this request takes; empty when it takes none."""
-    offered = set(request.accept_encodings.values())
+    offered = {name for name, quality in request.accept_encodings if quality > 0}
     return next((name for name in SUFFIXES if name in offered), "")
 
 

@@ -12,7 +12,7 @@ from dashboard.board import Board
 from dashboard.download import DownloadError, download
 from dashboard.figures.map import TOPOLOGY_NAME
 from dashboard.territory import territory_bytes
-from layouts.static_urls import GEO_PREFIX, TERRITORY_PREFIX
+from layouts.static_urls import GEO_PREFIX, TERRITORY_PREFIX, territory_url
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 
@@ -36,6 +36,8 @@ def register(app: Dash, board: Board) -> None:
 
     @server.get(f"{TERRITORY_PREFIX}/<name>")
     def territory(name: str) -> Response:
+        if request.path != territory_url(board):
+            abort(404)
         response = Response(territory_bytes(board), mimetype="application/json")
         response.headers["Cache-Control"] = FOR_EVER
         return response
@@ -43,10 +45,10 @@ def register(app: Dash, board: Board) -> None:
     @server.get("/descargas/<indicator>.<ending>")
     def file_of_view(indicator: str, ending: str) -> Response:
         try:
-            result = download(board, indicator, ending, request.query_string.decode())
+            result = download(board, indicator, ending, request.query_string.decode(errors="replace"))
         except DownloadError as refusal:
-            return Response(str(refusal), status=refusal.status, mimetype="text/plain; charset=utf-8")
-        response = Response(result.content, mimetype=result.media_type)
+            return Response(str(refusal), status=refusal.status, content_type="text/plain; charset=utf-8")
+        response = Response(result.content, content_type=result.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
         response.set_etag(result.etag)
         response.make_conditional(request)

@@ -94,7 +94,7 @@ def download(board: Board, indicator: str, ending: str, query: str) -> Download:
     )
     media_type, write = WRITERS[ending]
     name = f"{indicator}_{_level_name(state)}_{request.lens.context.cutoff.isoformat()}.{ending}"
-    return Download(write(request), media_type, name, _etag(board, state, ending))
+    return Download(write(request), media_type, name, _etag(board, state, ending, ignored))
 
 
 def _level_name(state: ViewState) -> str:
@@ -102,8 +102,8 @@ def _level_name(state: ViewState) -> str:
     return GOBERNACION if is_gobernacion else state.level.value
 
 
-def _etag(board: Board, state: ViewState, ending: str) -> str:
-    text = f"{board.model.version}|{board.boundaries.version}|{to_query(state)}|{ending}"
+def _etag(board: Board, state: ViewState, ending: str, ignored: tuple[str, ...]) -> str:
+    text = "|".join((board.model.version, board.boundaries.version, to_query(state), ending, *ignored))
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 

@@ -16,7 +16,7 @@ from dashboard.measures import BoolArray, Context, Measured, cutoff_position
 from dashboard.scales import Scale, State
 from dashboard.selection import selected
 from dashboard.state import Level, ViewState
-from data.model import Model
+from data.model import Model, Phase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +53,13 @@ def reference_phase(indicator: Indicator, model: Model, state: ViewState) -> str
         return state.milestone.split(".")[0]
     if state.phases:
         return state.phases[-1]
-    begun = [
-        key for key, phase in model.phases.items() if state.cutoff is None or phase.cutoffs[0] <= state.cutoff
-    ]
+    begun = [key for key, phase in model.phases.items() if _has_begun(phase, state.cutoff)]
     return max(begun, default=min(model.phases))
+
+
+def _has_begun(phase: Phase, cutoff: date | None) -> bool:
+    """Return whether anything was reported of a phase by a day (ever, when none is given)."""
+    return bool(phase.cutoffs) and (cutoff is None or phase.cutoffs[0] <= cutoff)
 
 
 def focus(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -> Lens:
@@ -64,7 +67,7 @@ def focus(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -
     indicator = indicators[state.indicator]
     key = reference_phase(indicator, model, state)
     phase = model.phases[key]
-    cutoff = state.cutoff or phase.cutoffs[-1]
+    cutoff = state.cutoff or (phase.cutoffs or model.cutoffs)[-1]
     position = cutoff_position(phase, cutoff)
     before = phase.cutoffs[position - 1] if position > 0 else None
     compares = state.since is not None and state.since < cutoff
@@ -115,7 +118,8 @@ def evaluate(lens: Lens, model: Model, state: ViewState, by: Level | None = None
 
     Columns:
         value: in the indicator's unit (percentages 0-100); NaN without data. For entities of categorical
-            indicators and groups of `Kind.CATEGORY` it is NaN and `category` holds the code.
+            indicators it is NaN and `category` holds the code; for groups of `Kind.CATEGORY` it is the
+            share of the predominant category, whose code `category` holds.
         numerator, denominator: value = factor × numerator / denominator.
         n: entities with data. missing: entities in scope without data.
         state: code of `State`. category: code, "" where it does not apply.
@@ -192,14 +196,14 @@ def _groups(
     indicator: Indicator, model: Model, measured: Measured, chosen: BoolArray, level: Level
 ) -> pd.DataFrame:
     keys, index = _keys(model, level)
-    known = chosen & measured.in_scope & ~np.isnan(measured.numerator)
-    scope = chosen & measured.in_scope
+    counted = chosen & measured.in_scope & (measured.denominator != 0)
+    known = counted & ~np.isnan(measured.numerator)
 
     def count(mask: BoolArray, weights: np.ndarray | None = None) -> np.ndarray:
         return np.bincount(keys[mask], None if weights is None else weights[mask], minlength=len(index))
 
     numerator, denominator = count(known, measured.numerator), count(known, measured.denominator)
-    n, in_scope = count(known), count(scope)
+    n, in_scope = count(known), count(counted)
     has_data = (n > 0) & (denominator >= indicator.min_n)
     category = np.full(len(index), "", dtype=object)
     value = _ratio(indicator, numerator, denominator, has_data)

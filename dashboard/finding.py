@@ -11,7 +11,7 @@ from dashboard.board import Board
 from dashboard.evaluate import Lens, Reading, country_row
 from dashboard.indicators import Indicator, Kind, Unit
 from dashboard.scales import State
-from dashboard.selection import WHOLE_COUNTRY, describe_filters, emptied_by, in_force
+from dashboard.selection import WHOLE_COUNTRY, describe_filters, emptied_by
 from dashboard.state import GOBERNACION, Level, ViewState
 from dashboard.wording import capitalised, counted, day, joined, number, percent, roman, signed
 
@@ -22,7 +22,9 @@ LAGGING_BELOW = 20.0  # percent; the class «rezagado» of the progress scale
 def value_text(indicator: Indicator, value: float) -> str:
     """Write a value of an indicator with its unit."""
     text = number(value, indicator.decimals)
-    return text if math.isnan(value) else f"{text}{indicator.suffix}"
+    if math.isnan(value):
+        return text
+    return f"{text} día" if text == "1" and indicator.unit is Unit.DAYS else f"{text}{indicator.suffix}"
 
 
 def nouns(state: ViewState) -> tuple[str, str]:
@@ -39,7 +41,7 @@ def finding(board: Board, reading: Reading, state: ViewState, rows: Mapping[Leve
     if entities.empty:
         return empty_sentence(board, state)
     if lens.indicator.kind is Kind.CATEGORY:
-        return _category_finding(lens, state, entities)
+        return _category_finding(board, lens, state, entities)
     if lens.indicator.kind is Kind.ATTRIBUTE:
         return _attribute_finding(board, lens, state, whole) + _extremes(board, lens, regions)
     sentence = _progress_finding(board, lens, state, entities, whole)
@@ -51,16 +53,12 @@ def finding(board: Board, reading: Reading, state: ViewState, rows: Mapping[Leve
 def empty_sentence(board: Board, state: ViewState) -> str:
     """Say which filter empties the selection, and what to do."""
     model = board.model
-    culprits = emptied_by(model, state)
+    culprits, one_is_enough = emptied_by(model, state)
     words = joined(f"«{item.label}» ({item.describe(model, state)})" for item in culprits)
-    alone = len(culprits) == 1 or len(culprits) < len(in_force(state))
-    advice = (
-        "Quite ese filtro"
-        if len(culprits) == 1
-        else "Quite uno de ellos"
-        if alone
-        else "Quite varios filtros"
-    )
+    if not one_is_enough:
+        advice = "Quite varios filtros"
+    else:
+        advice = "Quite ese filtro" if len(culprits) == 1 else "Quite uno de ellos"
     return (
         f"Ninguna entidad cumple todos los filtros. La selección queda vacía por {words}. "
         f"{advice} para ver datos."
@@ -69,14 +67,14 @@ def empty_sentence(board: Board, state: ViewState) -> str:
 
 def subject(board: Board, lens: Lens) -> str:
     """Name what is measured, with stage or milestone where the indicator needs one."""
-    milestones = board.model.phases[lens.context.phase].milestones
-    text = lens.indicator.label
+    milestones, context = board.model.phases[lens.context.phase].milestones, lens.context
+    phase = f"de la fase {roman(context.phase)}"
     if lens.indicator.key == "hito":
-        text = f"Hito {lens.context.milestone}: {milestones.at[lens.context.milestone, 'milestone_name']}"
-    elif lens.indicator.key == "avance-etapa":
-        name = milestones.loc[milestones["stage"] == lens.context.stage, "stage_name"].iloc[0]
-        text = f"Etapa {lens.context.stage}: {name}"
-    return f"{text} (fase {roman(lens.context.phase)})" if lens.indicator.needs_milestone else text
+        return f"Hito {context.milestone} {phase}: {milestones.at[context.milestone, 'milestone_name']}"
+    if lens.indicator.key == "avance-etapa":
+        name = milestones.loc[milestones["stage"] == context.stage, "stage_name"].iloc[0]
+        return f"Etapa {context.stage} {phase}: {name}"
+    return lens.indicator.label
 
 
 def _where(board: Board, state: ViewState) -> str:
@@ -141,21 +139,21 @@ def _attribute_finding(board: Board, lens: Lens, state: ViewState, whole: pd.Ser
         return f"{head}: ninguna entidad de la selección tiene dato."
     return (
         f"{head}: {number(whole['numerator'])} de {number(whole['denominator'])} "
-        f"{nouns(state)[1]} ({percent(whole['value'])})."
+        f"{nouns(state)[0 if whole['denominator'] == 1 else 1]} ({percent(whole['value'])})."
     )
 
 
-def _category_finding(lens: Lens, state: ViewState, entities: pd.DataFrame) -> str:
+def _category_finding(board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame) -> str:
+    head = f"{capitalised(lens.indicator.label)}{_where(board, state)}"
     counts = entities.loc[entities["category"] != "", "category"].value_counts()
     if counts.empty:
-        return f"{lens.indicator.label}: ninguna entidad de la selección tiene dato."
+        return f"{head}: ninguna entidad de la selección tiene dato."
     total = int(counts.sum())
-    top = str(counts.index[0])
-    label = lens.indicator.scale.bands[lens.indicator.scale.position(top)].label
-    _, plural = nouns(state)
+    label = lens.indicator.scale.bands[lens.indicator.scale.position(str(counts.index[0]))].label
+    noun = nouns(state)[0 if total == 1 else 1]
     return (
-        f"{capitalised(lens.indicator.label)}: la clase más frecuente es {label}, "
-        f"con {number(counts.iloc[0])} de {number(total)} {plural} ({percent(100 * counts.iloc[0] / total)})."
+        f"{head}: la clase más frecuente es {label}, "
+        f"con {number(counts.iloc[0])} de {number(total)} {noun} ({percent(100 * counts.iloc[0] / total)})."
     )
 
 

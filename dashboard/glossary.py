@@ -84,12 +84,19 @@ def _comparison(row: dict[str, object], reckoning: Reckoning) -> Comparison:
         str(row["cifra"]),
         (
             f"{row['capitulo']} (corte {row['corte']})",
-            f"{str(reckoning.published).replace('.', ',')} {reckoning.unit}",
+            f"{_printed(str(reckoning.published))} {reckoning.unit}",
             ours,
             verdict,
             reckoning.figure.how,
         ),
     )
+
+
+def _printed(text: str) -> str:
+    """Write a published figure with its own decimals in Spanish; a bound keeps its sign (">4")."""
+    bare = text.lstrip(">")
+    decimals = len(bare.partition(".")[2])
+    return f"{text[: len(text) - len(bare)]}{number(float(bare), decimals)}"
 
 
 def _number(value: float) -> str:

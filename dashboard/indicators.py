@@ -130,6 +130,7 @@ PROGRESS_CAVEATS: Final = {
     "1": (WITH_REPORT,),
     "2": (
         WITH_REPORT,
+        "El informe publica 43,1 % como promedio de las zonas; sus propias cifras por zona no lo dan.",
         "El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",
     ),
 }
@@ -265,6 +266,7 @@ COMMON: Final = (
         source=ENTITIES,
         phase="1",
         control=("F1-DNP", "F1-DAFP", "F1-ART"),
+        caveats=("De las 211 entidades que el informe atribuye al DAFP, 6 son gobernaciones.",),
     ),
     Indicator(
         key="continuidad",

@@ -89,9 +89,9 @@ def _weighted(model: Model, context: Context, weights: FloatArray) -> Measured:
     if position < 0:
         nothing = np.full(len(model.entities), np.nan)
         return Measured(nothing, nothing, phase.assisted)
-    fractions = phase.fractions[position]
+    fractions = phase.fractions[position].astype(float).round(6)  # the store is float32
     reported = ~np.isnat(phase.last_report[position]) & phase.assisted
-    total = np.nansum(fractions * weights, axis=1, dtype=float)
+    total = np.nansum(fractions * weights, axis=1)
     return Measured(
         np.where(reported, total, np.nan),
         np.where(reported, weights.sum(), np.nan),
@@ -148,17 +148,13 @@ def _yes_no(yes: BoolArray, known: BoolArray | None = None) -> Measured:
 
 
 def universe(model: Model, context: Context) -> Measured:
-    """Universe of focalisation, A to H; gobernaciones have none."""
-    return _category(model, "universe", _flag_kind(model, "municipio"))
+    """Universe of focalisation, A to H; gobernaciones have none, and count as without data."""
+    return _category(model, "universe", np.ones(len(model.entities), dtype=bool))
 
 
 def partner(model: Model, context: Context) -> Measured:
     """Partner that advised the entity in phase I."""
     return _category(model, "partner", model.phases["1"].assisted)
-
-
-def _flag_kind(model: Model, kind: str) -> BoolArray:
-    return (model.entities["kind"] == kind).to_numpy(dtype=bool)
 
 
 def _category(model: Model, column: str, in_scope: BoolArray) -> Measured:

@@ -45,7 +45,7 @@ def _codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
     if drawn_scale_positions(lens.indicator, state.level):
         values = units["category"].map({band.code: place for place, band in enumerate(scale.bands)})
     else:
-        values = units["value"].round(2)
+        values = units["value"].round(4)
     shown = values.where(units["state"] == State.CON_AVANCE, units["state"]).astype(float)
     return [int(value) if value.is_integer() else value for value in shown.tolist()]
 

@@ -111,10 +111,10 @@ DAYS: Final = Scale(
     key="dias",
     bands=(
         Band("hasta 15 días", "#fbe8d0", 0.0),
-        Band("16 a 30 días", "#f5c08a", 16.0),
-        Band("31 a 45 días", "#e0875a", 31.0),
-        Band("46 a 90 días", "#b54e46", 46.0),
-        Band("más de 90 días", "#6d2130", 91.0),
+        Band("16 a 30 días", "#f5c08a", 15.5),
+        Band("31 a 45 días", "#e0875a", 30.5),
+        Band("46 a 90 días", "#b54e46", 45.5),
+        Band("más de 90 días", "#6d2130", 90.5),
     ),
 )
 RATING: Final = Scale(

@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 
 from dashboard.measures import BoolArray
-from dashboard.scales import PARTNER
 from dashboard.state import GOBERNACION, ViewState
 from dashboard.wording import joined, roman
 from data.model import Model
@@ -67,8 +66,7 @@ def _universe_words(model: Model, state: ViewState) -> str:
 
 
 def _partner_words(model: Model, state: ViewState) -> str:
-    known = {band.code: band.code for band in PARTNER.bands}
-    return f"socio {joined(known[code] for code in state.partners)}"
+    return f"{'socio' if len(state.partners) == 1 else 'socios'} {joined(state.partners)}"
 
 
 FILTERS: Final = (
@@ -108,15 +106,15 @@ def selected(model: Model, state: ViewState) -> BoolArray:
     return np.logical_and.reduce([population(model, state), *masks])
 
 
-def emptied_by(model: Model, state: ViewState) -> tuple[Filter, ...]:
-    """Return the filters whose removal alone gives back entities; empty when the selection is not empty.
+def emptied_by(model: Model, state: ViewState) -> tuple[tuple[Filter, ...], bool]:
+    """Return the filters that empty a selection, and whether taking off any one of them is enough.
 
-    When no single removal helps, every filter in force is returned.
+    When no single removal helps, every filter in force is returned. Nothing when the selection is not empty.
     """
     if selected(model, state).any():
-        return ()
+        return (), True
     helping = tuple(item for item in in_force(state) if selected(model, state.without(item.field)).any())
-    return helping or in_force(state)
+    return helping or in_force(state), bool(helping)
 
 
 def describe_filters(model: Model, state: ViewState) -> str:

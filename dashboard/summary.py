@@ -14,6 +14,7 @@ from dashboard.scales import STATE_COLOURS, State
 from dashboard.selection import describe_filters, in_force
 from dashboard.state import Level, ViewState, to_query
 from dashboard.wording import capitalised, counted, day, number, percent, roman
+from data.model import Model
 
 SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
@@ -228,8 +229,8 @@ def entity_summary(board: Board, lens: Lens, state: ViewState) -> EntitySummary 
         name=str(row["name"]),
         place=f"{department} · región {region}",
         value=_entity_value(lens, value),
-        measure=f"{lens.indicator.label}, corte {day(lens.context.cutoff)}",
-        facts=_facts(row),
+        measure=f"{words.subject(board, lens)}, corte {day(lens.context.cutoff)}",
+        facts=_facts(model, state.entity),
         close_href=href(state.without("entity")),
     )
 
@@ -243,19 +244,20 @@ def _entity_value(lens: Lens, row: pd.Series) -> str:
     return words.value_text(lens.indicator, row["value"])
 
 
-def _facts(row: pd.Series) -> tuple[tuple[str, str], ...]:
+def _facts(model: Model, code: str) -> tuple[tuple[str, str], ...]:
     """Return the attributes of an entity as label and words; unknown ones are said."""
+    row, place = model.entities.loc[code], model.entities.index.get_loc(code)
 
-    def known(value: object, yes: str = "sí", no: str = "no") -> str:
+    def known(value: object) -> str:
         if pd.isna(value):
             return "sin dato"
-        return (yes if value else no) if isinstance(value, (bool, np.bool_)) else str(value)
+        return ("sí" if value else "no") if isinstance(value, (bool, np.bool_)) else str(value)
 
+    inside = ((f"Fase {roman(key)}", phase.assisted[place]) for key, phase in model.phases.items())
     return (
         ("Universo", known(row["universe"])),
         ("Socio (fase I)", known(row["partner"]) if row["phase_1"] else "no asistido"),
-        ("Fase I", known(row["phase_1"], "asistida", "no asistida")),
-        ("Fase II", known(row["phase_2"], "asistida", "no asistida")),
+        *((label, "asistida" if assisted else "no asistida") for label, assisted in inside),
         ("Decreto 683", known(row["decree_683"])),
         ("PDET", known(row["pdet"])),
         ("Usó el KPT", known(row["kpt_used"])),

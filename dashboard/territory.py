@@ -26,6 +26,7 @@ def territory_bytes(board: Board) -> bytes:
             "gobernacion": _gobernaciones(board),
             "departamento": _departments(board),
             "region": _regions(board),
+            "pais": {"codigo": ["pais"], "nombre": ["Colombia"]},
         },
         "paleta": list(PALETTE),
         "estados": {

@@ -14,7 +14,7 @@ from dashboard.figures.regions import region_figure
 from dashboard.payload import Payload, drawn_units, earlier_rows, payload_of
 from dashboard.state import Level, ViewState, parse_state, to_query
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
-from dashboard.wording import number
+from dashboard.wording import day, number
 
 SPREAD: Final = {
     "minimum": 0.0,
@@ -58,7 +58,16 @@ class View:
 def view_of_query(board: Board, query: str) -> View:
     """Build the view of an address; what the address has wrong is ignored and said in `notices`."""
     state, ignored = parse_state(query, board.vocabulary)
-    return build_view(board, state, ignored)
+    return build_view(board, state, (*ignored, *unusable(board, state)))
+
+
+def unusable(board: Board, state: ViewState) -> tuple[str, ...]:
+    """Return a sentence for each valid value of an address that the view cannot use."""
+    lens = focus(board.indicators, board.model, state)
+    if state.since is None or state.since == lens.previous:
+        return ()
+    cutoff = day(lens.context.cutoff)
+    return (f"No se puede comparar con {day(state.since)}: no es anterior al corte {cutoff}.",)
 
 
 def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> View:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 MONTHS: Final = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
@@ -11,11 +12,14 @@ NO_VALUE: Final = "sin dato"
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """Write a number as Colombia does: 1.103 and 43,1; a missing value is said, never drawn as zero."""
+    """Write a number as Colombia does: 1.103 and 43,1; a missing value is said, never drawn as zero.
+
+    Halves go up (96,25 is 96,3), as in the report and as the browser writes the same number.
+    """
     if math.isnan(value):
         return NO_VALUE
-    text = f"{value:,.{decimals}f}"
-    return text.replace(",", "_").replace(".", ",").replace("_", ".")
+    exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{exact:,}".replace(",", "_").replace(".", ",").replace("_", ".")
 
 
 def percent(value: float, decimals: int = 1) -> str:
@@ -43,10 +47,14 @@ def joined(items: Iterable[str]) -> str:
     words = list(items)
     if len(words) < 2:
         return "".join(words)
-    link = (
-        "e" if words[-1].lower().startswith(("i", "hi")) and not words[-1].lower().startswith("hie") else "y"
-    )
+    link = "e" if _sounds_like_i(words[-1]) else "y"
     return f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
+def _sounds_like_i(word: str) -> bool:
+    """Return whether a word begins with the sound of i; a Roman numeral is read as a number."""
+    bare = word.lower().replace("í", "i")
+    return bare.startswith(("i", "hi")) and not bare.startswith("hie") and word not in ROMAN.values()
 
 
 def counted(count: int, singular: str, plural: str) -> str:

@@ -164,7 +164,9 @@ def agrees(value: float, published: str) -> bool:
     printed = Decimal(published)
     if value != value:
         return False
-    ours = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(_exponent(printed)), ROUND_HALF_UP)
+    ours = Decimal(repr(round(float(value), 9))).quantize(
+        Decimal(1).scaleb(_exponent(printed)), ROUND_HALF_UP
+    )
     return ours == printed
 
 

@@ -63,12 +63,12 @@ def test_progress(tiny, state, sentence):
     [
         (
             {"indicator": "hito", "milestone": "1.2"},
-            "Hito 2: Diagnóstico (fase I): 50,0 % en promedio a 15 abr 2020 (4 municipios con dato). "
+            "Hito 2 de la fase I: Diagnóstico: 50,0 % en promedio a 15 abr 2020 (4 municipios con dato). "
             "No cambia desde 31 mar 2020. Adelante, Caribe (100,0 %); atrás, Andina (33,3 %).",
         ),
         (
             {"indicator": "avance-etapa", "milestone": "1.3", "regions": ("caribe",)},
-            "Etapa 2: Aprobación (fase I) (región Caribe): 100,0 % en promedio a 15 abr 2020 "
+            "Etapa 2 de la fase I: Aprobación (región Caribe): 100,0 % en promedio a 15 abr 2020 "
             "(1 municipio con dato).",
         ),
         (
@@ -100,7 +100,7 @@ def test_other_numbers(tiny, state, sentence):
         ),
         (
             {"indicator": "decreto-683", "entity_type": "gobernacion", "regions": ("andina",)},
-            "Decreto 683 de 2020 (gobernaciones, región Andina): 1 de 1 gobernaciones (100,0 %).",
+            "Decreto 683 de 2020 (gobernaciones, región Andina): 1 de 1 gobernación (100,0 %).",
         ),
         (
             {"indicator": "uso-kpt", "departments": ("11",)},

@@ -67,21 +67,25 @@ def test_population_is_one_type(tiny):
 
 def test_emptied_by_is_silent_with_entities(tiny):
     """A selection with someone in it has no culprit."""
-    assert emptied_by(tiny.model, ViewState(regions=("caribe",))) == ()
+    assert emptied_by(tiny.model, ViewState(regions=("caribe",))) == ((), True)
 
 
 def test_emptied_by_names_the_culprit(tiny):
     """Only taking off PDET gives entities back."""
     state = ViewState(regions=("caribe",), decree_683="no", pdet="si")
-    assert [item.field for item in emptied_by(tiny.model, state)] == ["regions", "pdet"]
+    culprits, one_is_enough = emptied_by(tiny.model, state)
+    assert [item.field for item in culprits] == ["regions", "pdet"]
+    assert one_is_enough
     alone = ViewState(universes=("F",), phases=("2",))
-    assert [item.field for item in emptied_by(tiny.model, alone)] == ["universes"]
+    assert [item.field for item in emptied_by(tiny.model, alone)[0]] == ["universes"]
 
 
 def test_emptied_by_names_all_when_none_suffices(tiny):
     """Universe F is empty and gobernaciones have no PDET: no single filter is the culprit."""
     state = ViewState(universes=("F",), pdet="si", entity_type="gobernacion")
-    assert [item.field for item in emptied_by(tiny.model, state)] == ["universes", "pdet"]
+    culprits, one_is_enough = emptied_by(tiny.model, state)
+    assert [item.field for item in culprits] == ["universes", "pdet"]
+    assert not one_is_enough
 
 
 @pytest.mark.parametrize(

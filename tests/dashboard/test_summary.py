@@ -100,7 +100,7 @@ def test_without_filters_there_are_no_chips(view):
         ({}, "Avance de la fase II por municipio"),
         ({"entity_type": "gobernacion"}, "Avance de la fase II por gobernación"),
         ({"level": Level.REGION}, "Avance de la fase II por región"),
-        ({"indicator": "hito", "milestone": "1.3"}, "Hito 3: Plan aprobado (fase I) por municipio"),
+        ({"indicator": "hito", "milestone": "1.3"}, "Hito 3 de la fase I: Plan aprobado por municipio"),
     ],
 )
 def test_titles(view, state, title):

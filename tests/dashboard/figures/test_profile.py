@@ -1,0 +1,67 @@
+"""The small figures of a profile: what they draw, and that they are as wide on paper as on a screen."""
+
+import json
+from datetime import date
+
+import pytest
+
+from dashboard.figures.profile import WIDTH, curve_figure, standing_figure, strip_figure
+from dashboard.peers import curve_of, position_among_peers, standings
+from dashboard.scales import PROGRESS
+from dashboard.state import ViewState
+
+LAST = date(2020, 10, 15)
+
+
+@pytest.fixture
+def figures(tiny):
+    """The three figures of Medellín in phase II."""
+    board = tiny.board
+    return {
+        "standing": standing_figure(standings(board, "05001", None)[1]),
+        "curve": curve_figure([curve_of(board, "05001", key, LAST) for key in ("1", "2")], "su departamento"),
+        "strip": strip_figure(position_among_peers(board, ViewState(), "05001", "2", LAST), 62.5),
+    }
+
+
+@pytest.mark.parametrize("name", ["standing", "curve", "strip"])
+def test_figures_have_one_width_and_travel_as_json(figures, name):
+    """Nothing to resize between screen and paper, and no value that JSON cannot carry."""
+    assert figures[name]["layout"]["width"] == WIDTH
+    json.dumps(figures[name], allow_nan=False)
+
+
+def test_the_entity_is_a_bar_over_the_dots_of_its_groups(figures):
+    """The bar in the colour of its class; groups from the nearest down to the country."""
+    bar, dots, words = figures["standing"]["data"]
+    assert bar["x"] == [62.5]
+    assert bar["marker"]["color"] == PROGRESS.bands[PROGRESS.band_of(62.5)].colour
+    assert dots["x"] == [25.83, 38.75, 62.5, 62.5]
+    assert words["text"][-1] == "<b>62,5 %</b>"
+    assert words["text"][0].endswith("n = 3")
+
+
+def test_an_entity_without_report_has_no_bar(tiny):
+    """Its words stand where the bar would; nothing is drawn as zero."""
+    figure = standing_figure(standings(tiny.board, "11001", None)[1])
+    assert figure["data"][0]["x"] == [None]
+    assert figure["data"][2]["text"][-1] == "<b>sin reporte</b>"
+    assert figure["layout"]["shapes"] == []
+
+
+def test_the_curve_has_the_mean_behind_the_entity(figures):
+    """Two lines per phase, the entity's drawn last; ticks in Spanish."""
+    assert [trace["name"] for trace in figures["curve"]["data"]] == [
+        "Promedio de su departamento",
+        "Esta entidad",
+    ] * 2
+    assert figures["curve"]["data"][-1]["y"] == [25, 25, 62.5]
+    assert "oct 20" in figures["curve"]["layout"]["xaxis"]["ticktext"]
+
+
+def test_every_peer_is_a_stroke(figures):
+    """Medellín and Barranquilla, and the triangle of Medellín."""
+    peers, picked = figures["strip"]["data"]
+    assert peers["x"] == [62.5, 15]
+    assert peers["text"] == ["Medellín", "Barranquilla"]
+    assert picked["x"] == [62.5]
