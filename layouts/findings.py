@@ -13,8 +13,8 @@ from layouts.ids import FindingIds
 from layouts.listing import cell, downloads, severity_tag, table
 from layouts.panels import chips, notices
 
-COUNT_HEADS = ("Regla", "Severidad", "Hallazgos", "Entidades", "Cuándo", "Qué hacer")
-ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo")
+COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
+ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
 
 
 def layout(board: Board, rest: str = "") -> Component:
@@ -36,26 +36,31 @@ def body(view: FindingsView) -> list[Component]:
         html.H1(view.finding, className="hallazgo", **aria(live="polite")),
         *notices(view.notices),
         html.Div(chips(view.chips), className="fichas", role="group", **aria(label="Filtros en vigor")),
-        html.Section(
-            [html.H2("Reglas: elija una o varias", className="panel-titulo"), _counts(view.counts)],
-            className="panel",
-        ),
-        html.Section(
-            [
-                html.Div(
-                    [
-                        html.H2("Entidades y lo que se encontró", className="panel-titulo"),
-                        downloads(view.files),
-                    ],
-                    className="lista-titulo",
-                ),
-                html.P(shown_words(view), className="conteo", role="status"),
-                _rows(view.rows),
-                html.P(view.caption, className="pie"),
-            ],
-            className="panel",
-        ),
+        html.Div([_rules_panel(view), _list_panel(view)], className="hallazgos-par"),
     ]
+
+
+def _rules_panel(view: FindingsView) -> Component:
+    title = html.H2("Reglas: elija una o varias", className="panel-titulo")
+    return html.Section([title, _counts(view.counts)], className="panel")
+
+
+def _list_panel(view: FindingsView) -> Component:
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2("Entidades y lo que se encontró", className="panel-titulo"),
+                    downloads(view.files),
+                ],
+                className="lista-titulo",
+            ),
+            html.P(shown_words(view), className="conteo", role="status"),
+            _rows(view.rows),
+            html.P(view.caption, className="pie"),
+        ],
+        className="panel",
+    )
 
 
 def shown_words(view: FindingsView) -> str:
@@ -79,12 +84,10 @@ def _count(count: RuleCount) -> Component:
     link = dcc.Link(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
     return html.Tr(
         [
-            html.Th(link, scope="row"),
+            html.Th([link, html.Small(rule.condition_words)], scope="row"),
             html.Td(severity_tag(rule)),
             html.Td(number(count.findings), className="cifra"),
             html.Td(number(count.entities), className="cifra"),
-            html.Td(rule.condition_words),
-            html.Td(rule.action),
         ],
         className=" ".join(
             name
@@ -109,6 +112,6 @@ def _row(row: FindingRow) -> Component:
             cell(rule, row.rule.label),
             cell(severity, severity_tag(row.rule)),
             cell(phase, row.phase),
-            cell(found, row.sentence),
+            cell(found, [row.sentence, html.Small(row.rule.action)]),
         ]
     )

@@ -29,7 +29,7 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Component], class_n
     )
 
 
-def cell(head: str, content: str | Component) -> Component:
+def cell(head: str, content: str | Component | list[str | Component]) -> Component:
     """Return a cell that knows the name of its column, which a phone shows before it."""
     return html.Td(content, **data(rotulo=head))
 

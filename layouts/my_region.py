@@ -52,7 +52,12 @@ def body(desk: Desk) -> list[Component]:
         html.Div(chips(desk.chips), className="fichas", role="group", **aria(label="Filtros en vigor")),
     ]
     if desk.regions:
-        return [*head, _chooser("Por coordinación", desk.zones), _chooser("Por región", desk.regions)]
+        return [
+            *head,
+            _chooser("Por coordinación", desk.zones),
+            _chooser("Por región", desk.regions),
+            html.P(desk.caption, className="pie"),
+        ]
     return [
         *head,
         html.Dl(cards(desk.cards), className="tarjetas"),
@@ -77,7 +82,8 @@ def _chooser(title: str, choices: Sequence[Choice]) -> Component:
         for choice in choices
     ]
     return html.Section(
-        [html.H2(title, className="panel-titulo"), html.Ul(items, className="escritorio-puertas")]
+        [html.H2(title, className="panel-titulo"), html.Ul(items, className="escritorio-puertas")],
+        className="panel",
     )
 
 
@@ -113,8 +119,8 @@ def _task_row(place: int, task: Task) -> Component:
     order, _, why, *rest = TASK_HEADS
     after = (
         task.progress_words,
-        "sin reporte" if task.days is None else number(task.days),
-        task.milestone or "ninguno pendiente",
+        "—" if task.days is None else number(task.days),
+        task.milestone,
         task.adviser or "sin asesor",
         number(task.points),
     )
@@ -239,7 +245,8 @@ def _loads(loads: Sequence[Load]) -> Component:
         for load in loads
     ]
     note = (
-        "Por código de asesor, entre las entidades de la selección que la fase en curso asiste. "
+        "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además las que "
+        "quedaron con asuntos de una fase anterior. "
         f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país."
     )
     return html.Section(

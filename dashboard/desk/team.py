@@ -119,19 +119,18 @@ def loads(board: Board, state: ViewState, listed: tuple[Task, ...]) -> tuple[Loa
     scene = scene_of(board, state)
     if scene is None:
         return ()
-    inside = selected(board.model, state) & scene.phase.assisted
+    assisted = selected(board.model, state) & scene.phase.assisted
+    points = pd.Series({task.code: task.points for task in listed}, dtype="float64")
     frame = pd.DataFrame(
         {
             "adviser": board.model.entities["adviser_code"],
-            "silent": ~scene.reported,
-            "progress": scene.progress[-1],
-            "listed": False,
-            "points": 0,
+            "assisted": assisted,
+            "silent": assisted & ~scene.reported,
+            "progress": np.where(assisted, scene.progress[-1], np.nan),
+            "points": points.reindex(board.model.entities.index),
         }
-    )[inside]
-    points = pd.Series({task.code: task.points for task in listed}, dtype="int64")
-    own = points.reindex(frame.index)
-    frame = frame.assign(listed=own.notna(), points=own)
+    )
+    frame = frame[frame["assisted"] | frame["points"].notna()]
     given = _advisories(board, scene)
     rows = [_load(str(code), own, given) for code, own in frame.groupby("adviser")]
     return tuple(sorted(rows, key=lambda load: (-load.points, load.adviser)))
@@ -140,9 +139,9 @@ def loads(board: Board, state: ViewState, listed: tuple[Task, ...]) -> tuple[Loa
 def _load(code: str, own: pd.DataFrame, given: pd.Series) -> Load:
     return Load(
         adviser=code,
-        entities=len(own),
+        entities=int(own["assisted"].sum()),
         silent=int(own["silent"].sum()),
-        listed=int(own["listed"].sum()),
+        listed=int(own["points"].notna().sum()),
         points=int(own["points"].sum()),
         progress=float(own["progress"].mean()),
         advisories=int(given.get(code, 0)),

@@ -225,7 +225,7 @@ def _cells(board: Board, place: int, task: Task, cutoff: str) -> tuple[Cell, ...
         round(task.progress, 4) if is_known else None,
         task.progress_words,
         task.days,
-        task.milestone or None,
+        task.milestone,
         task.weight,
         task.adviser,
         board.model.origins["milestone_reports"],

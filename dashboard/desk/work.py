@@ -1,6 +1,7 @@
 """The work list: entities with a reason to call, the most urgent first, and the milestone to speak about."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from dashboard.rules import RULES, Rule, current_phase, cutoff_of, findings_in
 from dashboard.rules.declaration import Scene, scene_at
 from dashboard.state import ViewState
 from dashboard.wording import capitalised, number, percent, roman
+
+
+NOT_BEGUN: Final = "ninguna fase había empezado"
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Task:
         points: sum of the points of its reasons. reasons: the heaviest first.
         progress: of the phase in course (0-100); NaN without report or outside the phase.
         progress_words: the same in words, the four states apart. days: since its last report, or None.
-        milestone: the pending milestone of most weight, in words; empty when there is none to speak of.
+        milestone: the pending milestone of most weight, in words, or why there is none.
         weight: its weight in the phase, in points. adviser: code, or None.
     """
 
@@ -77,7 +81,7 @@ def _task(
     board: Board, state: ViewState, scene: Scene | None, code: str, reasons: tuple[Reason, ...]
 ) -> Task:
     place = int(board.model.entities.index.get_loc(code))
-    milestone, weight = ("", None) if scene is None else pending_milestone(scene, place)
+    milestone, weight = (NOT_BEGUN, None) if scene is None else pending_milestone(scene, place)
     progress = float("nan") if scene is None else float(scene.progress[-1, place])
     return Task(
         code=code,
@@ -87,7 +91,7 @@ def _task(
         points=sum(reason.rule.points for reason in reasons),
         reasons=reasons,
         progress=progress,
-        progress_words="sin dato" if scene is None else progress_words(scene, place),
+        progress_words=NOT_BEGUN if scene is None else progress_words(scene, place),
         days=None if scene is None else days_since_report(scene, place),
         milestone=milestone,
         weight=weight,
@@ -115,12 +119,14 @@ def days_since_report(scene: Scene, place: int) -> int | None:
 def pending_milestone(scene: Scene, place: int) -> tuple[str, float | None]:
     """Return the pending milestone of most weight (the first of equals) and its weight, in points.
 
-    Nothing for an entity that the phase does not assist or that has completed it; for one without report
+    No weight for an entity that the phase does not assist or that has completed it; for one without report
     every milestone is pending.
     """
     pending = ~scene.complete[place]
-    if not scene.phase.assisted[place] or not pending.any():
-        return "", None
+    if not scene.phase.assisted[place]:
+        return "no aplica: la fase en curso no la asiste", None
+    if not pending.any():
+        return "todos completos", None
     weights = np.where(pending, scene.phase.milestones["weight"].to_numpy(float), -1.0)
     heaviest = int(weights.argmax())
     reached = percent(100 * float(scene.fractions[place, heaviest]), 0)
