@@ -16,7 +16,7 @@ from data.model import Phase
 
 HUNDREDTHS: Final = 100  # contributions are written with two decimals that add up
 TINY: Final = 1e-6
-COMPLETE: Final = 0.9995  # of a reported fraction, which is stored in single precision
+COMPLETE: Final = 0.9995  # of a reported fraction
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
     """
     weights = phase.milestones["weight"].to_numpy(float)
     whole = weights / weights.sum() * 100
-    fractions = phase.fractions[position, entity].astype(float)
+    fractions = phase.fractions[position, entity].astype(float).round(6)  # the store is float32
     points = whole * np.nan_to_num(fractions)
     parts, ceilings = written(points, whole)
     rows = [
@@ -184,6 +184,7 @@ def next_step(decomposition: Decomposition, phase_name: str) -> str:
     pending = sum(not item.is_complete for item in decomposition.milestones)
     others = "Es el único pendiente." if pending == 1 else f"Quedan {pending} hitos por completar."
     return (
-        f"El hito pendiente de más peso es el {named(following)}, de la etapa {stage.stage}: aporta {following.shown} de {following.shown_weight}; "
-        f"al completarlo, el avance llegaría a {percent(reached)}. {others}"
+        f"El hito pendiente de más peso es el {named(following)}, de la etapa {stage.stage}: "
+        f"aporta {following.shown} de {following.shown_weight}; al completarlo, el avance llegaría "
+        f"a {percent(reached)}. {others}"
     )

@@ -14,7 +14,6 @@ from geo.divipola import AREA_KIND, normalise_name
 PROFILE_PATH: Final = "/entidad/"
 MOST_SUGGESTIONS: Final = 6
 NEAR: Final = 0.62  # of difflib's ratio: one or two letters of a name
-NEAR_CODE: Final = 0.79  # one digit of five
 
 
 @dataclass(frozen=True)
@@ -114,13 +113,20 @@ def near_codes(board: Board, wrong: str) -> tuple[str, ...]:
         names.setdefault(normalise_name(str(name)), []).append(str(code))
     text = normalise_name(wrong)
     digits = text.replace(" ", "")
-    if digits.isdigit():
-        restored = [code for code in (digits.zfill(5), digits.zfill(2)) if code in entities.index]
-        found = [*restored, *get_close_matches(digits, codes, MOST_SUGGESTIONS, NEAR_CODE)]
-    else:
-        found = _by_name(text, names)
-    department = [code for code in (digits[:2],) if digits.isdigit() and code in entities.index]
-    return tuple(dict.fromkeys([*found, *department]))[:MOST_SUGGESTIONS]
+    found = _by_code(digits, codes) if digits.isdigit() else _by_name(text, names)
+    return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+
+
+def _by_code(digits: str, codes: list[str]) -> list[str]:
+    """Return the codes one digit away or without their zero, nearest first; last, the gobernación."""
+    whole = digits.zfill(2 if len(digits) <= 2 else 5)
+    alike = [code for code in codes if len(code) == len(whole) and _differing(code, whole) <= 1]
+    nearest = sorted(alike, key=lambda code: abs(int(code) - int(whole)))
+    return [*nearest[: MOST_SUGGESTIONS - 1], *(code for code in codes if code == whole[:2])]
+
+
+def _differing(code: str, other: str) -> int:
+    return sum(one != two for one, two in zip(code, other, strict=True))
 
 
 def _by_name(text: str, names: dict[str, list[str]]) -> list[str]:

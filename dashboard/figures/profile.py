@@ -32,7 +32,7 @@ def standing_figure(standing: Standing) -> Figure:
         "type": "bar",
         "orientation": "h",
         "y": [places[-1]],
-        "x": [own or 0],
+        "x": [own],
         "width": 0.62,
         "marker": {"color": _colour(standing.value), "line": {"color": INK, "width": 0.6}},
         "hoverinfo": "skip",

@@ -32,39 +32,39 @@ def test_the_path_takes_a_code():
     assert (page.layout, rest) == (layout, "05001")
 
 
-def test_the_layout_carries_the_code(tiny):
+def test_the_layout_carries_the_code(board):
     """The callback reads it there, so that one change of entity is one request."""
-    store = layout(tiny.board, "05001").children[0]
+    store = layout(board, "05001").children[0]
     assert (store.id, store.data) == (ProfileIds.CODE, "05001")
 
 
-def test_the_sheet_says_everything(tiny):
+def test_the_sheet_says_everything(board):
     """Identity, phases, milestones, next step, curve, peers, findings, survey, mark and source."""
-    words = said(tiny.board, "05001")
+    words = said(board, "52694")
     for expected in (
-        "Medellín",
+        "San Pedro de Cartago",
         "Universo",
-        "Fase II (15 oct 2020), 62,5 %",
-        "37,5 de 75",
-        "25 de 25",
-        "62,5 de 100",
+        "Fase I (31 jul 2020)",
+        "Fase II (31 dic 2020), 40,2 %",
         "El hito pendiente de más peso",
+        "6 de 10",
+        "40,18 de 100",
         "Su curva, corte a corte",
-        "Puesto 1 de 2",
+        "Puesto 42 de 75",
         "Hallazgos",
-        "Menos de 3 respuestas",
+        "Encuesta a los usuarios",
         "Datos de demostración",
-        "Versión de datos v1",
+        f"Versión de datos {board.model.version}",
     ):
         assert expected in words
 
 
-def test_a_silent_entity_has_no_zero(tiny):
-    """Bogotá has not reported in phase II: weights are shown, contributions are not."""
-    words = said(tiny.board, "11001")
-    assert "— de 75" in words
-    assert "0 de 75" not in words
-    assert "sin reporte" in words
+def test_a_silent_entity_has_no_zero(board):
+    """A gobernación without report in phase II: weights are shown, contributions are not."""
+    words = said(board, "88")
+    assert "— de 15" in words
+    assert "0 de 15" not in words
+    assert "Sin reporte: no tiene puesto" in words
 
 
 def test_an_unknown_code_offers_near_ones(board):
