@@ -22,7 +22,8 @@
 
   const byId = (id) => document.getElementById(id);
   const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
-  const number = (value, decimals) => window.tablero.formato(value, decimals);
+  const formats = [0, 1].map((decimals) => new Intl.NumberFormat("es-CO", { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: "always" }));
+  const number = (value, decimals) => formats[decimals].format(value);
   const phase = () => fixed.fases[view.fase];
   const width = () => 1 + phase().hitos.length;
   const dayOf = (at) => fixed.dias[view.cortes[at]] || "";
@@ -102,9 +103,7 @@
     if (tenths === MISSING) return "sin-reporte";
     if (tenths === 0) return "cero";
     let found = 0;
-    fixed.clases.forEach((item, at) => {
-      if (tenths / 10 >= item[1]) found = at;
-    });
+    while (found + 1 < fixed.clases.length && tenths >= 10 * fixed.clases[found + 1][1]) found += 1;
     return "c" + found;
   }
 
@@ -122,30 +121,52 @@
     return tenths > 0 ? "+" + text : tenths < 0 ? "−" + text : text;
   };
 
-  function cell(now, before, title, picked) {
-    const change = now === MISSING || before === MISSING ? null : now - before;
-    const words = now === MISSING ? "sin reporte" : number(now / 10, 1) + " %" + (change === null || mode === "valor" ? "" : " (" + signed(change, 1) + " puntos)");
-    const kind = mode === "valor" ? classOf(now) : changeClass(change);
-    const shown = mode === "valor" ? brief(now) : change === null ? "—" : signed(change, change && Math.abs(change) < 10 ? 1 : 0);
-    return `<td class="${kind}${picked ? " columna" : ""}" title="${title}: ${words}">${shown}</td>`;
+  const sinceOf = (row, column) => (view.desde === null ? MISSING : row < 0 ? wholeAt(view.desde, column) : valueAt(view.desde, row, column));
+  const nowOf = (row, column) => (row < 0 ? wholeAt(place, column) : valueAt(place, row, column));
+
+  function changeOf(row, column) {
+    const now = nowOf(row, column);
+    const before = sinceOf(row, column);
+    return now === MISSING || before === MISSING ? null : now - before;
   }
+
+  /* Class and text of a cell; row -1 is the whole selection. */
+  function look(row, column) {
+    const picked = column > 0 && column === view.columna ? " columna" : "";
+    if (mode === "valor") {
+      const now = nowOf(row, column);
+      return [classOf(now) + picked, brief(now)];
+    }
+    const change = changeOf(row, column);
+    return [changeClass(change) + picked, change === null ? "—" : signed(change, change && Math.abs(change) < 10 ? 1 : 0)];
+  }
+
+  /* What a cell says when it is pointed at. */
+  function sentence(row, column) {
+    const name = row < 0 ? "Conjunto de la selección" : names.get(view.filas[row]) || view.filas[row];
+    const now = nowOf(row, column);
+    const change = mode === "valor" ? null : changeOf(row, column);
+    const value = now === MISSING ? "sin reporte" : number(now / 10, 1) + " %";
+    const counts = row >= 0 && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin[row], 0)})` : "";
+    const since = change === null ? "" : `, ${signed(change, 1)} puntos desde ${dayOf(view.desde)}`;
+    return `${name}. ${titles()[column]}: ${value}${since}, a ${dayOf(place)}${counts}`;
+  }
+
+  const cellsOf = (row) =>
+    Array.from({ length: width() }, (_, column) => {
+      const [kind, text] = look(row, column);
+      return `<td class="${kind}">${text}</td>`;
+    }).join("");
 
   function titles() {
     return ["Avance de la " + phase().nombre.toLowerCase().replace(/ (i+v?|iv)$/, (roman) => roman.toUpperCase()), ...phase().hitos.map((item) => (item[1].startsWith("Hito " + item[0] + " ") ? item[1] : "Hito " + item[0] + ": " + item[1]))];
   }
 
-  function rowOf(row, heads) {
+  function rowOf(row) {
     const code = view.filas[row];
-    const name = names.get(code) || code;
+    const name = escape(names.get(code) || code);
     const picked = code === view.entidad;
-    const counts = view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin[row], 0)})` : "";
-    const cells = heads.map((head, column) => cell(valueAt(place, row, column), valueAt(view.desde === null ? -1 : view.desde, row, column), escape(name + ". " + head), column > 0 && column === view.columna));
-    return `<tr class="${picked ? "elegida-fila" : ""}" aria-rowindex="${row + 3}"><th scope="row"><button type="button" data-fila="${row}" title="${escape(name + counts)}"${picked ? ' aria-pressed="true"' : ""}>${escape(name)}</button></th>${cells.join("")}</tr>`;
-  }
-
-  function wholeRow(heads) {
-    const cells = heads.map((head, column) => cell(wholeAt(place, column), wholeAt(view.desde === null ? -1 : view.desde, column), escape("Conjunto de la selección. " + head), column > 0 && column === view.columna));
-    return `<tr class="conjunto"><th scope="row">Conjunto</th>${cells.join("")}</tr>`;
+    return `<tr class="${picked ? "elegida-fila" : ""}" aria-rowindex="${row + 4}" data-lugar="${row}"><th scope="row"><button type="button" data-fila="${row}" title="${name}"${picked ? ' aria-pressed="true"' : ""}>${name}</button></th>${cellsOf(row)}</tr>`;
   }
 
   function headOf(heads) {
@@ -174,25 +195,51 @@
     repaint();
   }
 
-  /* Draw the rows in view; above and below, one empty row of their height. */
-  function repaint() {
+  /* The rows that should be drawn: those in view and some more at both ends. */
+  function span() {
     const box = byId("hitos-calor");
-    const body = box && box.querySelector("tbody");
-    if (!body) return;
-    const heads = titles();
-    const total = view.filas.length;
+    const height = Math.max(box.clientHeight, window.innerHeight * 0.62);
     const first = Math.max(0, Math.floor(box.scrollTop / ROW) - SPARE);
-    const last = Math.min(total, Math.ceil((box.scrollTop + box.clientHeight) / ROW) + SPARE);
+    return [first, Math.min(view.filas.length, Math.ceil((box.scrollTop + height) / ROW) + SPARE)];
+  }
+
+  /* Draw the rows of the span; above and below, one empty row of the height of the others. */
+  function repaint() {
+    const body = byId("hitos-calor").querySelector("tbody");
+    if (!body) return;
+    const [first, last] = span();
     const rows = [];
-    for (let row = first; row < last; row += 1) rows.push(rowOf(row, heads));
-    const gap = (count) => (count > 0 ? `<tr aria-hidden="true" style="height:${count * ROW}px"><td colspan="${heads.length + 1}"></td></tr>` : "");
+    for (let row = first; row < last; row += 1) rows.push(rowOf(row));
+    const gap = (count) => (count > 0 ? `<tr aria-hidden="true" style="height:${count * ROW}px"><td colspan="${width() + 1}"></td></tr>` : "");
     const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.fila : undefined;
-    body.innerHTML = wholeRow(heads) + gap(first) + rows.join("") + gap(total - last);
+    body.innerHTML = `<tr class="conjunto" data-lugar="-1"><th scope="row">Conjunto</th>${cellsOf(-1)}</tr>` + gap(first) + rows.join("") + gap(view.filas.length - last);
     body.dataset.desde = String(first);
     body.dataset.hasta = String(last);
     const again = focused !== undefined && body.querySelector(`[data-fila="${focused}"]`);
     if (again) again.focus({ preventScroll: true });
   }
+
+  /* The rows stay, only what their cells show changes: a step of the player. */
+  function recolour() {
+    const box = byId("hitos-calor");
+    if (!box) return;
+    box.querySelectorAll("tr[data-lugar]").forEach((line) => {
+      const row = Number(line.dataset.lugar);
+      for (let column = 0, slot = line.firstChild.nextSibling; slot; column += 1, slot = slot.nextSibling) {
+        const [kind, text] = look(row, column);
+        if (slot.className !== kind) slot.className = kind;
+        if (slot.firstChild.data !== text) slot.firstChild.data = text;
+      }
+    });
+  }
+
+  function explain(event) {
+    const cell = event.target.closest("td");
+    const line = cell && cell.closest("tr[data-lugar]");
+    if (line && !cell.title) cell.title = sentence(Number(line.dataset.lugar), cell.cellIndex - 1);
+  }
+
+  const forget = (event) => event.target.matches("td[title]") && event.target.removeAttribute("title");
 
   function scrolled() {
     const box = byId("hitos-calor");
@@ -209,7 +256,7 @@
     place = at;
     if (!frames) await loadFrames();
     if (place !== at) return;
-    repaint();
+    recolour();
     markCurves(at);
     const panel = document.querySelector(".hitos");
     if (panel) panel.classList.toggle("moviendo", at !== view.corte);
@@ -331,11 +378,13 @@
       if (row) pickRow(view.filas[Number(row.dataset.fila)]);
     });
     box.addEventListener("scroll", scrolled, { passive: true });
+    box.addEventListener("mouseover", explain);
+    box.addEventListener("mouseout", forget);
     byId("hitos-modo").addEventListener("click", async () => {
       mode = mode === "valor" ? "cambio" : "valor";
       if (mode === "cambio" && !frames) await loadFrames();
       faceOfMode();
-      repaint();
+      recolour();
     });
   }
 

@@ -267,9 +267,9 @@ def _level_choices(state: ViewState) -> tuple[Choice, ...]:
 
 
 def _trail(board: Board, state: ViewState) -> tuple[Choice, ...]:
-    """Return the way back up from a drill-down: country, region, department."""
+    """Return the way back up from a drill-down (country, region, department), and to the picked entity."""
     if not (state.regions or state.departments):
-        return ()
+        return _profile(board, state)
     country = replace(state, regions=(), departments=(), level=Level.REGION, entity="")
     steps = [Choice(text="Colombia", href=link(country))]
     if len(state.regions) == 1:
@@ -277,8 +277,19 @@ def _trail(board: Board, state: ViewState) -> tuple[Choice, ...]:
         name = board.unit_name(state.regions[0])
         steps.append(Choice(text=name, href=link(region), is_on=not state.departments))
     if len(state.departments) == 1:
-        steps.append(Choice(text=board.unit_name(state.departments[0]), href=link(state), is_on=True))
-    return tuple(steps)
+        name = str(board.model.catalogue.departments.at[state.departments[0], "name"])
+        steps.append(Choice(text=name, href=link(state.without("entity")), is_on=not state.entity))
+    return (*steps, *_profile(board, state))
+
+
+def _profile(board: Board, state: ViewState) -> tuple[Choice, ...]:
+    """Return the way to the profile of the picked entity; nothing when none is picked."""
+    if not state.entity:
+        return ()
+    query = to_query(state.without("entity"))
+    name = board.model.entities.at[state.entity, "name"]
+    href = f"/entidad/{state.entity}" + (f"?{query}" if query else "")
+    return (Choice(text=f"{name}: ver su perfil", href=href),)
 
 
 def _milestone_links(focus: Focus, state: ViewState) -> Mapping[int, str]:

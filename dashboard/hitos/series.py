@@ -79,10 +79,15 @@ def rows_of(model: Model, phase: Phase, chosen: BoolArray, level: Level) -> Seri
         known = (~np.isnan(own[..., 0])).astype(np.int64)
         return Series(model.entities.index[inside], own, known, np.ones(own.shape[1], dtype=np.int64))
     keys, index = row_keys(model, level)
-    return _grouped(values[:, inside], keys[inside], index)
+    return grouped(values[:, inside], keys[inside], index)
 
 
-def _grouped(values: FloatArray, keys: IntArray, index: pd.Index) -> Series:
+def grouped(values: FloatArray, keys: IntArray, index: pd.Index) -> Series:
+    """Return the mean of each group with members: the mean of its entities with a report.
+
+    Args:
+        values: cut-off × entity × column. keys: place of each entity's group in `index`.
+    """
     members = keys == np.arange(len(index))[:, None]
     assisted = members.sum(axis=1)
     kept = assisted > 0
@@ -108,6 +113,7 @@ def coded(values: FloatArray) -> list[int]:
 def coded_steps(values: FloatArray) -> list[list[int]]:
     """Return the first cut-off as tenths and every later one as the change since: mostly zeros, few bytes."""
     tenths = np.round(values * TENTHS)
-    whole = np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(int).reshape(len(values), -1)
+    whole = np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(int)
+    whole = whole.reshape(len(values), int(np.prod(values.shape[1:])))
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, whole.shape[1]), dtype=int))
     return steps.tolist()
