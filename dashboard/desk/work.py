@@ -13,7 +13,6 @@ from dashboard.rules.declaration import Scene, scene_at
 from dashboard.state import ViewState
 from dashboard.wording import capitalised, number, percent, roman
 
-
 NOT_BEGUN: Final = "ninguna fase había empezado"
 
 
