@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.decomposition import Contribution, Decomposition, StagePart
-from dashboard.figures.profile import curve_figure, standing_figure, strip_figure
+from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
 from dashboard.neighbours import EntityLink, NotAnEntity
 from dashboard.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.profile import FindingLine, PhaseDetail, Profile
@@ -16,6 +16,7 @@ from layouts.aria import aria, data
 from layouts.ids import ProfileIds
 from layouts.panels import notices
 
+MOST_LINES = 5  # findings and ratings in the type of every day
 MARK = "Datos de demostración"
 STATIC: Any = {"displayModeBar": False, "locale": "es"}
 
@@ -38,18 +39,26 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
     """Return what the sheet shows of a profile, or of a code that names no entity."""
     if isinstance(profile, NotAnEntity):
         return _unknown(profile)
+    columns = [
+        html.Div(_left(profile), className="perfil-lado"),
+        html.Div(_right(profile), className="perfil-centro"),
+    ]
     return [
-        _heading(profile),
-        *notices(profile.notices),
         html.Div(
             [
-                html.Div(_left(profile), className="perfil-lado"),
-                html.Div(_right(profile), className="perfil-centro"),
+                _heading(profile),
+                *notices(profile.notices),
+                html.Div(columns, className="perfil-cuerpo"),
+                html.P(profile.caption, className="pie"),
             ],
-            className="perfil-cuerpo",
-        ),
-        html.P(profile.caption, className="pie"),
+            className="perfil-pagina perfil-densa" if _is_dense(profile) else "perfil-pagina",
+        )
     ]
+
+
+def _is_dense(profile: Profile) -> bool:
+    """Return whether there is so much to say that paper needs a smaller type to hold it on one page."""
+    return len(profile.curves) > ROOMY or len(profile.findings) + len(profile.survey.ratings) > MOST_LINES
 
 
 def _unknown(found: NotAnEntity) -> list[Component]:
@@ -128,7 +137,7 @@ def _left(profile: Profile) -> list[Component]:
         _panel("Quién es", html.Dl(facts, className="ficha-datos")),
         _panel(
             "Avance por fase, junto a los promedios",
-            *(_standing(item) for item in profile.standings),
+            *(_standing(item, len(profile.curves)) for item in profile.standings),
             html.P("n: entidades con reporte, del mismo tipo.", className="pie"),
         ),
         *([_curves(profile)] if profile.curves else []),
@@ -140,7 +149,7 @@ def _panel(title: str, *children: Component) -> Component:
     return html.Section([html.H2(title, className="panel-titulo"), *children], className="panel")
 
 
-def _standing(item: Standing) -> Component:
+def _standing(item: Standing, figures: int) -> Component:
     text = html.P(standing_sentence(item), className="perfil-frase")
     if not item.is_open:
         return text
@@ -148,7 +157,7 @@ def _standing(item: Standing) -> Component:
     return html.Div(
         [
             text,
-            _figure(standing_figure(item), standing_sentence(item)),
+            _figure(standing_figure(item, row_height(figures)), standing_sentence(item)),
             _table("Ver la tabla", ("Grupo", "Promedio", "n", "Sin reporte"), rows),
         ]
     )

@@ -13,16 +13,24 @@ from dashboard.wording import MONTHS, number, percent
 Figure = dict[str, object]
 WIDTH: Final = 330
 ROW: Final = 17
+LOW_ROW: Final = 13
+ROOMY: Final = 2  # figures of rows of full height that a page holds
 AXIS: Final = 20
 PICK: Final = "#d6006c"  # the entity, as the map outlines it
 CURVE_HEIGHT: Final = 150
 STRIP_HEIGHT: Final = 62
 MOST_TICKS: Final = 6
+LONGEST: Final = 18
 LABEL_AT: Final = 103.0
-END: Final = 165.0
+END: Final = 172.0
 
 
-def standing_figure(standing: Standing) -> Figure:
+def row_height(figures: int) -> int:
+    """Return the height of a row where so many figures share a column of paper."""
+    return ROW if figures <= ROOMY else LOW_ROW
+
+
+def standing_figure(standing: Standing, row: int = ROW) -> Figure:
     """Return the entity's bar over the dots of the groups it belongs to, with each value and n."""
     means = standing.means[::-1]
     labels = [*(_short(mean.label) for mean in means), "<b>Esta entidad</b>"]
@@ -59,7 +67,7 @@ def standing_figure(standing: Standing) -> Figure:
         "textposition": "middle right",
         "hoverinfo": "skip",
     }
-    layout = _layout(ROW * len(places) + AXIS, left=104)
+    layout = _layout(row * len(places) + AXIS, left=116)
     layout["xaxis"] = {**_axis(), "range": [0, END], "tickvals": [0, 25, 50, 75, 100], "zeroline": False}
     layout["yaxis"] = {
         "fixedrange": True,
@@ -172,8 +180,9 @@ def _median(value: float) -> Figure:
 
 
 def _short(label: str) -> str:
-    """Keep the name of a group inside its column."""
-    return label if len(label) <= 18 else f"{label[:17]}…"
+    """Keep the name of a group inside its column; among groups a region needs no word for it."""
+    name = label.removeprefix("Región ")
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _colour(value: float) -> str:
