@@ -2,8 +2,8 @@
  * values of a view. Geometry and the names of units travel once (files that never change under their name).
  *
  * A change of values does not redraw the map. plotly.js would project every polygon again (100-200 ms); here the
- * values are put in its computed data and a style-only restyle recolours the paths (about 16 ms). What that relies
- * on (`calcdata`, in the order of `locations`) is checked by the browser tests.
+ * values are put in its computed data and the trace's own style function recolours the paths (about 16 ms). What that
+ * relies on (`calcdata`, in the order of `locations`, and `_module.style`) is checked by the browser tests.
  */
 (function () {
   "use strict";
@@ -183,11 +183,12 @@
   async function pintar(payload, resources, figures) {
     if (!payload) return nothing();
     const data = await loadTerritory(resources.territorio);
+    offerPlayer(payload, data, figures);
     const drawn = decode(payload, data);
     const geometry = geometryOf(payload);
     const graph = plot();
     const redraw = !current || current.geometry !== geometry || !graph || !graph.calcdata || !graph.calcdata.length;
-    current = { payload, drawn, geometry };
+    current = { payload, drawn, geometry, data };
     if (redraw) {
       const figure = structuredClone(figures[geometry]);
       Object.assign(figure.data[0], { locations: drawn.units.codigo, z: drawn.positions, text: drawn.labels });
@@ -201,15 +202,46 @@
     return nothing();
   }
 
+  /* The player: the values of every cut-off come once, when it is first used; each step only recolours. */
+  let film = null;
+
+  function offerPlayer(payload, data, figures) {
+    const box = byId("mapa-cortes");
+    const cutoffs = figures.cortes[payload.fase] || [];
+    if (!box) return;
+    box.hidden = cutoffs.length < 2;
+    if (box.hidden) return;
+    const player = window.reproductor(box, {
+      alMover: async (place) => {
+        const values = (await loadFilm(box)).valores[place];
+        if (values && current) recolour(plot(), decode(Object.assign({}, current.payload, { valores: values }), current.data));
+      },
+      alAsentar: async (place) => change("corte", (await loadFilm(box)).cortes[place]),
+    });
+    const shown = cutoffs.filter((cutoff) => cutoff[0] <= payload.corte).length - 1;
+    player.poner(cutoffs.map((cutoff) => cutoff[1]), shown);
+  }
+
+  function loadFilm(box) {
+    const query = new URLSearchParams(window.location.search);
+    ["corte", "entidad"].forEach((key) => query.delete(key)); // neither changes the film
+    const address = box.dataset.pelicula + "?" + query;
+    if (!film || film.address !== address) {
+      film = { address, answer: fetch(address).then((answer) => answer.json()) };
+    }
+    return film.answer;
+  }
+
   function recolour(graph, drawn) {
-    graph.calcdata[0].forEach((point, place) => {
+    const points = graph.calcdata[0];
+    points.forEach((point, place) => {
       point.z = drawn.positions[place];
     });
-    [graph.data[0], graph._fullData[0]].forEach((trace) => {
+    [graph.data[0], graph._fullData[0], points[0].trace].forEach((trace) => {
       trace.z = drawn.positions;
       trace.text = drawn.labels;
     });
-    window.Plotly.restyle(graph, { "marker.opacity": 1 });
+    points[0].trace._module.style(graph, points);
   }
 
   const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;

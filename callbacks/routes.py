@@ -11,8 +11,9 @@ from callbacks.compression import compressed_variant
 from dashboard.board import Board
 from dashboard.download import DownloadError, download
 from dashboard.figures.map import TOPOLOGY_NAME
+from dashboard.film import film_of_query
 from dashboard.territory import territory_bytes
-from layouts.static_urls import GEO_PREFIX, TERRITORY_PREFIX, territory_url
+from layouts.static_urls import FILM_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 
@@ -41,6 +42,10 @@ def register(app: Dash, board: Board) -> None:
         response = Response(territory_bytes(board), mimetype="application/json")
         response.headers["Cache-Control"] = FOR_EVER
         return response
+
+    @server.get(FILM_URL)
+    def film() -> dict[str, object]:
+        return dict(film_of_query(board, request.query_string.decode(errors="replace")))
 
     @server.get("/descargas/<indicator>.<ending>")
     def file_of_view(indicator: str, ending: str) -> Response:

@@ -39,7 +39,7 @@ def drawn_units(
     )
 
 
-def _codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
+def unit_codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
     """Return what travels of each unit: its value or class position, or the negative code of its state."""
     scale = scale_at(lens.indicator, state.level)
     if drawn_scale_positions(lens.indicator, state.level):
@@ -55,7 +55,8 @@ def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) 
 
     Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
     unit: value, class position, or negative state code), cambios (difference with the earlier cut-off, null
-    when unknown; empty when nothing changes with time), pinta (which of the two the map shows), n and
+    when unknown; empty when nothing changes with time), fase (whose cut-offs the player plays; empty for
+    none), corte (ISO day), pinta (which of values and changes the map shows), n and
     sin_dato (groups only), clases (colour, lower bound and, for categories, words), formato (decimals,
     suffix), marco (bounds to show), entidad (the picked code).
     """
@@ -63,8 +64,10 @@ def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) 
     is_group = state.level is not Level.ENTITY
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
-        "valores": _codes(lens, state, units),
+        "valores": unit_codes(lens, state, units),
         "cambios": _changes(lens, units),
+        "fase": lens.context.phase if lens.indicator.changes_with_time and not lens.shows_change else "",
+        "corte": lens.context.cutoff.isoformat(),
         "pinta": "cambios" if lens.shows_change else "valores",
         "n": units["n"].dropna().astype(int).tolist() if is_group else [],
         "sin_dato": units["missing"].dropna().astype(int).tolist() if is_group else [],

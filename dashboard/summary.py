@@ -9,6 +9,7 @@ from dashboard import finding as words
 from dashboard.board import Board, drawn_scale_positions
 from dashboard.evaluate import Lens, Reading, country_row, evaluate
 from dashboard.indicators import Kind
+from dashboard.neighbours import profile_href
 from dashboard.payload import drawn_scale
 from dashboard.scales import STATE_COLOURS, State
 from dashboard.selection import describe_filters, in_force
@@ -52,7 +53,7 @@ class EntitySummary:
 
     Attributes:
         place: department and region. value: of the indicator, in words. measure: what the value is, and when.
-        facts: attribute and words. close_href: address of the view without it.
+        facts: attribute and words. close_href: address of the view without it. profile_href: of its profile.
     """
 
     code: str
@@ -62,6 +63,7 @@ class EntitySummary:
     measure: str
     facts: tuple[tuple[str, str], ...]
     close_href: str
+    profile_href: str
 
 
 def href(state: ViewState) -> str:
@@ -232,6 +234,7 @@ def entity_summary(board: Board, lens: Lens, state: ViewState) -> EntitySummary 
         measure=f"{words.subject(board, lens)}, corte {day(lens.context.cutoff)}",
         facts=_facts(model, state.entity),
         close_href=href(state.without("entity")),
+        profile_href=profile_href(state, state.entity),
     )
 
 

@@ -7,9 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.figures.map import MAP_CONFIG, TOPOLOGY_NAME, map_figure
+from dashboard.wording import day
 from layouts.aria import aria, data
 from layouts.ids import HomeIds
-from layouts.static_urls import published_url
+from layouts.static_urls import FILM_URL, published_url
 from layouts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 
 
@@ -34,6 +35,10 @@ def _figures(board: Board) -> dict[str, object]:
     return {
         "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
         "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
+        "cortes": {
+            key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
+            for key, phase in board.model.phases.items()
+        },
         "columnas": {"entidad": ENTITY_COLUMNS, "grupo": GROUP_COLUMNS},
     }
 
@@ -68,6 +73,13 @@ def _map_panel(board: Board) -> Component:
         **aria(labelledby=HomeIds.MAP_TITLE),
         children=[
             html.H2(id=HomeIds.MAP_TITLE, className="panel-titulo"),
+            html.Div(
+                id=HomeIds.PLAYER,
+                className="reproductor",
+                role="group",
+                **aria(label="Reproducir los cortes en el mapa"),
+                **data(pelicula=FILM_URL),
+            ),
             html.Div(
                 dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}}),
                 className="mapa-caja",

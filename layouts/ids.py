@@ -34,6 +34,7 @@ class HomeIds(StrEnum):
     COUNTS = "conteo"
     MAP = "mapa"
     MAP_TITLE = "mapa-titulo"
+    PLAYER = "mapa-cortes"
     MAP_PANEL = "mapa-panel"
     CAPTION = "pie"
     LEGEND = "leyenda"

@@ -114,4 +114,5 @@ def entity(summary: EntitySummary | None) -> list[Component]:
         html.P(summary.place, className="ficha-lugar"),
         html.P([html.Strong(summary.value), f" · {summary.measure}"], className="ficha-valor"),
         html.Dl(facts, className="ficha-datos"),
+        dcc.Link("Ver su perfil", href=summary.profile_href, className="ficha-perfil"),
     ]

@@ -4,6 +4,7 @@ from dashboard.board import Board
 from geo.publish import PublishedMap
 
 GEO_PREFIX = "/mapas"
+FILM_URL = "/cortes"
 TERRITORY_PREFIX = "/territorio"
 
 
