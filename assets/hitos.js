@@ -50,7 +50,14 @@
     (drills[view.nivel] || ((entity) => go({ entidad: entity === view.entidad ? "" : entity })))(code);
   }
 
-  const pickColumn = (column) => go({ hito: column === view.columna || column === 0 ? "" : view.fase + "." + phase().hitos[column - 1][0] });
+  /* A milestone that is let go leaves the page in its phase. */
+  function pickColumn(column) {
+    if (column > 0 && column !== view.columna) return go({ hito: view.fase + "." + phase().hitos[column - 1][0] });
+    const indicator = new URLSearchParams(window.location.search).get("indicador") || fixed.indicador;
+    const own = "avance-fase-" + view.fase;
+    const kept = indicator.startsWith("avance-fase-") ? own : indicator;
+    return go({ hito: "", indicador: kept === fixed.indicador ? "" : kept });
+  }
 
   const settleAt = (at) => go({ corte: at === view.cortes.length - 1 ? "" : view.cortes[at] });
 
@@ -429,8 +436,8 @@
     document.querySelector(".hitos").dataset.pintado = window.location.search || "?";
     setTimeout(listenToCurves, 0);
     const text = JSON.stringify(figure);
-    const empty = !byId("hitos-curvas").querySelector(".main-svg");
-    if (text === drawn && !empty) {
+    const graph = byId("hitos-curvas").querySelector(".js-plotly-plot");
+    if (text === drawn && graph && graph.data && graph.data.length) {
       markCurves(Math.max(0, view.corte));
       return window.dash_clientside.no_update;
     }

@@ -6,13 +6,19 @@ from dash.development.base_component import Component
 from dashboard.board import Board
 from dashboard.hitos.page import catalogue_of, cut_words, scale_of_progress
 from dashboard.scales import PROGRESS, STATE_COLOURS, State
+from dashboard.state import DEFAULT_INDICATOR
 from layouts.aria import aria
 from layouts.ids import HitosIds
 
 
 def layout(board: Board, rest: str = "") -> Component:
     """Return the page; its values come with the first view, which the address decides."""
-    fixed = {"fases": catalogue_of(board), "dias": cut_words(board), **scale_of_progress()}
+    fixed = {
+        "fases": catalogue_of(board),
+        "dias": cut_words(board),
+        "indicador": DEFAULT_INDICATOR,
+        **scale_of_progress(),
+    }
     return html.Div(
         className="tablero hitos",
         children=[
@@ -85,7 +91,12 @@ def _heat() -> Component:
         className="calor-barra",
         children=[
             html.Nav(id=HitosIds.LEVELS, className="opciones", **aria(label="Filas del mapa de calor")),
-            html.Div(id=HitosIds.PLAYER, className="reproductor"),
+            html.Div(
+                id=HitosIds.PLAYER,
+                className="reproductor",
+                role="group",
+                **aria(label="Reproducir los cortes"),
+            ),
             html.Button(
                 "Ver el cambio", id=HitosIds.MODE, className="accion", type="button", **aria(pressed="false")
             ),

@@ -86,7 +86,7 @@ def tree(view: HitosView) -> list[Component]:
     head = html.Div(
         [
             html.B(found.name),
-            html.Span(f"peso {number(found.weight)}"),
+            html.Span(f"las etapas suman {number(found.weight)}"),
             html.Span(bar(found.value), className="con-barra"),
             html.Span(total),
         ],
@@ -96,7 +96,9 @@ def tree(view: HitosView) -> list[Component]:
 
 
 def _stage(view: HitosView, stage: Stage) -> Component:
-    weights = f"Los pesos de sus hitos suman {number(sum(item.weight_in_stage for item in stage.milestones))}"
+    weights = (
+        f"Los pesos de sus hitos en la etapa suman {number(sum(m.weight_in_stage for m in stage.milestones))}"
+    )
     summary = html.Summary(
         [
             html.Span(f"{stage.number}. {stage.name}", className="arbol-nombre", title=stage.note or None),
@@ -113,12 +115,7 @@ def _stage(view: HitosView, stage: Stage) -> Component:
         ],
         className="datos",
     )
-    return html.Details([summary, html.Div(table, className="desplazable")], open=_is_open(view, stage))
-
-
-def _is_open(view: HitosView, stage: Stage) -> bool:
-    """A stage starts open when its milestone is picked."""
-    return any(item.number == view.milestone for item in stage.milestones)
+    return html.Details([summary, html.Div(table, className="desplazable")], open=True)
 
 
 def _milestone(view: HitosView, item: Milestone) -> Component:

@@ -96,7 +96,7 @@ def _line(curves: Curves, place: int, name: str) -> Figure:
 
 
 def _plain(value: float) -> float | None:
-    return None if np.isnan(value) else round(float(value), 2)
+    return None if np.isnan(value) else round(float(value), 1)
 
 
 def _layout(curves: Curves, names: list[str], position: int) -> Figure:
