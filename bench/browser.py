@@ -76,7 +76,7 @@ class Browser:
     def _call(self, name: str, *given: str) -> dict[str, Any]:
         result: dict[str, Any] = self.driver.execute_async_script(CALL, name, list(given))
         if "error" in result:
-            raise RuntimeError(f"{name}{given}: {result['error']}")
+            raise RuntimeError(f"{self.driver.current_url} {name}{given}: {result['error']}")
         return result
 
 

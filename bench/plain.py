@@ -5,7 +5,7 @@ table rows. The map is one `go.Choropleth` with the GeoJSON object inside the fi
 plotly shows it, rebuilt at each change. Rows of the table go from the server to AG Grid.
 
 It is not made slower on purpose. The numbers come from the same functions as in the board (`build_view`,
-`evaluate`), the geometry is the same file, read once, with the same borders drawn above it; one trace holds
+`read`), the geometry is the same file, read once, with the same borders drawn above it; one trace holds
 all units (plotly express would make one per class and repeat the geometry in each); the frame of a region is
 set, not searched with `fitbounds`; panels have the same place and size. What differs from the board is only
 what this bench measures: geometry and rows travel at each change and the figure is drawn anew.
@@ -27,10 +27,10 @@ from dash.development.base_component import Component
 from flask import Flask, Response, send_file
 
 from dashboard.board import Board
-from dashboard.evaluate import Lens, evaluate, focus, scale_at
+from dashboard.evaluate import Lens, focus, read, scale_at
 from dashboard.figures.map import TOPOLOGY_NAME, colour_steps, map_layout
 from dashboard.finding import value_text
-from dashboard.payload import drawn_units
+from dashboard.payload import drawn_units, earlier_rows
 from dashboard.scales import PALETTE, STATE_COLOURS, State
 from dashboard.state import DEFAULT_INDICATOR, Level, ViewState
 from dashboard.summary import Card, LegendItem
@@ -94,32 +94,27 @@ def create_plain(board: Board, compress: bool = False) -> Dash:
         )
         view = build_view(board, state)
         lens = focus(board.indicators, board.model, state)
-        rows = evaluate(lens, board.model, state, Level.ENTITY)
+        reading = read(lens, board.model, state)
+        rows = reading.rows(Level.ENTITY)
+        units = drawn_units(board, state, rows, earlier_rows(reading, Level.ENTITY))
         frame = [float(edge) for edge in view.payload["marco"]]  # type: ignore[attr-defined]
         return (
             view.finding,
             [_card(card) for card in view.cards],
             view.title,
-            map_figure(board, lens, state, rows, geometry, frame),
+            map_figure(lens, units, geometry, frame),
             go.Figure(_regions(view)),
             [_legend_row(item) for item in view.legend],
             view.caption,
-            table_rows(board, lens, state, rows, attributes),
+            table_rows(lens, units.loc[rows.index], attributes),
         )
 
     return app
 
 
-def map_figure(
-    board: Board,
-    lens: Lens,
-    state: ViewState,
-    rows: pd.DataFrame,
-    geometry: dict[str, Any],
-    frame: list[float],
-) -> go.Figure:
-    """Return the map of all units with its geometry inside; `rows` are the entities that pass the filters."""
-    drawn = drawn_units(board, state, rows)[["state", "value", "category"]]
+def map_figure(lens: Lens, units: pd.DataFrame, geometry: dict[str, Any], frame: list[float]) -> go.Figure:
+    """Return the map of all units (rows as `drawn_units` returns them) with its geometry inside."""
+    drawn = units[["state", "value", "category"]]
     trace = go.Choropleth(
         geojson=geometry,
         featureidkey="id",
@@ -136,21 +131,18 @@ def map_figure(
     return go.Figure(trace, layout=_framed(frame))
 
 
-def table_rows(
-    board: Board, lens: Lens, state: ViewState, rows: pd.DataFrame, attributes: pd.DataFrame
-) -> list[dict[str, Any]]:
+def table_rows(lens: Lens, units: pd.DataFrame, attributes: pd.DataFrame) -> list[dict[str, Any]]:
     """Return one record per entity that passes, with its change since the earlier cut-off."""
-    table = attributes.loc[rows.index]
-    table = table.assign(
-        valor=rows["value"].round(2).astype(object).where(rows["value"].notna(), None),
-        estado=[_words(lens, *row) for row in rows[["state", "value", "category"]].itertuples(index=False)],
-        cambio=None,
+
+    def numbers(column: str, decimals: int) -> pd.Series:
+        return units[column].round(decimals).astype(object).where(units[column].notna(), None)
+
+    drawn = units[["state", "value", "category"]]
+    table = attributes.loc[units.index].assign(
+        valor=numbers("value", 2),
+        cambio=numbers("change", 1),
+        estado=[_words(lens, *row) for row in drawn.itertuples(index=False)],
     )
-    if lens.earlier is not None:
-        earlier = Lens(indicator=lens.indicator, context=lens.earlier, previous=None)
-        before = evaluate(earlier, board.model, state, Level.ENTITY)["value"]
-        change = (rows["value"] - before).round(1)
-        table["cambio"] = change.astype(object).where(change.notna(), None)
     return list(table.to_dict("records"))
 
 

@@ -101,6 +101,9 @@ def serve(name: str, folder: Path) -> Iterator[Server]:
             url = f"http://127.0.0.1:{port}/"
             _wait_for(url, process)
             yield Server(url, log)
+        except RuntimeError as failure:
+            failure.add_note(f"{name}: {Path(output.name).read_text('utf-8')[-2000:]}")
+            raise
         finally:
             process.terminate()
             process.wait()
