@@ -72,6 +72,7 @@ WORDS = """
 const wanted = ['aria-label', 'title', 'placeholder', 'alt'];
 const said = [document.title, document.body.innerText];
 document.querySelectorAll('body *').forEach((item) => {
+  if (!item.checkVisibility()) return;
   wanted.forEach((name) => item.hasAttribute(name) && said.push(item.getAttribute(name)));
 });
 return said.join('\\n');
@@ -249,6 +250,11 @@ class Page:
         if self.js("return !!document.querySelector('.dash-dropdown-content')"):
             self.press(Keys.ESCAPE)
         self.until("return !document.querySelector('.dash-dropdown-content')", what="the list closes")
+
+    def rewind(self):
+        """Put the start of Tab before everything, as after a visit to the address bar."""
+        self.js("document.body.tabIndex = -1; document.body.focus(); scrollTo(0, 0);")
+        self.js("document.body.removeAttribute('tabindex')")
 
     def tab_to(self, found, limit=80):
         """Press Tab until the focus is where it is wanted; return what has it."""

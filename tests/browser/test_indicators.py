@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.state import Level, ViewState, to_query
+
 
 @pytest.mark.parametrize(
     "indicator", ["avance-fase-1", "universo", "dias-sin-reporte", "calificacion-encuesta"]
@@ -21,16 +23,11 @@ def test_an_indicator_is_drawn(page, view, expected_fills, indicator):
 def test_every_indicator_is_drawn_at_every_level(page, board, expected_fills):
     """No declared indicator fails at a level, whatever came before it."""
     page.show()
-    for level in ("municipio", "departamento", "region"):
+    for level in (Level.ENTITY, Level.DEPARTMENT, Level.REGION):
         for indicator in board.indicators:
-            query = board_query(indicator, level)
+            query = to_query(ViewState(indicator=indicator, level=level))
             page.show(query)
             assert page.fills() == expected_fills(query), query
-
-
-def board_query(indicator, level):
-    """Write the query of an indicator at a level."""
-    return f"indicador={indicator}&nivel={level}"
 
 
 @pytest.mark.parametrize(("level", "rows"), [("departamento", 33), ("region", 8)])

@@ -2,6 +2,10 @@
 
 from selenium.webdriver.common.keys import Keys
 
+CONTROLS = (
+    *("indicador", "nivel", "corte", "desde", "fase", "region", "depto"),
+    *("universo", "decreto683", "socio", "pdet", "tipo", "entidad"),
+)
 THICK = 2  # CSS pixels of an outline that is seen
 
 
@@ -21,7 +25,8 @@ def _choose(page, control, typed, *keys):
 
 def test_the_skip_link_comes_first(page):
     """The first Tab shows it; Enter goes to the content."""
-    page.load()
+    page.show()
+    page.rewind()
     page.press(Keys.TAB)
     assert page.focus()["text"] == "Saltar al contenido"
     assert page.js("return document.activeElement.getBoundingClientRect().left >= 0")
@@ -31,7 +36,8 @@ def test_the_skip_link_comes_first(page):
 
 def test_a_department_and_an_entity_by_keys_alone(page, view):
     """From the address bar to the map of one department and one of its municipalities."""
-    page.load()
+    page.show()
+    page.rewind()
     _choose(page, "entidad", "puerto carreño", Keys.ENTER)
     page.settle_at("entidad=99001")
     _choose(page, "depto", "vichada", Keys.ENTER, Keys.ESCAPE)
@@ -42,7 +48,8 @@ def test_a_department_and_an_entity_by_keys_alone(page, view):
 
 def test_joined_buttons_by_keys(page):
     """Space presses a switch."""
-    page.load()
+    page.show()
+    page.rewind()
     page.tab_to(lambda focus: focus["name"] == "control-universo" and focus["value"] == "B")
     page.press(Keys.SPACE)
     page.settle_at("universo=B")
@@ -50,7 +57,8 @@ def test_joined_buttons_by_keys(page):
 
 def test_one_choice_of_few_by_arrows(page):
     """An arrow moves the choice of a level."""
-    page.load()
+    page.show()
+    page.rewind()
     page.tab_to(lambda focus: focus["name"] == "control-nivel")
     page.press(Keys.ARROW_RIGHT)
     page.settle_at("nivel=departamento")
@@ -58,7 +66,8 @@ def test_one_choice_of_few_by_arrows(page):
 
 def test_every_control_is_reached_and_shows_its_focus(page):
     """An outline of two pixels at least, or a shadow, on each stop of Tab up to the table."""
-    page.load()
+    page.show()
+    page.rewind()
     stops, faint = [], []
     for _ in range(60):
         page.press(Keys.TAB)
@@ -69,16 +78,14 @@ def test_every_control_is_reached_and_shows_its_focus(page):
             faint.append(focus["id"] or focus["name"] or focus["text"])
         if focus["tag"] == "DIV":
             break
-    names = (
-        "indicador nivel corte desde fase region depto universo decreto683 socio pdet tipo entidad".split()
-    )
-    assert {f"control-{name}" for name in names} - set(stops) == set()
+    assert {f"control-{name}" for name in CONTROLS} - set(stops) == set()
     assert faint == []
 
 
 def test_a_row_is_picked_by_keys(page):
     """The table is reached by Tab, walked by arrows and picked by Space or Enter."""
-    page.load("depto=99")
+    page.show("depto=99")
+    page.rewind()
     page.tab_to(lambda focus: focus["row"])
     page.press(Keys.ARROW_DOWN)
     row = page.focus()["row"]
@@ -88,7 +95,8 @@ def test_a_row_is_picked_by_keys(page):
 
 def test_a_chip_is_taken_off_by_keys(page):
     """Enter on a chip takes its filter off."""
-    page.load("pdet=si")
+    page.show("pdet=si")
+    page.rewind()
     page.tab_to(lambda focus: focus["text"].startswith("PDET"))
     page.press(Keys.ENTER)
     page.settle_at("")

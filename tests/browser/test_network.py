@@ -15,13 +15,13 @@ def _paths(requests):
 @pytest.fixture
 def rested(page):
     """The page at rest at the default view, with its traffic taken."""
-    page.load()
+    page.show()
     page.take_requests()
     return page
 
 
 def test_a_session_has_a_clean_console_and_no_foreign_request(page):
-    """Map, filters, levels, an entity, the methodology and an unknown path (checked again after each test)."""
+    """Map, filters, levels, an entity, the methodology and an unknown path."""
     page.load()
     for query in (
         "universo=A",

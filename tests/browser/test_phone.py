@@ -13,7 +13,7 @@ RAIL_IN = "return document.querySelector('#filtros').getBoundingClientRect().lef
 def phone(page):
     """The page opened on a phone."""
     page.resize(*PHONE)
-    page.load()
+    page.show()
     return page
 
 
@@ -22,7 +22,7 @@ def test_nothing_scrolls_sideways(page, path):
     """The page is as wide as the screen."""
     page.resize(*PHONE)
     page.load(path=path)
-    page.until("return document.querySelector('#pagina').children.length")
+    page.until("return document.querySelector('h1')")
     assert page.js("return document.documentElement.scrollWidth") <= PHONE[0]
 
 

@@ -4,6 +4,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 PUERTO_CARRENO = "99001"
+TURBO = "05837"
 OUTLINED = """
 const copy = document.querySelector('#mapa .elegida');
 const paths = Array.from(document.querySelectorAll('#mapa .choroplethlocation'));
@@ -41,9 +42,9 @@ def test_the_outline_follows_the_pick(page):
 
 
 def test_a_second_click_lets_go(page):
-    """Card and outline go away."""
-    page.show(f"entidad={PUERTO_CARRENO}")
-    page.click_unit(PUERTO_CARRENO)
+    """Card and outline go away (of a unit that the card does not cover)."""
+    page.show(f"entidad={TURBO}")
+    page.click_unit(TURBO)
     page.settle_at("")
     assert page.text("#ficha") == ""
     assert page.js(OUTLINED) == ""
@@ -98,8 +99,9 @@ def test_a_click_on_a_row_picks_the_entity(page):
 def test_a_click_on_a_department_row_filters(page):
     """A row of a group narrows the view to it."""
     page.show("nivel=departamento")
-    page.click('#tabla .ag-row[row-id="05"] [col-id="valor"], #tabla .ag-row[row-index="0"] [col-id="valor"]')
-    page.until("return location.search.includes('depto=')")
+    code = page.one('#tabla .ag-row[row-index="0"]').get_attribute("row-id")
+    page.click(f'#tabla .ag-row[row-id="{code}"] [col-id="valor"]')
+    page.settle_at(f"nivel=departamento&depto={code}")
 
 
 def test_the_row_of_the_picked_entity_is_marked(page):
