@@ -105,10 +105,11 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
         for place, (number_, row) in enumerate(phase.milestones.iterrows())
     ]
     stages = phase.milestones["stage"].to_numpy()
+    names = dict(zip(stages, phase.milestones["stage_name"], strict=True))
     return Decomposition(
         stages=tuple(
-            _stage(phase, int(stage), stages == stage, rows, parts, ceilings)
-            for stage in dict.fromkeys(stages)
+            _stage(int(stage), str(name), stages == stage, rows, parts, ceilings)
+            for stage, name in names.items()
         ),
         reported=not bool(np.isnat(phase.last_report[position, entity])),
         points=float(points.sum()),
@@ -117,8 +118,8 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
 
 
 def _stage(
-    phase: Phase,
     stage: int,
+    name: str,
     inside: np.ndarray,
     rows: Sequence[Contribution],
     parts: np.ndarray,
@@ -127,7 +128,7 @@ def _stage(
     own = tuple(row for row, chosen in zip(rows, inside, strict=True) if chosen)
     return StagePart(
         stage=stage,
-        name=str(phase.milestones.loc[inside, "stage_name"].iloc[0]),
+        name=name,
         weight=math.fsum(row.weight for row in own),
         points=math.fsum(row.points for row in own),
         shown=_words(int(parts[inside].sum())),

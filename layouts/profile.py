@@ -52,6 +52,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
                 html.P(profile.caption, className="pie"),
             ],
             className="perfil-pagina perfil-densa" if _is_dense(profile) else "perfil-pagina",
+            **data(codigo=profile.code),
         )
     ]
 
