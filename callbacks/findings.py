@@ -10,7 +10,7 @@ from layouts.ids import FindingIds, ShellIds
 
 
 def register(app: Dash, board: Board) -> None:
-    """Register the callback that fills the list of an address; the button asks for all its rows."""
+    """Register the callback that fills the list of an address; the button turns its pages."""
 
     @app.callback(
         Output(FindingIds.BODY, "children"),
@@ -19,5 +19,5 @@ def register(app: Dash, board: Board) -> None:
         Input(FindingIds.MORE, "n_clicks"),
     )
     def show_findings(search: str | None, clicks: int | None) -> tuple[list[Component], bool]:
-        view = findings_of_query(board, search or "", everything=bool(clicks))
+        view = findings_of_query(board, search or "", turns=clicks or 0)
         return findings.body(view), len(view.rows) == view.total

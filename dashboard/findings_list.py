@@ -1,5 +1,6 @@
 """The page of findings: how many each rule finds, and the list of entity and rule."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,7 +18,7 @@ from dashboard.summary import ChipLink, chip_links
 from dashboard.wording import capitalised, counted, day, joined, number, roman
 
 PATH: Final = "/hallazgos"
-FIRST_SHOWN: Final = 150
+ROWS_SHOWN: Final = 100  # a screen draws thousands of cells slowly; files have all rows
 COLUMNS: Final = (
     "codigo",
     "nombre",
@@ -68,7 +69,8 @@ class FindingsView:
 
     Attributes:
         finding: sentence above. caption: below. counts: every rule, also those that find nothing.
-        rows: findings shown. total: findings that the filters and picked rules leave.
+        rows: findings shown. first: place of the first of them, from 1; 0 when there is none.
+        total: findings that the filters and picked rules leave.
         files: ending and address of the list as it stands.
     """
 
@@ -78,6 +80,7 @@ class FindingsView:
     chips: tuple[ChipLink, ...]
     counts: tuple[RuleCount, ...]
     rows: tuple[FindingRow, ...]
+    first: int
     total: int
     files: tuple[tuple[str, str], ...]
 
@@ -98,12 +101,14 @@ def files_of(key: str, state: ViewState) -> tuple[tuple[str, str], ...]:
     return tuple((ending, address(f"/descargas-lista/{key}.{ending}", state)) for ending in ("xlsx", "csv"))
 
 
-def findings_of_query(board: Board, query: str, everything: bool = False) -> FindingsView:
-    """Build the page of an address; `everything` shows all rows instead of the first."""
+def findings_of_query(board: Board, query: str, turns: int = 0) -> FindingsView:
+    """Build the page of an address; each turn shows the next rows, and after the last the first again."""
     state, ignored = parse_state(query, board.vocabulary)
     found = findings_in(board.model, state)
     picked = only_rules(found, state)
-    shown = picked if everything else picked.head(FIRST_SHOWN)
+    pages = max(1, math.ceil(len(picked) / ROWS_SHOWN))
+    start = turns % pages * ROWS_SHOWN
+    shown = picked.iloc[start : start + ROWS_SHOWN]
     return FindingsView(
         finding=sentence(board, state, picked),
         caption=caption(board, state),
@@ -111,6 +116,7 @@ def findings_of_query(board: Board, query: str, everything: bool = False) -> Fin
         chips=chips_on(PATH, board, state),
         counts=rule_counts(state, found),
         rows=tuple(_row(board, state, row) for row in shown.to_dict("records")),
+        first=start + 1 if len(picked) else 0,
         total=len(picked),
         files=files_of("hallazgos", state),
     )

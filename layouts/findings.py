@@ -24,7 +24,7 @@ def layout(board: Board, rest: str = "") -> Component:
         children=[
             html.Div(id=FindingIds.BODY),
             html.Button(
-                "Mostrar todas las filas", id=FindingIds.MORE, className="accion", type="button", n_clicks=0
+                "Ver las filas siguientes", id=FindingIds.MORE, className="accion", type="button", n_clicks=0
             ),
         ],
     )
@@ -67,9 +67,10 @@ def shown_words(view: FindingsView) -> str:
     """Say how many rows are shown, of how many, and in which order."""
     if len(view.rows) == view.total:
         return f"{number(view.total)} filas, de mayor a menor severidad."
+    last = view.first + len(view.rows) - 1
     return (
-        f"Se muestran las {number(len(view.rows))} primeras de {number(view.total)} filas, "
-        "de mayor a menor severidad; las descargas las traen todas."
+        f"Filas {number(view.first)} a {number(last)} de {number(view.total)}, de mayor a menor severidad; "
+        "las descargas las traen todas."
     )
 
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from dashboard.findings_list import FIRST_SHOWN, findings_listing, findings_of_query
+from dashboard.findings_list import ROWS_SHOWN, findings_listing, findings_of_query
 from dashboard.rules import RULES
 from dashboard.state import ViewState
 
@@ -14,13 +14,21 @@ def test_every_rule_is_counted(board):
     assert sum(count.findings for count in view.counts) == view.total
 
 
-def test_a_long_list_shows_its_first_rows(board):
-    """All of them on demand."""
+def all_rows(board, query):
+    """The rows of every page of the list."""
+    total = findings_of_query(board, query).total
+    pages = -(-total // ROWS_SHOWN)
+    return [row for turn in range(pages) for row in findings_of_query(board, query, turn).rows]
+
+
+def test_a_long_list_is_turned_page_by_page(board):
+    """The pages together are the list, and after the last comes the first."""
     view = findings_of_query(board, "")
-    whole = findings_of_query(board, "", everything=True)
-    assert len(view.rows) == FIRST_SHOWN < view.total
-    assert len(whole.rows) == whole.total == view.total
-    assert whole.rows[:FIRST_SHOWN] == view.rows
+    rows = all_rows(board, "")
+    assert len(view.rows) == ROWS_SHOWN < view.total == len(rows)
+    assert len({(row.code, row.rule.key, row.phase) for row in rows}) == len(rows)
+    assert findings_of_query(board, "", turns=-(-view.total // ROWS_SHOWN)) == view
+    assert (view.first, findings_of_query(board, "", turns=1).first) == (1, ROWS_SHOWN + 1)
 
 
 def test_a_picked_rule_narrows_the_list_and_not_the_counts(board):
@@ -55,8 +63,8 @@ def test_nothing_found_is_a_sentence(board):
 
 def test_the_sentence_counts_findings_and_entities(board):
     """As many as the list has."""
-    view = findings_of_query(board, "region=caribe", everything=True)
-    entities = len({row.code for row in view.rows})
+    view = findings_of_query(board, "region=caribe")
+    entities = len({row.code for row in all_rows(board, "region=caribe")})
     assert view.finding.startswith(f"Región Caribe: {view.total} hallazgos en {entities} municipios")
 
 
@@ -70,8 +78,8 @@ def test_the_caption_says_the_picked_rules(board):
 def test_the_file_is_the_list_as_it_stands(board):
     """Filters and picked rules apply; every row is there."""
     state = ViewState(regions=("caribe",), rules=("estancada", "sin-reporte"))
-    view = findings_of_query(board, "region=caribe&regla=estancada&regla=sin-reporte", everything=True)
+    rows = all_rows(board, "region=caribe&regla=estancada&regla=sin-reporte")
     listing = findings_listing(board, state)
-    assert [row[0] for row in listing.rows] == [row.code for row in view.rows]
+    assert [row[0] for row in listing.rows] == [row.code for row in rows]
     assert {row[5] for row in listing.rows} == {"estancada", "sin-reporte"}
     assert all(len(row) == len(listing.columns) for row in listing.rows)
