@@ -114,7 +114,9 @@
     return "c" + found;
   }
 
-  const brief = (tenths) => (tenths === MISSING ? "—" : number(tenths / 10, tenths > 0 && tenths < 10 ? 1 : 0));
+  /* Whole percent, but never «0» of something begun nor «100» of something unfinished. */
+  const isEdge = (tenths) => (tenths > 0 && tenths < 10) || (tenths > 990 && tenths < 1000);
+  const brief = (tenths) => (tenths === MISSING ? "—" : number(tenths / 10, isEdge(tenths) ? 1 : 0));
 
   function changeClass(change) {
     if (change === null) return "sin-reporte";

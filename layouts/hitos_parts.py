@@ -55,8 +55,8 @@ def trail(items: Sequence[Choice]) -> list[Component]:
 def bar(value: float) -> list[Component | str]:
     """Return a bar of 0 to 100 with its number; unknown is said and drawn hatched."""
     if value != value:
-        return [html.Span(className="barra sin-dato"), "sin dato"]
-    return [html.Span(html.Span(style={"width": f"{value:.1f}%"}), className="barra"), percent(value)]
+        return [html.Span(className="barra-hito sin-dato"), "sin dato"]
+    return [html.Span(html.Span(style={"width": f"{value:.1f}%"}), className="barra-hito"), percent(value)]
 
 
 def funnel(steps: Sequence[FunnelStep]) -> list[Component]:
@@ -110,6 +110,7 @@ def _stage(view: HitosView, stage: Stage) -> Component:
     table = html.Table(
         [
             html.Caption(weights),
+            html.Colgroup([html.Col() for _ in heads]),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
             html.Tbody([_milestone(view, item) for item in stage.milestones]),
         ],
@@ -125,7 +126,8 @@ def _milestone(view: HitosView, item: Milestone) -> Component:
         href=view.milestone_links[item.number],
         title="Quitar este hito" if picked else "Ver este hito en curvas y cambios",
     )
-    note = [html.Small(f" ({item.note})")] if item.note else []
+    doubts = [text for text in item.note.split("; ") if text and not _is_said(text, item.name)]
+    note = [html.Small(f" ({'; '.join(doubts)})")] if doubts else []
     return html.Tr(
         [
             html.Th([name, *note], scope="row"),
@@ -136,6 +138,11 @@ def _milestone(view: HitosView, item: Milestone) -> Component:
         ],
         className="elegido" if picked else None,
     )
+
+
+def _is_said(doubt: str, name: str) -> bool:
+    """A name that the source does not print whole says so itself; only a doubt about its weight is left."""
+    return "en la fuente" in name and not doubt.startswith("peso")
 
 
 def weight(value: float) -> str:
