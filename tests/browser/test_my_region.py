@@ -13,12 +13,14 @@ OVERFLOW = "return document.documentElement.scrollWidth - document.documentEleme
 def open_desk(page, query=""):
     """Open the page by its address and wait for its sentence."""
     page.load(query, path="/mi-region")
+    page.one("#mi-region-cuerpo")
     page.one("#mi-region-cuerpo h1")
 
 
 def open_findings(page, query=""):
     """Open the page by its address and wait for its sentence."""
     page.load(query, path="/hallazgos")
+    page.one("#hallazgos-cuerpo")
     page.one("#hallazgos-cuerpo h1")
 
 
@@ -79,7 +81,8 @@ def test_picking_a_rule_narrows_the_list(page, board):
 def test_the_button_turns_the_page(page, board):
     """The next rows take the place of the first."""
     open_findings(page)
-    names = "return [...document.querySelectorAll('#hallazgos-cuerpo .lista-trabajo th a')].map((a) => a.innerText)"
+    links = "document.querySelectorAll('#hallazgos-cuerpo .lista-trabajo th a')"
+    names = f"return Array.from({links}, (link) => link.innerText)"
     page.until_equal(names, [row.name for row in findings_of_query(board, "").rows])
     page.click("#hallazgos-todo")
     page.until_equal(names, [row.name for row in findings_of_query(board, "", turns=1).rows])
