@@ -1,8 +1,11 @@
 """The parts of the milestones page: what the view says is what is shown, marked up as tables and links."""
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.hitos.page import build_hitos
+from dashboard.scales import PROGRESS, STATE_COLOURS, State
 from dashboard.state import ViewState
 from layouts.hitos_parts import bar, choices, funnel, hitos_parts, trail, tree, weight
 
@@ -84,3 +87,12 @@ def test_links_lead_to_phases_and_back_up(view):
     """The phase in view is marked; the trail ends at the region."""
     assert [link.className for link in choices(view.phases)] == ["opcion elegida-aqui", "opcion"]
     assert texts(trail(view.trail)) == ["Colombia", "›", "Caribe"]
+
+
+def test_cells_have_the_colours_of_the_scale():
+    """The style sheet writes each class as the scale declares it, so that a colour means one thing."""
+    sheet = (Path(__file__).parents[2] / "assets" / "hitos.css").read_text(encoding="utf-8")
+    for place, band in enumerate(PROGRESS.bands):
+        assert f".calor-tabla .c{place} {{ background: {band.colour}" in sheet
+    assert f".calor-tabla .cero {{ background: {STATE_COLOURS[State.CERO]}" in sheet
+    assert f"{STATE_COLOURS[State.SIN_REPORTE]} 0 3px" in sheet
