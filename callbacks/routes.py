@@ -2,20 +2,17 @@
 
 import time
 from pathlib import Path
-from typing import Final
 
 from dash import Dash
 from flask import Flask, Response, abort, request
 
-from callbacks.compression import compressed_variant
+from callbacks.compression import FOR_EVER, compressed_variant
 from dashboard.board import Board
 from dashboard.download import DownloadError, download
 from dashboard.figures.map import TOPOLOGY_NAME
 from dashboard.film import film_of_query
 from dashboard.territory import territory_bytes
 from layouts.static_urls import FILM_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
-
-FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
 def register(app: Dash, board: Board) -> None:
@@ -47,8 +44,9 @@ def register(app: Dash, board: Board) -> None:
     def film() -> dict[str, object]:
         return dict(film_of_query(board, request.query_string.decode(errors="replace")))
 
-    @server.get("/descargas/<indicator>.<ending>")
-    def file_of_view(indicator: str, ending: str) -> Response:
+    @server.get("/descargas/<name>")
+    def file_of_view(name: str) -> Response:
+        indicator, _, ending = name.partition(".")
         try:
             result = download(board, indicator, ending, request.query_string.decode(errors="replace"))
         except DownloadError as refusal:

@@ -8,8 +8,9 @@ from typing import Final
 import pandas as pd
 
 from dashboard.board import Board
+from dashboard.cells import Cell
 from dashboard.finding import nouns
-from dashboard.listing import Cell, Listing, common_facts
+from dashboard.listing import Listing, common_facts
 from dashboard.neighbours import entity_name, profile_href
 from dashboard.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.selection import describe_filters

@@ -11,23 +11,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from dashboard.board import Board
-from dashboard.download import FORMULA_STARTS, Download, DownloadError
+from dashboard.cells import Cell, safe_text
+from dashboard.download import Download, DownloadError
+from dashboard.download.formats import CSV_TYPE, XLSX_TYPE
 from dashboard.rules import cutoff_of
 from dashboard.selection import describe_filters
 from dashboard.state import ViewState
 from dashboard.wording import day
 
-Cell = str | int | float | None
 LIST_SHEET: Final = "Lista"
 FACTS_SHEET: Final = "Acerca de"
-WIDEST: Final = 60
-HEAD_FILL: Final = "004884"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +59,6 @@ def common_facts(board: Board, state: ViewState, title: str, address: str) -> tu
     )
 
 
-def safe_text(value: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
 def to_csv(listing: Listing) -> bytes:
     """Write UTF-8 CSV with a decimal point; missing cells are empty."""
     buffer = io.StringIO()
@@ -81,39 +70,20 @@ def to_csv(listing: Listing) -> bytes:
 
 def to_xlsx(listing: Listing) -> bytes:
     """Write a workbook: the list under a frozen head with filters, and the sheet that says what it is."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = LIST_SHEET
-    _fill(sheet, [listing.columns, *listing.rows])
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    about = book.create_sheet(FACTS_SHEET)
-    _fill(about, [("Dato", "Valor"), *listing.facts, ("Filas", str(len(listing.rows)))])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    from dashboard.workbook import Sheet, workbook  # late: openpyxl is slow to load
 
-
-def _fill(sheet: Worksheet, rows: list[tuple[Cell, ...]]) -> None:
-    for row in rows:
-        sheet.append([safe_text(cell) for cell in row])
-    for cells in sheet.iter_rows(min_row=2):
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.number_format = "@"  # text: a code keeps its leading zero when edited
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for cell in sheet[1]:
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", start_color=HEAD_FILL)
-    for place, column in enumerate(zip(*rows, strict=True), start=1):
-        longest = max(len(str(value)) for value in column if value is not None)
-        sheet.column_dimensions[get_column_letter(place)].width = min(WIDEST, longest + 3)
+    about = (*listing.facts, ("Filas", str(len(listing.rows))))
+    return workbook(
+        [
+            Sheet(name=LIST_SHEET, head=listing.columns, rows=listing.rows, filters=True),
+            Sheet(name=FACTS_SHEET, head=("Dato", "Valor"), rows=about),
+        ]
+    )
 
 
 Writer = Callable[[Listing], bytes]
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WRITERS: Final[Mapping[str, tuple[str, Writer]]] = MappingProxyType(
-    {"csv": ("text/csv; charset=utf-8", to_csv), "xlsx": (XLSX, to_xlsx)}
+    {"csv": (CSV_TYPE, to_csv), "xlsx": (XLSX_TYPE, to_xlsx)}
 )
 
 

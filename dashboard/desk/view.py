@@ -6,12 +6,13 @@ from typing import Final
 import numpy as np
 
 from dashboard.board import Board
+from dashboard.cells import Cell
 from dashboard.desk.changes import Changes, changes
 from dashboard.desk.team import Load, Punctuality, loads, punctuality, zones
 from dashboard.desk.work import Task, scene_of, tasks
 from dashboard.finding import nouns
 from dashboard.findings_list import address, chips_on, files_of, place_cells, rule_facts
-from dashboard.listing import Cell, Listing, common_facts
+from dashboard.listing import Listing, common_facts
 from dashboard.rules import RULES, Rule, Severity, cutoff_of, findings_in
 from dashboard.rules.declaration import scene_at
 from dashboard.selection import describe_filters, selected

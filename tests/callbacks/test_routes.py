@@ -111,7 +111,13 @@ def test_health_says_what_runs(client, board):
 
 @pytest.mark.parametrize(
     ("ending", "media_type"),
-    [("csv", "text/csv; charset=utf-8"), ("json", "application/json; charset=utf-8")],
+    [
+        ("csv", "text/csv; charset=utf-8"),
+        ("excel.csv", "text/csv; charset=utf-8"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("geojson", "application/geo+json"),
+        ("json", "application/json; charset=utf-8"),
+    ],
 )
 def test_a_file_has_its_type_and_name(client, ending, media_type):
     """Saved with a name that says what and when, read with the right letters."""
@@ -132,7 +138,7 @@ def test_the_query_of_the_page_is_that_of_the_file(client):
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
-@pytest.mark.parametrize("ending", ["csv", "json"])
+@pytest.mark.parametrize("ending", ["csv", "excel.csv", "xlsx", "geojson", "json"])
 def test_an_unchanged_file_is_not_sent_again(client, ending, encoding):
     """With the tag it had, 304 and no body, whatever the encoding."""
     url, headers = f"/descargas/pdet.{ending}", {"Accept-Encoding": encoding}
@@ -153,6 +159,8 @@ def test_another_view_is_sent(client):
     [
         ("/descargas/nada.csv", ("No existe el indicador «nada»", "avance-fase-2", "pdet")),
         ("/descargas/pdet.docx", ("No existe el formato «docx»", "csv", "json")),
+        ("/descargas/pdet", ("No existe el formato «»", "xlsx", "geojson")),
+        ("/descargas/pdet.csv.zip", ("No existe el formato «csv.zip»", "excel.csv")),
     ],
 )
 def test_what_does_not_exist_is_refused_in_spanish(client, path, words):
@@ -172,7 +180,8 @@ def test_a_damaged_address_is_no_failure(client, query):
     assert response.status_code == 200
 
 
-def test_files_of_data_are_compressed(client):
+@pytest.mark.parametrize("ending", ["csv", "excel.csv", "geojson"])
+def test_files_of_data_are_compressed(client, ending):
     """A file of 1.103 rows is text like any other: a tenth on the wire."""
-    response = client.get("/descargas/avance-fase-2.csv", headers={"Accept-Encoding": "gzip"})
+    response = client.get(f"/descargas/avance-fase-2.{ending}", headers={"Accept-Encoding": "gzip"})
     assert response.headers.get("Content-Encoding") == "gzip"

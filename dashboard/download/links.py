@@ -1,0 +1,78 @@
+"""The links to the files of a view: what is seen and everything, with the number of rows on each."""
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from dashboard.board import Board
+from dashboard.evaluate import Lens, focus
+from dashboard.selection import in_force, selected
+from dashboard.state import Level, ViewState, to_query
+from dashboard.wording import number
+
+LINK_NAMES: Final = MappingProxyType(
+    {
+        "csv": "CSV",
+        "excel.csv": "CSV para Excel",
+        "xlsx": "Excel",
+        "geojson": "GeoJSON",
+        "json": "Metadatos",
+    }
+)
+ABOUT_THE_PAGE: Final = ("indicator", "entity", "rules")
+
+
+@dataclass(frozen=True)
+class FileGroup:
+    """Links of one selection.
+
+    Attributes:
+        label: which selection. links: text and address, in the order of `LINK_NAMES`.
+    """
+
+    label: str
+    links: tuple[tuple[str, str], ...]
+
+
+def file_groups(board: Board, lens: Lens, state: ViewState, seen: int) -> tuple[FileGroup, ...]:
+    """Return the files of what is seen (`seen` rows) and of everything; without filters they are one."""
+    everything = unfiltered(board, lens, state)
+    total = _row_count(board, everything)
+    groups = (_group("Lo que veo", state, seen), _group("Todo", everything, total))
+    return groups if in_force(state) else groups[1:]
+
+
+def unfiltered(board: Board, lens: Lens, state: ViewState) -> ViewState:
+    """Return the same figure of everyone: without filters, of the same phase, stage and milestone.
+
+    Where the phase follows from the filter by phase, the milestone keeps it, or else that filter stays.
+    """
+    bare = state
+    for item in in_force(state):
+        bare = bare.without(item.field)
+    if focus(board.indicators, board.model, bare).context == lens.context:
+        return bare
+    if lens.indicator.needs_milestone:
+        return replace(bare, milestone=f"{lens.context.phase}.{lens.context.milestone}")
+    return replace(bare, phases=state.phases)
+
+
+def _row_count(board: Board, state: ViewState) -> int:
+    """Return how many units of the level the filters leave."""
+    model = board.model
+    chosen = model.entities[selected(model, state)]
+    if state.level is Level.ENTITY:
+        return len(chosen)
+    if state.level is Level.COUNTRY:
+        return min(len(chosen), 1)
+    return int(chosen["department_code" if state.level is Level.DEPARTMENT else "region"].nunique())
+
+
+def _group(label: str, state: ViewState, rows: int) -> FileGroup:
+    bare = state
+    for field in ABOUT_THE_PAGE:
+        bare = bare.without(field)
+    query = to_query(bare)
+    address = f"/descargas/{state.indicator}.{{}}{'?' if query else ''}{query}"
+    links = ((f"{name} ({number(rows)})", address.format(ending)) for ending, name in LINK_NAMES.items())
+    return FileGroup(label, tuple(links))
