@@ -48,6 +48,10 @@ for (let row = 1; row < 10; row += 1) for (let column = 1; column < 10; column +
 }
 return null;
 """
+HOVERED = """
+const found = document.querySelector('#mapa .js-plotly-plot')._hoverdata;
+return found && found.length && found[0].location === arguments[0];
+"""
 CONTROLS = """
 const shown = {};
 document.querySelectorAll('.botones').forEach((box) => {
@@ -178,10 +182,10 @@ class Page:
         if not self.js(PLACED):
             return self.load(query)
         self.press(Keys.ESCAPE)
-        self.js(
-            "window.dash_clientside.set_props('direccion', {search: arguments[0]})",
-            "?" + query if query else "",
-        )
+        before, wanted = self.search, f"?{query}" if query else ""
+        if before != wanted:
+            self.js("window.dash_clientside.set_props('direccion', {search: arguments[0]})", wanted)
+            self.until("return location.search !== arguments[0]", before, what="the address changes")
         return self.settle()
 
     def settle(self):
@@ -213,18 +217,27 @@ class Page:
         self.js("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
 
-    def click_at(self, x, y):
-        """Move the mouse to a point of the window and click."""
+    def move_to(self, x, y):
+        """Move the mouse to a point of the window, in two steps as a hand does."""
         chain = ActionChains(self.driver, duration=20)
         chain.w3c_actions.pointer_action.move_to_location(int(x) - 2, int(y))
         chain.w3c_actions.pointer_action.move_to_location(int(x), int(y))
+        chain.perform()
+
+    def click_at(self, x, y):
+        """Move the mouse to a point of the window and click."""
+        self.move_to(x, y)
+        chain = ActionChains(self.driver, duration=0)
         chain.w3c_actions.pointer_action.click()
         chain.perform()
 
     def click_unit(self, code):
-        """Click a unit of the map."""
+        """Click a unit of the map once it answers the mouse (plotly.js clicks what it hovers)."""
         self.js("document.querySelector('#mapa').scrollIntoView({block: 'center'})")
-        self.click_at(*self.until(INSIDE, code, what="a point of the unit in view"))
+        point = self.until(INSIDE, code, what="a point of the unit in view")
+        self.move_to(*point)
+        self.until(HOVERED, code, what="the unit answers the mouse")
+        self.click_at(*point)
 
     def click_bar(self, region):
         """Click the bar of a region."""
