@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.browser import browser
@@ -55,6 +55,12 @@ def _register_browser_side(app: Dash) -> None:
         State(ShellIds.STATIC, "data"),
         State(HomeIds.FIGURES, "data"),
         prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("descargas", "enlaces"),
+        Output(HomeIds.FILES, "children"),
+        Input(HomeIds.VIEW, "data"),
+        State(HomeIds.FIGURES, "data"),
     )
     app.clientside_callback(
         browser("llenar"),

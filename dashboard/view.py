@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import finding as words
 from dashboard import summary
 from dashboard.board import Board
+from dashboard.download.links import FileGroup, file_groups
 from dashboard.evaluate import Lens, country_row, focus, read
 from dashboard.figures.regions import region_figure
 from dashboard.payload import Payload, drawn_units, earlier_rows, payload_of
@@ -36,6 +37,7 @@ class View:
         cards, legend, chips, entity: the panels.
         notices: what the address had that could not be used.
         payload: values for map and table.
+        files: links to the data, with their numbers of rows.
         regions_title, regions, region_rows: what the bars show, their figure and the table behind it.
     """
 
@@ -50,6 +52,7 @@ class View:
     notices: tuple[str, ...]
     entity: EntitySummary | None
     payload: Payload
+    files: tuple[FileGroup, ...]
     regions_title: str
     regions: Payload
     region_rows: tuple[tuple[str, ...], ...]
@@ -90,6 +93,7 @@ def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
         legend=summary.legend_items(lens, state, units),
         chips=summary.chip_links(board, state),
         notices=ignored,
+        files=file_groups(board, lens, state, len(rows[state.level])),
         entity=summary.entity_summary(board, lens, state),
         payload=payload_of(board, lens, state, units),
         regions_title=summary.regions_title(lens, state),

@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
+from dashboard.download.links import LINK_NAMES
 from dashboard.figures.map import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.wording import day
 from layouts.aria import aria, data
@@ -39,6 +40,7 @@ def _figures(board: Board) -> dict[str, object]:
             key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
             for key, phase in board.model.phases.items()
         },
+        "archivos": list(LINK_NAMES.items()),
         "columnas": {"entidad": ENTITY_COLUMNS, "grupo": GROUP_COLUMNS},
     }
 
@@ -135,5 +137,6 @@ def _table() -> Component:
         children=[
             html.H2("Entidades de la selección", className="panel-titulo"),
             html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
+            html.Div(id=HomeIds.FILES),
         ],
     )

@@ -45,6 +45,7 @@ class HomeIds(StrEnum):
     TABLE_SLOT = "tabla-lugar"
     TABLE = "tabla"
     TABLE_READY = "tabla-lista"
+    FILES = "descargas"
 
 
 @unique

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.download.links import FileGroup
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.view import View
 from dashboard.wording import number
@@ -16,7 +17,7 @@ REGION_HEADINGS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "M
 def page_parts(view: View) -> dict[str, object]:
     """Return every panel of a view, by the name of its output."""
     return {
-        "view": view.payload,
+        "view": {**view.payload, "archivos": files(view.files)},
         "finding": view.finding,
         "notices": notices(view.notices),
         "cards": cards(view.cards),
@@ -96,6 +97,14 @@ def region_table(view: View) -> list[Component]:
         for row in view.region_rows
     ]
     return [html.Caption("Valores por región, con el recorrido de sus entidades"), head, html.Tbody(body)]
+
+
+def files(groups: Sequence[FileGroup]) -> list[object]:
+    """Return the links to the data as they travel: label, rows and address of each selection.
+
+    The browser writes one link per ending (`assets/descargas.js`); in full they are 200 bytes a change.
+    """
+    return [[group.label, number(group.rows), group.address] for group in groups]
 
 
 def entity(summary: EntitySummary | None) -> list[Component]:

@@ -1,4 +1,4 @@
-"""The links to the files of a view: what is seen and everything, with the number of rows on each."""
+"""The links to the files of a view: what is seen and everything, with the number of rows of each."""
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -8,7 +8,6 @@ from dashboard.board import Board
 from dashboard.evaluate import Lens, focus
 from dashboard.selection import in_force, selected
 from dashboard.state import Level, ViewState, to_query
-from dashboard.wording import number
 
 LINK_NAMES: Final = MappingProxyType(
     {
@@ -27,11 +26,13 @@ class FileGroup:
     """Links of one selection.
 
     Attributes:
-        label: which selection. links: text and address, in the order of `LINK_NAMES`.
+        label: which selection. rows: how many rows each file has.
+        address: of the files, with an asterisk in the place of the ending (a key of `LINK_NAMES`).
     """
 
     label: str
-    links: tuple[tuple[str, str], ...]
+    rows: int
+    address: str
 
 
 def file_groups(board: Board, lens: Lens, state: ViewState, seen: int) -> tuple[FileGroup, ...]:
@@ -73,6 +74,4 @@ def _group(label: str, state: ViewState, rows: int) -> FileGroup:
     for field in ABOUT_THE_PAGE:
         bare = bare.without(field)
     query = to_query(bare)
-    address = f"/descargas/{state.indicator}.{{}}{'?' if query else ''}{query}"
-    links = ((f"{name} ({number(rows)})", address.format(ending)) for ending, name in LINK_NAMES.items())
-    return FileGroup(label, tuple(links))
+    return FileGroup(label, rows, f"/descargas/{state.indicator}.*{'?' if query else ''}{query}")
