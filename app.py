@@ -3,6 +3,7 @@
 import logging
 import sys
 from functools import partial
+from pathlib import Path
 
 import dash_ag_grid
 from dash import Dash
@@ -39,8 +40,8 @@ def load_board(settings: Settings) -> Board:
     return Board(model=load_model(), boundaries=active_map(settings.state_dir))
 
 
-def create_app(board: Board) -> Dash:
-    """Wire an app around a board; two apps may live in one process."""
+def create_app(board: Board, cache: Path | None = None) -> Dash:
+    """Wire an app around a board; two apps may live in one process. `cache` keeps compressed bundles."""
     _load_table_library_late()
     app = SpanishDash(
         __name__,
@@ -53,7 +54,7 @@ def create_app(board: Board) -> Dash:
         suppress_callback_exceptions=True,
     )
     app.layout = partial(shell, board)
-    compression.install(app.server)
+    compression.install(app.server, cache)
     for module in (shell_callbacks, home, hitos, my_region, findings, profile, routes, lists):
         module.register(app, board)
     return app
@@ -75,7 +76,7 @@ def create_server() -> Flask:
         board = load_board(settings)
     except (DataError, GeoError, ValueError) as refusal:
         sys.exit(f"El tablero no arranca.\n{refusal}")
-    server: Flask = create_app(board).server
+    server: Flask = create_app(board, settings.state_dir / "comprimidos").server
     return server
 
 

@@ -49,7 +49,7 @@
       query.set("tipo", "gobernacion");
     }
     const valueOf = (spec) => {
-      const given = query.getAll(spec.clave);
+      const given = query.getAll(spec.clave).filter((text) => spec.valores.includes(text));
       if (spec.varios) return given;
       return given.length ? given[0] : spec.vacio;
     };
@@ -70,8 +70,8 @@
   }
 
   /* Menu links carry the view along; the window's title, the number of filters and the milestone control follow. */
-  function enlaces(href, resources) {
-    const url = new URL(href || window.location.href);
+  function enlaces(path, search, resources) {
+    const url = new URL((path || "/") + (search || ""), window.location.origin);
     const pages = resources.paginas;
     const here = pages.find((page) => page[0] === url.pathname) || pages.find((page) => page[0].length > 1 && page[0].endsWith("/") && url.pathname.startsWith(page[0]));
     document.title = here ? here[1] : "Gobierno al Plan";
@@ -102,12 +102,14 @@
 
   /* ---- numbers in words --------------------------------------------------------------------------- */
 
+  const formats = new Map(); // building one costs more than using it a thousand times
+
   function format(value, decimals) {
-    return value.toLocaleString("es-CO", {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-      useGrouping: "always",
-    });
+    if (!formats.has(decimals)) {
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      formats.set(decimals, new Intl.NumberFormat("es-CO", Object.assign({ useGrouping: "always" }, digits)));
+    }
+    return formats.get(decimals).format(value);
   }
 
   /* What a map of changes paints: a zero is a value like any other, a unit with one side missing has none, and
@@ -180,8 +182,26 @@
 
   const geometryOf = (payload) => (payload.nivel === "municipio" ? "municipios" : "departamentos");
 
-  async function pintar(payload, resources, figures) {
-    if (!payload) return nothing();
+  /* A payload as the server means it: one value and one change per unit (see `packed` in dashboard/payload.py). */
+  const LETTERS = { 0: -1, s: -2, n: -3, a: -4, x: -5 };
+  const unpacked = new WeakMap();
+
+  function desplegar(sent) {
+    if (unpacked.has(sent)) return unpacked.get(sent);
+    let value = 0;
+    let change = 0;
+    const letters = [...sent.estados];
+    const valores = letters.map((letter) => (letter === "v" ? sent.valores[value++] : LETTERS[letter]));
+    const cambios = sent.cambios.length
+      ? letters.map((letter) => (letter === "v" || letter === "0" ? sent.cambios[change++] : null))
+      : [];
+    unpacked.set(sent, Object.assign({}, sent, { valores, cambios }));
+    return unpacked.get(sent);
+  }
+
+  async function pintar(sent, resources, figures) {
+    if (!sent) return nothing();
+    const payload = desplegar(sent);
     const data = await loadTerritory(resources.territorio);
     offerPlayer(payload, data, figures);
     const drawn = decode(payload, data);
@@ -189,6 +209,7 @@
     const graph = plot();
     const redraw = !current || current.geometry !== geometry || !graph || !graph.calcdata || !graph.calcdata.length;
     current = { payload, drawn, geometry, data };
+    tabular(payload);
     if (redraw) {
       const figure = structuredClone(figures[geometry]);
       Object.assign(figure.data[0], { locations: drawn.units.codigo, z: drawn.positions, text: drawn.labels });
@@ -376,6 +397,31 @@
     });
   }
 
+  /* The table behind the bars is written when its reader opens it, and while it is open. */
+  function tabular(payload) {
+    const body = byId("regiones-tabla");
+    if (!body) return;
+    const details = body.closest("details");
+    details.ontoggle = () => details.open && write(body, current.payload.regiones);
+    if (details.open) write(body, payload.regiones);
+  }
+
+  function write(body, lines) {
+    const cell = (text, place) => {
+      const item = document.createElement(place ? "td" : "th");
+      if (!place) item.scope = "row";
+      item.textContent = text;
+      return item;
+    };
+    body.replaceChildren(
+      ...lines.map((line) => {
+        const row = document.createElement("tr");
+        row.append(...line.map(cell));
+        return row;
+      })
+    );
+  }
+
   function listenToBars() {
     const bars = byId("regiones") && byId("regiones").querySelector(".js-plotly-plot");
     if (!bars || !bars.on) return void setTimeout(listenToBars, 200);
@@ -404,17 +450,43 @@
     window.requestIdleCallback ? window.requestIdleCallback(start, { timeout: 1500 }) : setTimeout(start, 300);
   }
 
-  async function llenar(payload, resources, figures) {
-    if (!payload) return [[], nothing()];
+  async function llenar(sent, resources, figures) {
+    if (!sent) return [[], nothing()];
+    const payload = desplegar(sent);
     const data = await loadTerritory(resources.territorio);
     const isGroup = ["departamento", "region", "pais"].includes(payload.nivel);
     const columns = figures.columnas[isGroup ? "grupo" : "entidad"];
-    return [rows(payload, data, isGroup), titled(columns, payload)];
+    const found = rows(payload, data, isGroup);
+    const grid = gridOf();
+    if (!grid || grid.columnas !== columns) {
+      setTimeout(() => keepColumns(columns, payload), 60); // once the grid has its rows
+      return [found, columns];
+    }
+    grid.setGridOption("rowData", found); // React would compare every row
+    showRow(payload.entidad);
+    return [nothing(), nothing()];
   }
 
-  function titled(columns, payload) {
-    const name = payload.titulo;
-    return columns.map((column) => (column.field === "valor" ? Object.assign({}, column, { headerTooltip: name }) : column));
+  function gridOf() {
+    const known = window.dash_ag_grid && byId("tabla") && byId("tabla").querySelector(".ag-root");
+    return known ? window.dash_ag_grid.getApi("tabla") : null;
+  }
+
+  function keepColumns(columns, payload) {
+    const grid = gridOf();
+    if (!grid) return;
+    grid.columnas = columns;
+    showRow(payload.entidad);
+  }
+
+  /* The row of the picked entity is selected and brought into view. */
+  function showRow(code) {
+    const grid = gridOf();
+    if (!grid) return;
+    const row = code && grid.getRowNode(code);
+    if (!row) return grid.deselectAll();
+    row.setSelected(true, true);
+    grid.ensureNodeVisible(row, null);
   }
 
   function rows(payload, data, isGroup) {

@@ -30,7 +30,7 @@ from dashboard.board import Board
 from dashboard.evaluate import Lens, focus, read, scale_at
 from dashboard.figures.map import TOPOLOGY_NAME, colour_steps, map_layout
 from dashboard.finding import value_text
-from dashboard.payload import drawn_units, earlier_rows
+from dashboard.payload import drawn_units
 from dashboard.scales import PALETTE, STATE_COLOURS, State
 from dashboard.state import DEFAULT_INDICATOR, Level, ViewState
 from dashboard.summary import Card, LegendItem
@@ -96,7 +96,7 @@ def create_plain(board: Board, compress: bool = False) -> Dash:
         lens = focus(board.indicators, board.model, state)
         reading = read(lens, board.model, state)
         rows = reading.rows(Level.ENTITY)
-        units = drawn_units(board, state, rows, earlier_rows(reading, Level.ENTITY))
+        units = drawn_units(board, state, rows, reading.before.rows(Level.ENTITY) if reading.before else None)
         frame = [float(edge) for edge in view.payload["marco"]]  # type: ignore[attr-defined]
         return (
             view.finding,

@@ -29,7 +29,6 @@ def register(app: Dash, board: Board) -> None:
             "legend": Output(HomeIds.LEGEND, "children"),
             "regions_title": Output(HomeIds.REGIONS_TITLE, "children"),
             "regions": Output(HomeIds.REGIONS, "figure"),
-            "region_table": Output(HomeIds.REGIONS_TABLE, "children"),
             "entity": Output(HomeIds.ENTITY, "children"),
         },
         inputs=[Input(ShellIds.ADDRESS, "search")],

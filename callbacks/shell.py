@@ -48,7 +48,8 @@ def _register_address(app: Dash) -> None:
         *(Output(page.link_id, "className") for page in MENU),
         Output(ShellIds.RAIL_COUNT, "children"),
         Output(ShellIds.MILESTONE_BOX, "className"),
-        Input(ShellIds.ADDRESS, "href"),
+        Input(ShellIds.ADDRESS, "pathname"),
+        Input(ShellIds.ADDRESS, "search"),
         State(ShellIds.STATIC, "data"),
     )
     app.clientside_callback(

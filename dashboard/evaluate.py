@@ -5,8 +5,9 @@ entities in scope without data are counted beside them as `missing`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -96,12 +97,37 @@ class Reading:
     model: Model
     measured: Measured
     chosen: BoolArray
+    _kept: dict[Level, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def rows(self, level: Level) -> pd.DataFrame:
-        """Return one row per unit of a level; see `evaluate`."""
+        """Return one row per unit of a level (computed once, so treat it as read-only); see `evaluate`."""
+        if level not in self._kept:
+            self._kept[level] = self._rows(level)
+        return self._kept[level]
+
+    def _rows(self, level: Level) -> pd.DataFrame:
         if level is Level.ENTITY:
             return _entities(self.lens.indicator, self.model, self.measured, self.chosen)
         return _groups(self.lens.indicator, self.model, self.measured, self.chosen, level)
+
+    @property
+    def mean(self) -> float:
+        """The value of the whole selection; NaN without data."""
+        return float(country_row(self.rows(Level.COUNTRY))["value"])
+
+    def of(self, indicator: Indicator) -> "Reading":
+        """Return the reading of another indicator on the same entities, at the same cut-offs."""
+        if indicator is self.lens.indicator:
+            return self
+        return self.at(replace(self.lens, indicator=indicator, shows_change=False))
+
+    @cached_property
+    def before(self) -> "Reading | None":
+        """The same at the earlier cut-off; None when there is none, or when nothing changes with time."""
+        earlier = self.lens.earlier
+        if earlier is None or not self.lens.indicator.changes_with_time:
+            return None
+        return self.at(replace(self.lens, context=earlier, previous=None, shows_change=False))
 
     def at(self, lens: Lens) -> "Reading":
         """Return the reading of another lens on the same entities."""

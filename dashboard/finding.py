@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,7 +12,7 @@ from dashboard.indicators import Indicator, Kind, Unit
 from dashboard.scales import State
 from dashboard.selection import WHOLE_COUNTRY, describe_filters, emptied_by
 from dashboard.state import GOBERNACION, Level, ViewState
-from dashboard.wording import capitalised, counted, day, joined, number, percent, roman, signed
+from dashboard.wording import capitalised, counted, day, joined, number, percent, roman, rounded, signed
 
 SAME = 0.05  # differences that one decimal does not show
 LAGGING_BELOW = 20.0  # percent; the class «rezagado» of the progress scale
@@ -104,10 +103,9 @@ def _progress_finding(
 def _trend(reading: Reading, whole: pd.Series) -> str:
     """Say whether it is getting better since the earlier cut-off."""
     lens = reading.lens
-    if lens.earlier is None or lens.previous is None or not lens.indicator.changes_with_time:
+    if reading.before is None or lens.previous is None:
         return ""
-    earlier = reading.at(replace(lens, context=lens.earlier))
-    change = float(whole["value"] - country_row(earlier.rows(Level.COUNTRY))["value"])
+    change = float(whole["value"] - reading.before.mean)
     if math.isnan(change):
         return ""
     unit = "puntos" if lens.indicator.unit is Unit.PERCENT else str(lens.indicator.unit)
@@ -119,10 +117,9 @@ def _trend(reading: Reading, whole: pd.Series) -> str:
 
 def _movement(reading: Reading, state: ViewState, entities: pd.DataFrame) -> str:
     """Count who moved, who stands still and who went back between the two cut-offs."""
-    lens = reading.lens
-    if lens.earlier is None:
+    if reading.before is None:
         return ""
-    before = reading.at(replace(lens, context=lens.earlier)).rows(Level.ENTITY)
+    before = reading.before.rows(Level.ENTITY)
     change = (entities["value"] - before["value"]).dropna().round(1)
     up, down = int((change > 0).sum()), int((change < 0).sum())
     same = len(change) - up - down
@@ -179,5 +176,5 @@ def change_note(lens: Lens, change: float) -> str:
 
 
 def lagging(progress: pd.DataFrame) -> int:
-    """Count the entities with data below the threshold of «rezagado»."""
-    return int((progress["value"] < LAGGING_BELOW).sum())
+    """Count the entities with data below the threshold of «rezagado», as their number is shown."""
+    return int((rounded(progress["value"].to_numpy(float), 1) < LAGGING_BELOW).sum())

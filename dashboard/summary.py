@@ -1,6 +1,7 @@
 """The short texts around a figure: cards, legend, caption, counts, chips and the picked entity."""
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -120,10 +121,9 @@ def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[Leg
         LegendItem(band.label, band.colour, count)
         for band, count in zip(bands, _class_counts(lens, state, shown), strict=True)
     )
+    counts = Counter(shown["state"].tolist())
     states = {
-        item: LegendItem(
-            state_label(lens, item), colour, int((shown["state"] == item).sum()), item.name.lower()
-        )
+        item: LegendItem(state_label(lens, item), colour, counts[int(item)], item.name.lower())
         for item, colour in STATE_COLOURS.items()
     }
     zero = (states[State.CERO],) if lens.indicator.has_zero_state and not lens.shows_change else ()
@@ -185,18 +185,9 @@ def caption(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str
 
 def cards(board: Board, reading: Reading) -> tuple[Card, ...]:
     """Return the five headline numbers of the phase of reference, for the selection."""
-    lens = reading.lens
-    progress = replace(lens, indicator=board.indicators[f"avance-fase-{lens.context.phase}"])
-    now = reading.at(progress)
-    change = np.nan
-    if progress.earlier is not None:
-        before = reading.at(replace(progress, context=progress.earlier))
-        change = _mean(now) - _mean(before)
-    return _card_texts(board, progress, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change)
-
-
-def _mean(reading: Reading) -> float:
-    return float(country_row(reading.rows(Level.COUNTRY))["value"])
+    now = reading.of(board.indicators[f"avance-fase-{reading.lens.context.phase}"])
+    change = np.nan if now.before is None else now.mean - now.before.mean
+    return _card_texts(board, now.lens, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change)
 
 
 def _card_texts(

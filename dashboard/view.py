@@ -12,7 +12,7 @@ from dashboard.board import Board
 from dashboard.download.links import FileGroup, file_groups
 from dashboard.evaluate import Lens, country_row, focus, read
 from dashboard.figures.regions import region_figure
-from dashboard.payload import Payload, drawn_units, earlier_rows, payload_of
+from dashboard.payload import Payload, drawn_units, payload_of
 from dashboard.state import Level, ViewState, parse_state, to_query
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.wording import day, number
@@ -38,7 +38,7 @@ class View:
         notices: what the address had that could not be used.
         payload: values for map and table.
         files: links to the data, with their numbers of rows.
-        regions_title, regions, region_rows: what the bars show, their figure and the table behind it.
+        regions_title, regions: what the bars show and their figure; the table behind it is in the payload.
     """
 
     query: str
@@ -55,7 +55,6 @@ class View:
     files: tuple[FileGroup, ...]
     regions_title: str
     regions: Payload
-    region_rows: tuple[tuple[str, ...], ...]
 
 
 def view_of_query(board: Board, query: str) -> View:
@@ -78,11 +77,13 @@ def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
     lens = focus(board.indicators, board.model, state)
     reading = read(lens, board.model, state)
     rows = {level: reading.rows(level) for level in {*Level} - {Level.DEPARTMENT} | {state.level}}
-    before = earlier_rows(reading, state.level)
+    before = None if reading.before is None else reading.before.rows(state.level)
     units = drawn_units(board, state, rows[state.level], before)
     spread = region_spread(board, rows[Level.ENTITY])
     whole = country_row(rows[Level.COUNTRY])
     names = board.model.catalogue.regions["name"]
+    region_rows = _region_rows(board, lens, rows[Level.REGION], spread)
+    picked = str(board.model.entities.at[state.entity, "region"]) if state.entity else ""
     return View(
         query=to_query(state),
         title=summary.title_of(board, lens, state),
@@ -95,10 +96,9 @@ def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
         notices=ignored,
         files=file_groups(board, lens, state, len(rows[state.level])),
         entity=summary.entity_summary(board, lens, state),
-        payload=payload_of(board, lens, state, units),
+        payload={**payload_of(board, lens, state, units), "regiones": region_rows},
         regions_title=summary.regions_title(lens, state),
-        regions=region_figure(lens.indicator, names, rows[Level.REGION], spread),
-        region_rows=_region_rows(board, lens, rows[Level.REGION], spread),
+        regions=region_figure(lens.indicator, names, rows[Level.REGION], spread, picked),
     )
 
 
@@ -119,13 +119,18 @@ def region_spread(board: Board, entities: pd.DataFrame) -> pd.DataFrame:
 def _region_rows(
     board: Board, lens: Lens, regions: pd.DataFrame, spread: pd.DataFrame
 ) -> tuple[tuple[str, ...], ...]:
-    indicator = lens.indicator
+    """Return the table of the regions in words: name, value, n, missing, minimum, median, maximum."""
+    reaches = spread[["minimum", "median", "maximum"]].to_dict("index")
 
-    def cells(slug: str, row: pd.Series) -> tuple[str, ...]:
-        reached = [
-            words.value_text(indicator, spread.at[slug, key]) for key in ("minimum", "median", "maximum")
-        ]
-        shown = row["category"] or words.value_text(indicator, row["value"])
-        return (board.unit_name(slug), shown, number(row["n"]), number(row["missing"]), *reached)
+    def cells(slug: str, row: dict[str, object]) -> tuple[str, ...]:
+        shown = str(row["category"]) or words.value_text(lens.indicator, float(str(row["value"])))
+        reach = (words.value_text(lens.indicator, value) for value in reaches[slug].values())
+        return (
+            board.unit_name(slug),
+            shown,
+            number(int(str(row["n"]))),
+            number(int(str(row["missing"]))),
+            *reach,
+        )
 
-    return tuple(cells(str(slug), row) for slug, row in regions.iterrows())
+    return tuple(cells(str(slug), row) for slug, row in regions.to_dict("index").items())

@@ -6,6 +6,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 MONTHS: Final = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
 NO_VALUE: Final = "sin dato"
@@ -20,6 +23,13 @@ def number(value: float, decimals: int = 0) -> str:
         return NO_VALUE
     exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{exact:,}".replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+def rounded(values: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
+    """Round as `number` writes: halves go up, whatever the dust of binary fractions; NaN stays."""
+    factor = 10.0**decimals
+    shifted: NDArray[np.float64] = np.floor(np.round(values * factor, 6) + 0.5) / factor
+    return shifted
 
 
 def percent(value: float, decimals: int = 1) -> str:

@@ -27,10 +27,11 @@ LEVELS: tuple[Option, ...] = (
 )
 
 
-def control_specs() -> list[dict[str, object]]:
+def control_specs(board: Board) -> list[dict[str, object]]:
     """Return what the browser needs to keep controls and address equal, in the address's order.
 
     `id` is empty for what no control holds: the search picks an entity and forgets it, links pick rules.
+    `valores` are those that a control can show: it would drop any other, and with it the page's notice.
     """
     return [
         {
@@ -39,6 +40,7 @@ def control_specs() -> list[dict[str, object]]:
             "omision": p.default,
             "varios": p.many,
             "vacio": p.default or (None if p.key in NULL_KEYS else ""),
+            "valores": [] if p.field == "entity" else list(board.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
         }
         for p in PARAMETERS

@@ -112,12 +112,7 @@ def _side_panel() -> Component:
                         role="img",
                         **aria(labelledby=HomeIds.REGIONS_TITLE),
                     ),
-                    html.Details(
-                        [
-                            html.Summary("Ver la tabla de regiones"),
-                            html.Table(id=HomeIds.REGIONS_TABLE, className="datos"),
-                        ]
-                    ),
+                    html.Details([html.Summary("Ver la tabla de regiones"), _region_table()]),
                 ],
             ),
             html.Section(
@@ -128,6 +123,22 @@ def _side_panel() -> Component:
                 ],
             ),
         ],
+    )
+
+
+def _region_table() -> Component:
+    """Return the table behind the bars; the browser writes its rows when it is opened."""
+    headings = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
+    table = html.Table(
+        [
+            html.Caption("Valores por región, con el recorrido de sus entidades"),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in headings])),
+            html.Tbody(id=HomeIds.REGIONS_TABLE),
+        ],
+        className="datos",
+    )
+    return html.Div(
+        table, className="desplazable", tabIndex=0, role="region", **aria(label="Tabla de regiones")
     )
 
 

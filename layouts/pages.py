@@ -18,7 +18,7 @@ class PageSpec:
     Attributes:
         path: address without query; a path that ends in "/" (but the home page) takes a code after it.
         name: in the menu; empty for a page that only links lead to. title: of the window.
-        has_filters: whether the rail of filters stands beside it.
+        has_filters: whether the rail of filters stands beside it. draws: whether it has plotly figures.
         layout: from the board and the rest of the path (empty unless the path takes a code).
     """
 
@@ -27,6 +27,7 @@ class PageSpec:
     title: str
     layout: Callable[[Board, str], Component]
     has_filters: bool = True
+    draws: bool = False
 
     @property
     def link_id(self) -> str:
@@ -35,11 +36,11 @@ class PageSpec:
 
 
 PAGES: Final = (
-    PageSpec(path="/", name="Mapa", title="Mapa", layout=home.layout),
-    PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout),
+    PageSpec(path="/", name="Mapa", title="Mapa", layout=home.layout, draws=True),
+    PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout, draws=True),
     PageSpec(path="/mi-region", name="Mi región", title="Mi región", layout=my_region.layout),
     PageSpec(path="/hallazgos", name="Hallazgos", title="Hallazgos", layout=findings.layout),
-    PageSpec(path="/entidad/", name="", title="Perfil de una entidad", layout=profile.layout),
+    PageSpec(path="/entidad/", name="", title="Perfil de una entidad", layout=profile.layout, draws=True),
     PageSpec(
         path="/metodologia",
         name="Datos y metodología",

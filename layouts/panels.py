@@ -6,18 +6,17 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.download.links import FileGroup
+from dashboard.payload import packed
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.view import View
 from dashboard.wording import number
 from layouts.aria import aria
 
-REGION_HEADINGS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
-
 
 def page_parts(view: View) -> dict[str, object]:
     """Return every panel of a view, by the name of its output."""
     return {
-        "view": {**view.payload, "archivos": files(view.files)},
+        "view": packed({**view.payload, "archivos": files(view.files)}),
         "finding": view.finding,
         "notices": notices(view.notices),
         "cards": cards(view.cards),
@@ -28,7 +27,6 @@ def page_parts(view: View) -> dict[str, object]:
         "legend": legend(view.legend),
         "regions_title": view.regions_title,
         "regions": view.regions,
-        "region_table": region_table(view),
         "entity": entity(view.entity),
     }
 
@@ -87,16 +85,6 @@ def notices(sentences: Sequence[str]) -> list[Component]:
     if not sentences:
         return []
     return [html.P([html.B("Se ignoró parte de la dirección: "), " ".join(sentences)], className="aviso")]
-
-
-def region_table(view: View) -> list[Component]:
-    """Return the table behind the regions figure."""
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in REGION_HEADINGS]))
-    body = [
-        html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:])])
-        for row in view.region_rows
-    ]
-    return [html.Caption("Valores por región, con el recorrido de sus entidades"), head, html.Tbody(body)]
 
 
 def files(groups: Sequence[FileGroup]) -> list[object]:

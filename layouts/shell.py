@@ -18,7 +18,7 @@ INDEX = """<!DOCTYPE html>
 <head>
 {%metas%}
 <title>{%title%}</title>
-{%favicon%}
+<link rel="icon" type="image/svg+xml" href="/assets/icono.svg">
 {%css%}
 <!-- anticipo -->
 </head>
@@ -31,11 +31,12 @@ INDEX = """<!DOCTYPE html>
 ENTRY = '<div id="react-entry-point"><p class="espera">Cargando el tablero…</p></div>'
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 PRELOAD = """<script>
-if (location.pathname === "/") {
+const draws = (path) => location.pathname === path || (path.length > 1 && location.pathname.startsWith(path));
+if (%s.some(draws)) {
   const script = { rel: "preload", as: "script", href: "%s" };
   document.head.append(Object.assign(document.createElement("link"), script));
-  %s.forEach((address) => fetch(address));
 }
+if (location.pathname === "/") %s.forEach((address) => fetch(address));
 </script>"""
 TITLE = "Gobierno al Plan · tablero territorial"
 MARK = "Datos de demostración"
@@ -45,14 +46,15 @@ MARK_HELP = (
 
 
 def index_page(board: Board) -> str:
-    """Return the document of every path; on the map's it asks at once for what the map will need."""
+    """Return the document of every path; it asks at once for what the page's figures will need."""
     boundaries = board.boundaries
     files = [
         territory_url(board),
         published_url(boundaries, boundaries.municipalities),
         published_url(boundaries, TOPOLOGY_NAME),
     ]
-    return INDEX.replace("<!-- anticipo -->", PRELOAD % (PLOTLY_URL, json.dumps(files)))
+    drawing = json.dumps([page.path for page in PAGES if page.draws])
+    return INDEX.replace("<!-- anticipo -->", PRELOAD % (drawing, PLOTLY_URL, json.dumps(files)))
 
 
 def shell(board: Board) -> Component:
@@ -79,7 +81,7 @@ def _resources(board: Board) -> dict[str, object]:
     """What the browser keeps on every page: the territory file, the controls and the titles of pages."""
     return {
         "territorio": territory_url(board),
-        "controles": control_specs(),
+        "controles": control_specs(board),
         "paginas": [[page.path, f"{page.title} · Gobierno al Plan"] for page in PAGES],
     }
 

@@ -69,6 +69,12 @@ LOCALE: dict[str, str] = {
     "ariaFilterColumn": "Presione Control y Entrar para abrir el filtro",
     "ariaSortableColumn": "Presione Entrar para ordenar",
     "ariaFilterValue": "Valor del filtro",
+    "ariaFilterFromValue": "Desde el valor",
+    "ariaFilterToValue": "Hasta el valor",
+    "ariaLabelColumnFilter": "Filtro de la columna",
+    "ariaLabelColumnMenu": "Menú de la columna",
+    "ariaLabelDialog": "Diálogo",
+    "ariaLabelSelectField": "Elegir",
 }
 
 
@@ -96,6 +102,7 @@ def entity_table() -> dag.AgGrid:
             "localeText": LOCALE,
             "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
             "animateRows": False,
+            "accentedSort": True,
             "rowHeight": 34,
             "headerHeight": 38,
             "suppressColumnVirtualisation": True,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.indicators import Indicator, Kind, Unit
 from dashboard.scales import Scale, State
-from dashboard.theme import FONT, INK, MUTED, RULE
+from dashboard.theme import FONT, INK, MUTED, PICKED, RULE
 from dashboard.wording import number
 
 Figure = dict[str, object]
@@ -27,6 +27,7 @@ def region_figure(
     names: pd.Series,
     regions: pd.DataFrame,
     spread: pd.DataFrame,
+    picked: str = "",
 ) -> Figure:
     """Return the figure of the regions that the selection reaches.
 
@@ -34,6 +35,7 @@ def region_figure(
         names: region names by slug, in the order of the source.
         regions: evaluated region rows.
         spread: minimum, quartiles and maximum by region slug.
+        picked: the region of the picked entity, outlined; empty for none.
     """
     shown = regions["value"].sort_values(ascending=True, na_position="first").index.tolist()
     if not shown:
@@ -46,14 +48,16 @@ def region_figure(
     if not end:
         reached = np.nanmax([*regions["value"], *spread["maximum"], 1.0])
         end = float(reached)
-    traces = [_means(indicator, names, regions, shown)]
+    traces = [_means(indicator, names, regions, shown, picked)]
     if indicator.kind is Kind.PROGRESS:
         traces += [_reach(names, spread, shown), _middle(names, spread, shown)]
     labels = _labels(names, shown, [_label(indicator, regions.loc[slug]) for slug in shown], end)
     return {"data": [*traces, labels], "layout": _layout(end, len(shown))}
 
 
-def _means(indicator: Indicator, names: pd.Series, regions: pd.DataFrame, shown: list[str]) -> Figure:
+def _means(
+    indicator: Indicator, names: pd.Series, regions: pd.DataFrame, shown: list[str], picked: str
+) -> Figure:
     values = [_plain(regions.at[slug, "value"]) for slug in shown]
     scale = indicator.group_scale
     return {
@@ -63,8 +67,11 @@ def _means(indicator: Indicator, names: pd.Series, regions: pd.DataFrame, shown:
         "x": values,
         "customdata": shown,
         "width": 0.62,
-        "marker": {"color": [RULE if v is None else scale.bands[scale.band_of(v)].colour for v in values]},
-        "hoverinfo": "skip",
+        "marker": {
+            "color": [RULE if v is None else scale.bands[scale.band_of(v)].colour for v in values],
+            "line": {"color": PICKED, "width": [2.5 if slug == picked else 0 for slug in shown]},
+        },
+        "hoverinfo": "none",  # "skip" would swallow the click too
     }
 
 
@@ -97,7 +104,7 @@ def _middle(names: pd.Series, spread: pd.DataFrame, shown: list[str]) -> Figure:
         "customdata": shown,
         "width": 0.16,
         "marker": {"color": INK, "opacity": 0.75},
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
     }
 
 
@@ -112,7 +119,7 @@ def _predominant(scale: Scale, regions: pd.DataFrame, shown: list[str], names: p
         "customdata": shown,
         "width": 0.62,
         "marker": {"color": [colours.get(str(regions.at[slug, "category"]), RULE) for slug in shown]},
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
     }
 
 

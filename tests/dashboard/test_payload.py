@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.evaluate import evaluate, focus, scale_at
 from dashboard.indicators import declare
+from dashboard.payload import LETTERS, packed
 from dashboard.scales import State
 from dashboard.state import GOBERNACION, Level, ViewState
 from dashboard.territory import territory_bytes
@@ -113,7 +114,8 @@ def test_the_map_says_what_the_rows_say(board, payload_of_view, key, level, kind
         elif scale.is_categorical:
             assert drawn[code] == scale.position(row["category"])
         else:
-            assert drawn[code] == pytest.approx(row["value"], abs=0.00501)
+            half = 0.5 * 10**-lens.indicator.decimals
+            assert drawn[code] == pytest.approx(row["value"], abs=half + 1e-6)
     assert all(value in (State.FUERA, State.AREA) for code, value in drawn.items() if code not in rows.index)
 
 
@@ -165,3 +167,17 @@ def test_areas_are_drawn_as_areas_in_the_frame(board, payload_of_view):
     ):
         drawn = np.array(payload_of_view(regions=regions)["valores"])
         assert (drawn[areas] == state).all(), regions
+
+
+@pytest.mark.parametrize("state", [{}, {"level": Level.DEPARTMENT}, {"indicator": "universo"}])
+def test_packing_loses_nothing(payload_of_view, state):
+    """What the browser unfolds is the payload: letters say where the numbers go."""
+    payload = payload_of_view(**state)
+    sent = packed(payload)
+    codes = {letter: code for code, letter in LETTERS.items()}
+    values, changes = iter(sent["valores"]), iter(sent["cambios"])
+    unfolded = [next(values) if letter == "v" else codes[letter] for letter in sent["estados"]]
+    assert unfolded == payload["valores"]
+    if payload["cambios"]:
+        again = [next(changes) if letter in "v0" else None for letter in sent["estados"]]
+        assert again == payload["cambios"]

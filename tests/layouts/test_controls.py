@@ -28,9 +28,9 @@ def test_every_parameter_has_a_control(controls):
     assert set(controls) <= {member.value for member in ControlIds}
 
 
-def test_specs_follow_the_address():
+def test_specs_follow_the_address(board):
     """Key, default and whether it repeats, in the order of the address."""
-    assert [(spec["clave"], spec["omision"], spec["varios"]) for spec in control_specs()] == [
+    assert [(spec["clave"], spec["omision"], spec["varios"]) for spec in control_specs(board)] == [
         (parameter.key, parameter.default, parameter.many) for parameter in PARAMETERS
     ]
 

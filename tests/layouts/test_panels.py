@@ -74,16 +74,6 @@ def test_notices_say_what_was_ignored(view):
     assert panels.notices(()) == []
 
 
-def test_the_table_of_regions_is_a_table(view):
-    """Caption, column headings and a heading per row, as many cells as headings."""
-    caption, head, body = panels.region_table(view)
-    assert texts(caption)
-    columns = head.children.children
-    assert [column.scope for column in columns] == ["col"] * len(panels.REGION_HEADINGS)
-    assert [row.children[0].scope for row in body.children] == ["row"] * len(view.region_rows)
-    assert {len(row.children) for row in body.children} == {len(columns)}
-
-
 def test_the_picked_entity_has_a_way_out(view):
     """Name, code, value, and a link that closes it."""
     found = panels.entity(view.entity)
