@@ -73,7 +73,11 @@ class Server:
 def create(name: str) -> Clock:
     """Return a WSGI app by name: `board`, `plain`, or `plain-compressed`."""
     board = load_board(read_settings())
-    app = create_app(board) if name == "board" else create_plain(board, compress=name == "plain-compressed")
+    app = (
+        create_app(board, Path("var/comprimidos"))
+        if name == "board"
+        else create_plain(board, compress=name == "plain-compressed")
+    )
     return Clock(app.server, Path(os.environ[LOG_VARIABLE]))
 
 

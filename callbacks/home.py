@@ -1,6 +1,7 @@
 """Wiring of the home page: one request per change; the browser redraws map and table from its values."""
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
@@ -12,29 +13,30 @@ from layouts import panels
 from layouts.ids import HomeIds, ShellIds
 from layouts.table import entity_table
 
+VIEWS_KEPT: Final = 256  # per process; a board never changes, so a query always means the same view
+
 
 def register(app: Dash, board: Board) -> None:
     """Register the callbacks of the home page."""
 
+    @lru_cache(maxsize=VIEWS_KEPT)
+    def parts(query: str) -> dict[str, Any]:
+        return panels.page_parts(view_of_query(board, query))
+
     @app.callback(
         output={
             "view": Output(HomeIds.VIEW, "data"),
-            "finding": Output(HomeIds.FINDING, "children"),
             "notices": Output(HomeIds.NOTICES, "children"),
             "cards": Output(HomeIds.CARDS, "children"),
             "chips": Output(HomeIds.CHIPS, "children"),
-            "counts": Output(HomeIds.COUNTS, "children"),
-            "title": Output(HomeIds.MAP_TITLE, "children"),
-            "caption": Output(HomeIds.CAPTION, "children"),
             "legend": Output(HomeIds.LEGEND, "children"),
-            "regions_title": Output(HomeIds.REGIONS_TITLE, "children"),
             "regions": Output(HomeIds.REGIONS, "figure"),
             "entity": Output(HomeIds.ENTITY, "children"),
         },
         inputs=[Input(ShellIds.ADDRESS, "search")],
     )
     def show(search: str | None) -> dict[str, Any]:
-        return panels.page_parts(view_of_query(board, search or ""))
+        return parts(search or "")
 
     @app.callback(
         Output(HomeIds.TABLE_SLOT, "children"), Input(HomeIds.TABLE_READY, "data"), prevent_initial_call=True

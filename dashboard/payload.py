@@ -107,8 +107,8 @@ def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) 
 def packed(payload: Payload) -> Payload:
     """Return the payload as it travels: a letter per unit, and numbers only where there are some.
 
-    `estados` has one letter per unit (`LETTERS`, "v" for a value); `valores` and `cambios` hold only the units
-    with a value (or a zero), in order. The browser's `desplegar` undoes it: half the bytes on the wire.
+    `estados` has one letter per unit (`LETTERS`, "v" for a value); `valores` and `cambios` hold only the
+    units with a value (or a zero), in order. The browser's `desplegar` undoes it: half the bytes.
     """
     values, changes = cast(list[float], payload["valores"]), cast(list[float | None], payload["cambios"])
     letters = [LETTERS[int(value)] if value < 0 else WITH_VALUE for value in values]

@@ -105,7 +105,6 @@ def entity_table() -> dag.AgGrid:
             "accentedSort": True,
             "rowHeight": 34,
             "headerHeight": 38,
-            "suppressColumnVirtualisation": True,
         },
         className="ag-theme-quartz tabla",
         style={"height": "100%", "width": "100%"},
