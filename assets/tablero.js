@@ -211,9 +211,7 @@
     const redraw = !current || current.geometry !== geometry || !graph || !graph.calcdata || !graph.calcdata.length;
     current = { payload, drawn, geometry, data };
     tabular(payload);
-    Object.entries(payload.textos).forEach(([id, text]) => {
-      if (byId(id) && byId(id).textContent !== text) byId(id).textContent = text;
-    });
+    writeTexts(payload);
     if (redraw) {
       const figure = structuredClone(figures[geometry]);
       Object.assign(figure.data[0], { locations: drawn.units.codigo, z: drawn.positions, text: drawn.labels });
@@ -255,6 +253,43 @@
       film = { address, answer: fetch(address).then((answer) => answer.json()) };
     }
     return film.answer;
+  }
+
+  /* Sentences, cards and legend, in plain elements: as Dash components they would cost a third of a change. */
+  function writeTexts(payload) {
+    Object.entries(payload.textos).forEach(([id, text]) => {
+      if (byId(id) && byId(id).textContent !== text) byId(id).textContent = text;
+    });
+    list("tarjetas", payload.tarjetas, cardOf);
+    list("leyenda", payload.leyenda, legendRowOf);
+  }
+
+  function list(id, items, build) {
+    if (byId(id)) byId(id).replaceChildren(...items.map(build));
+  }
+
+  function element(tag, className, text, inside) {
+    const made = document.createElement(tag);
+    made.className = className;
+    if (text) made.textContent = text;
+    if (inside) made.append(...inside);
+    return made;
+  }
+
+  function cardOf([label, value, note]) {
+    const parts = [
+      element("dt", "tarjeta-nombre", label),
+      element("dd", "tarjeta-valor", value),
+      element("dd", "tarjeta-nota", note),
+    ];
+    return element("div", "tarjeta", "", parts);
+  }
+
+  function legendRowOf([label, colour, count, state]) {
+    const sample = element("span", "muestra muestra-" + (state || "clase"));
+    sample.style.backgroundColor = colour;
+    const parts = [sample, element("span", "leyenda-nombre", label), element("span", "leyenda-numero", count)];
+    return element("li", count === "0" ? "leyenda-fila leyenda-vacia" : "leyenda-fila", "", parts);
   }
 
   function recolour(graph, drawn) {

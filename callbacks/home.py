@@ -26,10 +26,7 @@ def register(app: Dash, board: Board) -> None:
     @app.callback(
         output={
             "view": Output(HomeIds.VIEW, "data"),
-            "notices": Output(HomeIds.NOTICES, "children"),
-            "cards": Output(HomeIds.CARDS, "children"),
             "chips": Output(HomeIds.CHIPS, "children"),
-            "legend": Output(HomeIds.LEGEND, "children"),
             "regions": Output(HomeIds.REGIONS, "figure"),
             "entity": Output(HomeIds.ENTITY, "children"),
         },

@@ -5,7 +5,7 @@ position, or the negative code of a state.
 """
 
 from collections.abc import Mapping
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
@@ -39,18 +39,26 @@ def drawn_units(
     index = board.map_units(state.level, state.entity_type)
     decimals = board.indicators[state.indicator].decimals
     places = rows.index.get_indexer(index)
-    found = places >= 0
-    taken = rows.reindex(index) if rows.empty else rows.iloc[places].set_axis(index)
-    value = pd.Series(np.where(found, taken["value"], np.nan), index=index)
-    earlier = np.nan if before is None or before.empty else before["value"].to_numpy()[places]
-    return taken.assign(
-        value=rounded(value.to_numpy(float), decimals),
-        category=np.where(found, taken["category"], ""),
-        n=taken["n"].where(found),
-        missing=taken["missing"].where(found),
-        state=np.where(found, taken["state"], _outside(board, state, index)),
-        change=value - earlier,
+    value = _taken(rows, "value", places, np.nan)
+    earlier = np.nan if before is None else _taken(before, "value", places, np.nan)
+    return pd.DataFrame(
+        {
+            "value": rounded(value, decimals),
+            "n": _taken(rows, "n", places, np.nan),
+            "missing": _taken(rows, "missing", places, np.nan),
+            "state": _taken(rows, "state", places, _outside(board, state, index)).astype(int),
+            "category": _taken(rows, "category", places, ""),
+            "change": value - earlier,
+        },
+        index=index,
     )
+
+
+def _taken(rows: pd.DataFrame, column: str, places: np.ndarray, otherwise: Any) -> np.ndarray:  # noqa: ANN401
+    """Return a column of some rows by position; where the position is -1, something else."""
+    if rows.empty:
+        return np.full(len(places), otherwise) if np.isscalar(otherwise) else np.asarray(otherwise)
+    return np.where(places >= 0, rows[column].to_numpy()[places], otherwise)
 
 
 def _outside(board: Board, state: ViewState, index: pd.Index) -> np.ndarray:

@@ -120,17 +120,16 @@ def _region_rows(
     board: Board, lens: Lens, regions: pd.DataFrame, spread: pd.DataFrame
 ) -> tuple[tuple[str, ...], ...]:
     """Return the table of the regions in words: name, value, n, missing, minimum, median, maximum."""
-    reaches = spread[["minimum", "median", "maximum"]].to_dict("index")
-
-    def cells(slug: str, row: dict[str, object]) -> tuple[str, ...]:
-        shown = str(row["category"]) or words.value_text(lens.indicator, float(str(row["value"])))
-        reach = (words.value_text(lens.indicator, value) for value in reaches[slug].values())
-        return (
-            board.unit_name(slug),
-            shown,
-            number(int(str(row["n"]))),
-            number(int(str(row["missing"]))),
-            *reach,
+    indicator = lens.indicator
+    reach = spread.loc[regions.index, ["minimum", "median", "maximum"]].to_numpy().tolist()
+    columns = (regions[name].tolist() for name in ("category", "value", "n", "missing"))
+    return tuple(
+        (
+            board.unit_name(str(slug)),
+            category or words.value_text(indicator, value),
+            number(n),
+            number(missing),
+            *(words.value_text(indicator, reached) for reached in reaches),
         )
-
-    return tuple(cells(str(slug), row) for slug, row in regions.to_dict("index").items())
+        for slug, category, value, n, missing, reaches in zip(regions.index, *columns, reach, strict=True)
+    )

@@ -48,7 +48,7 @@ def _figures(board: Board) -> dict[str, object]:
 def _summary() -> list[Component]:
     return [
         html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
-        html.Div(id=HomeIds.NOTICES, role="status"),
+        html.P(id=HomeIds.NOTICES, className="aviso", role="status"),
         html.Dl(id=HomeIds.CARDS, className="tarjetas"),
         html.Div(
             className="vigentes",

@@ -17,8 +17,8 @@ from layouts.ids import HomeIds
 def page_parts(view: View) -> dict[str, object]:
     """Return every panel of a view, by the name of its output.
 
-    Plain sentences travel in the view's payload and are written by the browser: each output that is a
-    component costs it some ten milliseconds.
+    Sentences, cards and legend travel as plain values in the view's payload and are written by the browser:
+    each output that is a component costs it some ten milliseconds.
     """
     texts = {
         HomeIds.FINDING: view.finding,
@@ -26,13 +26,12 @@ def page_parts(view: View) -> dict[str, object]:
         HomeIds.MAP_TITLE: view.title,
         HomeIds.CAPTION: view.caption,
         HomeIds.REGIONS_TITLE: view.regions_title,
+        HomeIds.NOTICES: notice(view.notices),
     }
+    plain = {"textos": texts, "tarjetas": plain_cards(view.cards), "leyenda": plain_legend(view.legend)}
     return {
-        "view": packed({**view.payload, "archivos": files(view.files), "textos": texts}),
-        "notices": notices(view.notices),
-        "cards": cards(view.cards),
+        "view": packed({**view.payload, "archivos": files(view.files), **plain}),
         "chips": chips(view.chips),
-        "legend": legend(view.legend),
         "regions": view.regions,
         "entity": entity(view.entity),
     }
@@ -53,22 +52,14 @@ def cards(items: Sequence[Card]) -> list[Component]:
     ]
 
 
-def legend(items: Sequence[LegendItem]) -> list[Component]:
-    """Return the classes and states with their counts; states carry the hatch of the map."""
-    return [
-        html.Li(
-            [
-                html.Span(
-                    className=f"muestra muestra-{item.state or 'clase'}",
-                    style={"backgroundColor": item.colour},
-                ),
-                html.Span(item.label, className="leyenda-nombre"),
-                html.Span(number(item.count), className="leyenda-numero"),
-            ],
-            className="leyenda-fila" if item.count else "leyenda-fila leyenda-vacia",
-        )
-        for item in items
-    ]
+def plain_cards(items: Sequence[Card]) -> list[tuple[str, str, str]]:
+    """Return label, value and note of each headline number, for the browser to write."""
+    return [(item.label, item.value, item.note) for item in items]
+
+
+def plain_legend(items: Sequence[LegendItem]) -> list[tuple[str, str, str, str]]:
+    """Return label, colour, count and state (which names a hatch) of each class."""
+    return [(item.label, item.colour, number(item.count), item.state) for item in items]
 
 
 def chips(links: Sequence[ChipLink]) -> list[Component]:
@@ -100,6 +91,11 @@ def files(groups: Sequence[FileGroup]) -> list[object]:
     The browser writes one link per ending (`assets/descargas.js`); in full they are 200 bytes a change.
     """
     return [[group.label, number(group.rows), group.address] for group in groups]
+
+
+def notice(sentences: Sequence[str]) -> str:
+    """Return what the address had that could not be used; empty when it had nothing of the kind."""
+    return f"Se ignoró parte de la dirección: {' '.join(sentences)}" if sentences else ""
 
 
 def entity(summary: EntitySummary | None) -> list[Component]:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.indicators import declare
 from dashboard.state import ViewState
 from dashboard.view import build_view, view_of_query
+from dashboard.wording import number
 from layouts import panels
 
 
@@ -40,16 +41,13 @@ def test_cards_pair_names_and_values(view):
     assert [type(part).__name__ for part in panels.cards(view.cards)[0].children] == ["Dt", "Dd", "Dd"]
 
 
-def test_legend_shows_label_and_count(view):
-    """A class is never told by colour alone."""
-    for item, line in zip(view.legend, panels.legend(view.legend), strict=True):
-        assert item.label in texts(line)
-
-
-def test_legend_marks_states_with_their_hatch(view):
-    """Each state has a class of its own for its hatch."""
-    marks = [line.children[0].className for line in panels.legend(view.legend)]
-    assert marks == [f"muestra muestra-{item.state or 'clase'}" for item in view.legend]
+def test_the_home_page_gets_cards_and_legend_as_plain_values(view):
+    """What the browser writes is what the view says, counts in Spanish."""
+    assert panels.plain_cards(view.cards) == [(card.label, card.value, card.note) for card in view.cards]
+    lines = panels.plain_legend(view.legend)
+    assert [line[:2] for line in lines] == [(item.label, item.colour) for item in view.legend]
+    assert [line[2] for line in lines] == [number(item.count) for item in view.legend]
+    assert [line[3] for line in lines] == [item.state for item in view.legend]
 
 
 def test_chips_are_links_that_say_what_they_do(view):
