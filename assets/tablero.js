@@ -506,7 +506,7 @@
     const found = rows(payload, data, isGroup);
     const grid = gridOf();
     if (!grid || grid.columnas !== columns) {
-      setTimeout(() => keepColumns(columns, payload), 60); // once the grid has its rows
+      whenFilled(found, columns, payload.entidad);
       return [found, columns];
     }
     grid.setGridOption("rowData", found); // React would compare every row
@@ -519,11 +519,14 @@
     return known ? window.dash_ag_grid.getApi("tabla") : null;
   }
 
-  function keepColumns(columns, payload) {
+  /* React hands the rows over when it can; the picked one is shown once they are there. */
+  function whenFilled(found, columns, code, tries = 80) {
     const grid = gridOf();
-    if (!grid) return;
-    grid.columnas = columns;
-    showRow(payload.entidad);
+    if (grid && (!found.length || grid.getRowNode(found[0].codigo))) {
+      grid.columnas = columns;
+      return showRow(code);
+    }
+    if (tries) setTimeout(() => whenFilled(found, columns, code, tries - 1), 50);
   }
 
   /* The row of the picked entity is selected and brought into view. */
