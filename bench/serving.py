@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app import create_app, load_board
+from app import create_app, load_board, settle_memory
 from bench.plain import create_plain
 from dashboard.settings import read_settings
 
@@ -78,6 +78,7 @@ def create(name: str) -> Clock:
         if name == "board"
         else create_plain(board, compress=name == "plain-compressed")
     )
+    settle_memory()
     return Clock(app.server, Path(os.environ[LOG_VARIABLE]))
 
 
