@@ -469,16 +469,14 @@
     );
   }
 
-  function listenToBars() {
-    const bars = byId("regiones") && byId("regiones").querySelector(".js-plotly-plot");
-    if (!bars || !bars.on) return void setTimeout(listenToBars, 200);
-    if (bars.dataset.atento) return;
-    bars.dataset.atento = "si";
-    bars.on("plotly_click", (event) => {
-      const code = event.points[0].customdata;
+  /* A bar is a switch of its region; Dash hands the click over, however often the figure was drawn anew. */
+  function barra(click) {
+    if (click && click.points.length) {
+      const code = click.points[0].customdata;
       const chosen = new URLSearchParams(window.location.search).getAll("region");
       change("region", chosen.length === 1 && chosen[0] === code ? [] : code);
-    });
+    }
+    return null;
   }
 
   /* ---- table -------------------------------------------------------------------------------------- */
@@ -486,7 +484,6 @@
   function loadTable() {
     listen();
     nameDropdowns();
-    listenToBars();
     if (!byId("tabla-lugar") || byId("tabla-lugar").dataset.pedida) return;
     byId("tabla-lugar").dataset.pedida = "si";
     if (window.dash_ag_grid) return window.dash_clientside.set_props("tabla-lista", { data: true });
@@ -634,7 +631,7 @@
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    tablero: { sincronizar, enlaces, elegir, pintar, llenar, fila, opciones, plegar, copiar },
+    tablero: { sincronizar, enlaces, elegir, pintar, llenar, fila, barra, opciones, plegar, copiar },
   });
   /* For the other pages' scripts. */
   window.tablero = { cambiar: change, formato: format, territorio: loadTerritory };

@@ -69,6 +69,12 @@ def _register_browser_side(app: Dash) -> None:
         State(HomeIds.FIGURES, "data"),
     )
     app.clientside_callback(
+        browser("barra"),
+        Output(HomeIds.REGIONS, "clickData"),
+        Input(HomeIds.REGIONS, "clickData"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         browser("fila"),
         Output(HomeIds.TABLE, "selectedRows"),
         Input(HomeIds.TABLE, "selectedRows"),
