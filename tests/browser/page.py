@@ -52,6 +52,10 @@ HOVERED = """
 const found = document.querySelector('#mapa .js-plotly-plot')._hoverdata;
 return found && found.length && found[0].location === arguments[0];
 """
+BAR_HOVERED = """
+const graph = document.querySelector('#regiones .js-plotly-plot');
+return (graph._hoverdata || []).some((point) => point.customdata === arguments[0]);
+"""
 CONTROLS = """
 const shown = {};
 document.querySelectorAll('.botones').forEach((box) => {
@@ -249,7 +253,10 @@ class Page:
         const box = bar.getBoundingClientRect();
         return box.width ? [box.left + Math.min(box.width / 2, 30), box.top + box.height / 2] : null;
         """
-        self.click_at(*self.until(script, region, what="the bar of the region"))
+        point = self.until(script, region, what="the bar of the region")
+        self.move_to(*point)
+        self.until(BAR_HOVERED, region, what="the bar answers the mouse")
+        self.click_at(*point)
 
     def press_button(self, control, value):
         """Click one of the joined buttons of a control."""
