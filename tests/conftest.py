@@ -32,15 +32,15 @@ def pytest_setup_options():
 
 
 def pytest_collection_modifyitems(items):
-    """Skip the tests of the browser, saying so, where there is none; else allow each four more tries.
+    """Skip the tests of the browser, saying so, where there is none; else allow each two more tries.
 
-    A pointer event of a headless browser can be lost on a busy machine; a bug fails five times, and pytest
+    A pointer event of a headless browser can be lost on a busy machine; a bug fails three times, and pytest
     says which tests were tried again.
     """
     if has_browser():
         for item in items:
             if FIXTURES.intersection(item.fixturenames):
-                item.add_marker(pytest.mark.flaky(reruns=4))
+                item.add_marker(pytest.mark.flaky(reruns=2))
         return
     reason = "falta Chromium con chromedriver: apt-get install chromium chromium-driver"
     for item in items:
