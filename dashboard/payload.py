@@ -107,7 +107,7 @@ def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) 
         "clases": _classes(scale),
         "formato": [lens.indicator.decimals, lens.indicator.suffix],
         "titulo": lens.indicator.label,
-        "marco": _frame(board, state),
+        "marco": frame(board, state),
         "entidad": state.entity,
     }
 
@@ -161,7 +161,7 @@ def framed_departments(board: Board, state: ViewState) -> pd.Index:
     return chosen
 
 
-def _frame(board: Board, state: ViewState) -> list[float]:
+def frame(board: Board, state: ViewState) -> list[float]:
     """Return the bounds (west, south, east, north) of the departments in view; everything when unfiltered."""
     chosen = framed_departments(board, state)
     if len(chosen) in (0, len(board.department_bounds)):

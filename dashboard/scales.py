@@ -2,7 +2,8 @@
 
 A scale is either numeric (classes with a lower bound, each running up to the next) or categorical
 (classes with a code). The states of a territory without a value stand before every scale, with the same
-colours and hatches on each. Colours are ordered by lightness, so that a greyscale print keeps the order.
+colours and hatches on each. Colours are ordered by lightness, so that a greyscale print keeps the order;
+where lightness is not enough, a class has a hatch on paper.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,14 @@ STATE_COLOURS: Final = {
     State.AREA: "#e3ded1",
     State.FUERA: "#e9ecef",
 }
+STATE_HATCHES: Final = {
+    State.CERO: "cruz",
+    State.SIN_REPORTE: "diagonal",
+    State.NO_ASISTIDO: "vertical",
+    State.AREA: "puntos",
+    State.FUERA: "contra",
+}
+"""How paper tells the states apart without colour; see `Band.hatch`."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,15 @@ class Band:
         colour: hexadecimal fill.
         lower: smallest value of the class (inclusive); of the first class, anything below the second.
         code: category code; empty in numeric scales.
+        hatch: name of the hatch that paper adds where lightness alone doesn't tell two classes apart
+            ("diagonal", "contra", "cruz", "puntos", "horizontal", "vertical", "rejilla"); empty for none.
     """
 
     label: str
     colour: str
     lower: float = 0.0
     code: str = ""
+    hatch: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,10 +157,10 @@ UNIVERSE: Final = Scale(
         Band("B: inversión alta, fiscal bajo, resultados bajos", "#c8501a", code="B"),
         Band("C: inversión baja, fiscal bajo, resultados bajos", "#f08c42", code="C"),
         Band("D: inversión baja, fiscal alto, resultados bajos", "#fbc88d", code="D"),
-        Band("E: inversión alta, fiscal bajo, resultados altos", "#cfe3f1", code="E"),
-        Band("F: inversión alta, fiscal alto, resultados altos", "#8fbfdd", code="F"),
-        Band("G: inversión baja, fiscal bajo, resultados altos", "#4a8fc2", code="G"),
-        Band("H: inversión baja, fiscal alto, resultados altos", "#1b4f8a", code="H"),
+        Band("E: inversión alta, fiscal bajo, resultados altos", "#cfe3f1", code="E", hatch="horizontal"),
+        Band("F: inversión alta, fiscal alto, resultados altos", "#8fbfdd", code="F", hatch="horizontal"),
+        Band("G: inversión baja, fiscal bajo, resultados altos", "#4a8fc2", code="G", hatch="horizontal"),
+        Band("H: inversión baja, fiscal alto, resultados altos", "#1b4f8a", code="H", hatch="horizontal"),
     ),
     is_categorical=True,
 )
@@ -157,7 +169,7 @@ PARTNER: Final = Scale(
     bands=(
         Band("DNP", "#274f9e", code="DNP"),
         Band("DAFP (Función Pública)", "#55b5ab", code="DAFP"),
-        Band("ART (municipios PDET)", "#e0a03c", code="ART"),
+        Band("ART (municipios PDET)", "#e0a03c", code="ART", hatch="rejilla"),
     ),
     is_categorical=True,
 )
@@ -166,7 +178,7 @@ CONTINUITY: Final = Scale(
     bands=(
         Band("solo en la fase I", "#abd6a2", code="solo-1"),
         Band("continúa de la fase I a la II", "#274f9e", code="1-y-2"),
-        Band("nueva en la fase II", "#e0a03c", code="solo-2"),
+        Band("nueva en la fase II", "#e0a03c", code="solo-2", hatch="rejilla"),
     ),
     is_categorical=True,
 )
@@ -175,7 +187,7 @@ CONTINUITY: Final = Scale(
 DIFFERENCE: Final = Scale(
     key="cambio",
     bands=(
-        Band("retrocede", "#8e4585", -100.0),
+        Band("retrocede", "#8e4585", -100.0, hatch="rejilla"),
         Band("sigue igual", "#efe9dc", -0.05),
         Band("avanza hasta 5 puntos", "#cfe8c6", 0.05),
         Band("avanza 5 a 15 puntos", "#8fcf8f", 5.0),

@@ -115,7 +115,7 @@ def level_noun(state: ViewState) -> str:
 
 def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
     """Return every class of the map's scale with its count of units, then the states with theirs."""
-    shown = _with_change_as_value(units) if lens.shows_change else units
+    shown = shown_units(lens, units)
     bands = drawn_scale(lens, state.level).bands
     classes = (
         LegendItem(band.label, band.colour, count)
@@ -143,8 +143,10 @@ def _class_counts(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[int
     return counts
 
 
-def _with_change_as_value(units: pd.DataFrame) -> pd.DataFrame:
-    """Return the units as a map of changes draws them: zero is a value, one missing side is no data."""
+def shown_units(lens: Lens, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the units as the map draws them: of changes, zero is a value and one missing side is no data."""
+    if not lens.shows_change:
+        return units
     has_value = units["state"].isin([State.CON_AVANCE, State.CERO])
     states = units["state"].mask(has_value, int(State.CON_AVANCE))
     return units.assign(

@@ -1,0 +1,182 @@
+"""The plates of the home page: the map and the bars of the regions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final, cast
+
+import pandas as pd
+
+from dashboard import finding as words
+from dashboard.board import Board, drawn_scale_positions
+from dashboard.download.request import Request
+from dashboard.download.rows import COLUMNS, table
+from dashboard.download.terms import COLUMN_MEANINGS
+from dashboard.evaluate import Lens, focus, read
+from dashboard.figures.map import map_figure
+from dashboard.paper.plate import Figure, Key, Plate, Table
+from dashboard.payload import drawn_scale, drawn_units, frame
+from dashboard.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
+from dashboard.state import GOBERNACION, Level, ViewState
+from dashboard.summary import LegendItem, href, shown_units
+from dashboard.view import View, build_view, region_spread
+
+WHOLE: Final = "#,##0"
+SPREAD_HEADS: Final = {
+    "minimo": "minimum",
+    "cuartil_1": "first_quartile",
+    "mediana": "median",
+    "cuartil_3": "third_quartile",
+    "maximo": "maximum",
+}
+SPREAD_MEANINGS: Final = {
+    "minimo": "Menor valor entre las entidades con dato.",
+    "cuartil_1": "Primer cuartil de las entidades con dato.",
+    "mediana": "Mediana de las entidades con dato.",
+    "cuartil_3": "Tercer cuartil de las entidades con dato.",
+    "maximo": "Mayor valor entre las entidades con dato.",
+}
+
+
+def map_plate(board: Board, state: ViewState) -> Plate:
+    """Return the map of a view, its values as positions in the palette, as the browser paints it."""
+    lens, view = focus(board.indicators, board.model, state), build_view(board, state)
+    reading = read(lens, board.model, state)
+    before = None if reading.before is None else reading.before.rows(state.level)
+    units = drawn_units(board, state, reading.rows(state.level), before)
+    request = Request(board=board, lens=lens, state=state, ignored=())
+    return _plate(
+        board,
+        state,
+        lens,
+        view,
+        key="mapa",
+        title=view.title,
+        reading=f"{board.boundaries.source} San Andrés y Providencia van ampliadas y fuera de su lugar.",
+        alt=f"Mapa de Colombia. {view.title}. {view.finding}",
+        figure=_map(board, lens, state, units),
+        legend=keys(lens, state, view.legend),
+        table=view_table(request),
+    )
+
+
+def regions_plate(board: Board, state: ViewState) -> Plate:
+    """Return the bars of the regions of a view, with the reach of their entities."""
+    lens, view = focus(board.indicators, board.model, state), build_view(board, state)
+    reading = read(lens, board.model, state)
+    request = Request(board=board, lens=lens, state=replace(state, level=Level.REGION), ignored=())
+    spread = region_spread(board, reading.rows(Level.ENTITY))
+    indicator_scale = lens.indicator.group_scale
+    return _plate(
+        board,
+        state,
+        lens,
+        view,
+        key="regiones",
+        title=f"{words.subject(board, lens)}. {view.regions_title}",
+        reading="",
+        alt=f"Barras por región. {view.finding}",
+        figure=cast(Figure, view.regions),
+        legend=tuple(Key(band.label, band.colour, band.hatch) for band in indicator_scale.bands),
+        table=_with_spread(view_table(request), spread),
+    )
+
+
+def _plate(board: Board, state: ViewState, lens: Lens, view: View, **parts: Any) -> Plate:  # noqa: ANN401
+    """Return a plate of the home page: what all of them share, and the parts of one."""
+    shared: dict[str, Any] = {
+        "indicator": state.indicator,
+        "address": href(state),
+        "finding": view.finding,
+        "caption": view.caption,
+        "cutoff": lens.context.cutoff.isoformat(),
+        "level": level_name(state),
+        "is_demonstration": lens.indicator.origin == "demostración",
+    }
+    return Plate(**(shared | parts))
+
+
+def level_name(state: ViewState) -> str:
+    """Return what one row is, as the address writes it."""
+    is_gobernacion = state.level is Level.ENTITY and state.entity_type == GOBERNACION
+    return GOBERNACION if is_gobernacion else state.level.value
+
+
+def keys(lens: Lens, state: ViewState, items: Sequence[LegendItem]) -> tuple[Key, ...]:
+    """Return the legend of the map with the hatch of each fill."""
+    hatches = hatches_of(lens, state)
+    return tuple(Key(item.label, item.colour, hatches.get(item.colour, ""), item.count) for item in items)
+
+
+def hatches_of(lens: Lens, state: ViewState) -> dict[str, str]:
+    """Return the hatch of each fill of a view's map."""
+    states = {STATE_COLOURS[item]: hatch for item, hatch in STATE_HATCHES.items()}
+    return states | {band.colour: band.hatch for band in drawn_scale(lens, state.level).bands}
+
+
+def _map(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Figure:
+    boundaries = board.boundaries
+    by_unit = state.level is Level.ENTITY and state.entity_type != GOBERNACION
+    colours = _over_departments(board, state, unit_colours(lens, state, units))
+    name = boundaries.municipalities if by_unit else boundaries.departments
+    figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(board, state))
+    trace = cast(list[dict[str, object]], figure["data"])[0]
+    trace["z"] = [PALETTE.index(colour) for colour in colours]
+    cast(dict[str, object], figure["layout"])["meta"] = {
+        "topologia": str(boundaries.folder / boundaries.topology),
+        "recuadro": "San Andrés y Providencia, sin escala",
+    }
+    return figure
+
+
+def unit_colours(lens: Lens, state: ViewState, units: pd.DataFrame) -> pd.Series:
+    """Return the fill of each unit: of its class, or of its state where it has no value."""
+    shown, scale = shown_units(lens, units), drawn_scale(lens, state.level)
+    if not lens.shows_change and drawn_scale_positions(lens.indicator, state.level):
+        classes = {band.code: band.colour for band in scale.bands}
+        fills = shown["category"].map(classes)
+    else:
+        fills = shown["value"].map(lambda value: scale.bands[scale.band_of(value)].colour)
+    states = shown["state"].map(lambda code: STATE_COLOURS.get(State(code), ""))
+    return fills.where(shown["state"] == State.CON_AVANCE, states)
+
+
+def _over_departments(board: Board, state: ViewState, colours: pd.Series) -> pd.Series:
+    """Return what is drawn: a region, or the country, is drawn as its departments, all in its fill."""
+    owners = board.model.catalogue.departments["region"]
+    if state.level is Level.REGION:
+        return owners.map(colours)
+    return owners.map(lambda _: colours.iloc[0]) if state.level is Level.COUNTRY else colours
+
+
+def view_table(request: Request) -> Table:
+    """Return the rows of a view with the columns of every download."""
+    decimals = request.lens.indicator.decimals
+    return Table(
+        head=COLUMNS,
+        rows=tuple(table(request)),
+        formats={
+            "valor": f"#,##0.{'0' * decimals}" if decimals else WHOLE,
+            "numerador": "#,##0.00",
+            "denominador": "#,##0.00",
+            "n": WHOLE,
+            "sin_dato": WHOLE,
+        },
+        meanings=COLUMN_MEANINGS,
+    )
+
+
+def _with_spread(base: Table, spread: pd.DataFrame) -> Table:
+    rows = tuple(
+        (*row, *(_known(spread.at[str(row[0]), column]) for column in SPREAD_HEADS.values()))
+        for row in base.rows
+    )
+    return Table(
+        head=(*base.head, *SPREAD_HEADS),
+        rows=rows,
+        formats={**base.formats, **dict.fromkeys(SPREAD_HEADS, base.formats["valor"])},
+        meanings={**base.meanings, **SPREAD_MEANINGS},
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else round(float(value), 6)
