@@ -38,7 +38,7 @@ def load_board(settings: Settings) -> Board:
         data.errors.SnapshotError, geo.errors.GeoError: with every defect, in Spanish.
     """
     ensure_boundaries(settings.geo_source or None, settings.state_dir, load_catalogue())
-    return Board(model=load_model(), boundaries=active_map(settings.state_dir))
+    return Board(load_model(), active_map(settings.state_dir), settings.public_url)
 
 
 def create_app(board: Board, cache: Path | None = None) -> Dash:

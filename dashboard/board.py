@@ -19,6 +19,22 @@ from geo.extent import Bounds, department_bounds
 from geo.publish import PublishedMap
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What lists say of an entity: its place in the model's arrays, and its texts.
+
+    Attributes:
+        name: as a title: a gobernación is not its department. region: its name. adviser: code, or None.
+    """
+
+    place: int
+    name: str
+    department_code: str
+    department: str
+    region: str
+    adviser: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class Board:
     """Model, boundaries and what follows from them.
@@ -26,10 +42,12 @@ class Board:
     Attributes:
         model: the frozen model of the active dataset version.
         boundaries: the map files that the browser draws.
+        public_url: address under which readers reach the dashboard, for what leaves it; empty when unknown.
     """
 
     model: Model
     boundaries: PublishedMap
+    public_url: str = ""
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
@@ -64,6 +82,25 @@ class Board:
         }
 
     @cached_property
+    def directory(self) -> Mapping[str, Entry]:
+        """Every entity by code: a row of a frame costs a hundred times as much to ask for."""
+        entities = self.model.entities
+        regions = self.model.catalogue.regions["name"].to_dict()
+        columns = ("name", "kind", "department_code", "department", "region", "adviser_code")
+        rows = zip(entities.index, *(entities[column] for column in columns), strict=True)
+        return {
+            str(code): Entry(
+                place=place,
+                name=titled(str(name), str(kind)),
+                department_code=str(department_code),
+                department=str(department),
+                region=str(regions[region]),
+                adviser=None if pd.isna(adviser) else str(adviser),
+            )
+            for place, (code, name, kind, department_code, department, region, adviser) in enumerate(rows)
+        }
+
+    @cached_property
     def is_demonstration(self) -> bool:
         """Whether any active table is simulated, and the mark must show."""
         return "demostración" in self.model.origins.values()
@@ -91,6 +128,13 @@ class Board:
             if code in frame.index:
                 return str(frame.at[code, "name"])
         return "Colombia"
+
+
+def titled(name: str, kind: str) -> str:
+    """Name an entity as a title: a gobernación is not its department."""
+    if kind != GOBERNACION:
+        return name
+    return f"Gobernación {'del' if name.startswith('Archipiélago') else 'de'} {name}"
 
 
 def drawn_scale_positions(indicator: Indicator, level: Level) -> bool:

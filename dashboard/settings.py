@@ -21,6 +21,7 @@ SETTINGS: Final = (
     Setting("HOST", "127.0.0.1", "dirección en la que escucha"),
     Setting("STATE_DIR", "var", "carpeta de todo lo que el tablero escribe"),
     Setting("GEO_SOURCE", "", "archivo o dirección de límites oficiales que se importa al arrancar"),
+    Setting("PUBLIC_URL", "", "dirección con la que se llega al tablero; va escrita en lo que sale de él"),
     Setting("WORKERS", "2", "procesos que atienden peticiones"),
     Setting("LOG_LEVEL", "info", "detalle del registro: debug, info, warning o error"),
 )
@@ -33,13 +34,14 @@ class Settings:
     Attributes:
         port, host: where the server listens. state_dir: everything the app writes.
         geo_source: boundary file or address, empty for the map in use. workers: server processes.
-        log_level: as Python's logging names it, lower case.
+        public_url: where readers find the dashboard; empty when unknown. log_level: as Python's logging names it, lower case.
     """
 
     port: int
     host: str
     state_dir: Path
     geo_source: str
+    public_url: str
     workers: int
     log_level: str
 
@@ -56,6 +58,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=given["HOST"],
         state_dir=Path(given["STATE_DIR"]),
         geo_source=given["GEO_SOURCE"],
+        public_url=given["PUBLIC_URL"],
         workers=_whole("WORKERS", given["WORKERS"]),
         log_level=given["LOG_LEVEL"].lower(),
     )

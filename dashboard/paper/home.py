@@ -14,11 +14,13 @@ from dashboard.download.terms import COLUMN_MEANINGS
 from dashboard.evaluate import Lens, focus, read
 from dashboard.figures.map import map_figure
 from dashboard.paper.plate import Figure, Key, Plate, Table
+from dashboard.paper.words import address_of
 from dashboard.payload import drawn_scale, drawn_units, frame
 from dashboard.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.state import GOBERNACION, Level, ViewState
-from dashboard.summary import LegendItem, href, shown_units
+from dashboard.summary import LegendItem, shown_units
 from dashboard.view import View, build_view, region_spread
+from geo.publish import FRAME, PublishedMap
 
 WHOLE: Final = "#,##0"
 SPREAD_HEADS: Final = {
@@ -51,7 +53,7 @@ def map_plate(board: Board, state: ViewState) -> Plate:
         view,
         key="mapa",
         title=view.title,
-        reading=f"{board.boundaries.source} San Andrés y Providencia van ampliadas y fuera de su lugar.",
+        reading=_about_boundaries(board.boundaries),
         alt=f"Mapa de Colombia. {view.title}. {view.finding}",
         figure=_map(board, lens, state, units),
         legend=keys(lens, state, view.legend),
@@ -85,7 +87,7 @@ def _plate(board: Board, state: ViewState, lens: Lens, view: View, **parts: Any)
     """Return a plate of the home page: what all of them share, and the parts of one."""
     shared: dict[str, Any] = {
         "indicator": state.indicator,
-        "address": href(state),
+        "address": address_of(board, "/", state, lens.context.cutoff),
         "finding": view.finding,
         "caption": view.caption,
         "cutoff": lens.context.cutoff.isoformat(),
@@ -123,9 +125,21 @@ def _map(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Fig
     trace["z"] = [PALETTE.index(colour) for colour in colours]
     cast(dict[str, object], figure["layout"])["meta"] = {
         "topologia": str(boundaries.folder / boundaries.topology),
-        "recuadro": "San Andrés y Providencia, sin escala",
+        "recuadro": _inset(boundaries),
     }
     return figure
+
+
+def _about_boundaries(boundaries: PublishedMap) -> str:
+    islands = " San Andrés y Providencia van ampliadas y fuera de su lugar." if boundaries.insets else ""
+    return f"Límites: {boundaries.source}{islands}"
+
+
+def _inset(boundaries: PublishedMap) -> Figure | None:
+    """Return where the frame of the islands is and what is written under it; None without islands."""
+    if not boundaries.insets:
+        return None
+    return {"marco": FRAME, "texto": ("San Andrés y Providencia:", "ampliadas, fuera de su lugar")}
 
 
 def unit_colours(lens: Lens, state: ViewState, units: pd.DataFrame) -> pd.Series:

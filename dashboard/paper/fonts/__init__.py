@@ -5,6 +5,7 @@ weights, instances of that same file made by `python -m dashboard.paper.fonts`; 
 """
 
 import base64
+import logging
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,7 @@ def weight_file(weight: int) -> Path:
 @cache
 def register() -> None:
     """Make the fixed weights known to matplotlib, once per process."""
+    logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)  # the font of signs has no weight 600
     for weight in WEIGHTS:
         font_manager.fontManager.addfont(weight_file(weight))
 
