@@ -1,6 +1,6 @@
 """The page of findings: how many each rule finds, and the list of entity and rule."""
 
-import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,15 +11,16 @@ from dashboard.board import Board
 from dashboard.cells import Cell
 from dashboard.finding import nouns
 from dashboard.listing import Listing, common_facts
-from dashboard.neighbours import entity_name, profile_href
+from dashboard.neighbours import profile_href
 from dashboard.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.selection import describe_filters
 from dashboard.state import ViewState, parse_state, to_query
 from dashboard.summary import ChipLink, chip_links
+from dashboard.turning import Turn, turned_to
 from dashboard.wording import capitalised, counted, day, joined, number, roman
 
 PATH: Final = "/hallazgos"
-ROWS_SHOWN: Final = 100  # a screen draws thousands of cells slowly; files have all rows
+ROWS_SHOWN: Final = 50  # files have all rows
 COLUMNS: Final = (
     "codigo",
     "nombre",
@@ -70,8 +71,7 @@ class FindingsView:
 
     Attributes:
         finding: sentence above. caption: below. counts: every rule, also those that find nothing.
-        rows: findings shown. first: place of the first of them, from 1; 0 when there is none.
-        total: findings that the filters and picked rules leave.
+        rows: findings of the page shown. turn: which page, and of how many findings.
         files: ending and address of the list as it stands.
     """
 
@@ -81,8 +81,7 @@ class FindingsView:
     chips: tuple[ChipLink, ...]
     counts: tuple[RuleCount, ...]
     rows: tuple[FindingRow, ...]
-    first: int
-    total: int
+    turn: Turn
     files: tuple[tuple[str, str], ...]
 
 
@@ -102,23 +101,20 @@ def files_of(key: str, state: ViewState) -> tuple[tuple[str, str], ...]:
     return tuple((ending, address(f"/descargas-lista/{key}.{ending}", state)) for ending in ("xlsx", "csv"))
 
 
-def findings_of_query(board: Board, query: str, turns: int = 0) -> FindingsView:
-    """Build the page of an address; each turn shows the next rows, and after the last the first again."""
+def findings_of_query(board: Board, query: str, page: int = 1) -> FindingsView:
+    """Build what an address shows, at a page of its list."""
     state, ignored = parse_state(query, board.vocabulary)
     found = findings_in(board.model, state)
     picked = only_rules(found, state)
-    pages = max(1, math.ceil(len(picked) / ROWS_SHOWN))
-    start = turns % pages * ROWS_SHOWN
-    shown = picked.iloc[start : start + ROWS_SHOWN]
+    turn = turned_to(page, len(picked), ROWS_SHOWN)
     return FindingsView(
         finding=sentence(board, state, picked),
         caption=caption(board, state),
         notices=ignored,
         chips=chips_on(PATH, board, state),
         counts=rule_counts(state, found),
-        rows=tuple(_row(board, state, row) for row in shown.to_dict("records")),
-        first=start + 1 if len(picked) else 0,
-        total=len(picked),
+        rows=tuple(_row(board, state, row) for row in picked.iloc[turn.rows].to_dict("records")),
+        turn=turn,
         files=files_of("hallazgos", state),
     )
 
@@ -131,14 +127,17 @@ def only_rules(found: pd.DataFrame, state: ViewState) -> pd.DataFrame:
 def rule_counts(state: ViewState, found: pd.DataFrame) -> tuple[RuleCount, ...]:
     """Return every rule with its findings and entities, the most serious rules first."""
     ordered = sorted(RULES.values(), key=lambda rule: (-rule.severity, -rule.points))
-    return tuple(_count(rule, state, found[found["rule"] == rule.key]) for rule in ordered)
+    rules, entities = found["rule"].tolist(), found["entity"].tolist()
+    findings = Counter(rules)
+    holders = Counter(rule for rule, _ in set(zip(rules, entities, strict=True)))
+    return tuple(_count(rule, state, findings[rule.key], holders[rule.key]) for rule in ordered)
 
 
-def _count(rule: Rule, state: ViewState, own: pd.DataFrame) -> RuleCount:
+def _count(rule: Rule, state: ViewState, findings: int, entities: int) -> RuleCount:
     is_picked = rule.key in state.rules
     others = set(state.rules) - {rule.key} if is_picked else {*state.rules, rule.key}
     toggled = replace(state, rules=tuple(sorted(others)))
-    return RuleCount(rule, len(own), own["entity"].nunique(), address(PATH, toggled), is_picked)
+    return RuleCount(rule, findings, entities, address(PATH, toggled), is_picked)
 
 
 def sentence(board: Board, state: ViewState, picked: pd.DataFrame) -> str:
@@ -172,12 +171,12 @@ def caption(board: Board, state: ViewState) -> str:
 
 def _row(board: Board, state: ViewState, row: dict[str, object]) -> FindingRow:
     code = str(row["entity"])
-    department = str(board.model.entities.at[code, "department"])
+    entry = board.directory[code]
     return FindingRow(
         code=code,
-        name=entity_name(board, code),
+        name=entry.name,
         href=profile_href(state, code),
-        place=department,
+        place=entry.department,
         rule=RULES[str(row["rule"])],
         phase=roman(str(row["phase"])),
         sentence=capitalised(str(row["sentence"])),
@@ -206,15 +205,13 @@ def rule_facts(rules: Iterable[Rule]) -> tuple[tuple[str, str], ...]:
 
 def place_cells(board: Board, code: str) -> tuple[Cell, ...]:
     """Return code, name, department's code and name, and region of an entity."""
-    row = board.model.entities.loc[code]
-    region = str(board.model.catalogue.regions.at[row["region"], "name"])
-    return (code, entity_name(board, code), str(row["department_code"]), str(row["department"]), region)
+    entry = board.directory[code]
+    return (code, entry.name, entry.department_code, entry.department, entry.region)
 
 
 def adviser_of(board: Board, code: str) -> str | None:
     """Return the code of the adviser of an entity, or `None` when it has none."""
-    adviser = board.model.entities.at[code, "adviser_code"]
-    return None if pd.isna(adviser) else str(adviser)
+    return board.directory[code].adviser
 
 
 def _cells(board: Board, row: dict[str, object], cutoff: str) -> tuple[Cell, ...]:

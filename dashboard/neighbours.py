@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from dashboard.board import Board
 from dashboard.selection import describe_filters, selected
-from dashboard.state import GOBERNACION, ViewState, to_query
+from dashboard.state import ViewState, to_query
 from dashboard.wording import number
 from geo.divipola import AREA_KIND, normalise_name
 
@@ -50,16 +51,18 @@ class NotAnEntity:
 
 def profile_href(state: ViewState, code: str) -> str:
     """Return the address of an entity's profile within a view: its filters and cut-off, without the pick."""
-    query = to_query(state.without("entity"))
+    query = _query_of_view(state)
     return f"{PROFILE_PATH}{code}?{query}" if query else f"{PROFILE_PATH}{code}"
+
+
+@lru_cache(maxsize=64)
+def _query_of_view(state: ViewState) -> str:
+    return to_query(state.without("entity"))
 
 
 def entity_name(board: Board, code: str) -> str:
     """Return the name of an entity as a title: a gobernación is not its department."""
-    row = board.model.entities.loc[code]
-    if row["kind"] != GOBERNACION:
-        return str(row["name"])
-    return f"Gobernación {'del' if row['name'].startswith('Archipiélago') else 'de'} {row['name']}"
+    return board.directory[code].name
 
 
 def of_its_kind(board: Board, state: ViewState, code: str) -> ViewState:

@@ -6,6 +6,7 @@ of this table, so they cannot disagree.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -100,10 +101,13 @@ def population(model: Model, state: ViewState) -> BoolArray:
     return (model.entities["kind"] == state.entity_type).to_numpy(dtype=bool)
 
 
+@lru_cache(maxsize=256)
 def selected(model: Model, state: ViewState) -> BoolArray:
-    """Return the entities that pass every filter in force."""
+    """Return the entities that pass every filter in force, closed to writing: a page asks more than once."""
     masks = [item.mask(model, state) for item in in_force(state)]
-    return np.logical_and.reduce([population(model, state), *masks])
+    passing: BoolArray = np.logical_and.reduce([population(model, state), *masks])
+    passing.setflags(write=False)
+    return passing
 
 
 def emptied_by(model: Model, state: ViewState) -> tuple[tuple[Filter, ...], bool]:

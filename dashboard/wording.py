@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
 NO_VALUE: Final = "sin dato"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, decimals: int = 0) -> str:
     """Write a number as Colombia does: 1.103 and 43,1; a missing value is said, never drawn as zero.
 
@@ -80,3 +82,9 @@ def roman(phase: str) -> str:
 def capitalised(text: str) -> str:
     """Raise the first letter only; the rest keeps its own capitals."""
     return text[:1].upper() + text[1:]
+
+
+def shortest(value: float, most: int) -> str:
+    """Write a number with the decimals that it has, `most` at most: 4,5 and 10."""
+    text = number(value, most)
+    return text.rstrip("0").rstrip(",") if "," in text else text

@@ -1,17 +1,18 @@
 """The page of findings: counts by rule, which pick it, and the list of entity and rule."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.findings_list import FindingRow, FindingsView, RuleCount
+from dashboard.rules import RULES, Rule
 from dashboard.wording import number
-from layouts.aria import aria
+from layouts import markup as html
 from layouts.ids import FindingIds
-from layouts.listing import cell, downloads, severity_tag, table
-from layouts.panels import chips, notices
+from layouts.listing import cell, downloads, severity_tag, table, turner
+from layouts.markup import Markup
+from layouts.sheets import chips, fixed_place, notices, page_of_markup
 
 COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
 ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
@@ -19,33 +20,32 @@ ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
 
 def layout(board: Board, rest: str = "") -> Component:
     """Return the empty page; its list comes with the address."""
-    return html.Div(
-        className="tablero hallazgos",
-        children=[
-            html.Div(id=FindingIds.BODY),
-            html.Button(
-                "Ver las filas siguientes", id=FindingIds.MORE, className="accion", type="button", n_clicks=0
-            ),
-        ],
+    return page_of_markup(
+        "hallazgos", FindingIds.VIEW, FindingIds.BODY, [FindingIds.TURN], _conditions(RULES.values())
     )
 
 
-def body(view: FindingsView) -> list[Component]:
+def body(view: FindingsView) -> list[Markup | None]:
     """Return what the page shows of its view."""
     return [
-        html.H1(view.finding, className="hallazgo", **aria(live="polite")),
-        *notices(view.notices),
-        html.Div(chips(view.chips), className="fichas", role="group", **aria(label="Filtros en vigor")),
+        html.H1(view.finding, className="hallazgo"),
+        notices(view.notices),
+        chips(view.chips),
         html.Div([_rules_panel(view), _list_panel(view)], className="hallazgos-par"),
     ]
 
 
-def _rules_panel(view: FindingsView) -> Component:
+def _conditions(rules: Iterable[Rule]) -> dict[str, Markup]:
+    """Return when each rule holds, with its thresholds: what no view changes."""
+    return {rule.key: html.Small(rule.condition_words) for rule in rules}
+
+
+def _rules_panel(view: FindingsView) -> Markup:
     title = html.H2("Reglas: elija una o varias", className="panel-titulo")
     return html.Section([title, _counts(view.counts)], className="panel")
 
 
-def _list_panel(view: FindingsView) -> Component:
+def _list_panel(view: FindingsView) -> Markup:
     return html.Section(
         [
             html.Div(
@@ -57,6 +57,7 @@ def _list_panel(view: FindingsView) -> Component:
             ),
             html.P(shown_words(view), className="conteo", role="status"),
             _rows(view.rows),
+            turner(FindingIds.TURN, view.turn.page, view.turn.pages),
             html.P(view.caption, className="pie"),
         ],
         className="panel",
@@ -65,27 +66,28 @@ def _list_panel(view: FindingsView) -> Component:
 
 def shown_words(view: FindingsView) -> str:
     """Say how many rows are shown, of how many, and in which order."""
-    if len(view.rows) == view.total:
-        return f"{number(view.total)} filas, de mayor a menor severidad."
-    last = view.first + len(view.rows) - 1
+    turn = view.turn
+    if turn.pages == 1:
+        return f"{number(turn.total)} filas, de mayor a menor severidad."
     return (
-        f"Filas {number(view.first)} a {number(last)} de {number(view.total)}, de mayor a menor severidad; "
+        f"Filas {number(turn.first)} a {number(turn.last)} de {number(turn.total)}, "
+        "de mayor a menor severidad; "
         "las descargas las traen todas."
     )
 
 
-def _counts(counts: Sequence[RuleCount]) -> Component:
+def _counts(counts: Sequence[RuleCount]) -> Markup:
     return table("Hallazgos por regla en la selección", COUNT_HEADS, [_count(count) for count in counts])
 
 
-def _count(count: RuleCount) -> Component:
+def _count(count: RuleCount) -> Markup:
     rule = count.rule
     mark = "✓ " if count.is_picked else ""
     verb = "Quitar" if count.is_picked else "Ver solo"
-    link = dcc.Link(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
+    link = html.A(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
     return html.Tr(
         [
-            html.Th([link, html.Small(rule.condition_words)], scope="row"),
+            html.Th([link, fixed_place(rule.key)], scope="row"),
             html.Td(severity_tag(rule)),
             html.Td(number(count.findings), className="cifra"),
             html.Td(number(count.entities), className="cifra"),
@@ -98,15 +100,15 @@ def _count(count: RuleCount) -> Component:
     )
 
 
-def _rows(rows: Sequence[FindingRow]) -> Component:
+def _rows(rows: Sequence[FindingRow]) -> Markup:
     if not rows:
         return html.P("Nada que listar con estos filtros, estas reglas y este corte.", className="vacia")
     return table("Hallazgos por entidad y regla", ROW_HEADS, [_row(row) for row in rows], "lista-trabajo")
 
 
-def _row(row: FindingRow) -> Component:
+def _row(row: FindingRow) -> Markup:
     _, rule, severity, phase, found = ROW_HEADS
-    name = [dcc.Link(row.name, href=row.href), html.Small(f"{row.place} · {row.code}")]
+    name = [html.A(row.name, href=row.href), html.Small(f"{row.place} · {row.code}")]
     return html.Tr(
         [
             html.Th(name, scope="row"),

@@ -112,6 +112,8 @@ class MyRegionIds(StrEnum):
     """The coordinator's desk."""
 
     BODY = "mi-region-cuerpo"
+    VIEW = "mi-region-vista"
+    TURN = "mi-region-pagina"
 
 
 @unique
@@ -119,4 +121,5 @@ class FindingIds(StrEnum):
     """The page of findings."""
 
     BODY = "hallazgos-cuerpo"
-    MORE = "hallazgos-todo"
+    VIEW = "hallazgos-vista"
+    TURN = "hallazgos-pagina"

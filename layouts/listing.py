@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.rules import Rule
+from dashboard.wording import number
+from layouts import markup as html
 from layouts.aria import aria, data
+from layouts.markup import Child, Markup
 
 FILE_NAMES = {"xlsx": "Descargar en Excel", "csv": "CSV"}
 
 
-def table(caption: str, heads: Sequence[str], rows: Sequence[Component], class_name: str = "") -> Component:
+def table(caption: str, heads: Sequence[str], rows: Sequence[Markup], class_name: str = "") -> Markup:
     """Return a table that scrolls sideways on its own when it is wider than its place."""
     return html.Div(
         html.Table(
@@ -29,19 +29,39 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Component], class_n
     )
 
 
-def cell(head: str, content: str | Component | list[str | Component]) -> Component:
+def cell(head: str, content: Child) -> Markup:
     """Return a cell that knows the name of its column, which a phone shows before it."""
     return html.Td(content, **data(rotulo=head))
 
 
-def severity_tag(rule: Rule) -> Component:
+def severity_tag(rule: Rule) -> Markup:
     """Return the severity of a rule as a word in a box."""
     return html.Span(rule.severity.label, className=f"severidad severidad-{rule.severity.value}")
 
 
-def downloads(files: Sequence[tuple[str, str]]) -> Component:
+def downloads(files: Sequence[tuple[str, str]]) -> Markup:
     """Return the links to the files of a list as it stands."""
     links = [
         html.A(FILE_NAMES[ending], href=address, className="accion", download="") for ending, address in files
     ]
     return html.Div(links, className="descargas")
+
+
+def turner(store: str, page: int, pages: int) -> Markup | None:
+    """Return the buttons that turn a list of several pages (from 1); nothing for one page."""
+    if pages < 2:
+        return None
+    ends = (("anterior", "‹ Anterior", page - 1), ("siguiente", "Siguiente ›", page + 1))
+    before, after = (
+        html.Button(
+            text,
+            id=f"{store}-{name}",
+            type="button",
+            className="accion",
+            disabled=not 1 <= to <= pages,
+            **data(pagina=str(to), lista=store),
+        )
+        for name, text, to in ends
+    )
+    words = html.Span(f"Página {number(page)} de {number(pages)}")
+    return html.Nav([before, words, after], className="paginas-lista", **aria(label="Páginas de la lista"))

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.desk import Desk
 from dashboard.desk.changes import Changes, Move
 from dashboard.desk.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality
-from dashboard.desk.view import Choice
+from dashboard.desk.view import DESK_RULES, Choice
 from dashboard.desk.work import Reason, Task
 from dashboard.rules import Rule
 from dashboard.wording import day, number, percent
-from layouts.aria import aria
+from layouts import markup as html
+from layouts.aria import aria, data
 from layouts.ids import MyRegionIds
-from layouts.listing import cell, downloads, severity_tag, table
-from layouts.panels import cards, chips, notices
+from layouts.listing import cell, downloads, severity_tag, table, turner
+from layouts.markup import Markup
+from layouts.sheets import cards, chips, fixed_place, notices, page_of_markup
 
 TASK_HEADS = (
     "Orden",
@@ -41,16 +42,17 @@ LOAD_HEADS = (
 
 def layout(board: Board, rest: str = "") -> Component:
     """Return the empty page; its desk comes with the address."""
-    return html.Div(html.Div(id=MyRegionIds.BODY), className="tablero mi-region")
+    return page_of_markup("mi-region", MyRegionIds.VIEW, MyRegionIds.BODY, [MyRegionIds.TURN], _fixed())
 
 
-def body(desk: Desk) -> list[Component]:
+def _fixed() -> dict[str, Markup]:
+    """Return what no view changes: the table of the reasons, and what to do about each of them."""
+    return {"motivos": _rules(DESK_RULES), **{rule.key: Markup(rule.action) for rule in DESK_RULES}}
+
+
+def body(desk: Desk) -> list[Markup | None]:
     """Return what the page shows of a desk."""
-    head = [
-        html.H1(desk.finding, className="hallazgo", **aria(live="polite")),
-        *notices(desk.notices),
-        html.Div(chips(desk.chips), className="fichas", role="group", **aria(label="Filtros en vigor")),
-    ]
+    head = [html.H1(desk.finding, className="hallazgo"), notices(desk.notices), chips(desk.chips)]
     if desk.regions:
         return [
             *head,
@@ -60,7 +62,7 @@ def body(desk: Desk) -> list[Component]:
         ]
     return [
         *head,
-        html.Dl(cards(desk.cards), className="tarjetas"),
+        cards(desk.cards),
         _work(desk),
         html.Div(
             [_changes(desk.changes), _punctuality(desk.punctuality)] if desk.changes else [],
@@ -70,12 +72,12 @@ def body(desk: Desk) -> list[Component]:
     ]
 
 
-def _chooser(title: str, choices: Sequence[Choice]) -> Component:
+def _chooser(title: str, choices: Sequence[Choice]) -> Markup:
     if not choices:
         return html.Div()
     items = [
         html.Li(
-            dcc.Link(
+            html.A(
                 [html.B(choice.name), html.Span(choice.note)], href=choice.href, className="escritorio-puerta"
             )
         )
@@ -87,7 +89,7 @@ def _chooser(title: str, choices: Sequence[Choice]) -> Component:
     )
 
 
-def _work(desk: Desk) -> Component:
+def _work(desk: Desk) -> Markup:
     words, href = desk.other_kind
     return html.Section(
         className="panel",
@@ -96,26 +98,34 @@ def _work(desk: Desk) -> Component:
                 [
                     html.H2("Lista de trabajo, por urgencia", className="panel-titulo"),
                     downloads(desk.files),
-                    dcc.Link(words, href=href, className="otra-clase"),
+                    html.A(words, href=href, className="otra-clase"),
                 ],
                 className="lista-titulo",
             ),
-            _rules(desk.rules),
-            _task_table(desk.tasks),
+            fixed_place("motivos"),
+            _task_table(desk),
+            turner(MyRegionIds.TURN, desk.turn.page, desk.turn.pages),
             html.P(desk.caption, className="pie"),
         ],
     )
 
 
-def _task_table(tasks: Sequence[Task]) -> Component:
-    if not tasks:
+def _task_table(desk: Desk) -> Markup:
+    turn = desk.turn
+    if not turn.total:
         return html.P("La lista está vacía con estos filtros y este corte.", className="vacia")
-    rows = [_task_row(place, task) for place, task in enumerate(tasks, start=1)]
-    return table("Entidades con motivo de llamada, la más urgente primero", TASK_HEADS, rows, "lista-trabajo")
+    rows = [_task_row(place, task) for place, task in enumerate(desk.tasks[turn.rows], start=turn.first)]
+    caption = "Entidades con motivo de llamada, la más urgente primero"
+    if turn.pages > 1:
+        caption += (
+            f" (filas {number(turn.first)} a {number(turn.last)} de {number(turn.total)}; "
+            "las descargas las traen todas)"
+        )
+    return table(caption, TASK_HEADS, rows, "lista-trabajo")
 
 
-def _task_row(place: int, task: Task) -> Component:
-    name = [dcc.Link(task.name, href=task.href), html.Small(f"{task.place} · {task.code}")]
+def _task_row(place: int, task: Task) -> Markup:
+    name = [html.A(task.name, href=task.href), html.Small(f"{task.place} · {task.code}")]
     order, _, why, *rest = TASK_HEADS
     after = (
         task.progress_words,
@@ -134,11 +144,11 @@ def _task_row(place: int, task: Task) -> Component:
     )
 
 
-def _reason(reason: Reason) -> Component:
-    return html.Li([severity_tag(reason.rule), reason.sentence], title=reason.rule.action)
+def _reason(reason: Reason) -> Markup:
+    return html.Li([severity_tag(reason.rule), reason.sentence], **data(ayuda=reason.rule.key))
 
 
-def _rules(rules: Sequence[Rule]) -> Component:
+def _rules(rules: Sequence[Rule]) -> Markup:
     heads = ("Motivo", "Cuándo", "Severidad", "Puntos", "Qué hacer")
     rows = [
         html.Tr(
@@ -160,7 +170,7 @@ def _rules(rules: Sequence[Rule]) -> Component:
     )
 
 
-def _changes(moved: Changes) -> Component:
+def _changes(moved: Changes) -> Markup:
     if moved.since is None:
         text = "No hay un corte anterior de la fase con el que comparar."
         return html.Section(
@@ -181,13 +191,13 @@ def _changes(moved: Changes) -> Component:
     )
 
 
-def _moves(title: str, moves: Sequence[Move]) -> Component:
+def _moves(title: str, moves: Sequence[Move]) -> Markup:
     if not moves:
         return html.P(f"{title}: ninguno.", className="vacia")
     rows = [
         html.Tr(
             [
-                html.Th(dcc.Link(move.name, href=move.href), scope="row"),
+                html.Th(html.A(move.name, href=move.href), scope="row"),
                 html.Td(move.change),
                 html.Td(move.path),
             ]
@@ -197,7 +207,7 @@ def _moves(title: str, moves: Sequence[Move]) -> Component:
     return table(title, ("Entidad", "Cambio", "Avance"), rows)
 
 
-def _punctuality(rows: Sequence[Punctuality]) -> Component:
+def _punctuality(rows: Sequence[Punctuality]) -> Markup:
     body = [
         html.Tr(
             [
@@ -224,12 +234,12 @@ def _punctuality(rows: Sequence[Punctuality]) -> Component:
     )
 
 
-def _bar(share: float) -> Component:
+def _bar(share: float) -> Markup:
     width = 0.0 if share != share else share  # NaN has no bar
     return html.Span(html.Span(style={"width": f"{width:.0f}%"}), className="barra", **aria(hidden="true"))
 
 
-def _loads(loads: Sequence[Load]) -> Component:
+def _loads(loads: Sequence[Load]) -> Markup:
     rows = [
         html.Tr(
             [

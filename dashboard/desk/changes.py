@@ -64,9 +64,9 @@ def changes(board: Board, state: ViewState) -> Changes:
     known = inside & ~np.isnan(moved)
     up, down = known & (moved > SAME), known & (moved < -SAME)
 
-    def listed(mask: np.ndarray) -> list[Move]:
+    def listed(mask: np.ndarray, most: int | None = None) -> list[Move]:
         places = np.flatnonzero(mask)
-        largest = places[np.argsort(-np.abs(moved[places]), kind="stable")]
+        largest = places[np.argsort(-np.abs(moved[places]), kind="stable")][:most]
         return [_move(board, state, int(place), before[place], now[place]) for place in largest]
 
     return Changes(
@@ -75,7 +75,7 @@ def changes(board: Board, state: ViewState) -> Changes:
         still=int((known & ~up & ~down).sum()),
         back=int(down.sum()),
         first=int((inside & np.isnan(before) & ~np.isnan(now)).sum()),
-        forward=tuple(listed(up)[:MOST_SHOWN]),
+        forward=tuple(listed(up, MOST_SHOWN)),
         backward=tuple(listed(down)),
     )
 

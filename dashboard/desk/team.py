@@ -1,21 +1,25 @@
 """The team: when reports are entered, by zone and region, and how much each adviser carries."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.board import Board
 from dashboard.desk.work import Task, scene_of
-from dashboard.measures import BoolArray
+from dashboard.measures import BoolArray, FloatArray
 from dashboard.rules.declaration import Scene
 from dashboard.selection import selected
 from dashboard.state import GOBERNACION, ViewState
 from data.model import Model
 
+IntArray = NDArray[np.int64]
 COORDINATOR: Final = "COO"  # how the codes of coordinators begin
 LAST_DAYS: Final = 3  # of the month; shown with the table
 ADVISED_DAYS: Final = 30  # advisories counted back from the cut-off; shown with the table
@@ -60,6 +64,7 @@ class Load:
     advisories: int
 
 
+@lru_cache(maxsize=4)
 def zones(model: Model) -> Mapping[str, tuple[str, ...]]:
     """Return the regions of each coordinator's zone, by the coordinator's code.
 
@@ -75,6 +80,7 @@ def zones(model: Model) -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(found[code]) for code in sorted(found)}
 
 
+@lru_cache(maxsize=32)
 def report_counts(scene: Scene) -> tuple[np.ndarray, np.ndarray]:
     """Return by entity how many cut-offs brought a report, and how many of these in the month's last days."""
     days = scene.phase.last_report[: scene.position + 1].astype("datetime64[D]")
@@ -96,22 +102,24 @@ def punctuality(board: Board, state: ViewState) -> tuple[Punctuality, ...]:
         return ()
     everywhere = state.without("regions").without("departments")
     inside = selected(board.model, everywhere) & scene.phase.assisted
-    reports, late = report_counts(scene)
-    owners = board.model.entities["region"]
+    regions = board.model.catalogue.regions
+    owners = regions.index.get_indexer(board.model.entities["region"])[inside]
+    reports, late = (np.bincount(owners, counts[inside], len(regions)) for counts in report_counts(scene))
 
-    def row(name: str, mask: BoolArray, is_here: bool) -> Punctuality:
-        return Punctuality(name, is_here, int(late[mask].sum()), int(reports[mask].sum()))
+    def row(name: str, places: Sequence[int], is_here: bool) -> Punctuality:
+        return Punctuality(name, is_here, int(late[places].sum()), int(reports[places].sum()))
 
-    def of(slugs: tuple[str, ...]) -> BoolArray:
-        return inside & owners.isin(slugs).to_numpy(dtype=bool)
-
-    names = board.model.catalogue.regions["name"]
-    rows = [row(str(name), of((slug,)), slug in state.regions) for slug, name in names.items()]
+    names = regions["name"].to_dict()
+    rows = [
+        row(str(name), [place], slug in state.regions) for place, (slug, name) in enumerate(names.items())
+    ]
     for code, slugs in zones(board.model).items():
         if len(slugs) > 1:
             title = f"Zona {code}: {' y '.join(str(names[slug]) for slug in slugs)}"
-            rows.append(row(title, of(slugs), set(slugs) == set(state.regions)))
-    return tuple(item for item in (*rows, row("País", inside, not state.regions)) if item.reports)
+            places = regions.index.get_indexer(list(slugs)).tolist()
+            rows.append(row(title, places, set(slugs) == set(state.regions)))
+    country = row("País", list(range(len(regions))), not state.regions)
+    return tuple(item for item in (*rows, country) if item.reports)
 
 
 def loads(board: Board, state: ViewState, listed: tuple[Task, ...]) -> tuple[Load, ...]:
@@ -120,37 +128,47 @@ def loads(board: Board, state: ViewState, listed: tuple[Task, ...]) -> tuple[Loa
     if scene is None:
         return ()
     assisted = selected(board.model, state) & scene.phase.assisted
-    points = pd.Series({task.code: task.points for task in listed}, dtype="float64")
-    frame = pd.DataFrame(
-        {
-            "adviser": board.model.entities["adviser_code"],
-            "assisted": assisted,
-            "silent": assisted & ~scene.reported,
-            "progress": np.where(assisted, scene.progress[-1], np.nan),
-            "points": points.reindex(board.model.entities.index),
-        }
+    keys, names = _advisers(board.model)
+    points = np.zeros(len(keys))
+    for task in listed:
+        points[board.directory[task.code].place] = task.points
+    progress = scene.progress[-1]
+
+    def by_adviser(mask: BoolArray, amounts: FloatArray | None = None) -> list[float]:
+        counted = mask & (keys >= 0)
+        weights = None if amounts is None else amounts[counted]
+        return np.bincount(keys[counted], weights, len(names)).tolist()
+
+    known = assisted & ~np.isnan(progress)
+    columns = (
+        by_adviser(assisted),
+        by_adviser(assisted & ~scene.reported),
+        by_adviser(points > 0),
+        by_adviser(points > 0, points),
+        by_adviser(known, progress),
+        by_adviser(known),
     )
-    frame = frame[frame["assisted"] | frame["points"].notna()]
-    given = _advisories(board, scene)
-    rows = [_load(str(code), own, given) for code, own in frame.groupby("adviser")]
+    given = _advisories(board.model, scene.cutoff)
+    rows = [
+        Load(name, int(inside), int(silent), int(tasks), int(sum_), total / n if n else np.nan, given[name])
+        for name, inside, silent, tasks, sum_, total, n in zip(names, *columns, strict=True)
+        if inside or tasks
+    ]
     return tuple(sorted(rows, key=lambda load: (-load.points, load.adviser)))
 
 
-def _load(code: str, own: pd.DataFrame, given: pd.Series) -> Load:
-    return Load(
-        adviser=code,
-        entities=int(own["assisted"].sum()),
-        silent=int(own["silent"].sum()),
-        listed=int(own["points"].notna().sum()),
-        points=int(own["points"].sum()),
-        progress=float(own["progress"].mean()),
-        advisories=int(given.get(code, 0)),
-    )
+@lru_cache(maxsize=4)
+def _advisers(model: Model) -> tuple[IntArray, tuple[str, ...]]:
+    """Return the place of each entity's adviser among their codes (-1: none), and the codes."""
+    keys, names = pd.factorize(model.entities["adviser_code"], sort=True)
+    return keys, tuple(str(name) for name in names)
 
 
-def _advisories(board: Board, scene: Scene) -> pd.Series:
+@lru_cache(maxsize=32)
+def _advisories(model: Model, cutoff: date) -> Counter[str]:
     """Count the advisories by adviser over the last days up to the view's cut-off."""
-    last = pd.Timestamp(scene.cutoff)
-    first = pd.Timestamp(scene.cutoff - timedelta(days=ADVISED_DAYS))
-    table = board.model.advisories
-    return table.loc[(table["date"] > first) & (table["date"] <= last), "adviser_code"].value_counts()
+    last = pd.Timestamp(cutoff)
+    first = pd.Timestamp(cutoff - timedelta(days=ADVISED_DAYS))
+    table = model.advisories
+    lately = (table["date"] > first) & (table["date"] <= last)
+    return Counter(table["adviser_code"].to_numpy()[lately.to_numpy()].tolist())

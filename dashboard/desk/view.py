@@ -13,11 +13,12 @@ from dashboard.desk.work import Task, scene_of, tasks
 from dashboard.finding import nouns
 from dashboard.findings_list import address, chips_on, files_of, place_cells, rule_facts
 from dashboard.listing import Listing, common_facts
-from dashboard.rules import RULES, Rule, Severity, cutoff_of, findings_in
+from dashboard.rules import RULES, Severity, cutoff_of, findings_in
 from dashboard.rules.declaration import scene_at
 from dashboard.selection import describe_filters, selected
 from dashboard.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.summary import Card, ChipLink
+from dashboard.turning import Turn, turned_to
 from dashboard.wording import capitalised, counted, day, joined, number, roman
 
 PATH: Final = "/mi-region"
@@ -43,6 +44,10 @@ COLUMNS: Final = (
 )
 
 
+ROWS_SHOWN: Final = 20  # of the list on a screen; files have all rows
+NO_TURN: Final = turned_to(1, 0, ROWS_SHOWN)
+
+
 @dataclass(frozen=True)
 class Choice:
     """A desk to open: region or zone, what waits there, and its address."""
@@ -59,8 +64,8 @@ class Desk:
     Attributes:
         finding: sentence above. caption: below the list.
         zones, regions: desks to choose from; filled only when the address names no region.
-        cards, tasks, rules, changes, punctuality, loads: the panels; empty while a region is asked for.
-        files: ending and address of the list as it stands.
+        cards, tasks, changes, punctuality, loads: the panels; empty while a region is asked for.
+        turn: which page of the tasks is shown. files: ending and address of the list as it stands.
         other_kind: words and address of the same desk for gobernaciones (or back to municipalities).
     """
 
@@ -72,7 +77,7 @@ class Desk:
     regions: tuple[Choice, ...] = ()
     cards: tuple[Card, ...] = ()
     tasks: tuple[Task, ...] = ()
-    rules: tuple[Rule, ...] = DESK_RULES
+    turn: Turn = NO_TURN
     changes: Changes | None = None
     punctuality: tuple[Punctuality, ...] = ()
     loads: tuple[Load, ...] = ()
@@ -80,10 +85,10 @@ class Desk:
     other_kind: tuple[str, str] = ("", "")
 
 
-def desk_of_query(board: Board, query: str) -> Desk:
-    """Build the desk of an address; without a region in it, ask which."""
+def desk_of_query(board: Board, query: str, page: int = 1) -> Desk:
+    """Build the desk of an address, at a page of its list; without a region in it, ask which."""
     state, ignored = parse_state(query, board.vocabulary)
-    return build_desk(board, state, ignored) if state.regions else ask_region(board, state, ignored)
+    return build_desk(board, state, ignored, page) if state.regions else ask_region(board, state, ignored)
 
 
 def ask_region(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> Desk:
@@ -111,8 +116,8 @@ def ask_region(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
     )
 
 
-def build_desk(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> Desk:
-    """Build the desk of a view."""
+def build_desk(board: Board, state: ViewState, ignored: tuple[str, ...] = (), page: int = 1) -> Desk:
+    """Build the desk of a view, at a page of its list."""
     listed, moved = tasks(board, state), changes(board, state)
     return Desk(
         finding=sentence(board, state, listed),
@@ -121,6 +126,7 @@ def build_desk(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
         chips=chips_on(PATH, board, state),
         cards=cards(listed, moved),
         tasks=listed,
+        turn=turned_to(page, len(listed), ROWS_SHOWN),
         changes=moved,
         punctuality=punctuality(board, state),
         loads=loads(board, state, listed),

@@ -6,8 +6,7 @@ from typing import Final
 import numpy as np
 
 from dashboard.board import Board
-from dashboard.findings_list import adviser_of
-from dashboard.neighbours import entity_name, profile_href
+from dashboard.neighbours import profile_href
 from dashboard.rules import RULES, Rule, current_phase, cutoff_of, findings_in
 from dashboard.rules.declaration import Scene, scene_at
 from dashboard.state import ViewState
@@ -79,13 +78,14 @@ def _least_first(progress: float) -> tuple[bool, float]:
 def _task(
     board: Board, state: ViewState, scene: Scene | None, code: str, reasons: tuple[Reason, ...]
 ) -> Task:
-    place = int(board.model.entities.index.get_loc(code))
+    entry = board.directory[code]
+    place = entry.place
     milestone, weight = (NOT_BEGUN, None) if scene is None else pending_milestone(scene, place)
     progress = float("nan") if scene is None else float(scene.progress[-1, place])
     return Task(
         code=code,
-        name=entity_name(board, code),
-        place=str(board.model.entities.at[code, "department"]),
+        name=entry.name,
+        place=entry.department,
         href=profile_href(state, code),
         points=sum(reason.rule.points for reason in reasons),
         reasons=reasons,
@@ -94,7 +94,7 @@ def _task(
         days=None if scene is None else days_since_report(scene, place),
         milestone=milestone,
         weight=weight,
-        adviser=adviser_of(board, code),
+        adviser=entry.adviser,
     )
 
 
@@ -126,7 +126,7 @@ def pending_milestone(scene: Scene, place: int) -> tuple[str, float | None]:
         return "no aplica: la fase en curso no la asiste", None
     if not pending.any():
         return "todos completos", None
-    weights = np.where(pending, scene.phase.milestones["weight"].to_numpy(float), -1.0)
+    weights = np.where(pending, scene.weights, -1.0)
     heaviest = int(weights.argmax())
     reached = percent(100 * float(scene.fractions[place, heaviest]), 0)
     known = f"va en {reached}" if scene.reported[place] else "sin reporte"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -88,10 +88,19 @@ class Scene:
     @cached_property
     def progress(self) -> FloatArray:
         """Phase progress (0-100) by cut-off up to this one and by entity; NaN before the first report."""
-        weights = self.phase.milestones["weight"].to_numpy(float)
         upto = slice(self.position + 1)
-        totals = np.nansum(self.phase.fractions[upto] * weights, axis=2, dtype=float)
+        totals = np.nansum(self.phase.fractions[upto] * self.weights, axis=2, dtype=float)
         return np.where(np.isnat(self.phase.last_report[upto]), np.nan, totals)
+
+    @cached_property
+    def weights(self) -> FloatArray:
+        """Weight of each milestone in the phase, in points of 100."""
+        return self.phase.milestones["weight"].to_numpy(float)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[int, str], ...]:
+        milestones = self.phase.milestones
+        return tuple(zip(milestones.index.tolist(), milestones["milestone_name"].tolist(), strict=True))
 
     def place(self, milestone: int) -> int | None:
         """Return the column of a milestone, or `None` when the phase's catalogue lacks it."""
@@ -100,14 +109,16 @@ class Scene:
 
     def milestone_name(self, place: int) -> str:
         """Name the milestone of a column: «hito 8 «CTP renovado…»»; an illegible name says so itself."""
-        name = str(self.phase.milestones["milestone_name"].iloc[place])
-        if name.startswith("Hito "):
-            return f"h{name[1:]}"
-        return f"hito {self.phase.milestones.index[place]} «{name}»"
+        number_, name = self._names[place]
+        return f"h{name[1:]}" if name.startswith("Hito ") else f"hito {number_} «{name}»"
 
 
+@lru_cache(maxsize=32)
 def scene_at(model: Model, key: str, cutoff: date) -> Scene | None:
-    """Return a phase as it stood at a cut-off, or `None` when it had not begun."""
+    """Return a phase as it stood at a cut-off, or `None` when it had not begun.
+
+    Kept for each model, phase and cut-off: what a scene derives is computed once.
+    """
     phase = model.phases[key]
     position = cutoff_position(phase, cutoff)
     return Scene(model, phase, cutoff, position) if position >= 0 else None

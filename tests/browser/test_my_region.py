@@ -1,12 +1,21 @@
 """The coordinator: from a saved link to the profile of the most urgent entity; and the page of findings."""
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from dashboard.desk import desk_of_query
 from dashboard.findings_list import findings_of_query
+from tests.browser.page import IDLE
 
 CARIBE = "region=caribe"
 FIRST = "#mi-region-cuerpo .lista-trabajo tbody tr:first-child th a"
+NAMES = """
+const links = document.querySelectorAll('#hallazgos-cuerpo .lista-trabajo th a');
+return Array.from(links, (link) => link.textContent);
+"""
+FORWARD = "#hallazgos-cuerpo .paginas-lista button:last-child"
+BACK = "#hallazgos-cuerpo .paginas-lista button:first-child"
+BYTES = 4500  # with the headers
 OVERFLOW = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -15,6 +24,11 @@ def open_desk(page, query=""):
     page.load(query, path="/mi-region")
     page.one("#mi-region-cuerpo")
     page.one("#mi-region-cuerpo h1")
+
+
+def named(board, query, number=1):
+    """The names of a page of the findings."""
+    return [row.name for row in findings_of_query(board, query, number).rows]
 
 
 def open_findings(page, query=""):
@@ -30,7 +44,7 @@ def test_a_saved_link_opens_the_desk(page, board):
     desk = desk_of_query(board, CARIBE)
     assert page.text("#mi-region-cuerpo h1") == desk.finding
     names = page.texts("#mi-region-cuerpo .lista-trabajo tbody th a")
-    assert names == [task.name for task in desk.tasks]
+    assert names == [task.name for task in desk.tasks[desk.turn.rows]]
 
 
 def test_one_click_from_the_saved_link_to_the_most_urgent_profile(page, board):
@@ -78,14 +92,68 @@ def test_picking_a_rule_narrows_the_list(page, board):
     page.until_equal("return location.search", "?region=caribe&pdet=si&regla=estancada")
 
 
-def test_the_button_turns_the_page(page, board):
-    """The next rows take the place of the first."""
+def test_the_buttons_turn_the_page(page, board):
+    """The next rows take the place of the first, and the focus stays on the button."""
     open_findings(page)
-    links = "document.querySelectorAll('#hallazgos-cuerpo .lista-trabajo th a')"
-    names = f"return Array.from({links}, (link) => link.innerText)"
-    page.until_equal(names, [row.name for row in findings_of_query(board, "").rows])
-    page.click("#hallazgos-todo")
-    page.until_equal(names, [row.name for row in findings_of_query(board, "", turns=1).rows])
+    page.until_equal(NAMES, named(board, ""))
+    page.click(FORWARD)
+    page.until_equal(NAMES, named(board, "", 2))
+    page.until_equal("return document.activeElement.textContent", "Siguiente ›")
+    page.press(Keys.ENTER)
+    page.until_equal(NAMES, named(board, "", 3))
+    page.click(BACK)
+    page.until_equal(NAMES, named(board, "", 2))
+
+
+def test_a_filter_opens_the_list_at_its_first_page(page, board):
+    """Whatever page the list stood at."""
+    open_findings(page)
+    page.click(FORWARD)
+    page.until_equal(NAMES, named(board, "", 2))
+    page.press_button("pdet", "si")
+    page.until_equal(NAMES, named(board, "pdet=si"))
+    page.click(FORWARD)
+    page.until_equal(NAMES, named(board, "pdet=si", 2))
+
+
+def test_a_change_is_one_small_request(page, board):
+    """One answer per filter, and its list is a page long."""
+    for path, query in (("/hallazgos", ""), ("/mi-region", CARIBE)):
+        page.load(query, path=path)
+        page.one("main h1")
+        page.until(IDLE)
+        page.take_requests()
+        page.press_button("pdet", "si")
+        page.until(
+            "return (document.querySelector('[data-hoja]') || {dataset: {}}).dataset.pintado.includes('pdet')"
+        )
+        taken = [size for url, size in page.take_requests() if "_dash-update-component" in url]
+        assert len(taken) == 1
+        assert taken[0] < BYTES
+
+
+def test_the_desk_turns_its_list(page, board):
+    """The second page begins where the first ends."""
+    open_desk(page, CARIBE)
+    desk = desk_of_query(board, CARIBE, page=2)
+    page.click('#mi-region-cuerpo button[data-pagina="2"]')
+    page.until_equal(
+        "return document.querySelector('#mi-region-cuerpo .lista-trabajo td').textContent",
+        str(desk.turn.first),
+    )
+
+
+def test_a_link_opens_no_document(page):
+    """The same window goes on, and the reader hears the new first line."""
+    open_findings(page)
+    page.js("window.mismo = true")
+    page.click("#hallazgos-cuerpo a[href*='regla=estancada']")
+    page.until_equal("return location.search", "?regla=estancada")
+    page.until("return document.querySelector('#hallazgos-cuerpo .elegida-regla')")
+    assert page.js("return window.mismo")
+    assert page.js("return document.querySelector('body > [role=status]').textContent") == page.text(
+        "main h1"
+    )
 
 
 @pytest.mark.parametrize("path", ["/mi-region", "/hallazgos"])

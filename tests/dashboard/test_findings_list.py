@@ -11,24 +11,22 @@ def test_every_rule_is_counted(board):
     """Also the rules that find nothing; the counts add up to the list."""
     view = findings_of_query(board, "")
     assert {count.rule.key for count in view.counts} == set(RULES)
-    assert sum(count.findings for count in view.counts) == view.total
+    assert sum(count.findings for count in view.counts) == view.turn.total
 
 
 def all_rows(board, query):
     """The rows of every page of the list."""
-    total = findings_of_query(board, query).total
-    pages = -(-total // ROWS_SHOWN)
-    return [row for turn in range(pages) for row in findings_of_query(board, query, turn).rows]
+    pages = range(1, findings_of_query(board, query).turn.pages + 1)
+    return [row for page in pages for row in findings_of_query(board, query, page).rows]
 
 
 def test_a_long_list_is_turned_page_by_page(board):
-    """The pages together are the list, and after the last comes the first."""
+    """The pages together are the list; a page beyond the last is the last."""
     view = findings_of_query(board, "")
     rows = all_rows(board, "")
-    assert len(view.rows) == ROWS_SHOWN < view.total == len(rows)
+    assert len(view.rows) == ROWS_SHOWN < view.turn.total == len(rows)
     assert len({(row.code, row.rule.key, row.phase) for row in rows}) == len(rows)
-    assert findings_of_query(board, "", turns=-(-view.total // ROWS_SHOWN)) == view
-    assert (view.first, findings_of_query(board, "", turns=1).first) == (1, ROWS_SHOWN + 1)
+    assert findings_of_query(board, "", page=99) == findings_of_query(board, "", page=view.turn.pages)
 
 
 def test_a_picked_rule_narrows_the_list_and_not_the_counts(board):
@@ -57,7 +55,7 @@ def test_rows_lead_to_profiles(board):
 def test_nothing_found_is_a_sentence(board):
     """At the first cut-off of phase I the publication cannot go before the approval."""
     view = findings_of_query(board, "regla=publicado-sin-aprobar&corte=2020-01-31")
-    assert (view.total, view.rows) == (0, ())
+    assert (view.turn.total, view.rows) == (0, ())
     assert "ninguna regla encuentra nada" in view.finding
 
 
@@ -65,7 +63,7 @@ def test_the_sentence_counts_findings_and_entities(board):
     """As many as the list has."""
     view = findings_of_query(board, "region=caribe")
     entities = len({row.code for row in all_rows(board, "region=caribe")})
-    assert view.finding.startswith(f"Región Caribe: {view.total} hallazgos en {entities} municipios")
+    assert view.finding.startswith(f"Región Caribe: {view.turn.total} hallazgos en {entities} municipios")
 
 
 def test_the_caption_says_the_picked_rules(board):
