@@ -188,7 +188,7 @@ DIFFERENCE: Final = Scale(
     key="cambio",
     bands=(
         Band("retrocede", "#8e4585", -100.0, hatch="rejilla"),
-        Band("sigue igual", "#efe9dc", -0.05),
+        Band("sigue igual", "#efe9dc", -0.05, hatch="horizontal"),
         Band("avanza hasta 5 puntos", "#cfe8c6", 0.05),
         Band("avanza 5 a 15 puntos", "#8fcf8f", 5.0),
         Band("avanza 15 a 30 puntos", "#3f9e6b", 15.0),
