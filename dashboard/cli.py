@@ -4,25 +4,16 @@ Every verb leaves with 0 when it did all it was asked, 2 when it refused and cha
 did a part and named the rest. Verbs parse, call one function of the packages below, and print.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final, NoReturn
-
 import click
 
 from dashboard.reconcile import WRONG, compare_published, summary
-from dashboard.settings import Settings, read_settings
 from dashboard.spanish_click import SpanishGroup
-from data.errors import DataError
+from dashboard.verbs.common import IN_PART, leave, refusals, settings
 from data.model import load_model
 from geo.divipola import load_catalogue
-from geo.errors import GeoError
 from geo.importing import ImportReport, import_boundaries
 from geo.importing import status as boundary_status
 from geo.publish import active_map
-
-REFUSED: Final = 2
-IN_PART: Final = 3
 
 
 @click.group(cls=SpanishGroup)
@@ -48,7 +39,7 @@ def import_map(source: str, partial: bool) -> None:
     uso no cambia si el archivo se rechaza.
     """
     with refusals():
-        report = import_boundaries(source, _settings().state_dir, load_catalogue(), partial=partial)
+        report = import_boundaries(source, settings().state_dir, load_catalogue(), partial=partial)
     click.echo(report.to_text())
     click.echo("Si el tablero está en marcha, reinícielo para que lo use.")
     if _left_out(report):
@@ -59,7 +50,7 @@ def import_map(source: str, partial: bool) -> None:
 def show_map() -> None:
     """Dice qué mapa está en uso, de dónde viene y qué le falta."""
     with refusals():
-        state_dir = _settings().state_dir
+        state_dir = settings().state_dir
         active_map(state_dir)
         click.echo(boundary_status(state_dir, load_catalogue()))
 
@@ -79,32 +70,5 @@ def reconcile() -> None:
         leave(IN_PART)
 
 
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Turn a refusal of any package into its Spanish text and exit code 2."""
-    try:
-        yield
-    except (GeoError, DataError) as refusal:
-        click.echo(str(refusal), err=True)
-        leave(REFUSED)
-    except OSError as failure:
-        place = f" en «{failure.filename}»" if failure.filename else ""
-        click.echo(f"No se pudo leer o escribir{place}: {failure.strerror or failure}.", err=True)
-        leave(REFUSED)
-
-
-def leave(code: int) -> NoReturn:
-    """Leave with an exit code."""
-    click.get_current_context().exit(code)
-
-
 def _left_out(report: ImportReport) -> bool:
     return bool(report.missing or report.unknown or report.without_code)
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings()
-    except ValueError as error:
-        click.echo(str(error), err=True)
-        leave(REFUSED)
