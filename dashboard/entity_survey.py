@@ -50,13 +50,13 @@ def survey_of(board: Board, code: str, cutoff: date) -> SurveyAnswers:
     enough = own[own["count"] >= MINIMUM_ANSWERS]
     ratings = tuple(
         Rating(
-            question=QUESTIONS.get(str(key), capitalised(str(key))),
+            question=question_label(key),
             score=float(enough.at[key, "mean"]),
             n=int(enough.at[key, "count"]),
             region_score=float(beside.at[key, "mean"]),
             region_n=int(beside.at[key, "count"]),
         )
-        for key in sorted(enough.index, key=_order)
+        for key in sorted(enough.index, key=question_order)
     )
     return SurveyAnswers(ratings, _sentence(ratings))
 
@@ -65,7 +65,13 @@ def _means(answers: pd.DataFrame) -> pd.DataFrame:
     return answers.groupby("question")["score"].agg(["mean", "count"])
 
 
-def _order(key: object) -> tuple[int, str]:
+def question_label(key: object) -> str:
+    """Return a question in words; one that nobody named here shows its key."""
+    return QUESTIONS.get(str(key), capitalised(str(key)))
+
+
+def question_order(key: object) -> tuple[int, str]:
+    """Return the place of a question: those with a name in their order, then the others by key."""
     known = list(QUESTIONS)
     return (known.index(str(key)) if key in QUESTIONS else len(known), str(key))
 

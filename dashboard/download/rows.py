@@ -33,13 +33,13 @@ DECIMALS: Final = 6  # single precision leaves no dust, and every share can be t
 
 def table(request: Request) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of each row in the order of `COLUMNS`; missing is None, never zero."""
-    places = _places(request.board, request.state.level)
+    known_places = places(request.board, request.state.level)
     for row in request.rows.reset_index(names="code").to_dict("records"):
-        yield (*places[row["code"]], *_numbers(request, row))
+        yield (*known_places[row["code"]], *_numbers(request, row))
 
 
 @lru_cache(maxsize=16)
-def _places(board: Board, level: Level) -> Mapping[str, tuple[str, ...]]:
+def places(board: Board, level: Level) -> Mapping[str, tuple[str, ...]]:
     """Return code, name, department and region of every unit of a level, kept while the board is in use."""
     if level is Level.ENTITY:
         owners = board.model.entities["department_code"]

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from dashboard.peers import Curve, Position, Standing
 from dashboard.scales import PROGRESS
@@ -79,6 +79,30 @@ def standing_figure(standing: Standing, row: int = ROW) -> Figure:
     }
     layout["shapes"] = _reference(own, len(places))
     return {"data": [bar, dots, words], "layout": layout}
+
+
+def standings_figure(standings: Sequence[Standing]) -> Figure:
+    """Return the figures of several phases as one, the first above: where a page has many, paper has one."""
+    traces: list[Figure] = []
+    shapes: list[Figure] = []
+    labels: list[str] = []
+    for standing in reversed(standings):
+        figure: dict[str, Any] = standing_figure(standing)
+        start = len(labels)
+        traces += [{**trace, "y": [start + y for y in trace["y"]]} for trace in figure["data"]]
+        shapes += [
+            {**shape, "y0": start + shape["y0"], "y1": start + shape["y1"]}
+            for shape in figure["layout"]["shapes"]
+        ]
+        labels += [*figure["layout"]["yaxis"]["ticktext"], f"<b>{standing.name}</b>"]
+    layout = {**figure["layout"], "height": ROW * len(labels) + AXIS, "shapes": shapes}
+    layout["yaxis"] = {
+        **layout["yaxis"],
+        "tickvals": list(range(len(labels))),
+        "ticktext": labels,
+        "range": [-0.6, len(labels) - 0.4],
+    }
+    return {"data": traces, "layout": layout}
 
 
 def _reference(own: float | None, rows: int) -> list[Figure]:

@@ -6,11 +6,15 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.board import Board
-from dashboard.paper import home
+from dashboard.desk.view import PATH as DESK_PATH
+from dashboard.hitos.page import PATH as HITOS_PATH
+from dashboard.neighbours import PROFILE_PATH
+from dashboard.paper import desk, hitos, home, moves, profile, stages, survey
 from dashboard.paper.plate import Plate
 from dashboard.state import ViewState
 
 DEFAULT_FIGURE: Final = "mapa"
+HOME_PATH: Final = "/"
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,31 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
     {
         spec.key: spec
         for spec in (
-            FigureSpec("mapa", "Mapa", "/", home.map_plate),
-            FigureSpec("regiones", "Barras por región", "/", home.regions_plate),
+            FigureSpec("mapa", "Mapa", HOME_PATH, home.map_plate),
+            FigureSpec("regiones", "Barras por región", HOME_PATH, home.regions_plate),
+            FigureSpec("encuesta-olas", "Encuesta por ola y pregunta", HOME_PATH, survey.waves_plate),
+            FigureSpec("curvas", "Curvas por territorio", HITOS_PATH, hitos.curves_plate),
+            FigureSpec("calor", "Mapa de calor de los hitos", HITOS_PATH, hitos.heat_plate),
+            FigureSpec("embudo", "Embudo de etapas", HITOS_PATH, stages.funnel_plate),
+            FigureSpec("arbol", "Árbol de hitos", HITOS_PATH, stages.tree_plate),
+            FigureSpec("movimientos", "Quién se movió", HITOS_PATH, moves.movements_plate),
+            FigureSpec("fases", "Perfil: avance por fase", PROFILE_PATH, profile.phases_plate, True),
+            FigureSpec("hitos", "Perfil: aporte de cada hito", PROFILE_PATH, profile.milestones_plate, True),
+            FigureSpec("curva", "Perfil: curva", PROFILE_PATH, profile.curve_plate, True),
+            FigureSpec("pares", "Perfil: puesto entre sus pares", PROFILE_PATH, profile.peers_plate, True),
+            FigureSpec("encuesta", "Perfil: encuesta", PROFILE_PATH, profile.survey_plate, True),
+            FigureSpec("puntualidad", "Puntualidad de los reportes", DESK_PATH, desk.punctuality_plate),
+            FigureSpec("carga", "Carga por asesor", DESK_PATH, desk.load_plate),
+            FigureSpec("urgencias", "Motivos de llamada", DESK_PATH, desk.urgencies_plate),
         )
     }
 )
+
+
+def plate_of(board: Board, key: str, state: ViewState) -> Plate:
+    """Return the plate of a figure.
+
+    Raises:
+        KeyError: there is no such figure, or it is of an entity and the view picks none.
+    """
+    return FIGURES[key].build(board, state)

@@ -1,0 +1,135 @@
+"""Rows of bars, each under its own label: what the pages draw as rows of a table, for any width of paper.
+
+A label stands above its bar and the value in words at the right of it, so that a long name takes no room
+from the bars. Heads are rows without a bar. A track behind a bar is the most that it can be; a dot is a
+second value on the same scale.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.theme import FONT, INK, MUTED, RULE
+
+Figure = dict[str, object]
+LINE: Final = "#274f9e"
+TRACK: Final = "#dfe4ea"
+DOT: Final = "#e0a03c"
+ROW: Final = 30  # pixels, at 13 pixels of type
+LONGEST: Final = 50  # letters of a label; data files have it whole
+BAR_WIDTH: Final = 0.34
+BAR_AT: Final = 0.24  # below the middle of its row
+LABEL_AT: Final = -0.22
+AXIS: Final = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One row: its label, the value of its bar (None draws none), and the value in words.
+
+    Attributes:
+        colour: of the bar. track: the most that the bar can be, 0 for no track. dot: a second value.
+        is_head: whether it is the head of the rows below it.
+    """
+
+    label: str
+    text: str
+    value: float | None = None
+    colour: str = LINE
+    track: float = 0.0
+    dot: float | None = None
+    is_head: bool = False
+
+
+def bars_figure(bars: Sequence[Bar], low: float, high: float, ticks: Sequence[float]) -> Figure:
+    """Return the rows from top to bottom over an axis that runs from `low` to `high`.
+
+    Bars begin at zero, or at `low` when the axis has no zero.
+    """
+    zero = min(max(low, 0.0), high)
+    traces = [
+        _lengths([bar.track or None for bar in bars], zero, TRACK),
+        _lengths([bar.value for bar in bars], zero, [bar.colour for bar in bars]),
+        _dots([bar.dot for bar in bars]),
+        _words([_label(bar) for bar in bars], low, "middle right"),
+        _words([_bold(bar.text, bar.is_head) for bar in bars], high, "middle left"),
+    ]
+    layout = _layout(len(bars), low, high, ticks)
+    layout["shapes"] = [_zero(len(bars))] if low < 0 else []
+    return {"data": [trace for trace in traces if trace["x"]], "layout": layout}
+
+
+def _label(bar: Bar) -> str:
+    shown = bar.label if len(bar.label) <= LONGEST else f"{bar.label[: LONGEST - 1].rstrip()}…"
+    return _bold(shown, bar.is_head)
+
+
+def _bold(text: str, is_bold: bool) -> str:
+    return f"<b>{text}</b>" if is_bold and text else text
+
+
+def _lengths(values: list[float | None], zero: float, colours: str | list[str]) -> Figure:
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [place + BAR_AT for place, _ in known],
+        "x": [round(value - zero, 4) for _, value in known],
+        "base": [zero] * len(known),
+        "width": BAR_WIDTH,
+        "marker": {"color": colours if isinstance(colours, str) else [colours[place] for place, _ in known]},
+        "hoverinfo": "skip",
+    }
+
+
+def _dots(values: list[float | None]) -> Figure:
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "y": [place + BAR_AT for place, _ in known],
+        "x": [round(value, 4) for _, value in known],
+        "marker": {"size": 9, "color": DOT, "line": {"color": INK, "width": 1}},
+        "hoverinfo": "skip",
+    }
+
+
+def _words(texts: list[str], x: float, position: str) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": [place + LABEL_AT for place in range(len(texts))],
+        "x": [x] * len(texts),
+        "text": texts,
+        "textposition": position,
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _zero(rows: int) -> Figure:
+    line = {"color": INK, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": -0.5, "y1": rows - 0.5, "line": line}
+
+
+def _layout(rows: int, low: float, high: float, ticks: Sequence[float]) -> Figure:
+    return {
+        "height": rows * ROW + AXIS,
+        "margin": {"l": 4, "r": 4, "t": 4, "b": AXIS},
+        "barmode": "overlay",
+        "showlegend": False,
+        "separators": ",.",
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False,
+        "xaxis": {
+            "range": [low, high],
+            "tickvals": list(ticks),
+            "gridcolor": RULE,
+            "zeroline": False,
+            "fixedrange": True,
+            "color": MUTED,
+        },
+        "yaxis": {"visible": False, "range": [rows - 0.5, -0.5], "fixedrange": True},
+    }
