@@ -28,6 +28,9 @@ PANEL_WIDTH: Final = 165.0  # pixels, the least that a panel of a grid is wide
 LABEL_SHARE: Final = 0.36  # of the width, the most that labels at the left take
 TICK_TYPE: Final = 0.9  # of the type size
 GRID_LINE: Final = 0.5
+LOW_CELLS: Final = 0.5  # of its natural height, the least in which a chart keeps its type
+LOW_PANELS: Final = 0.6
+LOW_ROWS: Final = 0.8
 MARKERS: Final[Mapping[str, str]] = {
     "circle": "o",
     "line-ns": "|",
@@ -80,6 +83,13 @@ def chart_height(figure: Figure, width: float, size: float) -> float:
         rows, _ = _grid_shape(figure, width / pixel)
         height *= rows / grid["rows"]
     return height * pixel
+
+
+def least_height(figure: Figure, width: float, size: float) -> float:
+    """Return the height below which the type of a chart has to shrink: cells and panels can be lower."""
+    is_cells = any(trace["type"] == "heatmap" for trace in cast(list[Trace], figure["data"]))
+    share = LOW_CELLS if is_cells else LOW_PANELS if _layout(figure).get("grid") else LOW_ROWS
+    return chart_height(figure, width, size) * share
 
 
 def draw_chart(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:

@@ -23,7 +23,7 @@ POINTS_PER_MM: Final = POINTS_PER_INCH / 25.4
 LEADING: Final = 1.28  # of a line, times its type size
 RISE: Final = 0.35  # from the middle of a line to its baseline, times its type size
 SIGNS: Final = "DejaVu Sans"  # comes with matplotlib; has the signs that Work Sans lacks (≥, ≤)
-UNBROKEN: Final = re.compile(r"(\d|\bn =?) (?=%|=|\d)")  # a number stays with its sign: 41,0 %; n = 316
+UNBROKEN: Final = re.compile(r"(\d|\bn|=) (?=%|=|\d)")  # a number stays with its sign: 41,0 %; n = 316
 BOLD_PART: Final = re.compile(r"<b>(.*?)</b>")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from dashboard.paper.charts import chart_height, draw_chart
+from dashboard.paper.charts import chart_height, draw_chart, least_height
 from dashboard.paper.fills import fill, hatches_of
 from dashboard.paper.fonts import BOLD, REGULAR
 from dashboard.paper.ink import LEADING, POINTS_PER_MM, Box, Sheet, height_of, width_of, wrap
@@ -16,7 +16,8 @@ from dashboard.wording import number
 DEMONSTRATION: Final = "DATOS DE DEMOSTRACIÓN: no sirven para juzgar a una entidad."
 MARK_INK: Final = "#7a2e0e"
 MARK_GROUND: Final = "#fff4e5"
-MOST_STRETCH: Final = 1.7  # of its natural height, the most that a chart grows to fill a page
+MOST_STRETCH: Final = 1.7  # of its natural height, the most that a chart grows on a page with room
+FILLING: Final = 2.2  # the same on a slide or a square
 SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a figure
 LEGEND_TYPE: Final = 0.92
 SMALL_TYPE: Final = 0.8
@@ -127,7 +128,7 @@ def _body_size(figure: Figure, preset: Preset, parts: Parts, room: float) -> Box
         return Box(0, 0, width, room if preset.is_wide else min(room, natural))
     natural = chart_height(figure, width, parts.size)
     fills = preset.is_fixed and preset.height <= preset.width
-    most = room if fills else natural * (MOST_STRETCH if preset.is_fixed else 1.0)
+    most = natural * ((FILLING if fills else MOST_STRETCH) if preset.is_fixed else 1.0)
     return Box(0, 0, width, min(room, most))
 
 
@@ -138,8 +139,13 @@ def is_map(figure: Figure) -> bool:
 
 
 def _draw(sheet: Sheet, area: Box, plate: Plate, size: float) -> None:
-    draw = draw_map if is_map(plate.figure) else draw_chart
-    draw(sheet, area, plate.figure, hatches_of(plate.legend), size)
+    """Draw the figure; where a chart has too little height its type shrinks with it."""
+    hatches = hatches_of(plate.legend)
+    if is_map(plate.figure):
+        draw_map(sheet, area, plate.figure, hatches, size)
+        return
+    least = least_height(plate.figure, area.width, size)
+    draw_chart(sheet, area, plate.figure, hatches, size * min(1.0, area.height / least))
 
 
 def _head(sheet: Sheet, parts: Parts, box: Box) -> float:

@@ -42,7 +42,7 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
                 key="columna",
                 label="media hoja A4 (una columna)",
                 width=85,
-                height=148,
+                height=235,
                 margin=2,
                 type_size=6.5,
             ),
