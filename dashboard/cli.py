@@ -9,6 +9,7 @@ import click
 from dashboard.reconcile import WRONG, compare_published, summary
 from dashboard.spanish_click import SpanishGroup
 from dashboard.verbs.common import IN_PART, leave, refusals, settings
+from dashboard.verbs.export import export
 from data.model import load_model
 from geo.divipola import load_catalogue
 from geo.importing import ImportReport, import_boundaries
@@ -22,6 +23,9 @@ def program() -> None:
 
     Salen con 0 si hicieron todo, 2 si no cambiaron nada y 3 si hicieron una parte.
     """
+
+
+program.add_command(export)
 
 
 @program.group()
