@@ -9,9 +9,11 @@ from flask import Flask, Response, abort, request
 from callbacks.compression import FOR_EVER, compressed_variant
 from dashboard.board import Board
 from dashboard.download import DownloadError, download
+from dashboard.download.offer import offer_as_plain, offer_of
 from dashboard.figures.map import TOPOLOGY_NAME
 from dashboard.film import film_of_query
 from dashboard.territory import territory_bytes
+from layouts.exports import OFFER_URL
 from layouts.static_urls import FILM_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
 
 
@@ -44,13 +46,20 @@ def register(app: Dash, board: Board) -> None:
     def film() -> dict[str, object]:
         return dict(film_of_query(board, request.query_string.decode(errors="replace")))
 
+    @server.get(OFFER_URL)
+    def offer() -> Response | dict[str, object]:
+        try:
+            return offer_as_plain(offer_of(board, request.query_string.decode(errors="replace")))
+        except DownloadError as refusal:
+            return _refused(refusal)
+
     @server.get("/descargas/<name>")
     def file_of_view(name: str) -> Response:
         indicator, _, ending = name.partition(".")
         try:
             result = download(board, indicator, ending, request.query_string.decode(errors="replace"))
         except DownloadError as refusal:
-            return Response(str(refusal), status=refusal.status, content_type="text/plain; charset=utf-8")
+            return _refused(refusal)
         response = Response(result.content, content_type=result.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
         response.set_etag(result.etag)
@@ -66,6 +75,10 @@ def register(app: Dash, board: Board) -> None:
             "version_limites": board.boundaries.version,
             "segundos_en_marcha": round(time.monotonic() - started, 1),
         }
+
+
+def _refused(refusal: DownloadError) -> Response:
+    return Response(str(refusal), status=refusal.status, content_type="text/plain; charset=utf-8")
 
 
 def _published(path: Path) -> Response:

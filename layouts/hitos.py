@@ -8,6 +8,7 @@ from dashboard.hitos.page import catalogue_of, cut_words, scale_of_progress
 from dashboard.scales import PROGRESS, STATE_COLOURS, State
 from dashboard.state import DEFAULT_INDICATOR
 from layouts.aria import aria
+from layouts.exports import exports
 from layouts.ids import HitosIds
 
 
@@ -50,9 +51,12 @@ def _head() -> list[Component]:
     ]
 
 
-def _panel(title: str, title_id: str, *children: Component) -> Component:
+def _panel(title: str, title_id: str, offered: tuple[str, str], *children: Component) -> Component:
+    """Return a panel; `offered` is the figure that its button offers as a file, and its name in words."""
     heading = html.H2(title, id=title_id, className="panel-titulo")
-    return html.Section([heading, *children], className="panel", **aria(labelledby=title_id))
+    return html.Section(
+        [heading, exports(*offered), *children], className="panel", **aria(labelledby=title_id)
+    )
 
 
 def _curves() -> Component:
@@ -78,12 +82,13 @@ def _curves() -> Component:
         "selección. Raya vertical: el corte. Un clic en un territorio lo elige.",
         className="pie",
     )
-    return _panel("", HitosIds.CURVES_TITLE, box, note, table)
+    return _panel("", HitosIds.CURVES_TITLE, ("curvas", "las curvas"), box, note, table)
 
 
 def _funnel() -> Component:
     table = html.Table(id=HitosIds.FUNNEL, className="datos embudo")
-    return _panel("Embudo: entidades que cerraron cada etapa", HitosIds.FUNNEL_TITLE, table)
+    title = "Embudo: entidades que cerraron cada etapa"
+    return _panel(title, HitosIds.FUNNEL_TITLE, ("embudo", "el embudo"), table)
 
 
 def _heat() -> Component:
@@ -105,6 +110,7 @@ def _heat() -> Component:
     return _panel(
         "",
         HitosIds.HEAT_TITLE,
+        ("calor", "el mapa de calor"),
         bar,
         html.Div(
             id=HitosIds.HEAT, className="calor", tabIndex=0, role="region", **aria(label="Mapa de calor")
@@ -134,6 +140,7 @@ def _tree() -> Component:
     return _panel(
         "Árbol de hitos: peso y cumplimiento",
         HitosIds.TREE_TITLE,
+        ("arbol", "el árbol de hitos"),
         html.Div(id=HitosIds.TREE, className="arbol"),
     )
 
@@ -142,6 +149,7 @@ def _changes() -> Component:
     return _panel(
         "Cambio desde el corte de comparación",
         HitosIds.CHANGES_TITLE,
+        ("movimientos", "quién se movió"),
         html.P(id=HitosIds.CHANGE, className="cambio-frase", role="status"),
         html.Div(id=HitosIds.CHANGES, className="cambios"),
     )

@@ -10,6 +10,7 @@ from dashboard.download.links import LINK_NAMES
 from dashboard.figures.map import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.wording import day
 from layouts.aria import aria, data
+from layouts.exports import exports
 from layouts.ids import HomeIds
 from layouts.static_urls import FILM_URL, published_url
 from layouts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
@@ -75,6 +76,7 @@ def _map_panel(board: Board) -> Component:
         **aria(labelledby=HomeIds.MAP_TITLE),
         children=[
             html.H2(id=HomeIds.MAP_TITLE, className="panel-titulo"),
+            exports("mapa", "el mapa"),
             html.Div(
                 id=HomeIds.PLAYER,
                 className="reproductor",
@@ -102,6 +104,7 @@ def _side_panel() -> Component:
                 className="panel panel-regiones",
                 children=[
                     html.H2(id=HomeIds.REGIONS_TITLE, className="panel-titulo"),
+                    exports("regiones", "las barras por región"),
                     html.Div(
                         dcc.Graph(
                             id=HomeIds.REGIONS,

@@ -1,0 +1,90 @@
+/* Files of a figure: a button that, when it is opened, asks the server what there is and writes the links.
+ * Nothing travels before. The view is the one in the address at that moment; a profile adds its own entity. */
+(function () {
+  "use strict";
+
+  function make(tag, properties, ...children) {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  }
+
+  function queryOf(button) {
+    const query = new URLSearchParams(window.location.search);
+    const profile = window.location.pathname.match(/^\/entidad\/(\w+)/);
+    if (profile) query.set("entidad", profile[1]);
+    query.set("figura", button.dataset.figura);
+    return query;
+  }
+
+  async function fill(button) {
+    const box = button.querySelector(".exportar-caja");
+    box.replaceChildren(make("p", { className: "exportar-espera", textContent: "Buscando los archivos…" }));
+    box.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(button.dataset.oferta + "?" + queryOf(button));
+      if (!answer.ok) throw new Error(await answer.text());
+      box.replaceChildren(...parts(await answer.json()));
+    } catch (failure) {
+      box.replaceChildren(make("p", { className: "exportar-falla", textContent: failure.message || "No hubo respuesta: intente de nuevo." }));
+    }
+    box.removeAttribute("aria-busy");
+  }
+
+  function parts(offer) {
+    const size = choice(offer.tamanos);
+    const resolution = choice(offer.resoluciones);
+    const links = offer.figuras.map(([name]) => make("a", { download: "" }, name));
+    const refresh = () => links.forEach((link, place) => (link.href = sized(offer.figuras[place][1], size, resolution)));
+    [size, resolution].forEach((one) => one.addEventListener("change", refresh));
+    refresh();
+    return [
+      section("Figura", labelled("Tamaño", size), labelled("Resolución del PNG", resolution), row(links)),
+      ...offer.datos.map((one) =>
+        section(one.etiqueta + " (" + one.filas + ")", row(one.archivos.map(([name, address]) => make("a", { href: address, download: "" }, name))))
+      ),
+    ];
+  }
+
+  function sized(address, size, resolution) {
+    const url = new URL(address, window.location.origin);
+    if (size.selectedIndex > 0) url.searchParams.set("tamano", size.value);
+    if (resolution.selectedIndex > 0 && url.pathname.endsWith(".png")) url.searchParams.set("resolucion", resolution.value);
+    return url.pathname + url.search;
+  }
+
+  function choice(options) {
+    return make("select", {}, ...options.map(([key, label]) => make("option", { value: key, textContent: label })));
+  }
+
+  const labelled = (name, control) => make("label", {}, make("span", { textContent: name }), control);
+  const row = (links) => make("p", { className: "exportar-enlaces" }, ...links);
+
+  function section(name, ...children) {
+    const group = make("fieldset", {}, make("legend", { textContent: name }), ...children);
+    return group;
+  }
+
+  const open = () => document.querySelector("details.exportar[open]");
+
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      const button = event.target;
+      if (!button.matches || !button.matches("details.exportar") || !button.open) return;
+      document.querySelectorAll("details.exportar[open]").forEach((other) => (other.open = other === button));
+      fill(button);
+    },
+    true
+  );
+  document.addEventListener("click", (event) => {
+    const button = open();
+    if (button && !button.contains(event.target)) button.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const button = open();
+    if (event.key !== "Escape" || !button) return;
+    button.open = false;
+    button.querySelector("summary").focus();
+  });
+})();

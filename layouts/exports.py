@@ -1,0 +1,39 @@
+"""The button under a figure that offers it as a file; `assets/exportar.js` fills it when it is opened."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts import markup
+from layouts.aria import data
+from layouts.markup import Markup
+
+OFFER_URL = "/descargas-oferta"
+
+
+def exports(figure: str, what: str) -> Component:
+    """Return the closed button of a figure.
+
+    Args:
+        figure: its key (`dashboard/paper/figures.py`). what: its name in words, for who can't see beside what
+            the button stands.
+    """
+    return html.Details(
+        [
+            html.Summary(["Descargar", html.Span(f" {what}", className="oculto")]),
+            html.Div(className="exportar-caja"),
+        ],
+        className="exportar",
+        **data(figura=figure, oferta=OFFER_URL),
+    )
+
+
+def exports_markup(figure: str, what: str) -> Markup:
+    """Return the same button for a page that travels as markup."""
+    return markup.Details(
+        [
+            markup.Summary(["Descargar", markup.Span(f" {what}", className="oculto")]),
+            markup.Div(className="exportar-caja"),
+        ],
+        className="exportar",
+        **data(figura=figure, oferta=OFFER_URL),
+    )
