@@ -12,6 +12,7 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Page
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.textpath import TextToPath
 
@@ -189,6 +190,11 @@ class Sheet:
                 **look,
             )
         )
+
+    def line(self, points: list[tuple[float, float]], **look: Any) -> None:  # noqa: ANN401
+        """Draw a line, or the marks of its points, with matplotlib's words for its look."""
+        xs, ys = [x / self.width for x, _ in points], [1 - y / self.height for _, y in points]
+        self.page.add_artist(Line2D(xs, ys, transform=self.page.transFigure, **look))
 
     def polygon(self, points: list[tuple[float, float]], colour: str) -> None:
         """Fill a polygon."""

@@ -1,6 +1,8 @@
 """The page of a plate: title, finding, figure, legend, how to read it, where it comes from, and the mark."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 from dashboard.paper.charts import chart_height, draw_chart, least_height
@@ -22,6 +24,17 @@ SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a figure
 LEGEND_TYPE: Final = 0.92
 SMALL_TYPE: Final = 0.8
 MOST_COLUMNS: Final = 4
+SIGNS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
+    {
+        "line": {"is_line": True, "linewidth": 1.6, "marker": "o", "markersize": 2.4},
+        "plain-line": {"is_line": True, "linewidth": 1.6},
+        "dotted-line": {"is_line": True, "linewidth": 1.2, "linestyle": (0, (1, 2))},
+        "upright": {"is_line": False, "marker": "|", "markersize": 7, "linewidth": 0, "markeredgewidth": 1.2},
+        "dot": {"is_line": False, "marker": "o", "markersize": 5, "linewidth": 0},
+        "triangle": {"is_line": False, "marker": "v", "markersize": 5.5, "linewidth": 0},
+    }
+)
+"""How matplotlib draws the sample of a line or a mark in a legend."""
 
 
 @dataclass(frozen=True)
@@ -225,10 +238,21 @@ def _draw_legend(sheet: Sheet, legend: Legend, box: Box) -> None:
             top += legend.row_height(lines)
 
 
+def _sample(sheet: Sheet, key: Key, box: Box) -> None:
+    """Draw what an entry stands for as the figure draws it."""
+    if key.sign == "fill":
+        edge = RULE if key.hatch else MUTED
+        sheet.patch(box, edgecolor=edge, linewidth=0.4, **fill(key.colour, key.hatch))
+        return
+    middle = box.top + box.height / 2
+    look = {"color": key.colour, **SIGNS[key.sign]}
+    ends = (box.left, box.right) if look.pop("is_line") else (box.left + box.width / 2,) * 2
+    sheet.line([(x, middle) for x in ends], **look)
+
+
 def _entry(sheet: Sheet, legend: Legend, key: Key, lines: list[str], at: tuple[float, float]) -> None:
     (left, top), size = at, legend.size
-    sample = Box(left, top + size * 0.28, size * 1.6, size * 0.95)
-    sheet.patch(sample, edgecolor=RULE if key.hatch else MUTED, linewidth=0.4, **fill(key.colour, key.hatch))
+    _sample(sheet, key, Box(left, top + size * 0.28, size * 1.6, size * 0.95))
     sheet.lines(lines, Box(left + size * 2.1, top, 0, 0), size)
     right = left + legend.column_width - size * 0.9
     sheet.text(_count(key), right, top + size, size, across="right", weight=BOLD)

@@ -14,12 +14,19 @@ Figure = dict[str, object]
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of a legend: what a fill means, its hatch (see `Band.hatch`), and how many units have it."""
+    """One entry of a legend.
+
+    Attributes:
+        label: what it means. colour: of the fill or the line. hatch: of the fill (see `Band.hatch`).
+        count: how many units have it; None where nothing is counted.
+        sign: what its sample is: a fill ("fill"), or a mark of `SIGNS` in dashboard/paper/page.py.
+    """
 
     label: str
     colour: str
     hatch: str = ""
     count: int | None = None
+    sign: str = "fill"
 
 
 @dataclass(frozen=True, kw_only=True)
