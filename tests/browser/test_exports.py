@@ -1,0 +1,93 @@
+"""The button under each figure: it offers the figure and its data as files of the view on the screen."""
+
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+LINKS = """
+return Array.from(document.querySelectorAll('.exportar[open] a'), (link) => link.textContent);
+"""
+GROUPS = """
+return Array.from(document.querySelectorAll('.exportar[open] legend'), (one) => one.textContent);
+"""
+FITS = """
+const box = document.querySelector('.exportar[open] .exportar-caja').getBoundingClientRect();
+return box.left >= 0 && box.right <= window.innerWidth;
+"""
+
+
+def offer(page, figure):
+    """Open the button of a figure with the keyboard and wait for its links."""
+    page.one(f"[data-figura='{figure}'] summary").send_keys(Keys.ENTER)
+    return page.until(LINKS, what=f"links of {figure}")
+
+
+def link(page, name):
+    """The address behind the first link of a name."""
+    return page.driver.find_element(By.LINK_TEXT, name).get_attribute("href")
+
+
+def test_the_map_offers_pictures_and_data_of_the_view(page):
+    """Three pictures, and what is seen and everything with their rows."""
+    page.show("region=caribe")
+    names = offer(page, "mapa")
+    assert names[:3] == ["SVG", "PDF", "PNG"]
+    assert page.js(GROUPS) == ["Figura", "Lo que veo (195 filas)", "Todo (1.103 filas)"]
+
+
+def test_the_picture_that_is_offered_is_the_one_of_the_screen(page):
+    """The SVG behind the link has the finding of the page and its filters."""
+    page.show("region=caribe")
+    finding = page.text("#hallazgo")
+    offer(page, "regiones")
+    with urlopen(link(page, "SVG")) as answer:
+        assert answer.headers.get_content_type() == "image/svg+xml"
+        assert "figura" in parse_qs(urlsplit(answer.url).query)
+        svg = answer.read().decode()
+    assert finding.split(":")[0] in svg
+    assert "Región Caribe" in svg
+
+
+def test_a_size_and_a_resolution_go_into_the_address(page):
+    """A choice changes the links at once; the resolution is the PNG's alone."""
+    page.show()
+    offer(page, "mapa")
+    sizes, resolutions = page.driver.find_elements(By.CSS_SELECTOR, ".exportar[open] select")
+    Select(sizes).select_by_value("diapositiva")
+    Select(resolutions).select_by_value("pantalla")
+    assert "tamano=diapositiva" in link(page, "PDF")
+    assert "resolucion" not in link(page, "PDF")
+    assert "resolucion=pantalla" in link(page, "PNG")
+
+
+def test_escape_closes_the_button_and_gives_the_focus_back(page):
+    """The keyboard gets in and out."""
+    page.show()
+    offer(page, "mapa")
+    page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    page.until("return !document.querySelector('.exportar[open]')")
+    assert page.js("return document.activeElement.tagName") == "SUMMARY"
+
+
+def test_the_view_at_the_moment_of_opening_counts(page):
+    """After a filter the same button offers the new view."""
+    page.show()
+    offer(page, "mapa")
+    page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    page.js("window.dash_clientside.set_props('direccion', {search: '?region=pacifico'})")
+    page.until("return location.search === '?region=pacifico'")
+    offer(page, "mapa")
+    assert "region=pacifico" in link(page, "PNG")
+
+
+@pytest.mark.parametrize("figure", ["mapa", "regiones"])
+def test_the_offer_fits_a_phone(page, figure):
+    """The box stays inside a narrow window."""
+    page.resize(390, 844)
+    page.show()
+    offer(page, figure)
+    assert page.js(FITS)
