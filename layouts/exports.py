@@ -27,11 +27,11 @@ def exports(figure: str, what: str) -> Component:
     )
 
 
-def exports_markup(figure: str, what: str) -> Markup:
-    """Return the same button for a page that travels as markup."""
+def exports_markup(figure: str, what: str, name: str = "Descargar") -> Markup:
+    """Return the same button, with another name if one is given, for a page that travels as markup."""
     return markup.Details(
         [
-            markup.Summary(["Descargar", markup.Span(f" {what}", className="oculto")]),
+            markup.Summary([name, markup.Span(f" {what}", className="oculto")]),
             markup.Div(className="exportar-caja"),
         ],
         className="exportar",

@@ -14,6 +14,7 @@ from dashboard.rules import Rule
 from dashboard.wording import day, number, percent
 from layouts import markup as html
 from layouts.aria import aria, data
+from layouts.exports import exports_markup
 from layouts.ids import MyRegionIds
 from layouts.listing import cell, downloads, severity_tag, table, turner
 from layouts.markup import Markup
@@ -98,6 +99,7 @@ def _work(desk: Desk) -> Markup:
                 [
                     html.H2("Lista de trabajo, por urgencia", className="panel-titulo"),
                     downloads(desk.files),
+                    exports_markup("urgencias", "de los motivos de llamada", "Figura"),
                     html.A(words, href=href, className="otra-clase"),
                 ],
                 className="lista-titulo",
@@ -227,6 +229,7 @@ def _punctuality(rows: Sequence[Punctuality]) -> Markup:
     return html.Section(
         [
             html.H2("Puntualidad de los reportes", className="panel-titulo"),
+            exports_markup("puntualidad", "la puntualidad"),
             table(title, ("Región o zona", "Proporción", "Reportes"), body),
             html.P(note, className="pie"),
         ],
@@ -262,6 +265,7 @@ def _loads(loads: Sequence[Load]) -> Markup:
     return html.Section(
         [
             html.H2("Carga por asesor", className="panel-titulo"),
+            exports_markup("carga", "la carga por asesor"),
             table("Carga por código de asesor, de más a menos puntos", LOAD_HEADS, rows),
             html.P(note, className="pie"),
         ],
