@@ -4,7 +4,7 @@ from dash import Dash
 from flask import Flask, Response, request
 
 from dashboard.board import Board
-from dashboard.download import DownloadError
+from dashboard.download.request import DownloadError
 from dashboard.lists import list_file
 
 

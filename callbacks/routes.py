@@ -8,8 +8,9 @@ from flask import Flask, Response, abort, request
 
 from callbacks.compression import FOR_EVER, compressed_variant
 from dashboard.board import Board
-from dashboard.download import DownloadError, download
+from dashboard.download.formats import download
 from dashboard.download.offer import offer_as_plain, offer_of
+from dashboard.download.request import DownloadError
 from dashboard.figures.map import TOPOLOGY_NAME
 from dashboard.film import film_of_query
 from dashboard.territory import territory_bytes

@@ -13,8 +13,8 @@ from typing import Final
 
 from dashboard.board import Board
 from dashboard.cells import Cell, safe_text
-from dashboard.download import Download, DownloadError
-from dashboard.download.formats import CSV_TYPE, XLSX_TYPE
+from dashboard.download.media import MEDIA_TYPES
+from dashboard.download.request import Download, DownloadError
 from dashboard.rules import cutoff_of
 from dashboard.selection import describe_filters
 from dashboard.state import ViewState
@@ -82,9 +82,7 @@ def to_xlsx(listing: Listing) -> bytes:
 
 
 Writer = Callable[[Listing], bytes]
-WRITERS: Final[Mapping[str, tuple[str, Writer]]] = MappingProxyType(
-    {"csv": (CSV_TYPE, to_csv), "xlsx": (XLSX_TYPE, to_xlsx)}
-)
+WRITERS: Final[Mapping[str, Writer]] = MappingProxyType({"csv": to_csv, "xlsx": to_xlsx})
 
 
 def written(listing: Listing, ending: str, stamp: str, etag: str) -> Download:
@@ -96,5 +94,5 @@ def written(listing: Listing, ending: str, stamp: str, etag: str) -> Download:
     if ending not in WRITERS:
         known = ", ".join(WRITERS)
         raise DownloadError(f"No existe el formato «{ending}» para listas. Los formatos son: {known}.", 404)
-    media_type, write = WRITERS[ending]
-    return Download(write(listing), media_type, f"{listing.key}_{stamp}.{ending}", etag)
+    name = f"{listing.key}_{stamp}.{ending}"
+    return Download(WRITERS[ending](listing), MEDIA_TYPES[ending], name, etag)

@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.board import Board
 from dashboard.desk import desk_listing
-from dashboard.download import Download, DownloadError
+from dashboard.download.request import Download, DownloadError
 from dashboard.findings_list import findings_listing
 from dashboard.listing import Listing, written
 from dashboard.rules import cutoff_of

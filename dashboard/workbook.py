@@ -4,10 +4,12 @@ Import it where a workbook is written, not at the top: openpyxl takes longer to 
 """
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -20,6 +22,8 @@ WIDEST: Final = 60
 HEAD_FILL: Final = "004884"
 TEXT_FORMAT: Final = "@"  # a code keeps its leading zero when the cell is edited
 DAY_FORMAT: Final = "yyyy-mm-dd"
+PROPERTIES: Final = "docProps/core.xml"
+SAVED: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +52,19 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
         _write(book.create_sheet(sheet.name), sheet)
     buffer = io.BytesIO()
     book.save(buffer)
+    return _timeless(buffer.getvalue())
+
+
+def _timeless(content: bytes) -> bytes:
+    """Return a workbook without the time at which it was written: the same sheets are the same bytes.
+
+    openpyxl stamps the parts of the archive, and the properties of the book, with the time of saving.
+    """
+    buffer = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as stamped, ZipFile(buffer, "w", ZIP_DEFLATED) as plain:
+        for name in stamped.namelist():
+            part = stamped.read(name)
+            plain.writestr(ZipInfo(name), SAVED.sub(b"", part) if name == PROPERTIES else part, ZIP_DEFLATED)
     return buffer.getvalue()
 
 

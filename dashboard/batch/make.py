@@ -11,10 +11,9 @@ from typing import Final
 
 from dashboard.batch.order import Item
 from dashboard.board import Board
-from dashboard.download import DownloadError, download
-from dashboard.download.metadata import metadata
-from dashboard.download.request import Request
-from dashboard.evaluate import focus
+from dashboard.download.formats import download
+from dashboard.download.metadata import total_of
+from dashboard.download.request import DownloadError
 from dashboard.paper.figures import FIGURES
 from dashboard.selection import selected
 from dashboard.state import ViewState
@@ -156,9 +155,5 @@ def words_of(board: Board, item: Item) -> Words:
     """Return what an index says of the view of an item."""
     state = replace(item.place.state, indicator=item.indicator)
     plate = FIGURES[item.figure].build(board, state)
-    lens = focus(board.indicators, board.model, state)
-    total = metadata(Request(board=board, lens=lens, state=state, ignored=()))["total"]
-    counts: dict[str, int] = dict(total) if isinstance(total, dict) else {}
-    return Words(
-        plate.title, plate.finding, plate.alt, counts["n"], counts["sin_dato"], plate.is_demonstration
-    )
+    total = total_of(board, state)
+    return Words(plate.title, plate.finding, plate.alt, total.n, total.missing, plate.is_demonstration)

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.board import Board
-from dashboard.download import WRITERS
+from dashboard.download.formats import WRITERS
 from dashboard.evaluate import focus
 from dashboard.paper.figures import DEFAULT_FIGURE, FIGURES
 from dashboard.paper.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS

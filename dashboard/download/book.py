@@ -1,33 +1,34 @@
-"""The data of a view as an Excel workbook: data, metadata and glossary."""
+"""The data of a figure as an Excel workbook: data, metadata and glossary."""
 
 from typing import Final
 
 from dashboard.download.metadata import facts, mark
-from dashboard.download.request import Request
-from dashboard.download.rows import COLUMNS, table
+from dashboard.download.order import Order
 from dashboard.download.terms import terms
 
 DATA_SHEET: Final = "Datos"
 FACTS_SHEET: Final = "Metadatos"
 TERMS_SHEET: Final = "Glosario"
-WHOLE: Final = "#,##0"
-EXACT: Final = "#,##0.00"
 
 
-def to_xlsx(request: Request) -> bytes:
-    """Write the workbook; its numbers are those of the CSV, shown with the indicator's decimals."""
+def to_xlsx(order: Order) -> bytes:
+    """Write the workbook; its numbers are those of the CSV, shown with the decimals of each column."""
     from dashboard.workbook import Sheet, workbook  # late: openpyxl is slow to load
 
-    decimals = request.lens.indicator.decimals
-    value = f"#,##0.{'0' * decimals}" if decimals else WHOLE
-    formats = {"valor": value, "numerador": EXACT, "denominador": EXACT, "n": WHOLE, "sin_dato": WHOLE}
-    footer = mark(request)
-    rows = tuple(table(request))
-    glossary = tuple(terms(request.board, request.lens, request.state.level))
+    table, footer = order.table, mark(order)
+    lens = order.lens if order.is_of_indicator else None
+    glossary = tuple(terms(order.board, table.meanings, lens, order.state.level))
     return workbook(
         [
-            Sheet(name=DATA_SHEET, head=COLUMNS, rows=rows, formats=formats, filters=True, mark=footer),
-            Sheet(name=FACTS_SHEET, head=("Dato", "Valor"), rows=tuple(facts(request)), mark=footer),
+            Sheet(
+                name=DATA_SHEET,
+                head=table.head,
+                rows=table.rows,
+                formats=table.formats,
+                filters=True,
+                mark=footer,
+            ),
+            Sheet(name=FACTS_SHEET, head=("Dato", "Valor"), rows=tuple(facts(order)), mark=footer),
             Sheet(name=TERMS_SHEET, head=("Clase", "Término", "Significado"), rows=glossary, mark=footer),
         ]
     )

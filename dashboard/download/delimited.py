@@ -7,22 +7,22 @@ from datetime import date
 from typing import Final
 
 from dashboard.cells import Cell, safe_text
-from dashboard.download.request import Request
-from dashboard.download.rows import COLUMNS, DECIMALS, table
+from dashboard.download.rows import DECIMALS
+from dashboard.paper.plate import Table
 
 BOM: Final = "\ufeff"
 
 
-def to_csv(request: Request) -> bytes:
+def to_csv(table: Table) -> bytes:
     """Write UTF-8 CSV with a decimal point; missing cells are empty, never zero."""
-    lines = ([text_of(value, ".") for value in row] for row in table(request))
-    return _delimited(lines, ",", "\n").encode()
+    lines = ([text_of(value, ".") for value in row] for row in table.rows)
+    return _delimited(table.head, lines, ",", "\n").encode()
 
 
-def to_excel_csv(request: Request) -> bytes:
+def to_excel_csv(table: Table) -> bytes:
     """Write what Excel es-CO opens with a double click: byte order mark, semicolon, decimal comma."""
-    lines = ([text_of(value, ",") for value in row] for row in table(request))
-    return (BOM + _delimited(lines, ";", "\r\n")).encode()
+    lines = ([text_of(value, ",") for value in row] for row in table.rows)
+    return (BOM + _delimited(table.head, lines, ";", "\r\n")).encode()
 
 
 def text_of(value: Cell, point: str) -> str:
@@ -34,9 +34,9 @@ def text_of(value: Cell, point: str) -> str:
     return value.isoformat() if isinstance(value, date) else str(safe_text(value))
 
 
-def _delimited(lines: Iterable[list[str]], delimiter: str, end: str) -> str:
+def _delimited(head: Iterable[str], lines: Iterable[list[str]], delimiter: str, end: str) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator=end)
-    writer.writerow(COLUMNS)
+    writer.writerow(head)
     writer.writerows(lines)
     return buffer.getvalue()

@@ -5,25 +5,27 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dashboard.board import Board
-from dashboard.download.metadata import metadata
-from dashboard.download.request import Request
-from dashboard.download.rows import json_row, table
+from dashboard.download.metadata import RECORD, metadata
+from dashboard.download.order import Order
+from dashboard.download.rows import json_row
 from dashboard.state import GOBERNACION, Level
 from geo.true_place import dissolved, geometry_texts, true_departments, true_units
 
 
-def to_geojson(request: Request) -> bytes:
+def to_geojson(order: Order) -> bytes:
     """Write one feature per row; a unit that the active boundaries lack has no geometry (null)."""
-    geometries = _geometries(request.board, request.level_name)
+    geometries = _geometries(order.board, order.request.level_name)
     features = []
-    for cells in table(request):
+    for cells in order.table.rows:
         code = str(cells[0])
         identity, facts = _json(code), _json(json_row(cells))
         features.append(
             f'{{"type":"Feature","id":{identity},"properties":{facts},'
             f'"geometry":{geometries.get(code, "null")}}}'
         )
-    head = f'{{"type":"FeatureCollection","metadata":{_json(metadata(request))},"features":[\n'
+    known = metadata(order)
+    record = f'"{RECORD}":{_json(known.pop(RECORD))}'
+    head = f'{{"type":"FeatureCollection",{record},"metadata":{_json(known)},"features":[\n'
     return (head + ",\n".join(features) + "\n]}\n").encode()
 
 

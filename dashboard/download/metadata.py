@@ -3,65 +3,102 @@
 import json
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
-from dashboard.download.request import Request
-from dashboard.evaluate import country_row, evaluate
+from dashboard.board import Board
+from dashboard.download.order import Order
+from dashboard.evaluate import country_row, evaluate, focus
 from dashboard.selection import describe_filters
-from dashboard.state import Level, to_query
-from dashboard.summary import title_of
+from dashboard.state import Level, ViewState
 
 DEMONSTRATION_MARK: Final = "Datos de demostración: no sirven para juzgar a una entidad."
 PUBLISHED_MARK: Final = "Datos publicados en el informe."
 SEPARATOR: Final = " · "
+RECORD: Final = "registro"
 
 
-def mark(request: Request) -> str:
+@dataclass(frozen=True)
+class Total:
+    """The numbers of a whole selection; None is missing. n and missing count entities, as in every row."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    n: int
+    missing: int
+
+
+def mark(order: Order) -> str:
     """Return the sentence that says whether figures are simulated."""
-    return DEMONSTRATION_MARK if request.is_demonstration else PUBLISHED_MARK
+    return DEMONSTRATION_MARK if order.plate.is_demonstration else PUBLISHED_MARK
 
 
-def metadata(request: Request) -> dict[str, object]:
-    """Return everything that a reader needs to quote the file; unknown numbers are None."""
-    board, lens, state = request.board, request.lens, request.state
-    whole = country_row(evaluate(lens, board.model, state, Level.COUNTRY))
+def metadata(order: Order) -> dict[str, object]:
+    """Return everything that a reader needs to quote the file; unknown numbers are None.
+
+    The metadata of a figure of one indicator has its declaration and the selection's total too.
+    """
+    board, plate = order.board, order.plate
     return {
-        "indicador": lens.indicator.key,
-        "titulo": title_of(board, lens, state),
+        "indicador": plate.indicator,
+        "figura": plate.key,
+        "titulo": plate.title,
+        "hallazgo": plate.finding,
+        **(_declaration(order) if order.is_of_indicator else {}),
+        "marca": mark(order),
+        "nivel": plate.level,
+        "corte": plate.cutoff,
+        "filtros": describe_filters(board.model, order.state),
+        "filas": len(order.table.rows),
+        "como_leer": plate.reading,
+        "pie": plate.caption,
+        "direccion": plate.address,
+        "ignorado": list(order.ignored),
+        "version_datos": board.model.version,
+        "limites": board.boundaries.label,
+        "fuente_limites": board.boundaries.source,
+        "version_limites": board.boundaries.version,
+        RECORD: order.record,
+    }
+
+
+def _declaration(order: Order) -> dict[str, object]:
+    """Return what is declared of the indicator, and its numbers for the whole selection."""
+    lens = order.lens
+    total = total_of(order.board, replace(order.state, indicator=lens.indicator.key))
+    return {
         "pregunta": lens.indicator.question,
         "numerador": lens.indicator.numerator,
         "denominador": lens.indicator.denominator,
         "unidad": lens.indicator.unit.value,
         "origen": lens.indicator.origin,
-        "marca": mark(request),
         "fuente": list(lens.indicator.source),
         "advertencias": list(lens.indicator.caveats),
-        "nivel": request.level_name,
-        "corte": lens.context.cutoff.isoformat(),
         "fase": lens.context.phase,
-        "filtros": describe_filters(board.model, state),
-        "filas": len(request.rows),
-        "total": _total(whole),
-        "direccion": f"/?{to_query(state)}",
-        "ignorado": list(request.ignored),
-        "version_datos": board.model.version,
-        "limites": board.boundaries.label,
-        "fuente_limites": board.boundaries.source,
-        "version_limites": board.boundaries.version,
+        "total": {
+            "valor": total.value,
+            "numerador": total.numerator,
+            "denominador": total.denominator,
+            "n": total.n,
+            "sin_dato": total.missing,
+        },
     }
 
 
-def to_json(request: Request) -> bytes:
+def to_json(order: Order) -> bytes:
     """Write the metadata as JSON."""
-    return json.dumps(metadata(request), ensure_ascii=False, indent=2).encode()
+    return json.dumps(metadata(order), ensure_ascii=False, indent=2).encode()
 
 
-def facts(request: Request) -> Iterator[tuple[str, str]]:
-    """Yield the metadata as name and text, for a sheet; numbers with a point, lists joined."""
-    for key, value in metadata(request).items():
-        if isinstance(value, Mapping):
+def facts(order: Order) -> Iterator[tuple[str, str]]:
+    """Yield the metadata as name and text: numbers with a point, lists joined, the record as JSON."""
+    for key, value in metadata(order).items():
+        if key == RECORD:
+            yield key, json.dumps(value, ensure_ascii=False)
+        elif isinstance(value, Mapping):
             yield from ((f"{key}.{name}", _text(inner)) for name, inner in value.items())
         else:
             yield key, _text(value)
@@ -73,16 +110,11 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _total(whole: pd.Series) -> Mapping[str, object]:
-    """Return the whole selection's numbers; missing is None."""
-    number = {
-        key: None if math.isnan(whole[key]) else float(whole[key])
-        for key in ("value", "numerator", "denominator")
-    }
-    return {
-        "valor": number["value"],
-        "numerador": number["numerator"],
-        "denominador": number["denominator"],
-        "n": int(whole["n"]),
-        "sin_dato": int(whole["missing"]),
-    }
+def total_of(board: Board, state: ViewState) -> Total:
+    """Return the numbers of the whole selection of a view."""
+    lens = focus(board.indicators, board.model, state)
+    whole: pd.Series = country_row(evaluate(lens, board.model, state, Level.COUNTRY))
+    value, numerator, denominator = (
+        None if math.isnan(whole[key]) else float(whole[key]) for key in ("value", "numerator", "denominator")
+    )
+    return Total(value, numerator, denominator, int(whole["n"]), int(whole["missing"]))

@@ -43,13 +43,15 @@ STATE_MEANINGS: Final[Mapping[State, str]] = MappingProxyType(
 )
 
 
-def terms(board: Board, lens: Lens, level: Level) -> Iterator[Term]:
-    """Yield what kind of term it is, the term and its meaning, in the order of the file."""
-    yield from (("columna", name, meaning) for name, meaning in COLUMN_MEANINGS.items())
-    yield from (("estado", state_label(lens, state), text) for state, text in STATE_MEANINGS.items())
-    scale = scale_at(lens.indicator, level)
-    if scale.is_categorical:
-        yield from (("clase", band.code, band.label) for band in scale.bands)
+def terms(board: Board, columns: Mapping[str, str], lens: Lens | None, level: Level) -> Iterator[Term]:
+    """Yield what kind of term it is, the term and its meaning, in the order of the file.
+
+    Args:
+        columns: meaning of each column of the data. lens: of the indicator that the file is of, if any.
+    """
+    yield from (("columna", name, meaning) for name, meaning in columns.items())
+    if lens is not None:
+        yield from _states_and_classes(lens, level)
     for entry in glossary.entries(board):
         question, numerator, denominator, *_ = entry.cells
         yield (
@@ -57,3 +59,10 @@ def terms(board: Board, lens: Lens, level: Level) -> Iterator[Term]:
             entry.label,
             f"{question} Numerador: {numerator}. Denominador: {denominator}.",
         )
+
+
+def _states_and_classes(lens: Lens, level: Level) -> Iterator[Term]:
+    yield from (("estado", state_label(lens, state), text) for state, text in STATE_MEANINGS.items())
+    scale = scale_at(lens.indicator, level)
+    if scale.is_categorical:
+        yield from (("clase", band.code, band.label) for band in scale.bands)

@@ -17,9 +17,9 @@ TRACK: Final = "#dfe4ea"
 DOT: Final = "#e0a03c"
 ROW: Final = 30  # pixels, at 13 pixels of type
 LONGEST: Final = 50  # letters of a label; data files have it whole
-BAR_WIDTH: Final = 0.34
-BAR_AT: Final = 0.24  # below the middle of its row
-LABEL_AT: Final = -0.22
+BAR_WIDTH: Final = 0.28
+BAR_AT: Final = 0.3  # below the middle of its row, clear of the label where paper presses rows together
+LABEL_AT: Final = -0.25
 AXIS: Final = 24
 
 
@@ -55,7 +55,7 @@ def bars_figure(bars: Sequence[Bar], low: float, high: float, ticks: Sequence[fl
         _words([_bold(bar.text, bar.is_head) for bar in bars], high, "middle left"),
     ]
     layout = _layout(len(bars), low, high, ticks)
-    layout["shapes"] = [_zero(len(bars))] if low < 0 else []
+    layout["shapes"] = [_zero(place) for place, bar in enumerate(bars) if low < 0 and bar.value is not None]
     return {"data": [trace for trace in traces if trace["x"]], "layout": layout}
 
 
@@ -107,9 +107,10 @@ def _words(texts: list[str], x: float, position: str) -> Figure:
     }
 
 
-def _zero(rows: int) -> Figure:
+def _zero(row: int) -> Figure:
+    """A stroke at zero through the bar of a row, and not through its label."""
     line = {"color": INK, "width": 1}
-    return {"type": "line", "x0": 0, "x1": 0, "y0": -0.5, "y1": rows - 0.5, "line": line}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": row + 0.08, "y1": row + 0.5, "line": line}
 
 
 def _layout(rows: int, low: float, high: float, ticks: Sequence[float]) -> Figure:

@@ -196,7 +196,8 @@ def _load_figure(rows: Sequence[Load]) -> Figure:
             label=load.adviser,
             value=float(load.listed),
             track=float(load.entities),
-            text=f"{number(load.listed)} de {number(load.entities)} · {number(load.points)} puntos",
+            text=f"{number(load.listed)} en lista, {number(load.entities)} asistidas, "
+            f"{number(load.points)} puntos",
         )
         for load in rows
     ]

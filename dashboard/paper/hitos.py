@@ -201,9 +201,8 @@ def _divisions(page: HitosPage) -> list[int]:
 
 def _heat_reading(page: HitosPage, rows: int) -> str:
     milestones = page.focus.phase.milestones
-    stages = "; ".join(
-        f"{stage}, {own['stage_name'].iloc[0]} ({_range(own.index)})"
-        for stage, own in milestones.groupby("stage", sort=True)
+    stages = ", ".join(
+        f"{stage} ({_range(own.index)})" for stage, own in milestones.groupby("stage", sort=True)
     )
     left = rows - MOST_ROWS
     cut = (
@@ -212,7 +211,10 @@ def _heat_reading(page: HitosPage, rows: int) -> str:
         if left > 0
         else ""
     )
-    return f"Filas: primero el valor más bajo. Columnas: la fase y sus hitos, por etapa: {stages}.{cut}"
+    return (
+        f"Filas: primero el valor más bajo. Columnas: la fase y sus hitos, por etapa: {stages}; los nombres "
+        f"están en el glosario de los datos.{cut}"
+    )
 
 
 def _range(numbers: pd.Index) -> str:

@@ -7,7 +7,7 @@ from dashboard.board import Board
 from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.hitos import sentence
-from dashboard.hitos.funnel import FunnelStep
+from dashboard.hitos.funnel import FunnelStep, declared_steps, steps_of
 from dashboard.hitos.tree import Milestone, Stage
 from dashboard.paper.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.paper.hitos import HitosPage
@@ -22,16 +22,23 @@ def funnel_plate(board: Board, state: ViewState) -> Plate:
     """Return how many entities closed each stage of the phase."""
     page = HitosPage(board, state)
     steps = page.view.funnel
-    rules = "; ".join(f"«{step.name}», con {step.rule}" for step in steps)
     return page.plate(
         key="embudo",
         title=f"Embudo de la {page.phase_name}: entidades que cerraron cada etapa",
-        reading=f"Entre las entidades con reporte. Cada etapa se cierra así: {rules}.",
+        reading=f"Entre las entidades con reporte. {_rules(page)}",
         figure=_funnel_figure(steps) if page.view.tree.n else blank_figure(page.view.finding),
         legend=(Key("entidades que la cerraron (%)", LINE), Key("avance medio de sus hitos (%)", DOT)),
         table=_funnel_table(page, steps),
         level="etapa",
     )
+
+
+def _rules(page: HitosPage) -> str:
+    """Say when a stage counts as closed: by the published criteria, or with all its milestones."""
+    if steps_of(page.focus.phase) != declared_steps(page.focus.phase.key):
+        return "Una etapa se cierra con todos sus hitos al 100 %."
+    rules = "; ".join(f"«{step.name}», con {step.rule}" for step in page.view.funnel)
+    return f"Cada etapa se cierra así: {rules}."
 
 
 def _funnel_figure(steps: Sequence[FunnelStep]) -> Figure:

@@ -12,8 +12,10 @@ import pytest
 from werkzeug.serving import make_server
 
 from app import create_app
-from dashboard.download import WRITERS, download
+from dashboard.download.formats import WRITERS, download
 from dashboard.evaluate import evaluate, focus
+from dashboard.paper.figures import FIGURES
+from dashboard.paper.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.state import Level, parse_state
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "descargas.md").read_text(encoding="utf-8")
@@ -23,6 +25,12 @@ WRITTEN_HOST = "http://127.0.0.1:8050"
 def block(language):
     """The example in a language."""
     return re.search(rf"```{language}\n(.*?)```", DOCUMENT, re.DOTALL).group(1)
+
+
+def first_cells(head):
+    """The keys in the first column of the table that begins with a head."""
+    table = DOCUMENT.partition(f"| {head} |")[2].partition("\n\n")[0]
+    return re.findall(r"^\| `([a-z.-]+)` \|", table, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -81,5 +89,19 @@ def test_the_power_query_example_names_what_exists(client):
 
 def test_every_ending_is_explained():
     """The table of the document is the table of the code."""
-    rows = re.findall(r"^\| `([a-z.]+)` \|", DOCUMENT, re.MULTILINE)
-    assert rows == list(WRITERS)
+    assert first_cells("Terminación") == list(WRITERS)
+
+
+def test_every_figure_and_option_is_explained():
+    """The figures, in their order and on their page; the sizes and resolutions, the usual one first."""
+    assert first_cells("Figura") == list(FIGURES)
+    pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z-]*)` \|", DOCUMENT, re.MULTILINE)
+    assert pages == [spec.page.rstrip("/") or "/" for spec in FIGURES.values()]
+    options = dict(re.findall(r"^\| `(tamano|resolucion)` \| (.*?) \|", DOCUMENT, re.MULTILINE))
+    for key, known, usual in (
+        ("tamano", PRESETS, DEFAULT_PRESET),
+        ("resolucion", RESOLUTIONS, DEFAULT_RESOLUTION),
+    ):
+        named = re.findall(r"`([a-z0-9]+)`", options[key])
+        assert named[0] == usual
+        assert set(named) == set(known)

@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.download import COLUMNS, DownloadError, download
+from dashboard.download.formats import download
+from dashboard.download.request import DownloadError
+from dashboard.download.rows import COLUMNS
 from dashboard.evaluate import evaluate, focus
 from dashboard.indicators import declare
 from dashboard.state import parse_state
@@ -164,13 +166,13 @@ def test_a_missing_total_is_null(tiny):
 @pytest.mark.parametrize(
     ("query", "name"),
     [
-        ("", "avance-fase-2_municipio_2020-10-15.csv"),
-        ("nivel=gobernacion", "avance-fase-2_gobernacion_2020-10-15.csv"),
-        ("nivel=region&corte=2020-09-15", "avance-fase-2_region_2020-09-15.csv"),
+        ("", "avance-fase-2_mapa_municipio_2020-10-15.csv"),
+        ("nivel=gobernacion", "avance-fase-2_mapa_gobernacion_2020-10-15.csv"),
+        ("nivel=region&corte=2020-09-15", "avance-fase-2_mapa_region_2020-09-15.csv"),
     ],
 )
 def test_the_name_says_what_and_when(tiny, query, name):
-    """Indicator, level, cut-off and ending."""
+    """Indicator, figure, level, cut-off and ending."""
     assert download(tiny.board, "avance-fase-2", "csv", query).file_name == name
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from dashboard.download import FORMULA_STARTS, DownloadError
+from dashboard.cells import FORMULA_STARTS
+from dashboard.download.request import DownloadError
 from dashboard.listing import FACTS_SHEET, LIST_SHEET, Listing, safe_text, to_csv, to_xlsx
 from dashboard.lists import LISTS, list_file
 from dashboard.state import ViewState

@@ -10,7 +10,8 @@ from dashboard.batch import make
 from dashboard.batch.index import index_files
 from dashboard.batch.make import write_set
 from dashboard.batch.order import Order, plan
-from dashboard.download import DownloadError, download
+from dashboard.download.formats import download
+from dashboard.download.request import DownloadError
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.download import download
+from dashboard.download.formats import download
 from dashboard.evaluate import evaluate, focus
 from dashboard.indicators import declare
 from dashboard.state import parse_state

@@ -1,16 +1,19 @@
 """Excel: three sheets, the evaluated numbers, codes as text, formats, frozen heads, the mark."""
 
 import io
+import json
 import subprocess
 import sys
 from datetime import datetime
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.download import COLUMNS, download
 from dashboard.download.book import DATA_SHEET, FACTS_SHEET, TERMS_SHEET
+from dashboard.download.formats import download
 from dashboard.download.metadata import DEMONSTRATION_MARK
+from dashboard.download.rows import COLUMNS
 
 
 def opened(file):
@@ -50,6 +53,16 @@ def test_numbers_have_the_format_of_the_indicator(regions):
     assert row["corte"].number_format == "yyyy-mm-dd"
 
 
+def test_the_same_view_is_the_same_bytes(tiny):
+    """A workbook holds no time of its writing: equal tags are equal bytes."""
+    first, second = (download(tiny.board, "avance-fase-2", "xlsx", "") for _ in range(2))
+    assert first.etag == second.etag
+    assert first.content == second.content
+    with ZipFile(io.BytesIO(first.content)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"<dcterms:" not in archive.read("docProps/core.xml")
+
+
 def test_columns_are_as_wide_as_their_texts(regions):
     """No name is cut, no column is wider than a screen can use."""
     widths = {key: column.width for key, column in regions[DATA_SHEET].column_dimensions.items()}
@@ -64,9 +77,11 @@ def test_the_metadata_sheet_says_what_the_file_is(regions, board):
     assert facts["corte"] == "2020-12-31"
     assert facts["marca"] == DEMONSTRATION_MARK
     assert facts["version_datos"] == board.model.version
-    assert facts["direccion"] == "/?nivel=region&region=caribe"
+    assert facts["direccion"] == "/?nivel=region&corte=2020-12-31&region=caribe"
     assert facts["filas"] == "1"
     assert "total.valor" in facts
+    record = json.loads(facts["registro"])
+    assert (record["figura"], record["formato"], record["nivel"]) == ("mapa", "xlsx", "region")
 
 
 def test_the_mark_is_printed_on_every_page(regions):
@@ -107,6 +122,9 @@ def test_a_name_is_never_a_formula(tiny):
 
 
 def test_a_start_does_not_load_the_writer():
-    """The library of workbooks is loaded by the first workbook."""
-    code = "import sys, dashboard.download, dashboard.lists; sys.exit('openpyxl' in sys.modules)"
+    """The libraries of workbooks and pictures are loaded by the first one of each."""
+    code = (
+        "import sys, dashboard.download.formats, dashboard.lists; "
+        "sys.exit(bool({'openpyxl', 'matplotlib'} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

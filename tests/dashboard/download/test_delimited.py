@@ -5,8 +5,9 @@ import io
 
 import pytest
 
-from dashboard.download import COLUMNS, download
 from dashboard.download.delimited import text_of
+from dashboard.download.formats import download
+from dashboard.download.rows import COLUMNS
 
 
 def test_every_file_holds_the_evaluated_rows(view, made, same_rows):
@@ -54,5 +55,5 @@ def test_numbers_stay_numbers_and_texts_stay_texts(value, written):
 def test_the_name_has_the_whole_ending(tiny):
     """Windows opens it with Excel, and the name says which CSV it is."""
     file = download(tiny.board, "avance-fase-2", "excel.csv", "nivel=region")
-    assert file.file_name == "avance-fase-2_region_2020-10-15.excel.csv"
+    assert file.file_name == "avance-fase-2_mapa_region_2020-10-15.excel.csv"
     assert file.media_type == "text/csv; charset=utf-8"

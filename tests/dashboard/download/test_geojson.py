@@ -6,8 +6,10 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from dashboard.download import COLUMNS, download, geojson
+from dashboard.download import geojson
+from dashboard.download.formats import download
 from dashboard.download.metadata import DEMONSTRATION_MARK
+from dashboard.download.rows import COLUMNS
 
 SAN_ANDRES = (-81.71, 12.54)  # longitude and latitude by the DIVIPOLA
 PROVIDENCIA = (-81.373, 13.355)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.download import WRITERS, download
+from dashboard.download.formats import WRITERS, download
 from dashboard.download.links import LINK_NAMES, file_groups
 from dashboard.evaluate import evaluate, focus
 from dashboard.indicators import declare
