@@ -7,24 +7,24 @@
   const nothing = () => window.dash_clientside.no_update;
   const isHere = () => window.location.pathname.startsWith(ROOT);
 
-  function go(href) {
-    const url = new URL(href, window.location.href);
-    window.dash_clientside.set_props("direccion", { pathname: url.pathname, search: url.search });
-  }
+  const go = (href) => window.hojas.ir(href);
 
   function imprimir() {
     window.print();
     return nothing();
   }
 
-  /* The window, and so the file of a print, is named after the entity. */
-  function titular() {
-    requestAnimationFrame(() => {
-      const name = document.querySelector(".perfil-nombre");
-      if (isHere() && name) document.title = name.textContent + " · Gobierno al Plan";
-    });
-    return nothing();
+  /* The entity and the view that the address asks for; on its way to another page it asks for nothing. */
+  function pedida(path, search) {
+    if (!path || !path.startsWith(ROOT)) return nothing();
+    return [path.slice(ROOT.length), search || ""];
   }
+
+  /* The window, and so the file of a print, is named after the entity. */
+  document.addEventListener("hoja", () => {
+    const name = document.querySelector(".perfil-nombre");
+    if (isHere() && name) document.title = name.textContent + " · Gobierno al Plan";
+  });
 
   /* The search of the rail picks an entity; here that means to open its profile. */
   function buscada(search) {
@@ -46,13 +46,5 @@
     if (link) go(link.href);
   });
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a.perfil-flecha");
-    const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button;
-    if (!link || modified) return;
-    event.preventDefault();
-    go(link.href);
-  });
-
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { entidad: { imprimir, titular, buscada } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { entidad: { pedida, imprimir, buscada } });
 })();

@@ -69,11 +69,23 @@
     return [same ? nothing() : wanted, ...ids.map(nothing)];
   }
 
+  /* The page of a path: its own path, or the path as it is where it leads nowhere. */
+  const pageAt = (path, pages) => {
+    const wanted = path.replace(/\/+$/, "") || "/";
+    return pages.find((page) => page[0] === wanted) || pages.find((page) => page[0].length > 1 && page[0].endsWith("/") && wanted.startsWith(page[0]));
+  };
+
+  /* Which page is open: asked for anew only when it is another one, and not when the same shows another entity. */
+  function lugar(path, before, resources) {
+    const page = pageAt(path || "/", resources.paginas);
+    const place = page ? page[0] : path;
+    return place === before ? nothing() : place;
+  }
+
   /* Menu links carry the view along; the window's title, the number of filters and the milestone control follow. */
   function enlaces(path, search, resources) {
     const url = new URL((path || "/") + (search || ""), window.location.origin);
-    const pages = resources.paginas;
-    const here = pages.find((page) => page[0] === url.pathname) || pages.find((page) => page[0].length > 1 && page[0].endsWith("/") && url.pathname.startsWith(page[0]));
+    const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : "Gobierno al Plan";
     const menu = [...document.querySelectorAll(".pagina")].map((link) => link.id);
     const paths = menu.map((id) => "/" + (id === "enlace-inicio" ? "" : id.replace("enlace-", "")));
@@ -631,7 +643,7 @@
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    tablero: { sincronizar, enlaces, elegir, pintar, llenar, fila, barra, opciones, plegar, copiar },
+    tablero: { lugar, sincronizar, enlaces, elegir, pintar, llenar, fila, barra, opciones, plegar, copiar },
   });
   /* For the other pages' scripts. */
   window.tablero = { cambiar: change, formato: format, territorio: loadTerritory };

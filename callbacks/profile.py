@@ -1,33 +1,39 @@
 """Wiring of the profile: one request per entity and view; arrows, keys and printing are the browser's."""
 
-from dash import ClientsideFunction, Dash, Input, Output
-from dash.development.base_component import Component
+from functools import lru_cache
 
+from dash import ClientsideFunction, Dash, Input, Output
+
+from callbacks.sheets import VIEWS_KEPT, register_writer
 from dashboard.board import Board
 from dashboard.profile import profile_of_query
 from layouts.ids import ProfileIds, ShellIds
 from layouts.profile import sheet
+from layouts.sheets import sent
 
 
 def register(app: Dash, board: Board) -> None:
     """Register the callbacks of the profile."""
 
-    @app.callback(
-        Output(ProfileIds.SHEET, "children"),
-        Input(ProfileIds.CODE, "data"),
+    @lru_cache(maxsize=VIEWS_KEPT)
+    def markup(code: str, query: str) -> dict[str, str]:
+        return sent(ProfileIds.SHEET, sheet(profile_of_query(board, code, query)))
+
+    @app.callback(Output(ProfileIds.VIEW, "data"), Input(ProfileIds.ASKED, "data"), prevent_initial_call=True)
+    def show(asked: list[str]) -> dict[str, str]:
+        code, search = asked
+        return markup(code, search)
+
+    register_writer(app, ProfileIds.VIEW)
+    app.clientside_callback(
+        ClientsideFunction("entidad", "pedida"),
+        Output(ProfileIds.ASKED, "data"),
+        Input(ShellIds.ADDRESS, "pathname"),
         Input(ShellIds.ADDRESS, "search"),
     )
-    def show(code: str | None, search: str | None) -> list[Component]:
-        return sheet(profile_of_query(board, code or "", search or ""))
-
     app.clientside_callback(
         ClientsideFunction("entidad", "imprimir"),
         Input(ProfileIds.PRINT, "n_clicks"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("entidad", "titular"),
-        Input(ProfileIds.SHEET, "children"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

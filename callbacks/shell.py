@@ -16,15 +16,24 @@ from layouts.pages import MENU, not_found, page_at
 def register(app: Dash, board: Board) -> None:
     """Register the callbacks that fill the page and keep controls, links and address equal."""
 
+    app.clientside_callback(
+        browser("lugar"),
+        Output(ShellIds.PLACE, "data"),
+        Input(ShellIds.ADDRESS, "pathname"),
+        State(ShellIds.PLACE, "data"),
+        State(ShellIds.STATIC, "data"),
+    )
+
     @app.callback(
         Output(ShellIds.PAGE, "children"),
         Output(ShellIds.FRAME, "className"),
-        Input(ShellIds.ADDRESS, "pathname"),
+        Input(ShellIds.PLACE, "data"),
+        prevent_initial_call=True,
     )
-    def open_page(path: str | None) -> tuple[Component, str]:
-        found = page_at(path or "/")
+    def open_page(place: str) -> tuple[Component, str]:
+        found = page_at(place)
         if found is None:
-            return not_found(path or "/"), "marco sin-filtros"
+            return not_found(place), "marco sin-filtros"
         page, rest = found
         return page.layout(board, rest), "marco" if page.has_filters else "marco sin-filtros"
 

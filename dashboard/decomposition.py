@@ -7,6 +7,7 @@ the sum of weights: contributions add up to the progress of `dashboard.measures`
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -93,28 +94,42 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
     parts, ceilings = written(points, whole)
     rows = [
         Contribution(
-            milestone=int(number_),
-            name=str(row["milestone_name"]),
-            note=str(row.get("note", "")),
+            milestone=number_,
+            name=name,
+            note=note,
             weight=float(whole[place]),
             fraction=float(fractions[place]),
             points=float(points[place]),
             shown=_words(parts[place]),
             shown_weight=_words(ceilings[place]),
         )
-        for place, (number_, row) in enumerate(phase.milestones.iterrows())
+        for place, (number_, name, note) in enumerate(titles(phase))
     ]
     stages = phase.milestones["stage"].to_numpy()
-    names = dict(zip(stages, phase.milestones["stage_name"], strict=True))
     return Decomposition(
         stages=tuple(
-            _stage(int(stage), str(name), stages == stage, rows, parts, ceilings)
-            for stage, name in names.items()
+            _stage(stage, name, stages == stage, rows, parts, ceilings)
+            for stage, name in stage_names(phase).items()
         ),
         reported=not bool(np.isnat(phase.last_report[position, entity])),
         points=float(points.sum()),
         shown=_words(int(parts.sum())),
     )
+
+
+@lru_cache(maxsize=8)
+def titles(phase: Phase) -> tuple[tuple[int, str, str], ...]:
+    """Return number, name and note of each milestone, in the order of the catalogue."""
+    milestones = phase.milestones
+    notes = milestones["note"] if "note" in milestones else [""] * len(milestones)
+    rows = zip(milestones.index, milestones["milestone_name"], notes, strict=True)
+    return tuple((int(number_), str(name), str(note)) for number_, name, note in rows)
+
+
+def stage_names(phase: Phase) -> dict[int, str]:
+    """Return the name of each stage by number, in order."""
+    numbers = (int(number_) for number_ in phase.milestones["stage"])
+    return dict(zip(numbers, map(str, phase.milestones["stage_name"]), strict=True))
 
 
 def _stage(

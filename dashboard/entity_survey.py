@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from dashboard.board import Board
 from dashboard.wording import capitalised, number
+from data.model import Model
 
 MINIMUM_ANSWERS: Final = 3  # with fewer, a mean says more about who answered than about the entity
 QUESTIONS: Final = {
@@ -42,11 +44,9 @@ class SurveyAnswers:
 
 def survey_of(board: Board, code: str, cutoff: date) -> SurveyAnswers:
     """Return the entity's ratings by question, those with at least `MINIMUM_ANSWERS` answers."""
-    answers = board.model.survey
-    until = answers[answers["date"] <= np.datetime64(cutoff)]
-    region = board.model.entities["region"]
+    until = _answers_until(board.model, cutoff)
     own = _means(until[until["entity_code"] == code])
-    beside = _means(until[until["entity_code"].map(region) == region[code]])
+    beside = _region_means(board.model, cutoff, str(board.model.entities.at[code, "region"]))
     enough = own[own["count"] >= MINIMUM_ANSWERS]
     ratings = tuple(
         Rating(
@@ -59,6 +59,18 @@ def survey_of(board: Board, code: str, cutoff: date) -> SurveyAnswers:
         for key in sorted(enough.index, key=question_order)
     )
     return SurveyAnswers(ratings, _sentence(ratings))
+
+
+@lru_cache(maxsize=32)
+def _answers_until(model: Model, cutoff: date) -> pd.DataFrame:
+    answers = model.survey
+    return answers[answers["date"] <= np.datetime64(cutoff)]
+
+
+@lru_cache(maxsize=256)
+def _region_means(model: Model, cutoff: date, region: str) -> pd.DataFrame:
+    until = _answers_until(model, cutoff)
+    return _means(until[until["entity_code"].map(model.entities["region"]) == region])
 
 
 def _means(answers: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ Group means are those of `dashboard.evaluate`; nothing is averaged twice.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard import measures
 from dashboard.board import Board
-from dashboard.evaluate import Reading, country_row, focus
+from dashboard.evaluate import country_row, focus, read
 from dashboard.measures import BoolArray, Context, FloatArray, cutoff_position
 from dashboard.neighbours import EntityLink, link_to
 from dashboard.scales import State
@@ -142,15 +142,7 @@ def _standing(board: Board, code: str, key: str, cutoff: date | None) -> Standin
         when = f" a {day(cutoff)}" if cutoff else ""
         return Standing(key, name, math.nan, f"no había empezado{when}", "", False, ())
     lens = focus(board.indicators, model, ViewState(indicator=f"avance-fase-{key}", cutoff=cutoff))
-    measured = lens.indicator.measure(model, lens.context)
-
-    def mean(label: str, words: str, view: ViewState) -> Mean:
-        row = country_row(Reading(lens, model, measured, selected(model, view)).rows(Level.COUNTRY))
-        return Mean(label, words, float(row["value"]), int(row["n"]), int(row["missing"]))
-
-    value = float(
-        Reading(lens, model, measured, model.entities.index == code).rows(Level.ENTITY)["value"].iloc[0]
-    )
+    value = float(progress_history(model, key)[cutoff_position(phase, lens.context.cutoff), entity])
     return Standing(
         phase=key,
         name=name,
@@ -158,8 +150,24 @@ def _standing(board: Board, code: str, key: str, cutoff: date | None) -> Standin
         words=State.SIN_REPORTE.label if math.isnan(value) else percent(value),
         cutoff=day(phase.cutoffs[cutoff_position(phase, lens.context.cutoff)]),
         is_open=True,
-        means=tuple(mean(*group) for group in own_groups(board, code)),
+        means=tuple(
+            Mean(label, words, *group_mean(board, key, lens.context.cutoff, view))
+            for label, words, view in own_groups(board, code)
+        ),
     )
+
+
+@lru_cache(maxsize=1024)
+def group_mean(board: Board, phase: str, cutoff: date, view: ViewState) -> tuple[float, int, int]:
+    """Return a group's mean progress (percent, NaN without data), its n and its missing.
+
+    Kept: the next entity of a selection belongs to the same region and country, and often to more.
+    """
+    lens = focus(
+        board.indicators, board.model, replace(view, indicator=f"avance-fase-{phase}", cutoff=cutoff)
+    )
+    row = country_row(read(lens, board.model, view).rows(Level.COUNTRY))
+    return float(row["value"]), int(row["n"]), int(row["missing"])
 
 
 def standing_sentence(standing: Standing) -> str:

@@ -65,11 +65,12 @@ class PhaseDetail:
     """What is shown of the phase in focus.
 
     Attributes:
-        name: «fase II». cutoff: the cut-off that counts, in words.
+        phase: its key. name: «fase II». cutoff: the cut-off that counts, in words.
         position: place among peers; None for a municipality without universe.
         next_step: the sentence of the milestone to complete next.
     """
 
+    phase: str
     name: str
     cutoff: str
     decomposition: Decomposition
@@ -182,6 +183,7 @@ def _detail(board: Board, state: ViewState, code: str, shown: Standing) -> Phase
     parts = decompose(phase, cutoff_position(phase, cutoff), model.entities.index.get_loc(code))
     name = f"fase {roman(shown.phase)}"
     return PhaseDetail(
+        phase=shown.phase,
         name=name,
         cutoff=shown.cutoff,
         decomposition=parts,

@@ -9,6 +9,7 @@ class ShellIds(StrEnum):
 
     ADDRESS = "direccion"
     FRAME = "marco"
+    PLACE = "lugar"
     PAGE = "pagina"
     MAIN = "contenido"
     STATIC = "recursos"
@@ -102,7 +103,8 @@ class ControlIds(StrEnum):
 class ProfileIds(StrEnum):
     """The profile of one entity."""
 
-    CODE = "perfil-codigo"
+    ASKED = "perfil-pedido"
+    VIEW = "perfil-vista"
     SHEET = "perfil-hoja"
     PRINT = "perfil-imprimir"
 

@@ -40,7 +40,7 @@ PAGES: Final = (
     PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout, draws=True),
     PageSpec(path="/mi-region", name="Mi región", title="Mi región", layout=my_region.layout),
     PageSpec(path="/hallazgos", name="Hallazgos", title="Hallazgos", layout=findings.layout),
-    PageSpec(path="/entidad/", name="", title="Perfil de una entidad", layout=profile.layout, draws=True),
+    PageSpec(path="/entidad/", name="", title="Perfil de una entidad", layout=profile.layout),
     PageSpec(
         path="/metodologia",
         name="Datos y metodología",
@@ -53,10 +53,13 @@ MENU: Final = tuple(page for page in PAGES if page.name)
 
 
 def page_at(path: str) -> tuple[PageSpec, str] | None:
-    """Return the page of a path and the code after it, final slash or not; None when there is none."""
+    """Return the page of a path and the code after it, final slash or not; None when there is none.
+
+    A page's own path is that page, also where it takes a code: the frame asks for it by that path.
+    """
     wanted = path.rstrip("/") or "/"
     for page in PAGES:
-        if page.path == wanted:
+        if page.path in (path, wanted):
             return page, ""
         if len(page.path) > 1 and page.path.endswith("/") and wanted.startswith(page.path):
             return page, wanted.removeprefix(page.path)

@@ -2,40 +2,57 @@
 
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
+from dash import html as components
 from dash.development.base_component import Component
 
 from dashboard.board import Board
-from dashboard.decomposition import Contribution, Decomposition, StagePart
+from dashboard.decomposition import Contribution, Decomposition, StagePart, stage_names, titles
 from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
+from dashboard.figures.svg import svg_of
 from dashboard.neighbours import EntityLink, NotAnEntity
 from dashboard.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.profile import FindingLine, PhaseDetail, Profile
 from dashboard.wording import day, number, percent
+from layouts import markup as html
 from layouts.aria import aria, data
 from layouts.ids import ProfileIds
-from layouts.panels import notices
+from layouts.markup import Markup
+from layouts.sheets import fixed_id, fixed_place, notices
 
 MOST_LINES = 5  # findings and ratings in the type of every day
 MARK = "Datos de demostración"
-STATIC: Any = {"displayModeBar": False, "locale": "es"}
 
 
 def layout(board: Board, rest: str = "") -> Component:
-    """Return the empty sheet of an entity; its values come with the address."""
-    return html.Div(
+    """Return the empty sheet of an entity; its values come with the address, which names the entity."""
+    return components.Div(
         className="tablero perfil",
         children=[
-            dcc.Store(id=ProfileIds.CODE, data=rest),
-            html.Button(
+            dcc.Store(id=ProfileIds.ASKED),
+            dcc.Store(id=ProfileIds.VIEW),
+            dcc.Store(id=fixed_id(ProfileIds.VIEW), data=_names(board)),
+            components.Button(
                 "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
             ),
-            html.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
+            components.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
         ],
     )
 
 
-def sheet(profile: Profile | NotAnEntity) -> list[Component]:
+def _names(board: Board) -> dict[str, Markup]:
+    """Return the heads of the rows of each phase's milestones and stages: what no entity changes."""
+    heads: dict[str, Markup] = {}
+    for key, phase in board.model.phases.items():
+        for stage, name in stage_names(phase).items():
+            heads[f"e{key}.{stage}"] = html.Th(f"{stage}. {name}", scope="rowgroup", colSpan=2)
+        for number_, name, note in titles(phase):
+            title = name if name.startswith("Hito ") else f"{number_}. {name}"
+            heads[f"h{key}.{number_}"] = html.Th(title, scope="row", title=note or None)
+    return heads
+
+
+def sheet(profile: Profile | NotAnEntity) -> list[Markup]:
     """Return what the sheet shows of a profile, or of a code that names no entity."""
     if isinstance(profile, NotAnEntity):
         return _unknown(profile)
@@ -47,7 +64,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
         html.Div(
             [
                 _heading(profile),
-                *notices(profile.notices),
+                notices(profile.notices),
                 html.Div(columns, className="perfil-cuerpo"),
                 html.P(profile.caption, className="pie"),
             ],
@@ -62,7 +79,7 @@ def _is_dense(profile: Profile) -> bool:
     return len(profile.curves) > ROOMY or len(profile.findings) + len(profile.survey.ratings) > MOST_LINES
 
 
-def _unknown(found: NotAnEntity) -> list[Component]:
+def _unknown(found: NotAnEntity) -> list[Markup]:
     suggestions = [
         html.P("¿Buscaba alguna de estas?"),
         html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
@@ -77,18 +94,18 @@ def _unknown(found: NotAnEntity) -> list[Component]:
                 "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
                 html.B("Buscar una entidad"),
                 " o ",
-                dcc.Link("ir al mapa", href="/"),
+                html.A("ir al mapa", href="/"),
                 ".",
             ]
         ),
     ]
 
 
-def _link(link: EntityLink) -> Component:
-    return dcc.Link(link.name, href=link.href)
+def _link(link: EntityLink) -> Markup:
+    return html.A(link.name, href=link.href)
 
 
-def _heading(profile: Profile) -> Component:
+def _heading(profile: Profile) -> Markup:
     mark = [html.Span(MARK, className="demostracion perfil-marca")] if profile.is_demonstration else []
     return html.Div(
         className="perfil-cabeza",
@@ -106,51 +123,50 @@ def _heading(profile: Profile) -> Component:
                 ],
                 className="perfil-linea",
             ),
-            html.H1(profile.finding, className="hallazgo", **aria(live="polite")),
+            html.H1(profile.finding, className="hallazgo"),
         ],
     )
 
 
-def _arrows(profile: Profile) -> Component:
+def _arrows(profile: Profile) -> Markup:
     near = profile.neighbours
     return html.Nav(
         [
             _arrow(near.before, "prev", "← Anterior"),
             html.Span(near.place, className="perfil-lugar"),
             _arrow(near.after, "next", "Siguiente →"),
-            dcc.Link("Ver en el mapa", href=profile.map_href),
+            html.A("Ver en el mapa", href=profile.map_href),
         ],
         className="perfil-flechas",
         **aria(label="Otras entidades de la selección"),
     )
 
 
-def _arrow(link: EntityLink | None, rel: str, text: str) -> Component:
+def _arrow(link: EntityLink | None, rel: str, text: str) -> Markup:
     """Return an arrow as a plain link with its relation; `assets/entidad.js` follows it in place."""
     if link is None:
         return html.Span(text, className="perfil-sin-flecha", **aria(disabled="true"))
     return html.A(text, href=link.href, rel=rel, title=link.name, className="perfil-flecha")
 
 
-def _left(profile: Profile) -> list[Component]:
+def _left(profile: Profile) -> list[Markup]:
     facts = [item for label, text in profile.identity for item in (html.Dt(label), html.Dd(text))]
     return [
         _panel("Quién es", html.Dl(facts, className="ficha-datos")),
         _panel(
             "Avance por fase, junto a los promedios",
             *(_standing(item, len(profile.curves)) for item in profile.standings),
-            html.P("n: entidades con reporte, del mismo tipo.", className="pie"),
         ),
         *([_curves(profile)] if profile.curves else []),
         *([_peers(profile)] if profile.detail and profile.detail.position else []),
     ]
 
 
-def _panel(title: str, *children: Component) -> Component:
+def _panel(title: str, *children: Markup | None) -> Markup:
     return html.Section([html.H2(title, className="panel-titulo"), *children], className="panel")
 
 
-def _standing(item: Standing, figures: int) -> Component:
+def _standing(item: Standing, figures: int) -> Markup:
     text = html.P(standing_sentence(item), className="perfil-frase")
     if not item.is_open:
         return text
@@ -159,20 +175,30 @@ def _standing(item: Standing, figures: int) -> Component:
         [
             text,
             _figure(standing_figure(item, row_height(figures)), standing_sentence(item)),
+            html.P(f"Corte: {item.cutoff}. n: entidades con reporte.", className="pie"),
             _table("Ver la tabla", ("Grupo", "Promedio", "n", "Sin reporte"), rows),
         ]
     )
 
 
-def _curves(profile: Profile) -> Component:
+def _curves(profile: Profile) -> Markup:
     rows = [row for curve in profile.curves for row in _curve_rows(curve)]
     sentence = " ".join(curve_sentence(curve, profile.behind) for curve in profile.curves)
     return _panel(
         "Su curva, corte a corte",
         html.P(sentence, className="perfil-frase"),
         _figure(curve_figure(profile.curves, profile.behind), sentence),
-        html.P(f"En rosado, esta entidad; en gris, el promedio de {profile.behind}.", className="pie"),
+        html.P(_curves_caption(profile), className="pie"),
         _table("Ver la tabla", ("Fase", "Corte", "Entidad", "Promedio", "n"), rows),
+    )
+
+
+def _curves_caption(profile: Profile) -> str:
+    """Say which line is whose, up to which cut-off, and of how many the grey one is the mean."""
+    last = profile.curves[-1]
+    return (
+        f"En rosado, esta entidad; en gris, el promedio de {profile.behind} "
+        f"(n = {number(last.counts[-1])}). Corte: {day(last.days[-1])}."
     )
 
 
@@ -181,7 +207,7 @@ def _curve_rows(curve: Curve) -> list[tuple[str, ...]]:
     return [(curve.name, day(when), percent(own), percent(mean), number(n)) for when, own, mean, n in columns]
 
 
-def _right(profile: Profile) -> list[Component]:
+def _right(profile: Profile) -> list[Markup]:
     return [
         *_milestones(profile),
         _findings(profile.findings),
@@ -189,12 +215,12 @@ def _right(profile: Profile) -> list[Component]:
     ]
 
 
-def _milestones(profile: Profile) -> list[Component]:
+def _milestones(profile: Profile) -> list[Markup]:
     tabs = html.Nav(
         [
             html.Span(f"{tab.label}: {tab.note}", className="perfil-sin-flecha")
             if not tab.href
-            else dcc.Link(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
+            else html.A(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
             for tab in profile.tabs
         ],
         className="perfil-pestanas",
@@ -216,7 +242,7 @@ def _milestones(profile: Profile) -> list[Component]:
     ]
 
 
-def _decomposition(detail: PhaseDetail) -> Component:
+def _decomposition(detail: PhaseDetail) -> Markup:
     parts = detail.decomposition
     heaviest = max(item.weight for item in parts.milestones)
     heads = ("Hito", "Reportado", "Aporta")
@@ -227,30 +253,31 @@ def _decomposition(detail: PhaseDetail) -> Component:
                 f"Corte: {detail.cutoff}. Aporta = peso del hito × fracción reportada; la suma es el avance."
             ),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-            *(_stage(stage, parts, heaviest) for stage in parts.stages),
+            *(_stage(detail.phase, stage, parts, heaviest) for stage in parts.stages),
             html.Tfoot(html.Tr([html.Th("Avance de la fase", scope="row", colSpan=2), html.Td(total)])),
         ],
         className="datos perfil-hitos",
     )
 
 
-def _stage(stage: StagePart, parts: Decomposition, heaviest: float) -> Component:
+def _stage(phase: str, stage: StagePart, parts: Decomposition, heaviest: float) -> Markup:
     heading = html.Tr(
         [
-            html.Th(f"{stage.stage}. {stage.name}", scope="rowgroup", colSpan=2),
+            fixed_place(f"e{phase}.{stage.stage}", "th"),
             html.Td(f"{stage.shown if parts.reported else '—'} de {stage.shown_weight}"),
         ],
         className="perfil-etapa",
     )
-    return html.Tbody([heading, *(_milestone(item, parts.reported, heaviest) for item in stage.milestones)])
+    return html.Tbody(
+        [heading, *(_milestone(phase, item, parts.reported, heaviest) for item in stage.milestones)]
+    )
 
 
-def _milestone(item: Contribution, reported: bool, heaviest: float) -> Component:
-    name = item.name if item.name.startswith("Hito ") else f"{item.milestone}. {item.name}"
+def _milestone(phase: str, item: Contribution, reported: bool, heaviest: float) -> Markup:
     said = "sin reporte" if item.fraction != item.fraction else percent(100 * item.fraction, 0)
     return html.Tr(
         [
-            html.Th(name, scope="row", title=item.note or None),
+            fixed_place(f"h{phase}.{item.milestone}", "th"),
             html.Td("completo" if item.is_complete else said),
             html.Td(
                 html.Div(
@@ -266,14 +293,14 @@ def _milestone(item: Contribution, reported: bool, heaviest: float) -> Component
     )
 
 
-def _bar(item: Contribution, heaviest: float) -> Component:
+def _bar(item: Contribution, heaviest: float) -> Markup:
     """Return a bar as long as the weight, filled as far as what is added."""
     filled = html.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
     style = {"width": f"{100 * item.weight / heaviest:.1f}%"}
     return html.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
 
 
-def _peers(profile: Profile) -> Component:
+def _peers(profile: Profile) -> Markup:
     assert profile.detail is not None
     assert profile.detail.position is not None
     position, own = profile.detail.position, profile.detail.decomposition
@@ -291,12 +318,12 @@ def _peers(profile: Profile) -> Component:
     )
 
 
-def _near(position: Position) -> Component:
+def _near(position: Position) -> Markup:
     rows = [(number(p.position), p.link, percent(p.value)) for p in position.near]
     return _table("Ver los más cercanos", ("Puesto", "Entidad", "Avance"), rows)
 
 
-def _findings(lines: tuple[FindingLine, ...]) -> Component:
+def _findings(lines: tuple[FindingLine, ...]) -> Markup:
     if not lines:
         return _panel(
             "Hallazgos", html.P("Ninguna regla encuentra algo en sus reportes.", className="perfil-frase")
@@ -311,7 +338,7 @@ def _findings(lines: tuple[FindingLine, ...]) -> Component:
     return _panel(f"Hallazgos ({len(lines)})", html.Ul(items, className="perfil-hallazgos"))
 
 
-def _survey(profile: Profile) -> Component:
+def _survey(profile: Profile) -> Markup:
     ratings = profile.survey.ratings
     rows = [
         (r.question, number(r.score, 1), number(r.n), number(r.region_score, 1), number(r.region_n))
@@ -324,16 +351,15 @@ def _survey(profile: Profile) -> Component:
     )
 
 
-def _figure(figure: dict[str, object], words: str) -> Component:
-    graph = dcc.Graph(figure=figure, config=STATIC, className="perfil-figura")
-    return html.Div(graph, role="img", className="perfil-grafica", **aria(label=words))
+def _figure(figure: dict[str, object], words: str) -> Markup:
+    return html.Div(Markup(svg_of(figure, words)), className="perfil-grafica perfil-figura")
 
 
-def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
+def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Markup:
     return html.Details([html.Summary(summary), _plain_table(heads, rows)])
 
 
-def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
+def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Markup:
     body = [html.Tr([html.Td(_link(c) if isinstance(c, EntityLink) else c) for c in row]) for row in rows]
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
     return html.Table([head, html.Tbody(body)], className="datos")

@@ -35,9 +35,9 @@ def fixed_id(view: str) -> str:
     return f"{view}-fijo"
 
 
-def fixed_place(key: str) -> Markup:
-    """Return the place that the browser fills with a fixed part of the page."""
-    return html.Div(**data(fijo=key))
+def fixed_place(key: str, tag: str = "div") -> Markup:
+    """Return the place that a fixed part of the page takes; `tag` is what HTML allows there."""
+    return html.element(tag, **data(fijo=key))
 
 
 def sent(body: str, markup: Sequence[Markup | None]) -> dict[str, str]:

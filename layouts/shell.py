@@ -63,6 +63,7 @@ def shell(board: Board) -> Component:
         [
             html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className="saltar"),
             dcc.Location(id=ShellIds.ADDRESS, refresh=False),
+            dcc.Store(id=ShellIds.PLACE),
             dcc.Store(id=ShellIds.STATIC, data=_resources(board)),
             _header(board),
             html.Div(

@@ -1,6 +1,6 @@
 """What the rules find in a model at a cut-off: one list, asked by page, desk and profile."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -63,12 +63,16 @@ def findings_of(model: Model, cutoff: date, entity: str) -> tuple[Finding, ...]:
 
     An entity that the model does not hold has no findings.
     """
-    found = findings(model, cutoff)
-    own = found[found["entity"] == entity]
-    return tuple(
-        Finding(str(row.entity), RULES[str(row.rule)], str(row.phase), str(row.sentence))
-        for row in own.itertuples()
-    )
+    return _by_entity(model, cutoff).get(entity, ())
+
+
+@lru_cache(maxsize=32)
+def _by_entity(model: Model, cutoff: date) -> Mapping[str, tuple[Finding, ...]]:
+    found: dict[str, tuple[Finding, ...]] = {}
+    for row in findings(model, cutoff).itertuples():
+        own = Finding(str(row.entity), RULES[str(row.rule)], str(row.phase), str(row.sentence))
+        found[own.entity] = (*found.get(own.entity, ()), own)
+    return found
 
 
 def scenes_of(rule: Rule, model: Model, cutoff: date) -> Iterator[Scene]:

@@ -19,7 +19,7 @@ from tests.browser.page import IDLE, PHONE
 READY = """
 const sheet = document.querySelector(`.perfil-pagina[data-codigo="${arguments[0]}"]`);
 const figures = sheet ? Array.from(sheet.querySelectorAll('.perfil-figura')) : [];
-return sheet && figures.every((item) => item.querySelector('.main-svg'));
+return sheet && figures.every((item) => item.querySelector('svg'));
 """
 GO = "window.dash_clientside.set_props('direccion', {pathname: arguments[0], search: arguments[1]})"
 AT = "return location.pathname + location.search"
@@ -27,6 +27,7 @@ NAME = "return (document.querySelector('.perfil-nombre') || {}).textContent"
 DISPLAY = "return getComputedStyle(document.querySelector('.' + arguments[0])).display"
 ON_SCREEN = ("perfil-flechas", "perfil-imprimir", "perfil-pestanas")
 ON_PAPER = ("perfil-marca", "perfil-nombre", "perfil-hitos", "perfil-figura")
+SHEET = 5500  # bytes with the headers: 22 milestones, the figures and every sentence about them
 LONG_NAME, MOST_FINDINGS, WITH_SURVEY = "88", "81220", "13620"
 
 
@@ -140,6 +141,17 @@ def test_arrows_walk_the_selection_and_keep_the_query(page):
     page.until_equal(NAME, "Abejorral")
     assert page.js("return window.mismo") is True
     page.until_equal("return document.title", "Abejorral · Gobierno al Plan")
+
+
+def test_an_arrow_is_one_small_request(page):
+    """The sheet of the next entity, and nothing that it shares with this one."""
+    open_profile(page, "18001")
+    page.take_requests()
+    page.press(Keys.ARROW_RIGHT)
+    settle(page, "18029")
+    taken = [size for url, size in page.take_requests() if "_dash-update-component" in url]
+    assert len(taken) == 1
+    assert taken[0] < SHEET
 
 
 def test_keys_in_a_control_do_not_leave_the_entity(page):

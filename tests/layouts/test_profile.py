@@ -1,29 +1,21 @@
-"""The sheet of a profile as components: what it says, whatever the entity."""
+"""The sheet of a profile: what it says, whatever the entity."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
 from dashboard.profile import profile_of_query
-from layouts.ids import ProfileIds
+from layouts.markup import content
 from layouts.pages import page_at
 from layouts.profile import layout, sheet
 
 
-def texts(part):
-    """Every text inside a component, in order."""
-    if part is None:
-        return []
-    if isinstance(part, (list, tuple)):
-        return [text for item in part for text in texts(item)]
-    if isinstance(part, (str, int, float)):
-        return [str(part)]
-    return texts(getattr(part, "children", None))
-
-
 def said(board, code, query=""):
     """What the sheet of an address says."""
-    return " ".join(texts(sheet(profile_of_query(board, code, query))))
+    words = re.sub(r"<[^>]*>", " ", content(sheet(profile_of_query(board, code, query))))
+    return re.sub(r"\s+", " ", unescape(words))
 
 
 def test_the_path_takes_a_code():
@@ -32,10 +24,18 @@ def test_the_path_takes_a_code():
     assert (page.layout, rest) == (layout, "05001")
 
 
-def test_the_layout_carries_the_code(board):
-    """The callback reads it there, so that one change of entity is one request."""
-    store = layout(board, "05001").children[0]
-    assert (store.id, store.data) == (ProfileIds.CODE, "05001")
+def test_the_layout_is_the_same_for_every_entity(board):
+    """The address names the entity, so that an arrow asks for its sheet and not for the page again."""
+    assert str(layout(board, "05001")) == str(layout(board, "05002"))
+
+
+def test_every_figure_has_its_cutoff_and_n(board):
+    """Under the figures of both phases, the curves and the strip."""
+    words = said(board, "52694")
+    assert "Corte: 31 jul 2020. n: entidades con reporte" in words
+    assert "Corte: 31 dic 2020. n: entidades con reporte" in words
+    assert re.search(r"el promedio de su departamento \(n = \d+\)\. Corte: 31 dic 2020", words)
+    assert re.search(r"corte 31 dic 2020\. Cada raya .* \(n = 75; sin reporte, \d+\)", words)
 
 
 def test_the_sheet_says_everything(board):
