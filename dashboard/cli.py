@@ -10,6 +10,7 @@ from dashboard.reconcile import WRONG, compare_published, summary
 from dashboard.spanish_click import SpanishGroup
 from dashboard.verbs.common import IN_PART, leave, refusals, settings
 from dashboard.verbs.export import export
+from dashboard.verbs.verify import verify
 from data.model import load_model
 from geo.divipola import load_catalogue
 from geo.importing import ImportReport, import_boundaries
@@ -26,6 +27,7 @@ def program() -> None:
 
 
 program.add_command(export)
+program.add_command(verify)
 
 
 @program.group()

@@ -18,7 +18,7 @@ from dashboard.state import ViewState, parse_state, to_query
 REGION: Final = "region"
 DEPARTMENT: Final = "departamento"
 GROUPINGS: Final = (REGION, DEPARTMENT)
-COUNTRY: Final = "pais"
+COUNTRY: Final = "colombia"  # as a place; «pais» is a level
 DRAWN: Final = ("svg", "pdf", "png")
 OF_THE_MAP: Final = "geojson"
 LONGEST_NAME: Final = 120  # characters before the ending
@@ -167,7 +167,7 @@ def _one_place(board: Board, state: ViewState) -> Place:
     chosen = (*state.regions, *state.departments)
     if not chosen:
         return Place(COUNTRY, board.unit_name(COUNTRY), state)
-    return Place("-".join(chosen), ", ".join(board.unit_name(key) for key in chosen), state)
+    return Place("_".join(chosen), ", ".join(board.unit_name(key) for key in chosen), state)
 
 
 def _items(

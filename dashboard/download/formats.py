@@ -13,16 +13,18 @@ from dashboard.download.metadata import to_json
 from dashboard.download.order import Order, order_of
 from dashboard.download.request import Download
 from dashboard.paper.presets import RESOLUTIONS
+from dashboard.trust.seal import sealed
 
 
 def download(board: Board, indicator: str, ending: str, query: str) -> Download:
-    """Make the file of an address.
+    """Make the file of an address, sealed.
 
     Raises:
         DownloadError: the address asks for what does not exist; see `order_of`.
     """
     order = order_of(board, indicator, ending, query)
-    return Download(WRITERS[ending](order), MEDIA_TYPES[ending], order.file_name, order.etag)
+    content = sealed(WRITERS[ending](order), ending)
+    return Download(content, MEDIA_TYPES[ending], order.file_name, order.etag)
 
 
 def to_picture(order: Order) -> bytes:

@@ -17,6 +17,7 @@ from dashboard.paper.plate import Plate, Table
 from dashboard.paper.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, Preset
 from dashboard.paper.record import record_of
 from dashboard.state import ViewState, parse_state, to_query
+from dashboard.trust.seal import PLACEHOLDER, SEAL_KEY
 
 ETAG_LENGTH: Final = 24
 OPTIONS: Final[Mapping[str, str]] = {
@@ -80,9 +81,10 @@ class Order:
 
     @property
     def record(self) -> dict[str, str]:
-        """What the file says of where it comes from."""
+        """What the file says of where it comes from, with the place of its seal."""
         preset = self.preset if self.ending in PICTURES else None
-        return record_of(self.board, self.plate, self.ending, preset, self._resolution)
+        said = record_of(self.board, self.plate, self.ending, preset, self._resolution)
+        return {**said, SEAL_KEY: PLACEHOLDER}
 
     @property
     def _resolution(self) -> str:

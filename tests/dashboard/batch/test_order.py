@@ -55,7 +55,7 @@ def test_sizes_and_resolutions_are_of_drawings_only(board):
 def test_the_map_alone_has_geojson(board):
     """Another figure has no territories to write."""
     names = _names(board, formats=("geojson",), figures=("mapa", "regiones"))
-    assert names == ["avance-fase-2_mapa_pais_2020-12-31.geojson"]
+    assert names == ["avance-fase-2_mapa_colombia_2020-12-31.geojson"]
 
 
 def test_no_file_is_made_twice(board):

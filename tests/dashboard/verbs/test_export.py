@@ -20,7 +20,7 @@ def test_a_set_is_written(run, tmp_path):
     done = run("--indicador", "pdet,socio", "--formato", "csv", "-o", str(tmp_path / "a"))
     assert done.exit_code == 0
     assert "2 archivos en" in done.stdout
-    assert "[2/2] socio_mapa_pais_" in done.stderr
+    assert "[2/2] socio_mapa_colombia_" in done.stderr
     assert (tmp_path / "a" / "indice.html").exists()
 
 
