@@ -8,8 +8,9 @@ from flask import Flask, Response, abort, request
 
 from callbacks.compression import FOR_EVER, compressed_variant
 from dashboard.board import Board
-from dashboard.download.formats import download
+from dashboard.download.formats import made
 from dashboard.download.offer import offer_as_plain, offer_of
+from dashboard.download.order import order_of
 from dashboard.download.request import DownloadError
 from dashboard.figures.map import TOPOLOGY_NAME
 from dashboard.film import film_of_query
@@ -58,13 +59,15 @@ def register(app: Dash, board: Board) -> None:
     def file_of_view(name: str) -> Response:
         indicator, _, ending = name.partition(".")
         try:
-            result = download(board, indicator, ending, request.query_string.decode(errors="replace"))
+            order = order_of(board, indicator, ending, request.query_string.decode(errors="replace"))
         except DownloadError as refusal:
             return _refused(refusal)
+        if request.if_none_match.contains_weak(order.etag):
+            return _unchanged(order.etag)  # nothing is drawn to be thrown away
+        result = made(order)
         response = Response(result.content, content_type=result.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
         response.set_etag(result.etag)
-        response.make_conditional(request)
         return response
 
     @server.get("/salud")
@@ -76,6 +79,12 @@ def register(app: Dash, board: Board) -> None:
             "version_limites": board.boundaries.version,
             "segundos_en_marcha": round(time.monotonic() - started, 1),
         }
+
+
+def _unchanged(etag: str) -> Response:
+    response = Response(status=304)
+    response.set_etag(etag)
+    return response
 
 
 def _refused(refusal: DownloadError) -> Response:

@@ -22,9 +22,13 @@ def download(board: Board, indicator: str, ending: str, query: str) -> Download:
     Raises:
         DownloadError: the address asks for what does not exist; see `order_of`.
     """
-    order = order_of(board, indicator, ending, query)
-    content = sealed(WRITERS[ending](order), ending)
-    return Download(content, MEDIA_TYPES[ending], order.file_name, order.etag)
+    return made(order_of(board, indicator, ending, query))
+
+
+def made(order: Order) -> Download:
+    """Make the file of an order, sealed."""
+    content = sealed(WRITERS[order.ending](order), order.ending)
+    return Download(content, MEDIA_TYPES[order.ending], order.file_name, order.etag)
 
 
 def to_picture(order: Order) -> bytes:

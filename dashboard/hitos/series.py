@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from dashboard.measures import BoolArray, FloatArray
 from dashboard.selection import selected
 from dashboard.state import Level, ViewState
+from dashboard.wording import rounded
 from data.model import Model, Phase
 
 IntArray = NDArray[np.int64]
@@ -53,7 +54,8 @@ def completion(phase: Phase) -> FloatArray:
     """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
     reported = ~np.isnat(phase.last_report) & phase.assisted
     weights = phase.milestones["weight"].to_numpy(float)
-    done = np.where(np.isnan(phase.fractions), 0.0, phase.fractions.astype(float))
+    fractions = phase.fractions.astype(float).round(6)  # the store is float32
+    done = np.where(np.isnan(fractions), 0.0, fractions)
     progress = (done * weights).sum(axis=2, keepdims=True) / weights.sum()
     values: FloatArray = 100.0 * np.concatenate([progress, done], axis=2)
     values[~reported] = np.nan
@@ -106,14 +108,18 @@ def rows_in_view(model: Model, phase: Phase, state: ViewState) -> Series:
 
 def coded(values: FloatArray) -> list[int]:
     """Return percentages as whole tenths, flat, for the browser; -1 where nothing is known."""
-    tenths = np.round(values * TENTHS)
-    return np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(int).ravel().tolist()
+    return _tenths(values).ravel().tolist()
+
+
+def _tenths(values: FloatArray) -> IntArray:
+    """Return whole tenths, halves up as every number on the screen; -1 where nothing is known."""
+    tenths = np.round(rounded(values, 1) * TENTHS)
+    return np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(np.int64)
 
 
 def coded_steps(values: FloatArray) -> list[list[int]]:
     """Return the first cut-off as tenths and every later one as the change since: mostly zeros, few bytes."""
-    tenths = np.round(values * TENTHS)
-    whole = np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(int)
+    whole = _tenths(values)
     whole = whole.reshape(len(values), int(np.prod(values.shape[1:])))
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, whole.shape[1]), dtype=int))
     return steps.tolist()

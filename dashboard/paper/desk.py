@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -31,10 +31,18 @@ SEVERITY_HATCHES: Final = {Severity.HIGH: "cruz", Severity.MEDIUM: "diagonal", S
 
 @dataclass(frozen=True, eq=False)
 class _Desk:
-    """The desk of a view and what its figures are computed from."""
+    """The desk of a view and what its figures are computed from; `asked` is the view as it is asked for."""
 
     board: Board
-    state: ViewState
+    asked: ViewState
+
+    @cached_property
+    def state(self) -> ViewState:
+        """The view made definite: with its cut-off, and the progress of the phase in course as indicator."""
+        cutoff = cutoff_of(self.board.model, self.asked)
+        return replace(
+            self.asked, cutoff=cutoff, indicator=f"avance-fase-{current_phase(self.board.model, cutoff)}"
+        )
 
     @cached_property
     def listed(self) -> tuple[Task, ...]:
@@ -64,11 +72,10 @@ class _Desk:
 
         `n` of the parts is the sentence of who counts, with which the caption ends.
         """
-        model = self.board.model
-        cutoff = cutoff_of(model, self.state)
+        cutoff = cutoff_of(self.board.model, self.state)
         n = parts.pop("n")
         shared: dict[str, Any] = {
-            "indicator": f"avance-fase-{current_phase(model, cutoff)}",
+            "indicator": self.state.indicator,
             "address": address_of(self.board, PATH, self.state, cutoff),
             "caption": f"{caption(self.board, self.state)} {n}",
             "cutoff": cutoff.isoformat(),

@@ -1,7 +1,7 @@
 """The plates of places of the milestones page, curves and heat map, and what all plates of it share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -42,20 +42,25 @@ PROGRESS_KEYS: Final = (
 
 @dataclass(frozen=True, eq=False)
 class HitosPage:
-    """The page of a view and what its figures are computed from."""
+    """The page of a view and what its figures are computed from; `asked` is the view as it is asked for."""
 
     board: Board
-    state: ViewState
+    asked: ViewState
+
+    @cached_property
+    def focus(self) -> Focus:
+        """Phase, cut-offs and milestone of the view."""
+        return focus_on(self.board.model, self.board.indicators[self.asked.indicator], self.asked)
+
+    @cached_property
+    def state(self) -> ViewState:
+        """The view made definite: with its indicator and cut-off, as the address of a plate writes it."""
+        return replace(self.focus.view, cutoff=self.focus.cutoff)
 
     @cached_property
     def view(self) -> HitosView:
         """Everything the page shows."""
         return build_hitos(self.board, self.state)
-
-    @cached_property
-    def focus(self) -> Focus:
-        """Phase, cut-offs and milestone of the view."""
-        return focus_on(self.board.model, self.board.indicators[self.state.indicator], self.state)
 
     @cached_property
     def chosen(self) -> BoolArray:
@@ -84,7 +89,7 @@ class HitosPage:
     def plate(self, **parts: Any) -> Plate:  # noqa: ANN401
         """Return a plate of this page: what all of them share, and the parts of one."""
         shared: dict[str, Any] = {
-            "indicator": self.focus.view.indicator,
+            "indicator": self.state.indicator,
             "address": address_of(self.board, PATH, self.state, self.focus.cutoff),
             "finding": self.view.finding,
             "caption": self.view.caption,

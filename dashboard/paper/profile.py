@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -36,10 +36,18 @@ RATING_KEYS: Final = tuple(Key(band.label, band.colour, band.hatch) for band in 
 
 @dataclass(frozen=True, eq=False)
 class _Sheet:
-    """The profile of the entity of a view, and what its figures are computed from."""
+    """The profile of the entity of a view, and what its figures are computed from.
+
+    `asked` is the view as it is asked for.
+    """
 
     board: Board
-    state: ViewState
+    asked: ViewState
+
+    @property
+    def state(self) -> ViewState:
+        """The view with its cut-off."""
+        return replace(self.asked, cutoff=self.cutoff)
 
     @cached_property
     def profile(self) -> Profile:
@@ -52,7 +60,7 @@ class _Sheet:
 
     @property
     def cutoff(self) -> date:
-        return self.state.cutoff or self.board.model.cutoffs[-1]
+        return self.asked.cutoff or self.board.model.cutoffs[-1]
 
     @property
     def who(self) -> tuple[Cell, ...]:
@@ -70,12 +78,11 @@ class _Sheet:
         """
         profile = self.profile
         head = f"{profile.name} ({profile.code}), {profile.place}. {parts.pop('n')}"
-        phase = "" if self.shown is None else self.shown.phase
+        indicator = parts.get("indicator", self._indicator)
+        view = replace(self.state.without("entity"), indicator=indicator)
         shared: dict[str, Any] = {
-            "indicator": f"avance-fase-{phase or max(self.board.model.phases)}",
-            "address": address_of(
-                self.board, f"{PROFILE_PATH}{profile.code}", self.state.without("entity"), self.cutoff
-            ),
+            "indicator": indicator,
+            "address": address_of(self.board, f"{PROFILE_PATH}{profile.code}", view, self.cutoff),
             "finding": profile.finding,
             "reading": "",
             "caption": f"{head} {profile.caption}",
@@ -86,6 +93,12 @@ class _Sheet:
         made = shared | parts
         made["title"] = f"{profile.name}: {made['title']}"
         return Plate(**{"alt": f"{made['title']}. {made['finding']}", **made})
+
+    @property
+    def _indicator(self) -> str:
+        """Progress of the phase in focus; without one, that of the last phase."""
+        phase = max(self.board.model.phases) if self.shown is None else self.shown.phase
+        return f"avance-fase-{phase}"
 
     def nearest_n(self) -> str:
         """Say how many entities the nearest group of the phase in focus has, with report and without."""

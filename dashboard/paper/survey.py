@@ -22,7 +22,9 @@ from dashboard.wording import capitalised, day, number
 
 def waves_plate(board: Board, state: ViewState) -> Plate:
     """Return how the entities of a view rate the assistance, question by question and wave by wave."""
-    waves, cutoff = waves_of(board, state), survey_cutoff(board, state)
+    cutoff = survey_cutoff(board, state)
+    state = replace(state, indicator=RATING, cutoff=cutoff)
+    waves = waves_of(board, state)
     where = describe_filters(board.model, state)
     finding = waves_sentence(where, waves)
     title = "Encuesta a los usuarios: calificación de cada pregunta en cada ola (1 a 5)"
@@ -30,7 +32,7 @@ def waves_plate(board: Board, state: ViewState) -> Plate:
     return Plate(
         key="encuesta-olas",
         indicator=RATING,
-        address=address_of(board, "/", replace(state, indicator=RATING), cutoff),
+        address=address_of(board, "/", state, cutoff),
         title=title,
         finding=finding,
         reading="Cada barra es el promedio de las respuestas de una ola. Muestra aleatoria mensual: pocas "

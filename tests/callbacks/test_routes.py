@@ -124,7 +124,7 @@ def test_a_file_has_its_type_and_name(client, ending, media_type):
     response = client.get(f"/descargas/avance-fase-2.{ending}?nivel=region")
     assert response.status_code == 200
     assert response.headers["Content-Type"] == media_type
-    name = f"avance-fase-2_region_2020-12-31.{ending}"
+    name = f"avance-fase-2_mapa_region_2020-12-31.{ending}"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
@@ -147,6 +147,22 @@ def test_an_unchanged_file_is_not_sent_again(client, ending, encoding):
     assert (again.status_code, again.data) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("ending", "media_type"),
+    [("svg", "image/svg+xml"), ("pdf", "application/pdf"), ("png", "image/png")],
+)
+def test_a_figure_has_its_type_and_name_and_is_sent_once(client, ending, media_type):
+    """The figure of a page at its size; with the tag it had, 304 without drawing it again."""
+    url = f"/descargas/avance-fase-2.{ending}?region=caribe&figura=embudo&tamano=columna&resolucion=pantalla"
+    response = client.get(url)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"].split(";")[0] == media_type
+    name = f"avance-fase-2_embudo_etapa_2020-12-31_columna.{ending}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    again = client.get(url, headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
 def test_another_view_is_sent(client):
     """The tag of one view is not that of another."""
     tag = client.get("/descargas/pdet.csv").headers["ETag"]
@@ -160,6 +176,8 @@ def test_another_view_is_sent(client):
         ("/descargas/nada.csv", ("No existe el indicador «nada»", "avance-fase-2", "pdet")),
         ("/descargas/pdet.docx", ("No existe el formato «docx»", "csv", "json")),
         ("/descargas/pdet", ("No existe el formato «»", "xlsx", "geojson")),
+        ("/descargas/pdet.csv?figura=torta", ("No existe la figura «torta»", "mapa", "curvas")),
+        ("/descargas/pdet.geojson?figura=calor", ("no sale en GeoJSON", "csv", "svg")),
         ("/descargas/pdet.csv.zip", ("No existe el formato «csv.zip»", "excel.csv")),
     ],
 )
