@@ -133,8 +133,8 @@ def _view(files: list[Made]) -> str:
     words, item = first.words, first.item
     return (
         f'<section class="vista"><div>{_thumbnail(files)}</div><div>'
-        f"<h3>{escape(words.title)}</h3><p>{escape(words.finding)}</p>"
-        f'<p class="datos">{escape(FIGURES[item.figure].label)} · {escape(item.place.name)} · '
+        f"<h3>{escape(f'{item.place.name}. {words.title}')}</h3><p>{escape(words.finding)}</p>"
+        f'<p class="datos">{escape(FIGURES[item.figure].label)} · '
         f"corte {item.cutoff} · n = {number(words.n)} · sin dato: {number(words.missing)}</p>"
         f'<ul class="archivos">{"".join(_link(made) for made in files)}</ul></div></section>'
     )

@@ -6,13 +6,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, Final
-from xml.etree.ElementTree import Element, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
 
 MEGABYTE: Final = 1024 * 1024
 MOST_BYTES: Final = 64 * MEGABYTE
 MOST_UNPACKED: Final = 256 * MEGABYTE
 MOST_MEMBERS: Final = 5_000
+MOST_ELEMENTS: Final = 2_000_000
 DEEPEST: Final = 200  # elements inside one another
 BROKEN_ARCHIVE: Final = (
     zipfile.BadZipFile,
@@ -33,37 +34,46 @@ def parse_xml(content: bytes) -> Element:
     """Read XML, names without their namespace. Entities, and document types that declare any, are refused.
 
     Raises:
-        UnreadableError: it isn't XML, it nests too deep, or it declares entities.
+        UnreadableError: it isn't XML, it nests too deep, it is too big, or it declares entities.
     """
-    builder, parser = TreeBuilder(), expat.ParserCreate(namespace_separator="}")
-    depth = 0
+    _check_xml(content)
+    try:
+        root = fromstring(content)
+    except (ParseError, ValueError, LookupError) as error:
+        raise UnreadableError("su XML está dañado") from error
+    for element in root.iter():
+        element.tag = _local(element.tag)
+        for key in [key for key in element.attrib if key.startswith("{")]:
+            element.attrib[_local(key)] = element.attrib.pop(key)
+    return root
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _check_xml(content: bytes) -> None:
+    """Read XML once without keeping anything, so that nothing dangerous is ever built."""
+    parser, depth, count = expat.ParserCreate(), 0, 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
-        if depth > DEEPEST:
-            raise UnreadableError("su XML está anidado sin fin")
-        builder.start(_local(name), {_local(key): value for key, value in attributes.items()})
+        count += 1
+        if depth > DEEPEST or count > MOST_ELEMENTS:
+            raise UnreadableError("su XML está anidado o crece sin fin")
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        builder.end(_local(name))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = _refuse_inner_types
     parser.EntityDeclHandler = _refuse_entities
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise UnreadableError("su XML está dañado") from error
-    root: Element = builder.close()
-    return root
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
 
 
 def _refuse_inner_types(name: str, system: str | None, public: str | None, has_inner: int) -> None:

@@ -111,12 +111,13 @@ def _of_json(content: bytes, seal: str) -> bytes:
 
 
 def _of_cells(content: bytes, seal: str) -> bytes:
-    lines = [
-        json.dumps([name, row, column, value], ensure_ascii=False)
+    values = [
+        (name, *place, value)
         for name, cells in read_sheets(content).items()
-        for (row, column), value in sorted(cells.items())
+        for place, value in sorted(cells.items())
     ]
-    return "\n".join(lines).replace(seal, PLACEHOLDER).encode("utf-8", "surrogatepass")
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return text.replace(seal, PLACEHOLDER).encode("utf-8", "surrogatepass")
 
 
 Digest = Callable[[bytes, str], bytes]

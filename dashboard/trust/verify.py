@@ -19,7 +19,7 @@ from dashboard.trust.safe import MEGABYTE, MOST_BYTES, UnreadableError
 from dashboard.trust.seal import PLACEHOLDER, SEAL_KEY, is_intact
 from dashboard.trust.tables import flat_rows, read_rows
 from dashboard.trust.verdict import Finding, Verdict
-from dashboard.wording import counted
+from dashboard.wording import number
 
 TABLES: Final = ("excel.csv", "csv")
 COMPLETE: Final = ("xlsx", "json", "geojson")
@@ -191,10 +191,10 @@ def _verify_table(board: Board, name: str, content: bytes, ending: str, query: s
 
 
 def _table_sentence(board: Board, rows: int, whole: int) -> str:
-    start = f"coincide con los datos activos (versión {board.model.version})"
+    start = f"coincide con los datos activos (versión {board.model.version}) en "
+    where = "su única fila" if rows == 1 else f"sus {number(rows)} filas"
     if rows == whole:
-        return f"{start} en sus {counted(rows, 'fila', 'filas')}."
+        return f"{start}{where}."
     return (
-        f"{start} en sus {counted(rows, 'fila', 'filas')} de {whole}; "
-        "si le faltan filas de su selección solo se sabe con --consulta."
+        f"{start}{where} de {number(whole)}; si le faltan filas de su selección solo se sabe con --consulta."
     )
