@@ -21,6 +21,9 @@ TARGET: Final = Path("docs/rendimiento.md")
 def main(arguments: list[str]) -> None:
     """Run the bench."""
     options = _parser().parse_args(arguments)
+    if options.exportar:
+        _measure_files(options.kaleido, options.escribir)
+        return
     plain = "plain-compressed" if options.comprimir else "plain"
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         text = measure("board", plain, Path(folder))
@@ -31,11 +34,26 @@ def main(arguments: list[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Mide el tablero y Dash corriente.")
-    parser.add_argument("--escribir", action="store_true", help=f"guarda el informe en {TARGET}")
+    parser.add_argument("--escribir", action="store_true", help=f"guarda lo medido en {TARGET}")
     parser.add_argument(
         "--comprimir", action="store_true", help="Dash corriente comprime sus respuestas (compress=True)"
     )
+    parser.add_argument(
+        "--exportar", action="store_true", help="mide cuánto tarda cada formato de una figura, y nada más"
+    )
+    parser.add_argument(
+        "--kaleido", default="", metavar="PYTHON", help="con --exportar: un Python que tiene Kaleido"
+    )
     return parser
+
+
+def _measure_files(kaleido: str, keep: bool) -> None:
+    from bench.paper import measure_paper, write_measures  # late: it reads the data
+
+    text = measure_paper(kaleido)
+    print(text)
+    if keep:
+        write_measures(text)
 
 
 def measure(board: str, plain: str, folder: Path) -> str:

@@ -86,13 +86,17 @@ def report(board: Measures, plain: Measures, different: int, compressed: bool) -
     )
 
 
+def machine_words() -> str:
+    """Return what a measure was made on."""
+    return f"{os.cpu_count()} núcleos ({platform.system()} {platform.machine()})"
+
+
 def _conditions(compressed: bool) -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    machine = f"{os.cpu_count()} núcleos ({platform.system()} {platform.machine()})"
     packing = "con" if compressed else "sin"
     return "\n".join(
         [
-            f"Medido el {day(date.today())} con `python -m bench` en {machine}, Python",
+            f"Medido el {day(date.today())} con `python -m bench` en {machine_words()}, Python",
             f"{platform.python_version()}, {libraries}; Chromium sin pantalla ni GPU y servidor",
             "en la misma máquina: compare proporciones, no milisegundos. «Dash corriente» es",
             "`bench/plain.py`: los mismos paneles y números, con la geometría dentro de la figura,",
@@ -112,7 +116,7 @@ def _targets_table(items: Iterable[Target]) -> str:
         )
         for item in items
     ]
-    return _table(("Meta", "Límite", "Medido", ""), rows)
+    return table_text(("Meta", "Límite", "Medido", ""), rows)
 
 
 def _times_table(board: Measures, plain: Measures) -> str:
@@ -129,7 +133,7 @@ def _times_table(board: Measures, plain: Measures) -> str:
             )
         )
     heads = ("Cambio", "n", "Tablero, ms (mediana / p95)", "Dash corriente, ms (mediana / p95)", "Proporción")
-    return _table(heads, rows)
+    return table_text(heads, rows)
 
 
 def _traffic_table(board: Measures, plain: Measures) -> str:
@@ -163,7 +167,7 @@ def _traffic_table(board: Measures, plain: Measures) -> str:
             decimals=1,
         ),
     ]
-    return _table(("", "Tablero", "Dash corriente"), [*visits, *changes])
+    return table_text(("", "Tablero", "Dash corriente"), [*visits, *changes])
 
 
 def _breakdown(board: Measures) -> str:
@@ -178,7 +182,7 @@ def _breakdown(board: Measures) -> str:
         for label, paths, share in parts
         for path, (count, size) in paths
     ]
-    return _table(("Cuándo", "Dirección", "Peticiones", "kB"), rows)
+    return table_text(("Cuándo", "Dirección", "Peticiones", "kB"), rows)
 
 
 def by_path(requests: Iterable[Request]) -> list[tuple[str, tuple[int, int]]]:
@@ -196,6 +200,7 @@ def _agreement(different: int) -> str:
     return "Después de cada cambio los dos mapas tenían los mismos colores, unidad por unidad."
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table."""
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
