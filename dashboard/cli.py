@@ -10,6 +10,7 @@ from dashboard.reconcile import WRONG, compare_published, summary
 from dashboard.spanish_click import SpanishGroup
 from dashboard.verbs.common import IN_PART, leave, refusals, settings
 from dashboard.verbs.export import export
+from dashboard.verbs.report import report
 from dashboard.verbs.verify import verify
 from data.model import load_model
 from geo.divipola import load_catalogue
@@ -27,6 +28,7 @@ def program() -> None:
 
 
 program.add_command(export)
+program.add_command(report)
 program.add_command(verify)
 
 
@@ -45,10 +47,10 @@ def import_map(source: str, partial: bool) -> None:
     uso no cambia si el archivo se rechaza.
     """
     with refusals():
-        report = import_boundaries(source, settings().state_dir, load_catalogue(), partial=partial)
-    click.echo(report.to_text())
+        imported = import_boundaries(source, settings().state_dir, load_catalogue(), partial=partial)
+    click.echo(imported.to_text())
     click.echo("Si el tablero está en marcha, reinícielo para que lo use.")
-    if _left_out(report):
+    if _left_out(imported):
         leave(IN_PART)
 
 

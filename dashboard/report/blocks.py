@@ -4,6 +4,7 @@ Figures and tables are numbered once, over the whole report, so that «Figura 3�
 PowerPoint and in PDF.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -16,6 +17,9 @@ from dashboard.wording import NO_VALUE, number
 
 FIGURE: Final = "Figura"
 TABLE: Final = "Tabla"
+TOTAL: Final = "Total"  # how the last row of a table that sums up begins
+UNBROKEN: Final = re.compile(r"(\d|\bn =?) (?=%|=|\d)")
+AUTHOR: Final = "Gobierno al Plan · tablero territorial"
 
 
 class Tone(StrEnum):
@@ -121,7 +125,7 @@ class Report:
         issued: ISO day of the cut-off, for file names and properties.
         version: of the dataset. mark: the demonstration mark, empty when nothing is simulated.
         chapters: numbered in their order, as are their figures and tables.
-        missing: what could not be drawn, in words; the report says it too.
+        record: what a file says of where it comes from, so that it can be made again and compared.
     """
 
     title: str
@@ -131,7 +135,7 @@ class Report:
     version: str
     mark: str
     chapters: tuple[Chapter, ...]
-    missing: tuple[str, ...] = ()
+    record: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def figures(self) -> tuple[FigureBlock, ...]:
@@ -150,16 +154,27 @@ class Report:
 
     @property
     def running(self) -> str:
-        """What stands on every page: cut-off, dataset version and mark."""
-        facts = (f"Corte {self.cutoff}", f"versión de datos {self.version}", self.mark)
-        return " · ".join(fact for fact in facts if fact)
+        """What stands on every page: cut-off and dataset version."""
+        return f"Corte: {self.cutoff} · Versión de datos {self.version}"
+
+    @property
+    def short_mark(self) -> str:
+        """The first words of the mark, for the head of every page; empty when nothing is simulated."""
+        return self.mark.partition(":")[0]
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose numbers stay on one line with their sign: 41,0 %; n = 316."""
+    return UNBROKEN.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
 def numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Number the figures and the tables of a report, each in one series over all chapters."""
+    """Number the figures and the tables of a report, each in one series, and keep numbers in one piece."""
     figures, tables = iter(range(1, 10_000)), iter(range(1, 10_000))
 
     def with_number(block: Block) -> Block:
+        if isinstance(block, Paragraph):
+            return replace(block, text=unbroken(block.text))
         if isinstance(block, FigureBlock):
             return replace(block, number=next(figures))
         return replace(block, number=next(tables)) if isinstance(block, TableBlock) else block
@@ -195,6 +210,10 @@ class Grid:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     is_number: tuple[bool, ...] = field(default=())
+
+    def is_total(self, place: int) -> bool:
+        """Return whether a row sums up the others."""
+        return self.rows[place][0] == TOTAL
 
 
 def grid(table: Table) -> Grid:

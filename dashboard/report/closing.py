@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.board import Board
+from dashboard.entity_survey import MINIMUM_ANSWERS
 from dashboard.findings_list import rule_counts
 from dashboard.findings_list import sentence as findings_sentence
 from dashboard.reconcile import compare_published
@@ -72,8 +73,9 @@ def _serious(board: Board, shown: pd.DataFrame, total: int) -> tuple[Block, ...]
 
 
 def has_answers(board: Board, scope: ViewState) -> bool:
-    """Whether anybody of a place answered the survey up to the cut-off."""
-    return not other_tables.answers_in(board, scope).empty
+    """Whether enough people of a place answered some question of the survey up to the cut-off."""
+    counts = other_tables.answers_in(board, scope)["question"].value_counts()
+    return bool((counts >= MINIMUM_ANSWERS).any())
 
 
 def survey(board: Board, scope: ViewState) -> tuple[Block, ...]:
@@ -109,13 +111,15 @@ def annex(board: Board, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Indicadores en palabras",
             table=other_tables.indicators(board),
-            widths=(1.5, 2.1, 2.1, 1.1, 2.4),
+            widths=(1.5, 2.0, 2.0, 1.35, 2.4),
         ),
         *mark,
         Heading("Fuentes"),
         Paragraph(f"Versión de los datos: {board.model.version}. {board.boundaries.source}"),
         Paragraph(f"Dirección de la vista: {f'/?{query}' if query else '/'}"),
-        TableBlock(title="Fuentes del tablero", table=other_tables.sources(), widths=(2.2, 3, 2, 0.9, 1.2)),
+        TableBlock(
+            title="Fuentes del tablero", table=other_tables.sources(), widths=(2.2, 2.8, 1.9, 1.2, 1.4)
+        ),
         Heading("Cifras publicadas y cifras calculadas"),
         Paragraph(
             "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020) y son de todo el "

@@ -24,7 +24,8 @@ MARK: Final = (
 STRATEGY: Final = (
     "Gobierno al Plan es la estrategia del Departamento Nacional de Planeación (DNP) que acompaña a "
     "municipios y departamentos en el ciclo de la gestión pública, a partir de su plan de desarrollo "
-    "territorial (PDT). Se ejecuta por fases: cada una reúne hitos técnicos con un peso, y su avance se reporta cada quincena."
+    "territorial (PDT). Se ejecuta por fases: cada una reúne hitos técnicos con un peso, y su avance "
+    "se reporta cada quincena."
 )
 PARTNERS: Final = (
     "En la fase I la asistencia la prestaron el DNP, el Departamento Administrativo de la Función Pública "
@@ -118,16 +119,22 @@ def coverage(board: Board, scope: ViewState) -> tuple[Block, ...]:
     )
     return (
         *(block for blocks in maps for block in blocks),
-        TableBlock(
-            title="Municipios que asiste cada fase",
-            table=tables.coverage(board, scope),
-            note=f"Gobernaciones asistidas: {assisted}. {mark_words(board)}",
-            widths=(2.2, *(1.0,) * (1 + 2 * len(board.model.phases))),
-        ),
+        *_covered(board, scope, f"Gobernaciones asistidas: {assisted}. {mark_words(board)}"),
         Heading("Socios de la estrategia"),
         Paragraph(PARTNERS),
         *figure(board, "mapa", scope, indicator="socio"),
     )
+
+
+def _covered(board: Board, scope: ViewState, note: str) -> tuple[Block, ...]:
+    """Count whom each phase assists by region or department; of a department, list its municipalities."""
+    if scope.departments:
+        widths = (0.8, 1.8, 0.9, 1.2, *(0.7,) * len(board.model.phases), 0.9, 0.7, 0.9)
+        title, table = "Municipios y su lugar en la estrategia", tables.members(board, scope)
+    else:
+        widths = (2.2, *(1.0,) * (1 + 2 * len(board.model.phases)))
+        title, table = "Municipios que asiste cada fase", tables.coverage(board, scope)
+    return (TableBlock(title=title, table=table, note=note, widths=widths),)
 
 
 def focalisation(board: Board, scope: ViewState) -> tuple[Block, ...]:
@@ -143,31 +150,26 @@ def focalisation(board: Board, scope: ViewState) -> tuple[Block, ...]:
             widths=(3, 1, 1),
         ),
         Heading("Decreto 683 de 2020"),
-        Paragraph(DECREE),
+        Paragraph(_decree_words(board, scope)),
         *figure(board, "mapa", scope, indicator="decreto-683"),
-        TableBlock(
-            title="Municipios que acogieron el Decreto 683",
-            table=tables.shares(board, scope, "decreto-683", "Lo acogieron"),
-            note=f"{_offices_of_decree(board, scope)} {mark_words(board)}",
-            widths=(2.2, 1, 1, 1),
-        ),
-        *_members(board, scope),
+        *_adopted(board, scope),
     )
 
 
-def _offices_of_decree(board: Board, scope: ViewState) -> str:
-    return sentence(board, gobernaciones(scope), indicator="decreto-683")
+def _decree_words(board: Board, scope: ViewState) -> str:
+    offices = sentence(board, gobernaciones(scope), indicator="decreto-683")
+    return f"{DECREE} {offices}"
 
 
-def _members(board: Board, scope: ViewState) -> tuple[Block, ...]:
-    if not scope.departments:
+def _adopted(board: Board, scope: ViewState) -> tuple[Block, ...]:
+    """Count who took the longer term, by region or department; a department's list says it of each."""
+    if scope.departments:
         return ()
     return (
-        Heading("Los municipios, uno por uno"),
         TableBlock(
-            title="Municipios y su lugar en la estrategia",
-            table=tables.members(board, scope),
+            title="Municipios que acogieron el Decreto 683",
+            table=tables.shares(board, scope, "decreto-683", "Lo acogieron"),
             note=mark_words(board),
-            widths=(0.8, 1.8, 0.9, 1.1, *(0.7,) * len(board.model.phases), 0.9, 0.7, 0.9),
+            widths=(2.2, 1, 1, 1),
         ),
     )

@@ -17,10 +17,10 @@ from dashboard.hitos.funnel import funnel_of
 from dashboard.hitos.tree import Milestone, Stage, tree_of
 from dashboard.neighbours import entity_name
 from dashboard.paper.plate import Table
+from dashboard.report.blocks import TOTAL
 from dashboard.report.tables import (
     GROUP_HEAD,
     ONE,
-    TOTAL,
     WHOLE,
     cell,
     group_level,
@@ -46,7 +46,7 @@ PROGRESS_COLUMNS: Final = (
 
 def progress_by_group(board: Board, state: ViewState, phase: str) -> Table:
     """Return, by group, n, missing, mean progress of a phase, its reach and change, with the total."""
-    level = Level.DEPARTMENT if state.departments else group_level(state)
+    level = group_level(state)
     reading = reading_of(board, state, f"avance-fase-{phase}")
     known = reading.rows(Level.ENTITY)["value"].dropna()
     owners = board.model.entities.loc[known.index, GROUP_COLUMN[level]]
@@ -153,7 +153,8 @@ def milestones(board: Board, state: ViewState, phase: str) -> Table:
     tree = tree_of(focus.phase, focus.position, selected(board.model, state))
 
     def row(stage: Stage, item: Milestone) -> tuple[Cell, ...]:
-        return (item.number, stage.name, item.name, cell(item.weight, 2), cell(item.value), item.done)
+        name = stage.name if item is stage.milestones[0] else ""  # said once, over the others
+        return (item.number, name, item.name, cell(item.weight, 2), cell(item.value), item.done)
 
     columns = [
         ("Hito", WHOLE),

@@ -65,7 +65,7 @@ def _towns(board: Board, scope: ViewState, key: str, found: Ranking) -> tuple[Bl
     return (
         Paragraph(EXPLAINED),
         *_place(board, scope, key, found),
-        Heading("Embudo de la fase: quién cumple cada paso"),
+        Heading("Embudo: quién cumple cada paso"),
         *figure(board, "embudo", progress_tables.of_phase(scope, key)),
         TableBlock(
             title=f"Pasos de la fase {roman(key)}: municipios que los cumplen",
@@ -94,14 +94,27 @@ def _place(board: Board, scope: ViewState, key: str, found: Ranking) -> tuple[Bl
     return (
         Heading("Avance en el territorio"),
         *figure(board, "mapa", view),
-        *((Paragraph("Para comparar, todas las regiones del país:"),) if not country else ()),
+        *((Heading("La comparación con las demás regiones", 3),) if not country else ()),
         *bars,
-        TableBlock(
-            title=f"Avance de la fase {roman(key)}: promedio, recorrido y cambio desde el corte anterior",
-            table=progress_tables.progress_by_group(board, scope, key),
-            note=f"{_counts(board, scope, key, found)} {mark_words(board)}",
-            widths=(2.2, 1, 1, 1, 1, 1, 1, 1),
-        ),
+        _place_table(board, scope, key, found),
+    )
+
+
+def _place_table(board: Board, scope: ViewState, key: str, found: Ranking) -> Block:
+    """Tabulate progress by region or department; of a department, of each of its municipalities."""
+    note = f"{_counts(board, scope, key, found)} {mark_words(board)}"
+    if scope.departments:
+        return TableBlock(
+            title=f"Avance de los municipios en la fase {roman(key)}",
+            table=ranked(board, scope, found, list(found.values.index)),
+            note=note,
+            widths=(2.4, 1, 1.2, 1.2),
+        )
+    return TableBlock(
+        title=f"Avance de la fase {roman(key)}: promedio, recorrido y cambio desde el corte anterior",
+        table=progress_tables.progress_by_group(board, scope, key),
+        note=note,
+        widths=(2.2, 1, 1, 1, 1, 1, 1, 1),
     )
 
 

@@ -11,21 +11,19 @@ from dashboard.board import Board
 from dashboard.cells import Cell
 from dashboard.evaluate import Reading, country_row, focus, read
 from dashboard.paper.plate import Table
+from dashboard.report.blocks import TOTAL
 from dashboard.state import Level, ViewState
 from dashboard.wording import roman, rounded
 
 WHOLE: Final = "#,##0"
 ONE: Final = "#,##0.0"
 TWO: Final = "#,##0.00"
-TOTAL: Final = "Total"
-GROUP_HEAD: Final = {Level.REGION: "Región", Level.DEPARTMENT: "Departamento", Level.ENTITY: "Municipio"}
+GROUP_HEAD: Final = {Level.REGION: "Región", Level.DEPARTMENT: "Departamento"}
 
 
 def group_level(state: ViewState) -> Level:
-    """Return what the rows of a place's tables are: its regions, its departments or its municipalities."""
-    if state.departments:
-        return Level.ENTITY
-    return Level.DEPARTMENT if state.regions else Level.REGION
+    """Return what the groups of a place are: its departments, or the regions of the country."""
+    return Level.DEPARTMENT if state.regions or state.departments else Level.REGION
 
 
 def reading_of(board: Board, state: ViewState, indicator: str) -> Reading:
@@ -55,7 +53,7 @@ def of_columns(columns: Sequence[tuple[str, str]], rows: Iterable[tuple[Cell, ..
 
 def coverage(board: Board, state: ViewState) -> Table:
     """Return, by group, its municipalities and how many each phase assists, with the total."""
-    level = Level.DEPARTMENT if state.departments else group_level(state)
+    level = group_level(state)
     readings = [reading_of(board, state, f"cobertura-fase-{key}") for key in sorted(board.model.phases)]
     groups = readings[0].rows(level).index
     phases = [f"Fase {roman(key)}" for key in sorted(board.model.phases)]
@@ -124,7 +122,7 @@ def _share(part: float, whole: float) -> float:
 
 def shares(board: Board, state: ViewState, indicator: str, head: str) -> Table:
     """Return, by group, how many municipalities have an attribute, of how many, with the total."""
-    level = Level.DEPARTMENT if state.departments else group_level(state)
+    level = group_level(state)
     reading = reading_of(board, state, indicator)
 
     def row(name: str, own: pd.Series) -> tuple[Cell, ...]:
