@@ -14,7 +14,7 @@ from dashboard.hitos.series import TENTHS
 from dashboard.measures import FloatArray
 from dashboard.scales import PALETTE, PROGRESS, STATE_COLOURS, State
 from dashboard.theme import FONT, INK
-from dashboard.wording import number
+from dashboard.wording import number, rounded
 
 Figure = dict[str, object]
 ROW: Final = 26  # pixels, as in assets/hitos.css
@@ -50,8 +50,8 @@ def heat_figure(
 
 
 def tenths(value: float) -> int | None:
-    """Return a percentage as the whole tenths that travel to the browser; None when it is unknown."""
-    return None if np.isnan(value) else int(np.round(value * TENTHS))
+    """Return a percentage as the whole tenths that travel to the browser, halves up; None when unknown."""
+    return None if np.isnan(value) else round(float(rounded(np.array(value), 1)) * TENTHS)
 
 
 def fill_of(value: float) -> str:

@@ -19,7 +19,7 @@ from dashboard.paper.plate import Figure, Key, Plate, Table
 from dashboard.paper.words import address_of
 from dashboard.rules import Rule, Severity, current_phase, cutoff_of
 from dashboard.selection import describe_filters
-from dashboard.state import ViewState
+from dashboard.state import ViewState, to_query
 from dashboard.wording import capitalised, counted, day, number, percent
 
 PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
@@ -77,6 +77,7 @@ class _Desk:
         shared: dict[str, Any] = {
             "indicator": self.state.indicator,
             "address": address_of(self.board, PATH, self.state, cutoff),
+            "query": to_query(self.state),
             "caption": f"{caption(self.board, self.state)} {n}",
             "cutoff": cutoff.isoformat(),
             "is_demonstration": self.board.is_demonstration,

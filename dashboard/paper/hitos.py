@@ -27,7 +27,7 @@ from dashboard.paper.plate import Key, Plate, Table
 from dashboard.paper.words import address_of
 from dashboard.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.selection import selected
-from dashboard.state import Level, ViewState
+from dashboard.state import Level, ViewState, to_query
 from dashboard.wording import day, number, roman
 
 MOST_ROWS: Final = 40  # cells of one page of paper
@@ -91,6 +91,7 @@ class HitosPage:
         shared: dict[str, Any] = {
             "indicator": self.state.indicator,
             "address": address_of(self.board, PATH, self.state, self.focus.cutoff),
+            "query": to_query(self.state),
             "finding": self.view.finding,
             "caption": self.view.caption,
             "cutoff": self.focus.cutoff.isoformat(),

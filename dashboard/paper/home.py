@@ -17,7 +17,7 @@ from dashboard.paper.plate import Figure, Key, Plate, Table
 from dashboard.paper.words import address_of
 from dashboard.payload import drawn_scale, drawn_units, frame
 from dashboard.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
-from dashboard.state import GOBERNACION, Level, ViewState
+from dashboard.state import GOBERNACION, Level, ViewState, to_query
 from dashboard.summary import LegendItem, shown_units
 from dashboard.view import View, build_view, region_spread
 from geo.publish import FRAME, PublishedMap
@@ -88,6 +88,7 @@ def _plate(board: Board, state: ViewState, lens: Lens, view: View, **parts: Any)
     shared: dict[str, Any] = {
         "indicator": state.indicator,
         "address": address_of(board, "/", state, lens.context.cutoff),
+        "query": to_query(replace(state, cutoff=lens.context.cutoff)),
         "finding": view.finding,
         "caption": view.caption,
         "cutoff": lens.context.cutoff.isoformat(),

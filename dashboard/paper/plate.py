@@ -49,6 +49,7 @@ class Plate:
     Attributes:
         key: of the figure, as addresses write it (`figura=`). indicator: key of the indicator.
         address: path and query of the page that shows it.
+        query: of the view, with its cut-off written out: a download of it gives this plate again.
         title: what it shows. finding: the sentence above it. reading: how to read it; may be empty.
         caption: filters, cut-off, n and missing, source, boundaries, dataset version.
         alt: what it shows, for who can't see it. figure: its definition. legend: its fills.
@@ -59,6 +60,7 @@ class Plate:
     key: str
     indicator: str
     address: str
+    query: str
     title: str
     finding: str
     reading: str

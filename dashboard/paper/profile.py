@@ -22,7 +22,7 @@ from dashboard.paper.words import address_of
 from dashboard.peers import Mean, Position, Standing, curve_sentence, standing_sentence
 from dashboard.profile import PhaseDetail, Profile, build_profile, phase_in_focus
 from dashboard.scales import PROGRESS, RATING
-from dashboard.state import ViewState
+from dashboard.state import ViewState, to_query
 from dashboard.theme import BLUE, INK
 from dashboard.wording import number
 
@@ -83,6 +83,7 @@ class _Sheet:
         shared: dict[str, Any] = {
             "indicator": indicator,
             "address": address_of(self.board, f"{PROFILE_PATH}{profile.code}", view, self.cutoff),
+            "query": to_query(replace(self.state, indicator=indicator)),
             "finding": profile.finding,
             "reading": "",
             "caption": f"{head} {profile.caption}",

@@ -15,7 +15,7 @@ from dashboard.paper.profile import RATING_KEYS, SCORE_ENDS, SCORE_TICKS
 from dashboard.paper.words import address_of
 from dashboard.scales import RATING as SCALE
 from dashboard.selection import describe_filters
-from dashboard.state import ViewState
+from dashboard.state import ViewState, to_query
 from dashboard.survey_waves import RATING, WaveMean, answers_in, survey_cutoff, waves_of, waves_sentence
 from dashboard.wording import capitalised, day, number
 
@@ -33,6 +33,7 @@ def waves_plate(board: Board, state: ViewState) -> Plate:
         key="encuesta-olas",
         indicator=RATING,
         address=address_of(board, "/", state, cutoff),
+        query=to_query(state),
         title=title,
         finding=finding,
         reading="Cada barra es el promedio de las respuestas de una ola. Muestra aleatoria mensual: pocas "

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.paper.figures import FIGURES, plate_of
-from dashboard.paper.record import query_of
 from dashboard.state import parse_state
 from dashboard.wording import day
 
@@ -62,7 +61,7 @@ def test_a_plate_is_the_plate_of_its_own_record(tiny, third_phase, key, data):
     """The query of a record gives the same title, numbers, address and picture again."""
     board = data.draw(st.sampled_from([tiny.board, third_phase]))
     plate = built(board, key, data.draw(queries(board.vocabulary)))
-    assert built(board, key, query_of(plate)) == plate
+    assert built(board, key, plate.query) == plate
 
 
 @EVERY

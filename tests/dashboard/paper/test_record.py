@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl
 
 from dashboard.paper.presets import PRESETS
-from dashboard.paper.record import query_of, record_of
+from dashboard.paper.record import record_of
 
 
 def test_a_record_says_figure_form_view_and_versions(tiny, tiny_plate):
@@ -16,8 +16,8 @@ def test_a_record_says_figure_form_view_and_versions(tiny, tiny_plate):
         "formato": "png",
         "tamano": "a4",
         "resolucion": "300",
-        "direccion": "/hitos?corte=2020-10-15&region=caribe",
-        "consulta": "indicador=avance-fase-2&corte=2020-10-15&region=caribe",
+        "direccion": plate.address,
+        "consulta": "corte=2020-10-15&region=caribe",
         "corte": "2020-10-15",
         "nivel": "municipio",
         "version_datos": "v1",
@@ -33,6 +33,6 @@ def test_data_have_neither_size_nor_resolution(tiny, tiny_plate):
 
 def test_the_query_of_a_profile_names_its_entity(tiny_plate):
     """Its address has the entity in the path."""
-    pairs = parse_qsl(query_of(tiny_plate("hitos", "entidad=05001")))
+    pairs = parse_qsl(tiny_plate("hitos", "entidad=05001").query)
     assert ("entidad", "05001") in pairs
-    assert ("indicador", "avance-fase-2") in pairs
+    assert ("corte", "2020-10-15") in pairs
