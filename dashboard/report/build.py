@@ -19,6 +19,7 @@ from dashboard.report.pictures import Order, Picture, draw_all
 from dashboard.report.scope import ReportError, long_day, place_words, scope_of
 from dashboard.rules import cutoff_of
 from dashboard.state import ViewState, to_query
+from dashboard.trust.seal import PLACEHOLDER, SEAL_KEY, sealed
 
 ZIP_START: Final = b"PK"
 TITLE: Final = "Informe de la Estrategia Gobierno al Plan"
@@ -137,14 +138,14 @@ def write_report(
     scope, notices = scope_of(board, state)
     specs = tuple(chapters_of(board, scope))
     chapters = numbered(_built(board, scope, specs, progress))
-    report = compose(board, scope, ending, chapters)
+    report = compose(board, scope, ending, chapters, template)
     start, total = len(specs), len(specs) + len(report.figures) + 1
 
     def drawn(done: int, _: int, label: str) -> None:
         progress(start + done, total, f"Figura: {label}")
 
     pictures = draw_all(report.figures, form.order, drawn)
-    content = steady(form.writer()(report, pictures, template))
+    content = sealed(steady(form.writer()(report, pictures, template)), ending)
     put(content, path)
     progress(total, total, "Informe escrito")
     return ReportResult(path, report, notices)
@@ -160,8 +161,15 @@ def _built(
     return tuple(chapters)
 
 
-def compose(board: Board, scope: ViewState, ending: str, chapters: tuple[Chapter, ...]) -> Report:
-    """Put numbered chapters together with what stands on every page."""
+def compose(
+    board: Board,
+    scope: ViewState,
+    ending: str,
+    chapters: tuple[Chapter, ...],
+    template: Path | None = None,
+) -> Report:
+    """Put numbered chapters together with what stands on every page, and the record that makes it again."""
+    query = to_query(scope)
     return Report(
         title=TITLE,
         place=place_words(board, scope),
@@ -174,10 +182,13 @@ def compose(board: Board, scope: ViewState, ending: str, chapters: tuple[Chapter
             "tablero": BOARD_NAME,
             "informe": "informe",
             "formato": ending,
-            "consulta": to_query(scope),
+            "direccion": f"{board.public_url.rstrip('/')}/informe?{query}",
+            "consulta": query,
+            "plantilla": template.name if template else "",
             "corte": cutoff_of(board.model, scope).isoformat(),
             "version_datos": board.model.version,
             "version_limites": board.boundaries.version,
+            SEAL_KEY: PLACEHOLDER,
         },
     )
 

@@ -9,13 +9,12 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.trust.safe import UnreadableError, parse_json, parse_xml, read_members
-from dashboard.trust.seal import CHUNK_CHECK, CHUNK_HEAD, PNG_START
+from dashboard.trust.seal import CHUNK_CHECK, CHUNK_HEAD, PNG_START, PROPERTIES
 from dashboard.trust.sheets import read_sheets
 
 RECORD: Final = "registro"
 NO_RECORD: Final = "no trae el registro que el tablero deja en sus archivos"
 LONGEST: Final = 100_000  # characters of a record, many times ours
-PROPERTIES: Final = "docProps/core.xml"
 KEYWORDS: Final = re.compile(rb"/Keywords\s*([(<])")
 MOST_KEYWORDS: Final = 20  # places of a PDF where a record is looked for
 HEX_TEXT: Final = re.compile(rb"[0-9A-Fa-f\s]*")

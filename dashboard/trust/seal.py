@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from dashboard.trust.safe import UnreadableError, parse_json
+from dashboard.trust.documents import read_document
+from dashboard.trust.safe import UnreadableError, parse_json, parse_xml, read_members
 from dashboard.trust.sheets import read_sheets
 
 SEAL_KEY: Final = "sello"
@@ -26,10 +27,10 @@ LENGTH: Final = 64
 PLACEHOLDER: Final = "sello-por-calcular-".ljust(LENGTH, "0")
 """What a record holds in place of its seal while the file is made; as long as the seal."""
 SEAL: Final = re.compile(r"[0-9a-f]{64}")
-ENCODINGS: Final = ("ascii", "utf-16-be")  # a PDF writes texts in either
 PNG_START: Final = b"\x89PNG\r\n\x1a\n"
 CHUNK_HEAD: Final = 8  # length and kind
 CHUNK_CHECK: Final = 4
+PROPERTIES: Final = "docProps/core.xml"
 
 
 def sealed(content: bytes, ending: str) -> bytes:
@@ -60,16 +61,22 @@ def _holds(content: bytes, text: str, ending: str) -> bool:
     if ending in ARCHIVES:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return any(text.encode() in archive.read(name) for name in archive.namelist())
-    return any(text.encode(encoding) in content for encoding in ENCODINGS)
+    return any(form in content for form in _forms(text))
 
 
 def _written(content: bytes, old: str, new: str, ending: str) -> bytes:
     """Return a file with one text of a seal's length in place of another."""
     if ending in ARCHIVES:
         return _rewritten(content, lambda part: part.replace(old.encode(), new.encode()))
-    for encoding in ENCODINGS:
-        content = content.replace(old.encode(encoding), new.encode(encoding))
+    for before, after in zip(_forms(old), _forms(new), strict=True):
+        content = content.replace(before, after)
     return _checked_chunks(content, new.encode()) if ending == "png" else content
+
+
+def _forms(text: str) -> tuple[bytes, ...]:
+    """Return a text in each form in which a PDF may write it."""
+    wide = text.encode("utf-16-be")
+    return text.encode(), wide, wide.hex().upper().encode(), wide.hex().encode()
 
 
 def _rewritten(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
@@ -120,6 +127,14 @@ def _of_cells(content: bytes, seal: str) -> bytes:
     return text.replace(seal, PLACEHOLDER).encode("utf-8", "surrogatepass")
 
 
+def _of_document(content: bytes, seal: str) -> bytes:
+    said = read_document(content)
+    about = read_members(content, lambda name: name == PROPERTIES).get(PROPERTIES, b"")
+    record = (parse_xml(about).findtext("keywords") or "") if about else ""
+    text = json.dumps([record, said.paragraphs, said.pictures], ensure_ascii=False)
+    return text.replace(seal, PLACEHOLDER).encode("utf-8", "surrogatepass")
+
+
 Digest = Callable[[bytes, str], bytes]
 DIGESTS: Final[Mapping[str, Digest]] = MappingProxyType(
     {
@@ -129,6 +144,8 @@ DIGESTS: Final[Mapping[str, Digest]] = MappingProxyType(
         "json": _of_json,
         "geojson": _of_json,
         "xlsx": _of_cells,
+        "docx": _of_document,
+        "pptx": _of_document,
     }
 )
 ARCHIVES: Final = frozenset({"xlsx", "docx", "pptx"})

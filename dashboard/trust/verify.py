@@ -1,5 +1,6 @@
 """Whether a file is what the active data give: made again and compared, or, of other data, by its seal."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,10 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.board import Board
 from dashboard.download.formats import download
 from dashboard.download.request import DownloadError
-from dashboard.state import DEFAULT_INDICATOR
+from dashboard.report.scope import ReportError
+from dashboard.state import DEFAULT_INDICATOR, parse_state
 from dashboard.trust.differences import Flat, differences, to_lines
+from dashboard.trust.documents import document_differences, read_document
 from dashboard.trust.flat import FLAT
 from dashboard.trust.names import named_view
 from dashboard.trust.pictures import picture_lines
@@ -22,8 +25,11 @@ from dashboard.trust.verdict import Finding, Verdict
 from dashboard.wording import number
 
 TABLES: Final = ("excel.csv", "csv")
-COMPLETE: Final = ("xlsx", "json", "geojson")
-"""Formats that say everything by row and column: equal values are an equal file, whoever saved it."""
+COMPLETE: Final = ("xlsx", "json", "geojson", "docx", "pptx")
+"""Formats that are compared by all that they say: an equal text is an equal file, whoever saved it."""
+DOCUMENTS: Final = ("docx", "pptx")
+REPORT: Final = "informe"
+TEMPLATE: Final = "plantilla"
 ABOUT_THE_REQUEST: Final = "ignorado"
 """What an address had that could not be used: it is in the file and not in its record."""
 OWN_OPTIONS: Final = ("figura", "tamano", "resolucion")
@@ -81,9 +87,11 @@ def _verify_record(board: Board, name: str, content: bytes, ending: str) -> Find
     old = _older_versions(board, record)
     if old:
         return _of_other_version(name, old, intact)
+    if record.get(TEMPLATE):
+        return _by_seal_alone(board, name, intact)
     try:
         again = remade(board, record, ending)
-    except DownloadError as error:
+    except (DownloadError, ReportError) as error:
         return Finding(name, Verdict.CHANGED, f"fue modificado: su registro pide lo que no hay. {error}")
     return _compared(board, name, ending, again, content, intact)
 
@@ -111,17 +119,41 @@ def _of_other_version(name: str, old: str, intact: bool) -> Finding:
     )
 
 
+def _by_seal_alone(board: Board, name: str, intact: bool) -> Finding:
+    """Return the finding of a report made with a template, which can't be made again without it."""
+    if intact:
+        sentence = (
+            f"es de los datos activos (versión {board.model.version}) y está como salió; "
+            "se hizo con una plantilla, así que solo se comprueba su sello."
+        )
+        return Finding(name, Verdict.MATCHES, sentence)
+    return Finding(name, Verdict.CHANGED, "fue modificado: su sello no concuerda con su contenido.")
+
+
 def remade(board: Board, record: Mapping[str, str], ending: str) -> bytes:
     """Make the file of a record again.
 
     Raises:
-        DownloadError: the record asks for what does not exist.
+        DownloadError, ReportError: the record asks for what does not exist.
     """
+    if record.get(REPORT):
+        return _report(board, record, ending)
     view = parse_qsl(record.get("consulta", ""))
     indicator = dict(view).get("indicador", DEFAULT_INDICATOR)
     options = [(key, record[key]) for key in OWN_OPTIONS if record.get(key)]
     query = urlencode([pair for pair in view if pair[0] != "indicador"] + options)
     return download(_under(board, record.get("direccion", "")), indicator, ending, query).content
+
+
+def _report(board: Board, record: Mapping[str, str], ending: str) -> bytes:
+    """Make a report again, which takes as long as it took."""
+    from dashboard.report.build import write_report  # late: only a report needs it
+
+    state, _ = parse_state(record.get("consulta", ""), board.vocabulary)
+    with tempfile.TemporaryDirectory(prefix="verificar-") as folder:
+        path = Path(folder) / f"informe.{ending}"
+        write_report(board, state, ending, path)
+        return path.read_bytes()
 
 
 def _under(board: Board, address: str) -> Board:
@@ -151,6 +183,8 @@ def _compared(board: Board, name: str, ending: str, again: bytes, content: bytes
 def _lines(ending: str, again: bytes, content: bytes) -> tuple[str, ...]:
     if ending == "png":
         return picture_lines(again, content)
+    if ending in DOCUMENTS:
+        return to_lines(document_differences(read_document(again), read_document(content)))
     if ending not in FLAT:
         return ()
     found = differences(*(_comparable(FLAT[ending](one), one, ending) for one in (again, content)))
