@@ -89,7 +89,7 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
     """
     weights = phase.milestones["weight"].to_numpy(float)
     whole = weights / weights.sum() * 100
-    fractions = phase.fractions[position, entity].astype(float).round(6)  # the store is float32
+    fractions = phase.fractions[position, entity]
     points = whole * np.nan_to_num(fractions)
     parts, ceilings = written(points, whole)
     rows = [

@@ -89,7 +89,7 @@ def _weighted(model: Model, context: Context, weights: FloatArray) -> Measured:
     if position < 0:
         nothing = np.full(len(model.entities), np.nan)
         return Measured(nothing, nothing, phase.assisted)
-    fractions = phase.fractions[position].astype(float).round(6)  # the store is float32
+    fractions = phase.fractions[position]
     reported = ~np.isnat(phase.last_report[position]) & phase.assisted
     total = np.nansum(fractions * weights, axis=1)
     return Measured(

@@ -68,7 +68,7 @@ class Phase:
         milestones: index milestone number; stage, stage_name, stage_weight, milestone_name, weight_in_stage,
             weight (percentages, 0-100), note, stage_note. Its order is axis 2 of `fractions`.
         cutoffs: ascending, from the first report's to the last one's; axis 0 of the arrays.
-        fractions: float32 cutoff × entity × milestone, 0-1; NaN = never reported up to that cut-off.
+        fractions: float64 cutoff × entity × milestone, 0-1; NaN = never reported up to that cut-off.
         last_report: datetime64[D] cutoff × entity; NaT = no report up to that cut-off.
         assisted: bool by entity, whether it is inside the phase.
     """

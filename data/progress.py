@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Fractions = npt.NDArray[np.float32]
+Fractions = npt.NDArray[np.float64]
 Dates = npt.NDArray[np.datetime64]
 
 
@@ -48,10 +48,10 @@ def fraction_array(
         milestones: axis 2, numbers.
 
     Returns:
-        float32, cutoff × entity × milestone; NaN = never reported up to that cut-off.
+        float64, cutoff × entity × milestone; NaN = never reported up to that cut-off.
     """
     shape = (len(cutoffs), len(entities), len(milestones))
-    fractions: Fractions = np.full(shape, np.nan, dtype=np.float32)
+    fractions: Fractions = np.full(shape, np.nan, dtype=np.float64)
     keys = ["cutoff", "entity_code", "milestone"]
     counted = reports.sort_values(["cutoff", "report_date"], kind="stable").drop_duplicates(keys, keep="last")
     fractions[

@@ -54,7 +54,7 @@ def completion(phase: Phase) -> FloatArray:
     """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
     reported = ~np.isnat(phase.last_report) & phase.assisted
     weights = phase.milestones["weight"].to_numpy(float)
-    fractions = phase.fractions.astype(float).round(6)  # the store is float32
+    fractions = phase.fractions
     done = np.where(np.isnan(fractions), 0.0, fractions)
     progress = (done * weights).sum(axis=2, keepdims=True) / weights.sum()
     values: FloatArray = 100.0 * np.concatenate([progress, done], axis=2)

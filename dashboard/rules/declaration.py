@@ -19,7 +19,7 @@ from dashboard.measures import BoolArray, FloatArray, cutoff_position
 from dashboard.wording import counted, day, number, percent, roman
 from data.model import Model, Phase
 
-DONE: Final = 1 - 1e-6  # fractions are float32: from here on a milestone is complete
+DONE: Final = 1 - 1e-6  # from here on a milestone is complete: sums of fractions leave dust
 
 
 class Severity(IntEnum):

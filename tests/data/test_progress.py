@@ -94,7 +94,7 @@ def test_a_report_may_go_down():
 def test_arrays_are_closed_to_writing():
     """Nobody can change what was reported."""
     array = fractions(("05", 1, date(2020, 2, 3), 1.0))
-    assert array.dtype == np.float32
+    assert array.dtype == np.float64
     with pytest.raises(ValueError, match="read-only"):
         array[0, 0, 0] = 1
 
@@ -113,7 +113,7 @@ def test_each_fraction_is_that_of_the_last_report(rows):
     for (c, e, m), found in np.ndenumerate(array):
         own = [row for row in rows if row[:2] == (ENTITIES[e], MILESTONES[m]) and row[2] <= CUTOFFS[c]]
         expected = max(own, key=lambda row: row[2])[3] if own else np.nan
-        np.testing.assert_equal(found, np.float32(expected))
+        np.testing.assert_equal(found, np.float64(expected))
 
 
 @given(st.lists(report_rows, max_size=30))

@@ -110,3 +110,9 @@ def test_the_shipped_data_has_what_the_demonstration_simulates(board):
     assert counts["fase-sin-anterior"] == 40
     assert counts["aprobado-sin-entrega"] == 13
     assert counts["entrega-sin-ctp"] == 1
+
+
+def test_a_finding_says_the_percentage_of_the_profile(board):
+    """Halves go up everywhere: 54,35 is 54,4 in the sentence of a rule as in the headline of the profile."""
+    sentences = [item.sentence for item in findings_of(board.model, board.model.cutoffs[-1], "05055")]
+    assert any("54,4 %" in sentence for sentence in sentences), sentences
