@@ -33,8 +33,9 @@ class Settings:
 
     Attributes:
         port, host: where the server listens. state_dir: everything the app writes.
-        geo_source: boundary file or address, empty for the map in use. workers: server processes.
-        public_url: where readers find the dashboard; empty when unknown. log_level: as Python's logging names it, lower case.
+        geo_source: boundary file or address, empty for the map in use.
+        public_url: where readers find the dashboard; empty when unknown.
+        workers: server processes. log_level: as Python's logging names it, lower case.
     """
 
     port: int

@@ -16,6 +16,7 @@ from dashboard.profile import FindingLine, PhaseDetail, Profile
 from dashboard.wording import day, number, percent
 from layouts import markup as html
 from layouts.aria import aria, data
+from layouts.exports import exports_markup
 from layouts.ids import ProfileIds
 from layouts.markup import Markup
 from layouts.sheets import fixed_id, fixed_place, notices
@@ -155,6 +156,7 @@ def _left(profile: Profile) -> list[Markup]:
         _panel("Quién es", html.Dl(facts, className="ficha-datos")),
         _panel(
             "Avance por fase, junto a los promedios",
+            exports_markup("fases", "el avance por fase"),
             *(_standing(item, len(profile.curves)) for item in profile.standings),
         ),
         *([_curves(profile)] if profile.curves else []),
@@ -186,6 +188,7 @@ def _curves(profile: Profile) -> Markup:
     sentence = " ".join(curve_sentence(curve, profile.behind) for curve in profile.curves)
     return _panel(
         "Su curva, corte a corte",
+        exports_markup("curva", "su curva"),
         html.P(sentence, className="perfil-frase"),
         _figure(curve_figure(profile.curves, profile.behind), sentence),
         html.P(_curves_caption(profile), className="pie"),
@@ -234,6 +237,7 @@ def _milestones(profile: Profile) -> list[Markup]:
         html.Section(
             [
                 html.H2(f"De dónde sale su porcentaje de la {detail.name}", className="panel-titulo"),
+                exports_markup("hitos", "el aporte de cada hito"),
                 html.P(detail.next_step, className="perfil-frase"),
                 _decomposition(detail),
             ],
@@ -311,6 +315,7 @@ def _peers(profile: Profile) -> Markup:
     )
     return _panel(
         "Su puesto entre sus pares",
+        exports_markup("pares", "su puesto entre sus pares"),
         html.P(position.sentence, className="perfil-frase"),
         _figure(strip_figure(position, value), position.sentence),
         html.P(caption, className="pie"),
@@ -347,7 +352,10 @@ def _survey(profile: Profile) -> Markup:
     heads = ("Pregunta (1 a 5)", "Entidad", "n", "Región", "n región")
     table = [_plain_table(heads, rows)] if rows else []
     return _panel(
-        "Encuesta a los usuarios", html.P(profile.survey.sentence, className="perfil-frase"), *table
+        "Encuesta a los usuarios",
+        *([exports_markup("encuesta", "la encuesta")] if rows else []),
+        html.P(profile.survey.sentence, className="perfil-frase"),
+        *table,
     )
 
 
