@@ -13,6 +13,7 @@
     const query = new URLSearchParams(window.location.search);
     const profile = window.location.pathname.match(/^\/entidad\/(\w+)/);
     if (profile) query.set("entidad", profile[1]);
+    if (button.closest(".hitos") && !query.has("nivel")) query.set("nivel", "region"); // what that page shows then
     query.set("figura", button.dataset.figura);
     return query;
   }

@@ -1,4 +1,6 @@
-/* The browser's half of the milestones page: heat map, player, differences and the table of the curves.
+/* The browser's half of the milestones page: everything it shows. A change of a filter brings numbers, sentences and
+ * links (`dashboard/hitos/wire.py`); what no filter changes (names, weights, the tree and the funnel as markup) came
+ * with the page. Nothing here waits for a drawing library: the curves are some paths, drawn anew in milliseconds.
  *
  * The heat map is a real table of which only the rows in view are in the document: a step of the player repaints
  * some hundreds of cells, whatever the number of entities. All cut-offs of the rows come once (`serie`, a file that
@@ -11,38 +13,45 @@
   const SPARE = 8; // rows drawn above and below those in view
   const MISSING = -1;
   const NARROW = 620;
+  const PANEL = { height: 132, left: 26, right: 6, top: 6, bottom: 20 }; // of a curve, in pixels
 
   let view = null; // what the server said of the address
   let fixed = null;
   let names = new Map();
-  let frames = null; // of the rows: by cut-off, an array of tenths; null until the series is here
+  let owners = new Map();
+  let frames = null; // tenths of all cut-offs: {steps, places} of the rows; null until the series is here
   let place = 0;
   let mode = "valor";
+  let printing = false;
   const series = new Map();
 
   const byId = (id) => document.getElementById(id);
   const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
   const formats = [0, 1].map((decimals) => new Intl.NumberFormat("es-CO", { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: "always" }));
   const number = (value, decimals) => formats[decimals].format(value);
+  const percent = (tenths) => (tenths === MISSING ? "sin reporte" : number(tenths / 10, 1) + " %");
   const phase = () => fixed.fases[view.fase];
   const width = () => 1 + phase().hitos.length;
   const dayOf = (at) => fixed.dias[view.cortes[at]] || "";
 
   /* ---- address ------------------------------------------------------------------------------------ */
 
-  function go(changes) {
+  /* The address with some of its parts changed; the level that this page opens at is left out. */
+  function queryWith(changes) {
     const query = new URLSearchParams(window.location.search);
     Object.entries(changes).forEach(([key, value]) => {
       query.delete(key);
-      if (value) query.set(key, value);
+      if (value && !(key === "nivel" && value === fixed.nivel)) query.set(key, value);
     });
     const text = query.toString();
-    window.dash_clientside.set_props("direccion", { search: text ? "?" + text : "" });
+    return text ? "?" + text : "";
   }
+
+  const go = (changes) => window.dash_clientside.set_props("direccion", { search: queryWith(changes) });
 
   const drills = {
     region: (code) => go({ region: code, depto: "", nivel: "departamento", entidad: "" }),
-    departamento: (code) => go({ depto: code, nivel: "", entidad: "" }),
+    departamento: (code) => go({ depto: code, nivel: "municipio", entidad: "" }),
     pais: () => go({ nivel: "region" }),
   };
 
@@ -50,15 +59,16 @@
     (drills[view.nivel] || ((entity) => go({ entidad: entity === view.entidad ? "" : entity })))(code);
   }
 
-  /* A milestone that is let go leaves the page in its phase. */
-  function pickColumn(column) {
-    if (column > 0 && column !== view.columna) return go({ hito: view.fase + "." + phase().hitos[column - 1][0] });
+  /* What picks a column in the address; a milestone that is let go leaves the page in its phase. */
+  function columnChanges(column) {
+    if (column > 0 && column !== view.columna) return { hito: view.fase + "." + phase().hitos[column - 1][0] };
     const indicator = new URLSearchParams(window.location.search).get("indicador") || fixed.indicador;
     const own = "avance-fase-" + view.fase;
     const kept = indicator.startsWith("avance-fase-") ? own : indicator;
-    return go({ hito: "", indicador: kept === fixed.indicador ? "" : kept });
+    return { hito: "", indicador: kept === fixed.indicador ? "" : kept };
   }
 
+  const pickColumn = (column) => go(columnChanges(column));
   const settleAt = (at) => go({ corte: at === view.cortes.length - 1 ? "" : view.cortes[at] });
 
   /* ---- values ------------------------------------------------------------------------------------- */
@@ -75,7 +85,7 @@
         if (!response.ok) throw new Error("sin respuesta: " + address);
         return response.json();
       });
-      series.set(address, answer.then((data) => ({ rows: new Map(data.filas.map((code, at) => [code, at])), frames: unfold(data.pasos) })));
+      series.set(address, answer.then((data) => ({ codes: data.filas, steps: unfold(data.pasos) })));
       answer.catch(() => series.delete(address));
     }
     return series.get(address);
@@ -83,23 +93,31 @@
 
   async function loadFrames() {
     const asked = view;
-    const data = await ask(asked.serie);
+    const data = await ask(fixed.serie + asked.serie);
     if (view !== asked) return;
+    if (asked.mascara !== undefined) order(data);
+    const rows = new Map(data.codes.map((code, at) => [code, at]));
+    frames = { steps: data.steps, places: asked.filas.map((code) => rows.get(code)) };
+  }
+
+  /* Single entities: those in view, the lowest value first and the unknown last. */
+  function order(data) {
     const columns = width();
-    const places = asked.filas.map((code) => data.rows.get(code));
-    frames = data.frames.map((frame) => {
-      const own = new Int16Array(places.length * columns);
-      places.forEach((from, row) => own.set(frame.slice(from * columns, (from + 1) * columns), row * columns));
-      return own;
+    const shown = view.corte < 0 ? null : data.steps[view.corte];
+    const keys = data.codes.map((_, at) => {
+      const value = shown ? shown[at * columns + view.columna] : MISSING;
+      return value === MISSING ? Infinity : value;
     });
+    const places = data.codes.map((_, at) => at).filter((at) => view.mascara[at] === "1");
+    places.sort((one, other) => (keys[one] === keys[other] ? one - other : keys[one] - keys[other]));
+    view.filas = places.map((at) => data.codes[at]);
   }
 
   /* Tenths of percent of a cell at a cut-off; before the series is here, only of the address's own. */
   function valueAt(at, row, column) {
-    const slot = row * width() + column;
     if (at < 0) return MISSING;
-    if (frames) return frames[at][slot];
-    return at === view.corte && view.valores.length ? view.valores[slot] : MISSING;
+    if (frames) return frames.steps[at][frames.places[row] * width() + column];
+    return at === view.corte && view.valores.length ? view.valores[row * width() + column] : MISSING;
   }
 
   const wholeAt = (at, column) => (at < 0 || !view.conjunto.length ? MISSING : view.whole[at][column]);
@@ -204,8 +222,9 @@
     repaint();
   }
 
-  /* The rows that should be drawn: those in view and some more at both ends. */
+  /* The rows that should be drawn: those in view and some more at both ends; on paper, all. */
   function span() {
+    if (printing) return [0, view.filas.length];
     const box = byId("hitos-calor");
     const height = Math.max(box.clientHeight, window.innerHeight * 0.62);
     const first = Math.max(0, Math.floor(box.scrollTop / ROW) - SPARE);
@@ -295,10 +314,22 @@
     ["sin reporte", "sin reporte en los dos cortes", "sin reporte en los dos cortes"],
   ];
 
-  const percent = (tenths) => (tenths === MISSING ? "sin reporte" : number(tenths / 10, 1) + " %");
+  /* Groups bring both sides of the comparison; single entities have them in the series. */
+  const sides = (row) => [view.antes ? view.antes[row] : valueAt(view.desde, row, view.columna), valueAt(view.corte, row, view.columna)];
 
-  /* Single entities have their values in the series; groups bring theirs. */
-  const sides = (row) => (view.antes.length ? [view.antes[row], view.ahora[row]] : [view.desde, view.corte].map((at) => valueAt(at, row, view.columna)));
+  /* Places of the rows of each movement, the largest change first, then the lowest value. */
+  function movements() {
+    const groups = {};
+    view.filas.forEach((_, row) => {
+      const [before, now] = sides(row);
+      const change = before === MISSING || now === MISSING ? null : now - before;
+      const seen = change === null && now !== MISSING;
+      const kind = seen ? "empieza a reportar" : change === null ? "sin reporte" : change > 0 ? "avanza" : change < 0 ? "retrocede" : "sigue igual";
+      (groups[kind] = groups[kind] || []).push([row, Math.abs(change || 0), now]);
+    });
+    Object.values(groups).forEach((rows) => rows.sort((one, other) => other[1] - one[1] || one[2] - other[2] || one[0] - other[0]));
+    return Object.fromEntries(Object.entries(groups).map(([kind, rows]) => [kind, rows.map((item) => item[0])]));
+  }
 
   function changeTable(places) {
     const rows = places.map((row) => {
@@ -315,6 +346,7 @@
     if (view.desde === null) return void (box.innerHTML = "");
     const open = new Set([...box.querySelectorAll("details[open]")].map((item) => item.dataset.grupo));
     const total = view.filas.length || 1;
+    view.grupos = movements();
     const found = GROUPS.filter((group) => (view.grupos[group[0]] || []).length);
     const bar = found.map((group) => `<span class="g-${group[0].replaceAll(" ", "-")}" style="flex:${view.grupos[group[0]].length / total}" title="${view.grupos[group[0]].length} ${group[2]}"></span>`).join("");
     box.innerHTML =
@@ -335,45 +367,200 @@
 
   /* ---- curves ------------------------------------------------------------------------------------- */
 
-  let drawn = "";
+  let curves = null; // of the view, unfolded: by cut-off, an array over the territories
 
-  function arranged(figure) {
-    const box = document.querySelector(".curvas");
-    const count = figure.layout.annotations.length / 2; // a name and a value per panel
-    const wide = box && box.clientWidth >= NARROW ? 4 : 2;
-    const columns = Math.max(1, Math.min(count, wide));
-    const rows = Math.max(1, Math.ceil(count / columns));
-    figure.layout.grid.columns = columns;
-    figure.layout.grid.rows = rows;
-    figure.layout.height = rows * (rows === 1 ? 310 : 158) + 10;
-    return figure;
+  const steps = (at) => at.map((values) => values.slice());
+
+  function unfoldCurves(sent) {
+    const found = { codigos: sent.codigos, nombres: sent.nombres };
+    ["media", "bajo", "alto", "n", "conjunto"].forEach((key) => (found[key] = unfold(steps(sent[key]))));
+    return found;
   }
 
-  function curvesTable(figure) {
-    const lines = figure.data.filter((trace) => trace.meta && trace.meta !== "pais");
-    const head = view.cortes.map((day) => `<th scope="col">${fixed.dias[day]}</th>`).join("");
-    const cells = (trace) => trace.y.map((value, at) => (value === null ? "<td>sin dato</td>" : `<td>${number(value, 1)} % <small>n = ${trace.customdata[at][2]}</small></td>`)).join("");
-    const body = lines.map((trace) => `<tr><th scope="row">${escape(trace.name)}</th>${cells(trace)}</tr>`).join("");
-    byId("hitos-curvas-tabla").innerHTML = `<table class="datos"><thead><tr><th scope="col">Territorio</th>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  function columnsOf(box) {
+    return Math.max(1, Math.min(curves.codigos.length, box.clientWidth >= NARROW ? 4 : 2));
   }
 
-  function listenToCurves() {
-    const graph = byId("hitos-curvas") && byId("hitos-curvas").querySelector(".js-plotly-plot");
-    if (!graph || !graph.on) return void setTimeout(listenToCurves, 150);
-    if (graph.dataset.atento) return;
-    graph.dataset.atento = "si";
-    graph.on("plotly_click", (event) => {
-      const code = event.points[0].data.meta;
-      if (code && code !== "pais") drills[code.length === 2 ? "departamento" : "region"](code);
+  /* Draw the panels to the width that there is: every panel a button that goes into its territory. */
+  function drawCurves() {
+    const box = byId("hitos-curvas");
+    if (!box || !curves) return;
+    const columns = columnsOf(box);
+    const wide = Math.floor((box.clientWidth - (columns - 1) * 12) / columns);
+    box.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+    box.dataset.ancho = String(box.clientWidth);
+    box.innerHTML = curves.codigos.map((_, at) => panelOf(at, wide)).join("") || '<p class="vacio">Ninguna entidad asistida en la selección.</p>';
+    markCurves(view.corte);
+  }
+
+  const across = (wide) => (at) => PANEL.left + (view.cortes.length > 1 ? daysFrom(at) / daysFrom(view.cortes.length - 1) : 0.5) * (wide - PANEL.left - PANEL.right);
+  const daysFrom = (at) => (Date.parse(view.cortes[at]) - Date.parse(view.cortes[0])) / 864e5;
+  const up = (tenths) => PANEL.top + (1 - tenths / 1000) * (PANEL.height - PANEL.top - PANEL.bottom);
+  const point = (x, tenths) => x.toFixed(1) + " " + up(tenths).toFixed(1);
+
+  /* A line over the cut-offs; where nothing is known it is broken. */
+  function lineOf(values, x) {
+    let open = false;
+    return values.map((value, at) => {
+      const step = value === MISSING ? "" : (open ? "L" : "M") + point(x(at), value);
+      open = value !== MISSING;
+      return step;
+    }).join("");
+  }
+
+  function panelOf(place, wide) {
+    const x = across(wide);
+    const own = (key) => curves[key].map((values) => values[place]);
+    const mean = own("media");
+    const known = mean.map((_, at) => at).filter((at) => mean[at] !== MISSING);
+    const band = [...known.map((at) => point(x(at), curves.alto[at][place])), ...known.slice().reverse().map((at) => point(x(at), curves.bajo[at][place]))].join("L");
+    const base = PANEL.height - PANEL.bottom;
+    const last = view.cortes.length - 1;
+    const rules = [0, 500, 1000].map((tenths) => `<path class="curva-regla" d="M${PANEL.left} ${up(tenths)}H${wide - PANEL.right}"/><text x="${PANEL.left - 4}" y="${up(tenths) + 4}" text-anchor="end">${tenths / 10}</text>`).join("");
+    const ticks = view.cortes.map((_, at) => `M${x(at).toFixed(1)} ${base}v3`).join("");
+    const ends = last < 0 ? "" : `<text x="${x(0)}" y="${PANEL.height - 4}">${shortDay(0)}</text>` + (last ? `<text x="${x(last)}" y="${PANEL.height - 4}" text-anchor="end">${shortDay(last)}</text>` : "");
+    const dots = known.map((at) => `<g><title>${escape(curveWords(place, at))}</title><circle class="curva-blanco" cx="${x(at).toFixed(1)}" cy="${up(mean[at]).toFixed(1)}" r="8"/><circle class="curva-punto" cx="${x(at).toFixed(1)}" cy="${up(mean[at]).toFixed(1)}" r="2.2"/></g>`).join("");
+    const name = escape(curves.nombres[place]);
+    return (
+      `<button type="button" class="curva" data-codigo="${escape(curves.codigos[place])}" title="Ver ${name}"><span class="curva-titulo"><span class="curva-nombre">${name}</span> <b class="curva-valor" data-lugar="${place}"></b></span>` +
+      `<svg viewBox="0 0 ${wide} ${PANEL.height}" height="${PANEL.height}" aria-hidden="true">${rules}<path class="curva-regla" d="${ticks}"/>${ends}` +
+      (band ? `<path class="curva-banda" d="M${band}z"/>` : "") +
+      `<path class="curva-conjunto" d="${lineOf(curves.conjunto.map((values) => values[0]), x)}"/><path class="curva-linea" d="${lineOf(mean, x)}"/>${dots}` +
+      `<path class="curva-corte" data-ancho="${wide}"/></svg></button>`
+    );
+  }
+
+  const shortDay = (at) => fixed.dias[view.cortes[at]].replace(/ \d{4}$/, "");
+
+  function curveWords(place, at) {
+    const at10 = (key) => number(curves[key][at][place] / 10, 1);
+    return `${curves.nombres[place]}, ${dayOf(at)}: ${at10("media")} % (mitad central ${at10("bajo")} a ${at10("alto")} %), n = ${number(curves.n[at][place], 0)}`;
+  }
+
+  /* The cut-off in view: a line in every panel, and its value beside the name. */
+  function markCurves(at) {
+    const box = byId("hitos-curvas");
+    if (!box) return;
+    box.querySelectorAll(".curva-corte").forEach((path) => path.setAttribute("d", at < 0 ? "" : `M${across(Number(path.dataset.ancho))(at).toFixed(1)} ${PANEL.top}V${PANEL.height - PANEL.bottom}`));
+    box.querySelectorAll(".curva-valor").forEach((item) => {
+      const value = at < 0 ? MISSING : curves.media[at][Number(item.dataset.lugar)];
+      item.textContent = value === MISSING ? "sin dato" : percent(value);
+    });
+    markPicked();
+  }
+
+  /* The territory of the picked row: the row itself where rows are territories, else that of its entity. */
+  function pickedTerritory() {
+    const owner = view.entidad && owners.get(view.entidad);
+    return owner ? owner[curves.codigos[0] && curves.codigos[0].length === 2 ? 0 : 1] : "";
+  }
+
+  function markPicked() {
+    const picked = pickedTerritory();
+    byId("hitos-curvas").querySelectorAll(".curva").forEach((item) => item.classList.toggle("curva-elegida", item.dataset.codigo === picked));
+  }
+
+  /* Pointing at a row of territories shows which panel is its own. */
+  function pointAt(event) {
+    const line = event.target.closest("tr[data-lugar]");
+    const code = line && view.filas[Number(line.dataset.lugar)];
+    byId("hitos-curvas").querySelectorAll(".curva").forEach((item) => item.classList.toggle("curva-senalada", item.dataset.codigo === code));
+  }
+
+  function curvesTable() {
+    const details = byId("hitos-curvas-tabla").closest("details");
+    const write = () => {
+      const head = view.cortes.map((day) => `<th scope="col">${fixed.dias[day]}</th>`).join("");
+      const cell = (place) => (values, at) => (values[place] === MISSING ? "<td>sin dato</td>" : `<td>${number(values[place] / 10, 1)} % <small>n = ${number(curves.n[at][place], 0)}</small></td>`);
+      const body = curves.nombres.map((name, place) => `<tr><th scope="row">${escape(name)}</th>${curves.media.map(cell(place)).join("")}</tr>`).join("");
+      byId("hitos-curvas-tabla").innerHTML = `<table class="datos"><thead><tr><th scope="col">Territorio</th>${head}</tr></thead><tbody>${body}</tbody></table>`;
+    };
+    details.ontoggle = () => details.open && write();
+    if (details.open) write();
+  }
+
+  /* ---- sentences, links, tree and funnel ---------------------------------------------------------- */
+
+  function writeTexts(sent) {
+    const texts = Object.assign({}, sent.textos, { pie: sent.textos.pie + fixed.partes[view.fase].pie });
+    Object.entries(texts).forEach(([key, text]) => {
+      const item = byId("hitos-" + key);
+      if (item.textContent !== text) item.textContent = text;
+    });
+    byId("hitos-avisos").innerHTML = sent.avisos ? `<p class="aviso"><b>Se ignoró parte de la dirección: </b>${escape(sent.avisos)}</p>` : "";
+    const chip = ([text, href], at) => (at === sent.fichas.length - 1 ? `<a class="quitar-todo" href="${escape(href)}">${escape(text)}</a>` : `<a class="ficha-filtro" href="${escape(href)}" title="Quitar el filtro: ${escape(text)}">${escape(text)}<span class="cruz" aria-hidden="true">×</span></a>`);
+    byId("hitos-filtros-vigentes").innerHTML = sent.fichas.map(chip).join("");
+    const option = ([text, href, on]) => `<a class="opcion${on ? " elegida-aqui" : ""}" href="${escape(href)}"${on ? ' aria-current="true"' : ""}>${escape(text)}</a>`;
+    byId("hitos-fases").innerHTML = sent.fases.map(option).join("");
+    byId("hitos-niveles").innerHTML = sent.niveles.map(option).join("");
+    const crumb = ([text, href, on]) => (on ? `<b>${escape(text)}</b>` : `<a href="${escape(href)}">${escape(text)}</a>`);
+    byId("hitos-migas").innerHTML = sent.migas.map(crumb).join('<span aria-hidden="true">›</span>');
+  }
+
+  /* The markup of a phase is put in place when it is another phase's turn. */
+  function skeleton(id, markup) {
+    const box = byId(id);
+    if (box.dataset.fase !== view.fase) box.innerHTML = markup;
+    box.dataset.fase = view.fase;
+    return box;
+  }
+
+  const sureOf = (tenths) => (tenths === MISSING ? "sin dato" : number(tenths / 10, 1) + " %");
+
+  function bars(box, key, values) {
+    box.querySelectorAll(`[data-valor="${key}"]`).forEach((item, at) => {
+      const bar = item.firstChild;
+      bar.classList.toggle("sin-dato", values[at] === MISSING);
+      bar.firstChild.style.width = Math.max(0, values[at]) / 10 + "%";
+      item.lastChild.textContent = sureOf(values[at]);
     });
   }
 
+  function words(box, key, texts) {
+    box.querySelectorAll(`[data-cuenta="${key}"]`).forEach((item, at) => (item.textContent = texts[at]));
+  }
+
+  const outOf = (n) => (count) => `${number(count, 0)} de ${number(n, 0)}`;
+
+  function writeTree(found) {
+    const box = skeleton("hitos-arbol", fixed.partes[view.fase].arbol);
+    bars(box, "fase", [found.valor]);
+    bars(box, "etapa", found.etapas);
+    bars(box, "hito", found.hitos);
+    words(box, "reportes", [`${number(found.n, 0)} con reporte, ${number(found.sin, 0)} sin reporte`]);
+    words(box, "completo", found.hechos.map(outOf(found.n)));
+    box.querySelectorAll("[data-hito]").forEach((link) => {
+      const column = 1 + phase().hitos.findIndex((item) => String(item[0]) === link.dataset.hito);
+      const picked = column === view.columna;
+      link.href = window.location.pathname + queryWith(columnChanges(column));
+      link.title = picked ? "Quitar este hito" : "Ver este hito en curvas y cambios";
+      link.closest("tr").classList.toggle("elegido", picked);
+    });
+  }
+
+  function writeFunnel(found) {
+    const box = skeleton("hitos-embudo", fixed.partes[view.fase].embudo);
+    bars(box, "parte", found.hechos.map((done) => (found.n ? (1000 * done) / found.n : MISSING)));
+    words(box, "cerraron", found.hechos.map(outOf(found.n)));
+    box.querySelectorAll("[data-porcentaje]").forEach((item, at) => (item.textContent = sureOf(found.avance[at])));
+  }
+
   /* ---- painting ----------------------------------------------------------------------------------- */
+
+  /* Department and region of each entity, by its code. */
+  function territories(data) {
+    const departments = data.unidades.departamento;
+    const found = new Map();
+    departments.codigo.forEach((code, at) => found.set(code, [code, departments.region_codigo[at]]));
+    data.unidades.municipio.codigo.forEach((code) => found.set(code, found.get(code.slice(0, 2))));
+    return found;
+  }
 
   async function namesOf(resources) {
     const data = await window.tablero.territorio(resources.territorio);
     const units = data.unidades[view.nivel];
     names = units ? new Map(units.codigo.map((code, at) => [code, units.nombre[at]])) : new Map([["pais", "Colombia"]]);
+    owners = territories(data);
   }
 
   function listen() {
@@ -388,6 +575,12 @@
     });
     box.addEventListener("scroll", scrolled, { passive: true });
     box.addEventListener("mouseover", explain);
+    box.addEventListener("mouseover", pointAt);
+    box.addEventListener("focusin", pointAt);
+    byId("hitos-curvas").addEventListener("click", (event) => {
+      const panel = event.target.closest(".curva");
+      if (panel) drills[panel.dataset.codigo.length === 2 ? "departamento" : "region"](panel.dataset.codigo);
+    });
     box.addEventListener("mouseout", forget);
     byId("hitos-modo").addEventListener("click", async () => {
       mode = mode === "valor" ? "cambio" : "valor";
@@ -415,37 +608,54 @@
     handle.poner(view.cortes.map((day) => fixed.dias[day]), view.corte);
   }
 
-  async function pintar(data, resources, constants) {
-    if (!data) return window.dash_clientside.no_update;
+  async function pintar(sent, resources, constants) {
+    if (!sent) return window.dash_clientside.no_update;
     const before = view;
     fixed = constants;
-    view = data.calor;
-    view.whole = unfold(view.conjunto);
+    view = Object.assign({ filas: [], valores: [], n: [], sin: [] }, sent.calor);
+    const own = view;
+    view.cortes = phase().cortes;
+    view.whole = unfold(steps(view.conjunto));
+    curves = unfoldCurves(sent.curvas);
     place = view.corte;
-    if (!before || before.serie !== view.serie || String(before.filas) !== String(view.filas)) frames = null;
+    if (!before || before.serie !== view.serie || view.mascara !== undefined || String(before.filas) !== String(view.filas)) frames = null;
     if (view.desde === null) mode = "valor";
-    const figure = arranged(data.curvas);
     await namesOf(resources);
-    if (!view.valores.length || mode === "cambio" || frames === null && series.has(view.serie)) await loadFrames();
-    if (view !== data.calor || !byId("hitos-calor")) return window.dash_clientside.no_update;
+    if (view === own && (view.mascara !== undefined || mode === "cambio" || (!frames && series.has(fixed.serie + view.serie)))) await loadFrames();
+    if (view !== own || !byId("hitos-calor")) return window.dash_clientside.no_update;
     listen();
+    writeTexts(sent);
+    drawCurves();
+    curvesTable();
     build();
     player();
     faceOfMode();
     differences();
-    curvesTable(figure);
+    writeTree(sent.arbol);
+    writeFunnel(sent.embudo);
     document.querySelector(".hitos").classList.remove("moviendo");
     document.querySelector(".hitos").dataset.pintado = window.location.search || "?";
-    setTimeout(listenToCurves, 0);
-    const text = JSON.stringify(figure);
-    const graph = byId("hitos-curvas").querySelector(".js-plotly-plot");
-    if (text === drawn && graph && graph.data && graph.data.length) {
-      markCurves(Math.max(0, view.corte));
-      return window.dash_clientside.no_update;
-    }
-    drawn = text;
-    return figure;
+    return window.dash_clientside.no_update;
   }
+
+  const redraw = () => byId("hitos-calor") && view && repaint();
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    redraw();
+  });
+  window.addEventListener("afterprint", () => {
+    printing = false;
+    redraw();
+  });
+
+  let settled = null;
+  window.addEventListener("resize", () => {
+    clearTimeout(settled);
+    settled = setTimeout(() => {
+      const box = byId("hitos-curvas");
+      if (box && view && box.dataset.ancho !== String(box.clientWidth)) drawCurves();
+    }, 150);
+  });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { hitos: { pintar } });
 })();

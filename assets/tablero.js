@@ -56,12 +56,18 @@
     return Object.fromEntries(specs.filter((spec) => spec.id).map((spec) => [spec.id, valueOf(spec)]));
   }
 
+  /* The controls as a page means them: each page has the level that it opens at. */
+  function specsAt(path, resources) {
+    const page = pageAt(path || "/", resources.paginas);
+    return resources.controles.map((spec) => (page && spec.clave === "nivel" ? Object.assign({}, spec, { omision: page[2], vacio: page[2] }) : spec));
+  }
+
   function sincronizar(search, ...rest) {
     const resources = rest.pop();
-    const specs = resources.controles;
+    const specs = specsAt(rest.pop(), resources);
     const ids = specs.filter((spec) => spec.id).map((spec) => spec.id);
     const changed = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id);
-    const fromAddress = changed.length === 0 || changed.some((id) => id === "direccion.search");
+    const fromAddress = changed.length === 0 || changed.some((id) => id.startsWith("direccion."));
     const shown = valuesOf(specs, search);
     if (fromAddress) return [nothing(), ...ids.map((id) => shown[id])];
     const wanted = queryOf(specs, Object.fromEntries(ids.map((id, place) => [id, rest[place]])), search);

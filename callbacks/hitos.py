@@ -1,14 +1,15 @@
-"""Wiring of the milestones page: one request per change; the browser draws heat map and differences."""
+"""Wiring of the milestones page: one request per change, plain values that the browser draws and writes."""
 
 import json
-from typing import Any
+from functools import lru_cache
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from flask import Flask, Response, abort, request
 
+from callbacks.sheets import VIEWS_KEPT
 from dashboard.board import Board
-from dashboard.hitos.page import SERIES_PATH, hitos_of_query, series_of_query
-from layouts.hitos_parts import hitos_parts
+from dashboard.hitos.page import SERIES_PATH, Payload, series_of_query
+from dashboard.hitos.wire import sent_of_query
 from layouts.ids import HitosIds, ShellIds
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -17,31 +18,16 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def register(app: Dash, board: Board) -> None:
     """Register the callbacks of the milestones page and the address of its series."""
 
-    @app.callback(
-        output={
-            "view": Output(HitosIds.VIEW, "data"),
-            "finding": Output(HitosIds.FINDING, "children"),
-            "notices": Output(HitosIds.NOTICES, "children"),
-            "chips": Output(HitosIds.CHIPS, "children"),
-            "phases": Output(HitosIds.PHASES, "children"),
-            "levels": Output(HitosIds.LEVELS, "children"),
-            "trail": Output(HitosIds.TRAIL, "children"),
-            "curves_title": Output(HitosIds.CURVES_TITLE, "children"),
-            "funnel": Output(HitosIds.FUNNEL, "children"),
-            "heat_title": Output(HitosIds.HEAT_TITLE, "children"),
-            "absent": Output(HitosIds.ABSENT, "children"),
-            "tree": Output(HitosIds.TREE, "children"),
-            "change": Output(HitosIds.CHANGE, "children"),
-            "caption": Output(HitosIds.CAPTION, "children"),
-        },
-        inputs=[Input(ShellIds.ADDRESS, "search")],
-    )
-    def show(search: str | None) -> dict[str, Any]:
-        return hitos_parts(hitos_of_query(board, search or ""))
+    @lru_cache(maxsize=VIEWS_KEPT)
+    def sent(query: str) -> Payload:
+        return sent_of_query(board, query)
+
+    @app.callback(Output(HitosIds.VIEW, "data"), Input(ShellIds.ADDRESS, "search"))
+    def show(search: str | None) -> Payload:
+        return sent(search or "")
 
     app.clientside_callback(
         ClientsideFunction("hitos", "pintar"),
-        Output(HitosIds.CURVES, "figure"),
         Input(HitosIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
         State(HitosIds.FIXED, "data"),

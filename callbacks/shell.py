@@ -49,6 +49,7 @@ def _register_address(app: Dash) -> None:
         *(Output(control, "value") for control in controls),
         Input(ShellIds.ADDRESS, "search"),
         *(Input(control, "value") for control in controls),
+        Input(ShellIds.ADDRESS, "pathname"),
         State(ShellIds.STATIC, "data"),
     )
     app.clientside_callback(

@@ -101,6 +101,13 @@ class Board:
         }
 
     @cached_property
+    def place_names(self) -> Mapping[str, str]:
+        """The name of every region, by slug, and of every department, by code."""
+        catalogue = self.model.catalogue
+        frames = (catalogue.regions, catalogue.departments)
+        return {str(code): str(name) for frame in frames for code, name in frame["name"].items()}
+
+    @cached_property
     def is_demonstration(self) -> bool:
         """Whether any active table is simulated, and the mark must show."""
         return "demostración" in self.model.origins.values()

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -27,6 +28,15 @@ class Level(StrEnum):
     DEPARTMENT = "departamento"
     REGION = "region"
     COUNTRY = "pais"
+
+
+PAGE_LEVELS: Final[Mapping[str, Level]] = MappingProxyType({"/hitos": Level.REGION})
+"""The level that a page opens at where its address has none; on every other page, single entities."""
+
+
+def page_level(path: str) -> Level:
+    """Return the level of a page's address without `nivel`."""
+    return PAGE_LEVELS.get(path, Level.ENTITY)
 
 
 @dataclass(frozen=True)
@@ -110,12 +120,15 @@ Vocabulary = Mapping[str, Sequence[str]]
 """The values that each key of the address may take, in their canonical order."""
 
 
-def parse_state(query: str, vocabulary: Vocabulary) -> tuple[ViewState, tuple[str, ...]]:
+def parse_state(
+    query: str, vocabulary: Vocabulary, level: Level = Level.ENTITY
+) -> tuple[ViewState, tuple[str, ...]]:
     """Read a query string into a view.
 
     Args:
         query: with or without its question mark; Spanish keys, codes and slugs as values.
         vocabulary: allowed values per key.
+        level: where the query has none (see `page_level`).
 
     Returns:
         The view, and one Spanish sentence for each thing that was ignored.
@@ -130,7 +143,7 @@ def parse_state(query: str, vocabulary: Vocabulary) -> tuple[ViewState, tuple[st
             given[key].append(value)
     if given.get("nivel") == [GOBERNACION]:
         given |= {"nivel": [Level.ENTITY.value], "tipo": [GOBERNACION]}
-    values: dict[str, object] = {}
+    values: dict[str, object] = {"level": level}
     for parameter in PARAMETERS:
         accepted, refused = _accept(parameter, given.get(parameter.key, []), vocabulary)
         ignored.extend(refused)
@@ -165,14 +178,19 @@ def _typed(parameter: Parameter, accepted: tuple[str, ...]) -> object:
     return Level(accepted[0]) if parameter.field == "level" else accepted[0]
 
 
-def to_query(state: ViewState) -> str:
-    """Write the canonical query string of a view, without question mark; empty for the default view."""
+def to_query(state: ViewState, level: Level | None = Level.ENTITY) -> str:
+    """Write the canonical query string of a view, without question mark; empty for the default view.
+
+    `level` is that of the page without `nivel` in its address (see `page_level`); with None it is always
+    written.
+    """
+    defaults = {"nivel": level or ""}
     return urlencode(
         [
             (parameter.key, value)
             for parameter in PARAMETERS
             for value in _texts(getattr(state, parameter.field))
-            if value not in ("", parameter.default)
+            if value not in ("", defaults.get(parameter.key, parameter.default))
         ]
     )
 

@@ -1,6 +1,7 @@
 """The short texts around a figure: cards, legend, caption, counts, chips and the picked entity."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,8 +74,13 @@ def href(state: ViewState) -> str:
     return f"/?{query}" if query else "/"
 
 
-def chip_links(board: Board, state: ViewState) -> tuple[ChipLink, ...]:
-    """Return each filter in force with the way to take it off, and last the way to take off all."""
+def chip_links(
+    board: Board, state: ViewState, address: Callable[[ViewState], str] = href
+) -> tuple[ChipLink, ...]:
+    """Return each filter in force with the way to take it off, and last the way to take off all.
+
+    `address` writes the address of a view on the page of the links; the home page unless told.
+    """
     active = in_force(state)
     if not active:
         return ()
@@ -82,10 +88,10 @@ def chip_links(board: Board, state: ViewState) -> tuple[ChipLink, ...]:
     for item in active:
         bare = bare.without(item.field)
     each = (
-        ChipLink(capitalised(item.describe(board.model, state)), href(state.without(item.field)))
+        ChipLink(capitalised(item.describe(board.model, state)), address(state.without(item.field)))
         for item in active
     )
-    return (*each, ChipLink("Quitar todos los filtros", href(bare)))
+    return (*each, ChipLink("Quitar todos los filtros", address(bare)))
 
 
 def title_of(board: Board, lens: Lens, state: ViewState) -> str:

@@ -4,24 +4,34 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
-from dashboard.hitos.page import catalogue_of, cut_words, scale_of_progress
+from dashboard.hitos.page import PATH, SERIES_PATH, catalogue_of, cut_words, scale_of_progress
+from dashboard.hitos.sentence import caption_end
 from dashboard.scales import PROGRESS, STATE_COLOURS, State
-from dashboard.state import DEFAULT_INDICATOR
-from layouts.aria import aria
+from dashboard.state import DEFAULT_INDICATOR, page_level
+from layouts.aria import aria, data
 from layouts.exports import exports
+from layouts.hitos_parts import funnel, tree
 from layouts.ids import HitosIds
 
 
 def layout(board: Board, rest: str = "") -> Component:
     """Return the page; its values come with the first view, which the address decides."""
+    phases = board.model.phases
     fixed = {
         "fases": catalogue_of(board),
+        "partes": {
+            key: {"arbol": tree(phase), "embudo": funnel(phase), "pie": caption_end(board, key)}
+            for key, phase in phases.items()
+        },
         "dias": cut_words(board),
+        "serie": f"{SERIES_PATH}/{board.model.version}/",
         "indicador": DEFAULT_INDICATOR,
+        "nivel": page_level(PATH).value,
         **scale_of_progress(),
     }
     return html.Div(
         className="tablero hitos",
+        **data(hoja=""),
         children=[
             dcc.Store(id=HitosIds.VIEW),
             dcc.Store(id=HitosIds.FIXED, data=fixed),
@@ -60,11 +70,6 @@ def _panel(title: str, title_id: str, offered: tuple[str, str], *children: Compo
 
 
 def _curves() -> Component:
-    graph = dcc.Graph(
-        id=HitosIds.CURVES,
-        config={"displayModeBar": False, "responsive": True},
-        figure={"data": [], "layout": {}},
-    )
     table = html.Details(
         [
             html.Summary("Ver la tabla: promedio y n de cada territorio en cada corte"),
@@ -72,10 +77,7 @@ def _curves() -> Component:
         ]
     )
     box = html.Div(
-        graph,
-        className="curvas",
-        role="img",
-        **aria(labelledby=HitosIds.CURVES_TITLE, describedby=HitosIds.FINDING),
+        id=HitosIds.CURVES, className="curvas", role="group", **aria(labelledby=HitosIds.CURVES_TITLE)
     )
     note = html.P(
         "Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto de la "

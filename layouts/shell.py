@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.board import Board
 from dashboard.figures.map import TOPOLOGY_NAME
+from dashboard.state import page_level
 from layouts.aria import aria
 from layouts.controls import control_specs, entity_search, filter_controls, view_controls
 from layouts.ids import ShellIds
@@ -83,7 +84,9 @@ def _resources(board: Board) -> dict[str, object]:
     return {
         "territorio": territory_url(board),
         "controles": control_specs(board),
-        "paginas": [[page.path, f"{page.title} · Gobierno al Plan"] for page in PAGES],
+        "paginas": [
+            [page.path, f"{page.title} · Gobierno al Plan", page_level(page.path).value] for page in PAGES
+        ],
     }
 
 

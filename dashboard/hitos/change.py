@@ -1,5 +1,6 @@
 """The difference between two cut-offs: who moved, who stands still, who went back."""
 
+from collections import Counter
 from enum import StrEnum
 
 import numpy as np
@@ -38,8 +39,8 @@ def difference(codes: pd.Index, before: FloatArray, after: FloatArray) -> pd.Dat
 
 def counts(rows: pd.DataFrame) -> dict[Movement, int]:
     """Return how many rows made each movement, in declared order."""
-    found = rows["movement"].value_counts()
-    return {movement: int(found.get(movement, 0)) for movement in Movement}
+    found = Counter(rows["movement"].tolist())
+    return {movement: found[movement] for movement in Movement}
 
 
 def by_movement(rows: pd.DataFrame) -> dict[Movement, list[int]]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.hitos.series import completion, row_keys
 from dashboard.measures import BoolArray, FloatArray
@@ -38,14 +39,23 @@ def curves_of(model: Model, phase: Phase, chosen: BoolArray, level: Level, colum
     shape = (len(phase.cutoffs), len(present))
     mean, low, high, n = (np.full(shape, np.nan) for _ in range(4))
     for place, key in enumerate(present):
-        for cut in range(len(phase.cutoffs)):
-            own = values[cut, owners == key]
-            own = own[~np.isnan(own)]
-            n[cut, place] = len(own)
-            if len(own):
-                mean[cut, place] = own.mean()
-                low[cut, place], high[cut, place] = np.quantile(own, (0.25, 0.75))
+        own = np.sort(values[:, owners == key], axis=1)  # what is unknown comes last
+        counts = (~np.isnan(own)).sum(axis=1)
+        n[:, place] = counts
+        mean[:, place] = np.divide(np.nansum(own, axis=1), counts, out=mean[:, place], where=counts > 0)
+        low[:, place], high[:, place] = (_quantile(own, counts, share) for share in (0.25, 0.75))
     return Curves(phase.cutoffs, index[present], mean, low, high, n)
+
+
+def _quantile(ordered: FloatArray, counts: NDArray[np.int64], share: float) -> FloatArray:
+    """Return, row by row, the quantile of the first `counts` values, between two of them as numpy does."""
+    rows = np.arange(len(ordered))
+    place = share * np.maximum(counts - 1, 0)
+    below = np.floor(place).astype(int)
+    above = np.minimum(below + 1, np.maximum(counts - 1, 0))
+    low = ordered[rows, below]
+    found: FloatArray = low + (place - below) * (ordered[rows, above] - low)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,13 @@ are complete.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
-from dashboard.hitos.series import completion
+from dashboard.hitos.series import IntArray, completion
 from dashboard.hitos.tree import DONE
-from dashboard.measures import BoolArray
+from dashboard.measures import BoolArray, FloatArray
 from data.calibration import load_criteria
 from data.model import Phase
 
@@ -73,13 +73,25 @@ def funnel_of(phase: Phase, position: int, chosen: BoolArray) -> tuple[FunnelSte
     columns = 1 + len(phase.milestones)
     values = completion(phase)[position, inside] if position >= 0 else np.empty((0, columns))
     known = values[~np.isnan(values[:, 0])]
-    return tuple(_step(phase, step, known) for step in steps_of(phase))
+    return tuple(_step(step, known[:, columns], weights) for step, columns, weights in _columns(phase))
 
 
-def _step(phase: Phase, step: Step, known: np.ndarray) -> FunnelStep:
+@lru_cache(maxsize=8)
+def _columns(phase: Phase) -> tuple[tuple[Step, IntArray, FloatArray], ...]:
+    """Return each step with the columns of its milestones and their weights."""
+    milestones = phase.milestones
+    return tuple(
+        (
+            step,
+            1 + milestones.index.get_indexer(list(step[2])),
+            milestones.loc[list(step[2]), "weight"].to_numpy(float),
+        )
+        for step in steps_of(phase)
+    )
+
+
+def _step(step: Step, own: FloatArray, weights: FloatArray) -> FunnelStep:
     name, rule, numbers = step
-    own = known[:, 1 + phase.milestones.index.get_indexer(list(numbers))]
-    weights = phase.milestones.loc[list(numbers), "weight"].to_numpy(float)
     done, n = int((own >= DONE).all(axis=1).sum()), len(own)
     return FunnelStep(
         name=name,

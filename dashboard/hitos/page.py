@@ -11,7 +11,7 @@ from dashboard import summary
 from dashboard.board import Board
 from dashboard.figures.hitos import curve_figure
 from dashboard.hitos import sentence
-from dashboard.hitos.change import by_movement, counts, difference
+from dashboard.hitos.change import counts, difference
 from dashboard.hitos.curve import Curves, curves_of, laggard_of
 from dashboard.hitos.focus import Focus, focus_on
 from dashboard.hitos.funnel import FunnelStep, funnel_of
@@ -20,9 +20,9 @@ from dashboard.hitos.tree import Tree, tree_of
 from dashboard.measures import BoolArray
 from dashboard.scales import PROGRESS
 from dashboard.selection import population, selected
-from dashboard.state import Level, ViewState, parse_state, to_query
+from dashboard.state import Level, ViewState, page_level, parse_state, to_query
 from dashboard.summary import ChipLink
-from dashboard.wording import day, roman
+from dashboard.wording import day, roman, rounded
 
 PATH = "/hitos"
 SERIES_PATH = "/hitos/serie"
@@ -49,7 +49,8 @@ class HitosView:
         tree, funnel: of the phase. milestone: number of the picked one.
         heat_title, curves_title: what the figures show.
         heat: rows and values for the heat map and the differences, see `heat_payload`.
-        curves: figure of the curves.
+        groups, whole, names: the curves of the territories and of the selection, and the territories' names.
+        position: place of the cut-off. curves: figure of the curves.
     """
 
     finding: str
@@ -64,16 +65,23 @@ class HitosView:
     tree: Tree
     funnel: tuple[FunnelStep, ...]
     milestone: int | None
-    milestone_links: Mapping[int, str]
     heat_title: str
     heat: Payload
     curves_title: str
-    curves: Payload
+    groups: Curves
+    whole: Curves
+    names: tuple[str, ...]
+    position: int
+
+    @property
+    def curves(self) -> Payload:
+        """The figure of the curves; the page draws its own from the values."""
+        return curve_figure(self.groups, self.whole, list(self.names), self.position)
 
 
 def hitos_of_query(board: Board, query: str) -> HitosView:
     """Build the page of an address; what the address has wrong is ignored and said in `notices`."""
-    state, ignored = parse_state(query, board.vocabulary)
+    state, ignored = parse_state(query, board.vocabulary, page_level(PATH))
     return build_hitos(board, state, ignored)
 
 
@@ -87,25 +95,26 @@ def build_hitos(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -
     whole = curves_of(model, focus.phase, chosen, Level.COUNTRY, focus.column)
     rows = rows_of(model, focus.phase, chosen, state.level)
     changes = changes_of(focus, rows)
-    names = [str(name) for name in _group_names(board, groups)]
     return HitosView(
         finding=_finding(board, focus, chosen, tree, groups),
         caption=sentence.caption(board, focus, tree),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
         notices=ignored,
-        chips=tuple(replace(item, href=_here(item.href)) for item in summary.chip_links(board, state)),
+        chips=summary.chip_links(board, state, link),
         phases=_phase_choices(board, focus, state),
         levels=_level_choices(state),
         trail=_trail(board, state),
         tree=tree,
         funnel=funnel_of(focus.phase, focus.position, chosen),
         milestone=focus.milestone,
-        milestone_links=_milestone_links(focus, state),
         heat_title=_heat_title(focus, state),
         heat=heat_payload(board, focus, state, rows, changes, chosen),
         curves_title=sentence.curves_title(focus, curve_level(state)),
-        curves=curve_figure(groups, whole, names, focus.position),
+        groups=groups,
+        whole=whole,
+        names=tuple(board.place_names[str(code)] for code in groups.codes),
+        position=focus.position,
     )
 
 
@@ -114,24 +123,20 @@ def curve_level(state: ViewState) -> Level:
     return Level.DEPARTMENT if len(state.regions) == 1 or state.departments else Level.REGION
 
 
-def _group_names(board: Board, groups: Curves) -> pd.Series:
-    catalogue = board.model.catalogue
-    names = pd.concat([catalogue.regions["name"], catalogue.departments["name"]])
-    return names.reindex(groups.codes)
-
-
 def _finding(board: Board, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves) -> str:
     if not chosen.any():
         return words.empty_sentence(board, focus.view)
     laggard = laggard_of(groups, focus.position)
-    name = "" if laggard is None else str(_group_names(board, groups)[laggard.code])
+    name = "" if laggard is None else board.place_names[laggard.code]
     return sentence.finding(board, focus, tree, curve_level(focus.view), laggard, name)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
     """Return the difference of each row between the two cut-offs, in the column in view."""
-    after = rows.at(focus.position)[:, focus.column]
-    before = rows.at(-1 if focus.since is None else focus.since)[:, focus.column]
+    after, before = (
+        rounded(rows.at(position)[:, focus.column], 1)  # as they are written: what is not seen is no change
+        for position in (focus.position, -1 if focus.since is None else focus.since)
+    )
     return difference(rows.codes, before, after)
 
 
@@ -140,35 +145,41 @@ def heat_payload(
 ) -> Payload:
     """Return what the browser draws heat map and differences from.
 
-    Keys (Spanish and short, they travel at each change): nivel (which list of names), cortes (of the phase)
-    and corte (place), columna, hitos (number, name, stage of each column after the first), filas (codes, the
-    lowest value first), n and sin (reports and silent, groups only), valores (tenths of percent by row and
-    column, -1 unknown; groups only: single entities have theirs in `serie`), serie (address of all
-    cut-offs), conjunto (mean of the selection, changes by cut-off), antes and ahora (tenths, the column in
-    view, groups only), grupos (places of the rows of each movement), entidad (the picked one).
+    Keys (Spanish and short, they travel at each change): nivel (which list of names), fase, corte (place in
+    the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
+    cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
+    lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
+    unknown) and antes (tenths at `desde`, the column in view). Single entities have all that in the series,
+    which they share: mascara says which of its rows are in view, and the browser puts them in order.
     """
-    order = _ordered(rows, focus)
-    is_group = state.level is not Level.ENTITY
-    values = rows.at(focus.position)
+    if state.level is Level.ENTITY:
+        series = focus.phase.assisted & population(board.model, state)
+        own: dict[str, object] = {"mascara": "".join("1" if inside else "0" for inside in chosen[series])}
+    else:
+        own = _group_values(focus, rows, changes)
     whole = rows_of(board.model, focus.phase, chosen, Level.COUNTRY)
-    sorted_changes = changes.iloc[order]
     return {
-        "nivel": state.entity_type if not is_group else state.level.value,
+        "nivel": state.entity_type if state.level is Level.ENTITY else state.level.value,
         "fase": focus.phase.key,
-        "cortes": [cutoff.isoformat() for cutoff in focus.phase.cutoffs],
         "corte": focus.position,
         "columna": focus.column,
-        "filas": rows.codes[order].tolist(),
-        "n": rows.n[focus.position][order].tolist() if is_group and focus.position >= 0 else [],
-        "sin": rows.missing(focus.position)[order].tolist() if is_group else [],
-        "valores": coded(values[order]) if is_group else [],
+        "desde": focus.since,
         "serie": series_address(board, focus, state),
         "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
-        "antes": coded(sorted_changes["before"].to_numpy(float)) if is_group else [],
-        "ahora": coded(sorted_changes["after"].to_numpy(float)) if is_group else [],
-        "grupos": {movement.value: places for movement, places in by_movement(sorted_changes).items()},
-        "desde": focus.since,
         "entidad": state.entity,
+        **own,
+    }
+
+
+def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame) -> dict[str, object]:
+    """Return rows, numbers and values of groups, the lowest value first."""
+    order = _ordered(rows, focus)
+    return {
+        "filas": rows.codes[order].tolist(),
+        "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
+        "sin": rows.missing(focus.position)[order].tolist(),
+        "valores": coded(rows.at(focus.position)[order]),
+        "antes": coded(changes["before"].to_numpy(float)[order]),
     }
 
 
@@ -178,13 +189,16 @@ def _ordered(rows: Series, focus: Focus) -> np.ndarray:
 
 
 def series_address(board: Board, focus: Focus, state: ViewState) -> str:
-    """Return where all cut-offs of the rows are: single entities share one file whatever the filters."""
+    """Return where all cut-offs of the rows are, after `SERIES_PATH` and the version of the data.
+
+    Single entities share one file whatever the filters.
+    """
     bare = ViewState(level=state.level, entity_type=state.entity_type)
     if state.level is not Level.ENTITY:
         kept = ("regions", "departments", "phases", "universes", "decree_683", "partners", "pdet")
         bare = replace(bare, **{field: getattr(state, field) for field in kept})
     query = to_query(bare)
-    return f"{SERIES_PATH}/{board.model.version}/{focus.phase.key}.json{'?' + query if query else ''}"
+    return f"{focus.phase.key}.json{'?' + query if query else ''}"
 
 
 def series_of_query(board: Board, phase: str, query: str) -> Payload:
@@ -213,6 +227,7 @@ def catalogue_of(board: Board) -> Payload:
         key: {
             "nombre": phase.name,
             "romano": roman(key),
+            "cortes": [cutoff.isoformat() for cutoff in phase.cutoffs],
             "hitos": [
                 [int(number), str(row["milestone_name"]), int(row["stage"]), str(row["stage_name"])]
                 for number, row in phase.milestones.iterrows()
@@ -236,13 +251,8 @@ def _heat_title(focus: Focus, state: ViewState) -> str:
 
 def link(state: ViewState) -> str:
     """Return the address of a view on this page."""
-    query = to_query(state)
+    query = to_query(state, page_level(PATH))
     return f"{PATH}?{query}" if query else PATH
-
-
-def _here(home: str) -> str:
-    """Return an address of the home page on this page."""
-    return PATH + home.removeprefix("/")
 
 
 def _phase_choices(board: Board, focus: Focus, state: ViewState) -> tuple[Choice, ...]:
@@ -290,23 +300,6 @@ def _profile(board: Board, state: ViewState) -> tuple[Choice, ...]:
     name = board.model.entities.at[state.entity, "name"]
     href = f"/entidad/{state.entity}" + (f"?{query}" if query else "")
     return (Choice(text=f"{name}: ver su perfil", href=href),)
-
-
-def _milestone_links(focus: Focus, state: ViewState) -> Mapping[int, str]:
-    """Return, by milestone, the address that picks it; that of the picked one lets go of it."""
-    key = focus.phase.key
-    return {
-        int(number): link(
-            replace(
-                state,
-                indicator=f"avance-fase-{key}"
-                if state.indicator.startswith("avance-fase-")
-                else state.indicator,
-                milestone="" if number == focus.milestone else f"{key}.{number}",
-            )
-        )
-        for number in focus.phase.milestones.index
-    }
 
 
 def cut_words(board: Board) -> Mapping[str, str]:

@@ -111,11 +111,19 @@ def lowered(text: str) -> str:
 
 def caption(board: Board, focus: Focus, tree: Tree) -> str:
     """Write what stands under every figure of the page: filters, cut-off, n, origin, source, version."""
-    mark = "Datos de demostración. " if board.model.origins["milestone_reports"] == "demostración" else ""
-    caveats = " ".join(board.indicators[f"avance-fase-{focus.phase.key}"].caveats)
     return (
         f"{capitalised(describe_filters(board.model, focus.view))}. Corte: {day(focus.cutoff)}. "
-        f"n = {number(tree.n)} con reporte, {number(tree.missing)} sin reporte. {caveats} {mark}"
+        f"n = {number(tree.n)} con reporte, {number(tree.missing)} sin reporte."
+        + caption_end(board, focus.phase.key)
+    )
+
+
+def caption_end(board: Board, phase: str) -> str:
+    """Write the end of a caption, the same for every view of a phase: caveats, origin, source, version."""
+    mark = "Datos de demostración. " if board.model.origins["milestone_reports"] == "demostración" else ""
+    caveats = " ".join(board.indicators[f"avance-fase-{phase}"].caveats)
+    return (
+        f" {caveats} {mark}"
         f"Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020), registro SETA. "
         f"Versión de datos {board.model.version}."
     )

@@ -1,12 +1,14 @@
 """The milestone tree of a phase: weights, completion, n and missing of each stage and milestone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from dashboard.hitos.series import completion
-from dashboard.measures import BoolArray
+from dashboard.hitos.series import IntArray, completion
+from dashboard.measures import BoolArray, FloatArray
 from data.model import Phase
 
 DONE = 100.0
@@ -60,10 +62,7 @@ def tree_of(phase: Phase, position: int, chosen: BoolArray) -> Tree:
     inside = chosen & phase.assisted
     values = completion(phase)[position, inside] if position >= 0 else _nothing(phase)
     known = values[~np.isnan(values[:, 0])]
-    stages = tuple(
-        _stage(int(number), rows, known[:, 1 + phase.milestones.index.get_indexer(rows.index)])
-        for number, rows in phase.milestones.groupby("stage", sort=True)
-    )
+    stages = tuple(_stage(plan, known[:, 1 + plan.places]) for plan in stages_of(phase))
     return Tree(
         name=phase.name,
         weight=sum(stage.weight for stage in stages),
@@ -74,34 +73,67 @@ def tree_of(phase: Phase, position: int, chosen: BoolArray) -> Tree:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class StagePlan:
+    """What the catalogue says of a stage, read once: places of its milestones, their weights and texts."""
+
+    number: int
+    name: str
+    weight: float
+    note: str
+    places: IntArray
+    weights: FloatArray
+    milestones: tuple[dict[str, Any], ...]
+
+
+@lru_cache(maxsize=8)
+def stages_of(phase: Phase) -> tuple[StagePlan, ...]:
+    """Return the stages of a phase's catalogue, in order."""
+    return tuple(
+        _plan(phase, int(number), rows) for number, rows in phase.milestones.groupby("stage", sort=True)
+    )
+
+
+def _plan(phase: Phase, number: int, rows: pd.DataFrame) -> StagePlan:
+    return StagePlan(
+        number=number,
+        name=str(rows["stage_name"].iloc[0]),
+        weight=float(rows["stage_weight"].iloc[0]),
+        note=str(rows["stage_note"].iloc[0]) if "stage_note" in rows else "",
+        places=phase.milestones.index.get_indexer(rows.index),
+        weights=rows["weight_in_stage"].to_numpy(float),
+        milestones=tuple(
+            {
+                "number": int(key),
+                "name": str(row["milestone_name"]),
+                "weight": float(row["weight"]),
+                "weight_in_stage": float(row["weight_in_stage"]),
+                "note": str(row.get("note", "")),
+            }
+            for key, row in rows.iterrows()
+        ),
+    )
+
+
 def _nothing(phase: Phase) -> np.ndarray:
     return np.full((0, 1 + len(phase.milestones)), np.nan)
 
 
-def _stage(number: int, rows: pd.DataFrame, values: np.ndarray) -> Stage:
-    weights = rows["weight_in_stage"].to_numpy(float)
+def _stage(plan: StagePlan, values: FloatArray) -> Stage:
+    complete = values >= DONE
+    done = complete.sum(axis=0).tolist()
+    means = values.mean(axis=0).tolist() if len(values) else [np.nan] * len(plan.milestones)
     return Stage(
-        number=number,
-        name=str(rows["stage_name"].iloc[0]),
-        weight=float(rows["stage_weight"].iloc[0]),
-        value=_mean(values @ weights / weights.sum()),
-        done=int((values >= DONE).all(axis=1).sum()),
+        number=plan.number,
+        name=plan.name,
+        weight=plan.weight,
+        value=_mean(values @ plan.weights / plan.weights.sum()),
+        done=int(complete.all(axis=1).sum()),
         milestones=tuple(
-            _milestone(int(key), row, values[:, place]) for place, (key, row) in enumerate(rows.iterrows())
+            Milestone(**milestone, value=mean, done=count)
+            for milestone, mean, count in zip(plan.milestones, means, done, strict=True)
         ),
-        note=str(rows["stage_note"].iloc[0]) if "stage_note" in rows else "",
-    )
-
-
-def _milestone(number: int, row: pd.Series, values: np.ndarray) -> Milestone:
-    return Milestone(
-        number=number,
-        name=str(row["milestone_name"]),
-        weight=float(row["weight"]),
-        weight_in_stage=float(row["weight_in_stage"]),
-        value=_mean(values),
-        done=int((values >= DONE).sum()),
-        note=str(row.get("note", "")),
+        note=plan.note,
     )
 
 

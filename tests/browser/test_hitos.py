@@ -15,13 +15,13 @@ const root = document.querySelector('.hitos');
 return !!root && root.dataset.pintado === (location.search || '?')
   && !!document.querySelector('#hitos-calor tbody tr');
 """
-DRAWN = "return document.querySelectorAll('#hitos-curvas .shapelayer path').length"
+DRAWN = "return document.querySelectorAll('#hitos-curvas .curva-linea').length"
 ROWS = """
 const texts = (row) => Array.from(row.querySelectorAll('th, td'), (cell) => cell.textContent);
 return Array.from(document.querySelectorAll('#hitos-calor tbody tr[data-lugar]'), texts);
 """
 MARKS = """
-const marks = document.querySelectorAll('#hitos-curvas .shapelayer path');
+const marks = document.querySelectorAll('#hitos-curvas .curva-corte');
 return Array.from(marks, (path) => path.getAttribute('d'));
 """
 LAST_ROW = """
@@ -33,7 +33,7 @@ const own = '#hitos-calor [data-fila], #hitos-calor [data-columna], ';
 const controls = own + '#hitos-reproductor button, #hitos-reproductor input';
 return Array.from(document.querySelectorAll(controls), (item) => item.tagName);
 """
-BYTES = 6 * 1024
+BYTES = 4000  # with the headers
 
 
 @pytest.fixture
@@ -70,20 +70,20 @@ def expected(board, query):
 
 def test_leadership_reads_who_lags_and_since_when(hitos):
     """The first line says it, and the heat map has that region first."""
-    page = hitos("nivel=region")
+    page = hitos()
     assert "La región más atrás es Santanderes (10,0 %): es la última desde 31 ago 2020" in page.text("h1")
     assert page.js(ROWS)[1][:2] == ["Santanderes", "10"]
 
 
 def test_cells_show_the_model(hitos, board):
     """The progress of the phase of each region, lowest first."""
-    page = hitos("nivel=region")
-    assert [row[1] for row in page.js(ROWS)[1:]] == expected(board, "nivel=region")
+    page = hitos()
+    assert [row[1] for row in page.js(ROWS)[1:]] == expected(board, "")
 
 
 def test_a_row_drills_down_to_entities(hitos):
     """Region, its departments, its municipalities; and the trail leads back up."""
-    page = hitos("nivel=region")
+    page = hitos()
     page.click('#hitos-calor [data-fila="0"]')
     settle_at(page, "region=santanderes&nivel=departamento")
     assert "Santander" in shown(page)
@@ -91,15 +91,15 @@ def test_a_row_drills_down_to_entities(hitos):
     page.until(READY)
     page.until("return new URLSearchParams(location.search).get('depto') === '68'")
     page.until("return document.querySelector('.hitos').dataset.pintado.includes('depto=68')")
-    assert "nivel" not in parse_qs(page.query)
+    assert parse_qs(page.query)["nivel"] == ["municipio"]
     assert page.texts("#hitos-migas a") == ["Colombia", "Santanderes"]
     page.click("#hitos-migas a")
-    settle_at(page, "nivel=region")
+    settle_at(page, "")
 
 
 def test_a_column_picks_its_milestone_for_the_whole_page(hitos):
     """Curves, finding and tree speak of it; again, and it is let go."""
-    page = hitos("nivel=region")
+    page = hitos()
     page.click('#hitos-calor [data-columna="4"]')
     page.until("return location.search.includes('hito=2.4')")
     page.until(READY)
@@ -107,12 +107,12 @@ def test_a_column_picks_its_milestone_for_the_whole_page(hitos):
     assert page.text("#hitos-curvas-titulo").startswith("Hito 4:")
     assert "Hito 4:" in page.text(".arbol tr.elegido")
     page.click('#hitos-calor [data-columna="4"]')
-    settle_at(page, "nivel=region")
+    settle_at(page, "")
 
 
 def test_the_slider_repaints_without_a_request(hitos, board):
     """The series comes once; then a step costs nothing, and the address follows when the reader rests."""
-    page = hitos("nivel=region")
+    page = hitos()
     page.take_requests()
     slider = page.one("#hitos-reproductor input")
     page.js("arguments[0].focus()", slider)
@@ -139,7 +139,7 @@ def test_the_slider_repaints_without_a_request(hitos, board):
 
 def test_a_step_paints_what_the_server_says(hitos, board):
     """The cells of a cut-off are the same by player and by address."""
-    page = hitos("nivel=region")
+    page = hitos()
     page.click('#hitos-reproductor [data-paso="-1"]')
     page.until("return document.querySelector('.corte-visto').textContent === '15 dic 2020'")
     page.until("return document.querySelector('.hitos').classList.contains('moviendo')")
@@ -151,17 +151,17 @@ def test_a_step_paints_what_the_server_says(hitos, board):
 
 def test_play_runs_to_the_end_and_then_moves_the_address(hitos):
     """From 15 December to the last cut-off, which needs no parameter; the button becomes pause and back."""
-    page = hitos("nivel=region&corte=2020-12-15")
+    page = hitos("corte=2020-12-15")
     page.click("#hitos-reproductor [data-tocar]")
     page.until("return document.querySelector('[data-tocar]').textContent.includes('Pausa')")
-    settle_at(page, "nivel=region")
+    settle_at(page, "")
     assert "Reproducir" in page.text("[data-tocar]")
     assert page.text(".corte-visto") == "31 dic 2020"
 
 
 def test_pause_leaves_the_address_where_play_stopped(hitos):
     """Play from the start, pause at a later cut-off: that one is in the address."""
-    page = hitos("nivel=region")
+    page = hitos()
     page.click("#hitos-reproductor [data-tocar]")
     page.until("return document.querySelector('.corte-visto').textContent === '15 sep 2020'")
     page.click("#hitos-reproductor [data-tocar]")
@@ -171,7 +171,7 @@ def test_pause_leaves_the_address_where_play_stopped(hitos):
 
 def test_who_moved_is_listed(hitos):
     """Counts in the sentence, and the list behind each of them."""
-    page = hitos("desde=2020-11-30")
+    page = hitos("desde=2020-11-30&nivel=municipio")
     assert "De 30 nov 2020 a 31 dic 2020, de 365 municipios:" in page.text("#hitos-cambio")
     page.click('#hitos-cambios details[data-grupo="avanza"] summary')
     rows = page.until("return document.querySelectorAll('#hitos-cambios details[open] tbody tr').length")
@@ -180,7 +180,7 @@ def test_who_moved_is_listed(hitos):
 
 def test_the_change_can_be_seen_in_the_cells(hitos):
     """The button says which it is; cells have signs."""
-    page = hitos("nivel=region&desde=2020-08-31")
+    page = hitos("desde=2020-08-31")
     page.click("#hitos-modo")
     page.until("return document.querySelector('#hitos-modo').getAttribute('aria-pressed') === 'true'")
     assert page.js(ROWS)[0][1].startswith("+")
@@ -188,7 +188,7 @@ def test_the_change_can_be_seen_in_the_cells(hitos):
 
 def test_hundreds_of_entities_scroll(hitos):
     """The table says how many rows it has and draws those in view."""
-    page = hitos("indicador=avance-fase-1")
+    page = hitos("indicador=avance-fase-1&nivel=municipio")
     assert page.js("return Number(document.querySelector('.calor-tabla').ariaRowCount)") > 600
     assert len(page.js(ROWS)) < 80
     page.js("document.querySelector('#hitos-calor').scrollTop = 1e6")
@@ -197,7 +197,7 @@ def test_hundreds_of_entities_scroll(hitos):
 
 def test_missing_is_hatched_and_said(hitos):
     """An entity without report has a sign and a hatch, and no number."""
-    page = hitos("depto=05")
+    page = hitos("depto=05&nivel=municipio")
     silent = page.js("return document.querySelector('#hitos-calor td.sin-reporte')?.textContent")
     assert silent == "—"
     assert "que la fase II no asiste" in page.text("#hitos-sin-fila")
@@ -205,7 +205,7 @@ def test_missing_is_hatched_and_said(hitos):
 
 def test_a_change_is_one_small_request(hitos):
     """One answer per change, some KB."""
-    page = hitos("nivel=region")
+    page = hitos()
     page.take_requests()
     page.click('#hitos-calor [data-columna="2"]')
     page.until("return location.search.includes('hito=2.2')")
@@ -217,7 +217,7 @@ def test_a_change_is_one_small_request(hitos):
 
 def test_the_keyboard_reaches_rows_columns_and_player(hitos):
     """Everything that is clicked is a native control."""
-    page = hitos("nivel=region")
+    page = hitos()
     kinds = page.js(CLICKED)
     assert set(kinds) == {"BUTTON", "INPUT"}
     button = page.one('#hitos-calor [data-fila="0"]')
@@ -228,7 +228,7 @@ def test_the_keyboard_reaches_rows_columns_and_player(hitos):
 
 def test_a_phone_shows_it_all_without_scrolling_sideways(hitos):
     """The heat map scrolls in its own box."""
-    page = hitos("nivel=region")
+    page = hitos()
     page.resize(*PHONE)
     page.driver.refresh()
     page.until(READY)
@@ -248,3 +248,64 @@ def test_the_menu_leads_here_with_the_view(hitos):
     page.until(READY)
     page.until(DRAWN, what="the curves again")
     assert page.query == "region=caribe"
+
+
+def test_bare_it_opens_on_regions_and_the_control_says_so(hitos):
+    """Single entities are a click away, in the rail or on the page, and the address keeps them."""
+    page = hitos()
+    assert page.js("return document.querySelector('#control-nivel input:checked').value") == "region"
+    page.press_button("nivel", "municipio")
+    settle_at(page, "nivel=municipio")
+    assert page.texts("#hitos-niveles .elegida-aqui") == ["Municipios"]
+    page.driver.refresh()
+    page.until(READY)
+    assert page.js("return document.querySelector('#control-nivel input:checked').value") == "municipio"
+    page.driver.find_element(By.LINK_TEXT, "Regiones").click()
+    settle_at(page, "")
+    page.until_equal("return document.querySelector('#control-nivel input:checked').value", "region")
+
+
+def test_the_map_keeps_its_own_level(hitos):
+    """From the regions of this page to the municipalities of the map, and back."""
+    page = hitos()
+    page.click("#enlace-inicio")
+    page.settle()
+    assert page.query == ""
+    page.until_equal("return document.querySelector('#control-nivel input:checked').value", "municipio")
+    page.click("#enlace-hitos")
+    page.until(READY)
+    page.until_equal("return document.querySelector('#control-nivel input:checked').value", "region")
+
+
+def test_a_curve_is_a_button_into_its_territory(hitos):
+    """By mouse and by keyboard; the territory of the picked entity is marked."""
+    page = hitos()
+    button = page.one('#hitos-curvas [data-codigo="caribe"]')
+    page.js("arguments[0].focus()", button)
+    page.press(Keys.ENTER)
+    settle_at(page, "region=caribe&nivel=departamento")
+    page = hitos("region=caribe&entidad=08001&nivel=municipio")
+    assert page.texts("#hitos-curvas .curva-elegida .curva-nombre") == ["Atlántico"]
+
+
+def test_paper_has_every_row(hitos):
+    """The screen draws those in view; a print, all."""
+    page = hitos("nivel=municipio")
+    rows = "return document.querySelectorAll('#hitos-calor tr[data-lugar]').length"
+    assert page.js(rows) < 100
+    page.js("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.js(rows) == 366
+    page.js("window.dispatchEvent(new Event('afterprint'))")
+    assert page.js(rows) < 100
+
+
+def test_every_filter_changes_the_page_with_one_request(hitos):
+    """Single entities too: their values came once."""
+    page = hitos("nivel=municipio")
+    page.take_requests()
+    page.press_button("pdet", "si")
+    page.until("return location.search.includes('pdet=si')")
+    page.until(READY)
+    taken = page.take_requests()
+    assert len(taken) == 1
+    assert taken[0][1] < BYTES

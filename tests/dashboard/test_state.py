@@ -175,3 +175,17 @@ def test_parameters_cover_the_view():
     """Every field of a view has exactly one parameter."""
     fields = [parameter.field for parameter in PARAMETERS]
     assert sorted(fields) == sorted(ViewState.__dataclass_fields__)
+
+
+@given(st.sampled_from(list(Level)), st.sampled_from(list(Level)))
+def test_a_page_with_its_own_level_writes_every_other(level, own):
+    """The level that a page opens at is left out; all come back as they were written."""
+    query = to_query(ViewState(level=level), own)
+    assert ("nivel" in query) == (level is not own)
+    assert parse_state(query, VOCABULARY, own) == (ViewState(level=level), ())
+
+
+@given(st.sampled_from(list(Level)))
+def test_a_level_can_always_be_written(level):
+    """Where an address is read on more than one page."""
+    assert to_query(ViewState(level=level), None) == f"nivel={level}"

@@ -29,17 +29,29 @@ QUERIES = st.sampled_from(
 
 
 def test_rows_come_with_the_lowest_first_and_the_unknown_last(tiny):
-    """Baranoa 0, Barranquilla 15, Medellín 62,5, Bogotá silent."""
-    heat = build_hitos(tiny.board, ViewState()).heat
-    assert heat["filas"] == ["08078", "08001", "05001", "11001"]
+    """Antioquia has 62,5, Atlántico 7,5 in the mean, Bogotá nothing."""
+    heat = build_hitos(tiny.board, ViewState(level=Level.DEPARTMENT)).heat
+    assert heat["filas"] == ["08", "05", "11"]
 
 
 def test_groups_bring_values_and_single_entities_ask_for_theirs(tiny):
-    """Two regions by three columns in tenths; the entities share one file whatever the filters are."""
+    """Two regions by three columns in tenths; entities share one file, and a mask says which are in view."""
     regions = build_hitos(tiny.board, ViewState(level=Level.REGION)).heat
     assert regions["valores"] == [75, 300, 0, 625, 1000, 500]
+    assert regions["antes"] == [75, 250]
     towns = build_hitos(tiny.board, ViewState(regions=("caribe",))).heat
-    assert (towns["valores"], towns["serie"]) == ([], "/hitos/serie/v1/2.json")
+    assert ("valores" in towns, towns["serie"], towns["mascara"]) == (False, "2.json", "0110")
+    assert series_of_query(tiny.board, "2", "")["filas"] == ["05001", "08001", "08078", "11001"]
+
+
+def test_the_page_opens_on_regions(tiny):
+    """Without level in the address; single entities are one address further, and come back as they are."""
+    view = hitos_of_query(tiny.board, "")
+    assert view.heat["nivel"] == "region"
+    links = {choice.text: choice.href for choice in view.levels}
+    assert links["Regiones"] == "/hitos"
+    assert links["Municipios"] == "/hitos?nivel=municipio"
+    assert hitos_of_query(tiny.board, "nivel=municipio").heat["nivel"] == "municipio"
 
 
 def test_the_series_has_every_cutoff(tiny):
@@ -93,9 +105,9 @@ def test_the_way_back_up(tiny):
     state = ViewState(regions=("andina",), departments=("05",))
     steps = build_hitos(tiny.board, state).trail
     assert [(step.text, step.href) for step in steps] == [
-        ("Colombia", "/hitos?nivel=region"),
+        ("Colombia", "/hitos"),
         ("Andina", "/hitos?nivel=departamento&region=andina"),
-        ("Antioquia", "/hitos?region=andina&depto=05"),
+        ("Antioquia", "/hitos?nivel=municipio&region=andina&depto=05"),
     ]
 
 
@@ -103,12 +115,6 @@ def test_the_picked_entity_leads_to_its_profile(tiny):
     """With the rest of the view."""
     steps = build_hitos(tiny.board, ViewState(entity="05001", departments=("05",))).trail
     assert steps[-1].href == "/entidad/05001?depto=05"
-
-
-def test_a_picked_milestone_is_let_go_by_its_own_link(tiny):
-    """The others pick."""
-    links = build_hitos(tiny.board, ViewState(milestone="2.1")).milestone_links
-    assert links == {1: "/hitos", 2: "/hitos?hito=2.2"}
 
 
 def test_inside_a_region_the_curves_are_of_departments(board):
