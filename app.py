@@ -10,7 +10,7 @@ import dash_ag_grid
 from dash import Dash
 from flask import Flask
 
-from callbacks import compression, findings, hitos, home, lists, my_region, profile, routes
+from callbacks import compression, findings, hitos, home, lists, my_region, profile, report, routes
 from callbacks import shell as shell_callbacks
 from dashboard.board import Board
 from dashboard.settings import Settings, read_settings
@@ -56,7 +56,7 @@ def create_app(board: Board, cache: Path | None = None) -> Dash:
     )
     app.layout = partial(shell, board)
     compression.install(app.server, cache)
-    for module in (shell_callbacks, home, hitos, my_region, findings, profile, routes, lists):
+    for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):
         module.register(app, board)
     return app
 

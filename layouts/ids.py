@@ -125,3 +125,22 @@ class FindingIds(StrEnum):
     BODY = "hallazgos-cuerpo"
     VIEW = "hallazgos-vista"
     TURN = "hallazgos-pagina"
+
+
+@unique
+class ReportIds(StrEnum):
+    """The page that makes reports."""
+
+    BODY = "informe-cuerpo"
+    FORMAT = "informe-formato"
+    TEMPLATE = "informe-plantilla"
+    TEMPLATE_HELP = "informe-plantilla-ayuda"
+    TEMPLATE_NAME = "informe-plantilla-nombre"
+    TEMPLATE_OFF = "informe-plantilla-quitar"
+    CREATE = "informe-crear"
+    CANCEL = "informe-cancelar"
+    CANCELLED = "informe-cancelado"
+    JOB = "informe-trabajo"
+    TIMER = "informe-reloj"
+    PROGRESS = "informe-avance"
+    SPOKEN = "informe-voz"

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.board import Board
-from layouts import findings, hitos, home, methodology, my_region, profile
+from layouts import findings, hitos, home, methodology, my_region, profile, report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +40,7 @@ PAGES: Final = (
     PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout, draws=True),
     PageSpec(path="/mi-region", name="Mi región", title="Mi región", layout=my_region.layout),
     PageSpec(path="/hallazgos", name="Hallazgos", title="Hallazgos", layout=findings.layout),
+    PageSpec(path="/informe", name="Informe", title="Informe", layout=report.layout),
     PageSpec(path="/entidad/", name="", title="Perfil de una entidad", layout=profile.layout),
     PageSpec(
         path="/metodologia",

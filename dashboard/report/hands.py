@@ -16,14 +16,10 @@ from queue import SimpleQueue
 from typing import IO, Any, Final
 
 from dashboard.paper.plate import Plate, Table
-from dashboard.report.pictures import Order, Picture, draw
+from dashboard.report.pictures import DrawingError, Order, Picture, draw
 
 ROOT: Final = Path(__file__).parents[2]
 NO_TABLE: Final = Table(head=(), rows=())  # no picture shows it
-
-
-class DrawingError(Exception):
-    """A figure that could not be drawn; the message is what the drawing process said."""
 
 
 def drawn_by(processes: int, plates: Sequence[Plate], order: Order) -> Iterator[Picture]:
@@ -71,7 +67,7 @@ def _answer(process: subprocess.Popen[bytes], plate: Plate, order: Order) -> Pic
         raise DrawingError(f"El proceso que dibuja «{plate.title}» terminó antes de tiempo.") from end
     if isinstance(answer, Picture):
         return answer
-    raise DrawingError(f"No se pudo dibujar «{plate.title}»: {answer}")
+    raise DrawingError(str(answer))
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
@@ -88,8 +84,8 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
 def _drawn(plate: Plate, order: Order) -> Any:  # noqa: ANN401
     try:
         return draw(plate, order)
-    except Exception as failure:  # the asker decides: it gets the words
-        return f"{type(failure).__name__}: {failure}"
+    except DrawingError as failure:  # the asker decides: it gets the words
+        return str(failure)
 
 
 if __name__ == "__main__":

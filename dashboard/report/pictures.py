@@ -14,6 +14,7 @@ from typing import Final
 from dashboard.paper.plate import Plate
 from dashboard.paper.presets import Preset
 from dashboard.report.blocks import FigureBlock
+from dashboard.report.scope import ReportError
 
 MM_PER_INCH: Final = 25.4
 POINTS_PER_INCH: Final = 72
@@ -22,6 +23,10 @@ MOST_PROCESSES: Final = 4
 FEW: Final = 3  # figures for which no process is started
 Drawn = Callable[[int, int, str], None]
 """Told after each figure: how many are drawn, of how many, and the title of this one."""
+
+
+class DrawingError(ReportError):
+    """A figure that could not be drawn."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,19 @@ class Order:
 
 
 def draw(plate: Plate, order: Order) -> Picture:
-    """Draw one plate."""
+    """Draw one plate.
+
+    Raises:
+        DrawingError: it can't be drawn.
+    """
     from dashboard.paper.render import render  # late: matplotlib is slow to load
 
     record = {"direccion": plate.address, "figura": plate.key}
-    files = {ending: render(plate, order.preset, ending, order.dpi, record) for ending in order.endings}
+    try:
+        files = {ending: render(plate, order.preset, ending, order.dpi, record) for ending in order.endings}
+    except Exception as failure:  # whatever is wrong with one figure, no report is written without it
+        kind = type(failure).__name__
+        raise DrawingError(f"No se pudo dibujar «{plate.title}» ({kind}: {failure}).") from failure
     width, height = size_of(files, order.dpi)
     return Picture(files, width, height)
 
