@@ -5,9 +5,10 @@ any other type is refused: a figure never loses a part without saying so. Length
 at its own type size, and grow with the type of the paper.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from typing import Any, Final, cast
 
 import numpy as np
@@ -30,7 +31,10 @@ TICK_TYPE: Final = 0.9  # of the type size
 GRID_LINE: Final = 0.5
 LOW_CELLS: Final = 0.5  # of its natural height, the least in which a chart keeps its type
 LOW_PANELS: Final = 0.6
-LOW_ROWS: Final = 0.8
+LOW_ROWS: Final = 0.92
+MOST_COLUMNS: Final = 3
+COLUMN_WIDTH: Final = 420.0  # pixels, what a column of bars takes where a chart stands in several
+CELLS_WIDTH: Final = 620.0  # the same of cells
 MARKERS: Final[Mapping[str, str]] = {
     "circle": "o",
     "line-ns": "|",
@@ -50,12 +54,14 @@ class Panel:
     """One pair of axes of a chart on its sheet.
 
     Attributes:
+        outer: the axes with their labels. x, y: the axes.
         pixel: points per pixel of the definition. size: type size. hatches: by fill.
     """
 
     sheet: Sheet
     axes: Axes
     box: Box
+    outer: Box
     x: Axis
     y: Axis
     pixel: float
@@ -68,6 +74,10 @@ class Panel:
             self.box.left + self.x.share(x) * self.box.width,
             self.box.bottom - self.y.share(y) * self.box.height,
         )
+
+    def shows(self, y: Any) -> bool:  # noqa: ANN401
+        """Return whether a row is in this part of the chart; of a chart in columns, each shows some rows."""
+        return 0 <= self.y.share(y) <= 1
 
 
 def pixel_of(figure: Figure, size: float) -> float:
@@ -87,8 +97,7 @@ def chart_height(figure: Figure, width: float, size: float) -> float:
 
 def least_height(figure: Figure, width: float, size: float) -> float:
     """Return the height below which the type of a chart has to shrink: cells and panels can be lower."""
-    is_cells = any(trace["type"] == "heatmap" for trace in cast(list[Trace], figure["data"]))
-    share = LOW_CELLS if is_cells else LOW_PANELS if _layout(figure).get("grid") else LOW_ROWS
+    share = LOW_CELLS if _is_cells(figure) else LOW_PANELS if _layout(figure).get("grid") else LOW_ROWS
     return chart_height(figure, width, size) * share
 
 
@@ -98,6 +107,52 @@ def draw_chart(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str
     Raises:
         UnknownTraceError: it holds a trace of a type that paper does not know.
     """
+    count, fitted = _columns(figure, box, size)
+    width = (box.width - (count - 1) * size) / count
+    for place, part in enumerate(_parts(figure, count)):
+        column = Box(box.left + place * (width + size), box.top, width, box.height)
+        _draw(sheet, column, part, hatches, fitted)
+
+
+def _columns(figure: Figure, box: Box, size: float) -> tuple[int, float]:
+    """Return in how many columns the rows of a chart stand in a box, and at which type size: the largest."""
+    pixel, least = pixel_of(figure, size), least_height(figure, box.width, size)
+    counts = range(1, MOST_COLUMNS + 1) if _has_rows(figure) else (1,)
+    column = (CELLS_WIDTH if _is_cells(figure) else COLUMN_WIDTH) * pixel
+    widths = {count: box.width / (count * column) if count > 1 else 1.0 for count in counts}
+    sizes = {count: size * min(1.0, box.height * count / least, widths[count]) for count in counts}
+    best = max(counts, key=lambda count: (round(sizes[count], 3), -count))
+    return best, sizes[best]
+
+
+def _is_cells(figure: Figure) -> bool:
+    return any(trace["type"] == "heatmap" for trace in cast(list[Trace], figure["data"]))
+
+
+def _has_rows(figure: Figure) -> bool:
+    """Return whether a chart is a list of rows, which can go on in a second column."""
+    traces = cast(list[Trace], figure["data"])
+    has_bars = any(trace.get("orientation") == "h" for trace in traces)
+    return (has_bars or _is_cells(figure)) and not _layout(figure).get("grid")
+
+
+def _parts(figure: Figure, count: int) -> list[Figure]:
+    """Return a chart of rows as that many charts, each with its share of the rows."""
+    if count == 1:
+        return [figure]
+    axis = axis_of(figure, "y", "")
+    way = 1 if axis.high > axis.low else -1
+    rows = round(abs(axis.high - axis.low))
+    # rows run from the end of the axis that is at the top of the page
+    cuts = [axis.high - way * round(place * rows / count) for place in range(count)] + [axis.low]
+    spec = _layout(figure).get("yaxis", {})
+    return [
+        {**figure, "layout": {**_layout(figure), "yaxis": {**spec, "range": [low, high]}}}
+        for high, low in pairwise(cuts)
+    ]
+
+
+def _draw(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
     panels = _panels(sheet, box, figure, hatches, size)
     for panel in panels.values():
         _grid_lines(panel)
@@ -149,7 +204,15 @@ def _panels(
         axes.set_xlim(x.low, x.high)
         axes.set_ylim(y.low, y.high)
         panels[suffix] = Panel(
-            sheet=sheet, axes=axes, box=cell, x=x, y=y, pixel=pixel, size=size, hatches=hatches
+            sheet=sheet,
+            axes=axes,
+            box=cell,
+            outer=box,
+            x=x,
+            y=y,
+            pixel=pixel,
+            size=size,
+            hatches=hatches,
         )
     return panels
 
@@ -209,9 +272,10 @@ def _grid_lines(panel: Panel) -> None:
 
 
 def _tick_labels(panel: Panel) -> None:
+    end = -math.inf
     for value, text in panel.x.ticks:
-        if min(panel.x.low, panel.x.high) <= value <= max(panel.x.low, panel.x.high):
-            _below(panel, value, text)
+        if text and min(panel.x.low, panel.x.high) <= value <= max(panel.x.low, panel.x.high):
+            end = _below(panel, value, text, end)
     for value, text in panel.y.ticks:
         if min(panel.y.low, panel.y.high) <= value <= max(panel.y.low, panel.y.high):
             _beside(panel, value, text)
@@ -224,18 +288,24 @@ def _tick_labels(panel: Panel) -> None:
         )
 
 
-def _below(panel: Panel, value: float, text: str) -> None:
-    """Write a label of the horizontal axis, kept inside the sheet."""
+def _below(panel: Panel, value: float, text: str, end: float) -> float:
+    """Write a label of the horizontal axis, kept inside the sheet; return where it ends.
+
+    A label that would touch the one before it, which ends at `end`, is left out.
+    """
     x = panel.box.left + panel.x.share(value) * panel.box.width
     size, above = panel.size * TICK_TYPE, panel.x.spec.get("side") == "top"
     if panel.x.spec.get("tickangle"):
         base = panel.box.top - size * 0.5 if above else panel.box.bottom + size * 0.5
         panel.sheet.turned(text, x, base, size, upwards=above)
-        return
+        return end
     half = marked_width(text, size) / 2
     x = min(max(x, half + 1), panel.sheet.width - half - 1)
+    if x - half < end:
+        return end
     base = panel.box.top - size * 0.5 if above else panel.box.bottom + size * 1.35
     panel.sheet.text(text, x, base, size, across="center", colour=panel.x.spec.get("color", INK))
+    return x + half + size * 0.2
 
 
 def _beside(panel: Panel, value: float, text: str) -> None:
@@ -243,7 +313,7 @@ def _beside(panel: Panel, value: float, text: str) -> None:
     size = panel.size * TICK_TYPE
     middle = panel.box.bottom - panel.y.share(value) * panel.box.height
     right = panel.box.left - panel.size * 0.5
-    room = panel.sheet.width * LABEL_SHARE
+    room = panel.outer.width * LABEL_SHARE
     lines = [text] if marked_width(text, size) <= room else wrap(text, size, room)[:2]
     top = middle - (len(lines) - 1) * LEADING * size / 2
     for place, line in enumerate(lines):
@@ -339,6 +409,7 @@ def _line(panel: Panel, trace: Trace, xs: np.ndarray, ys: np.ndarray) -> None:
 
 
 def _dots(panel: Panel, trace: Trace, xs: np.ndarray, ys: np.ndarray) -> None:
+    ys = np.where([panel.shows(y) for y in trace["y"]], ys, np.nan)  # a dot at the edge is not cut
     marker = trace.get("marker", {})
     line = marker.get("line", {})
     sign = MARKERS[marker.get("symbol", "circle")]
@@ -364,13 +435,13 @@ def _texts(panel: Panel, trace: Trace) -> None:
     size = float(trace.get("textfont", {}).get("size", 0)) * panel.pixel or panel.size
     colours = _each(trace.get("textfont", {}).get("color", INK), len(trace["x"]))
     for x, y, text, colour in zip(trace["x"], trace["y"], trace["text"], colours, strict=True):
-        if x is None or y is None or not text:
+        if x is None or y is None or not text or not panel.shows(y):
             continue
         left, middle = panel.place(x, y)
         base = {"middle": middle + RISE * size, "top": middle - size * 0.4, "bottom": middle + size * 1.1}[
             down
         ]
-        room = panel.sheet.width - left - 2
+        room = panel.outer.right - left + panel.size * 0.5
         shown = shortened(text, size, room) if ANCHORS[side] == "left" else text
         panel.sheet.text(shown, left, base, size, across=ANCHORS[side], colour=colour)
 
@@ -382,7 +453,7 @@ def _cells_of(panel: Panel, trace: Trace) -> None:
     room = panel.box.width / max(1, len(trace["x"]))
     for row, positions, words in zip(trace["y"], trace["z"], texts, strict=True):
         for column, position, text in zip(trace["x"], positions, words, strict=True):
-            if position is not None:
+            if position is not None and panel.shows(row):
                 _cell(panel, (column, row), PALETTE[position], text, min(size, room * 0.42))
 
 

@@ -114,10 +114,10 @@ def curves_plate(board: Board, state: ViewState) -> Plate:
         "de la selección. Raya vertical: el corte.",
         figure=dict(page.view.curves) if len(groups.codes) else blank_figure(page.view.finding),
         legend=(
-            Key("promedio del territorio", MEAN_LINE),
+            Key("promedio del territorio", MEAN_LINE, sign="line"),
             Key("mitad central de sus entidades", BAND),
-            Key("promedio del conjunto", WHOLE_LINE),
-            Key(f"corte: {day(page.focus.cutoff)}", CUT_LINE),
+            Key("promedio del conjunto", WHOLE_LINE, sign="dotted-line"),
+            Key(f"corte: {day(page.focus.cutoff)}", CUT_LINE, sign="upright"),
         ),
         table=_curves_table(page, [(groups, level), (whole, Level.COUNTRY)]),
         level=level.value,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from dashboard.paper.charts import chart_height, draw_chart, least_height
+from dashboard.paper.charts import chart_height, draw_chart
 from dashboard.paper.fills import fill, hatches_of
 from dashboard.paper.fonts import BOLD, REGULAR
 from dashboard.paper.ink import LEADING, POINTS_PER_MM, Box, Sheet, height_of, width_of, wrap
@@ -152,13 +152,11 @@ def is_map(figure: Figure) -> bool:
 
 
 def _draw(sheet: Sheet, area: Box, plate: Plate, size: float) -> None:
-    """Draw the figure; where a chart has too little height its type shrinks with it."""
     hatches = hatches_of(plate.legend)
     if is_map(plate.figure):
         draw_map(sheet, area, plate.figure, hatches, size)
         return
-    least = least_height(plate.figure, area.width, size)
-    draw_chart(sheet, area, plate.figure, hatches, size * min(1.0, area.height / least))
+    draw_chart(sheet, area, plate.figure, hatches, size)
 
 
 def _head(sheet: Sheet, parts: Parts, box: Box) -> float:

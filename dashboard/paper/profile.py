@@ -283,7 +283,10 @@ def curve_plate(board: Board, state: ViewState) -> Plate:
         title="su curva, corte a corte",
         finding=sentences or sheet.profile.finding,
         figure=curve_figure(curves, behind) if curves else blank_figure(sheet.profile.finding),
-        legend=(Key("esta entidad", PICK), Key(f"promedio de {behind or 'su grupo'}", BEHIND)),
+        legend=(
+            Key("esta entidad", PICK, sign="line"),
+            Key(f"promedio de {behind or 'su grupo'}", BEHIND, sign="plain-line"),
+        ),
         table=Table(
             head=(*ENTITY, "fase", "fecha", "valor", "promedio_grupo", "n", *SOURCE),
             rows=tuple(
@@ -320,7 +323,11 @@ def peers_plate(board: Board, state: ViewState) -> Plate:
         finding=_no_peers(sheet) if position is None else position.sentence,
         reading="" if detail is None or position is None else _peers_reading(detail),
         figure=blank_figure(_no_peers(sheet)) if position is None else strip_figure(position, _own(detail)),
-        legend=(Key("una entidad con reporte", BLUE), Key("esta entidad", PICK), Key("mediana", INK)),
+        legend=(
+            Key("una entidad con reporte", BLUE, sign="upright"),
+            Key("esta entidad", PICK, sign="triangle"),
+            Key("mediana", INK, sign="upright"),
+        ),
         table=_peers_table(sheet, position),
         n="n = 0."
         if position is None
@@ -381,7 +388,7 @@ def survey_plate(board: Board, state: ViewState) -> Plate:
         finding=survey.sentence,
         reading="Barra: la entidad. Punto: su región. De 1 a 5." if survey.ratings else "",
         figure=_ratings_figure(survey.ratings) if survey.ratings else blank_figure(survey.sentence),
-        legend=(*RATING_KEYS, Key("promedio de su región", DOT)) if survey.ratings else (),
+        legend=(*RATING_KEYS, Key("promedio de su región", DOT, sign="dot")) if survey.ratings else (),
         table=_ratings_table(sheet, survey.ratings),
         n=f"n = {number(answers)} respuestas en la pregunta que más tiene." if answers else "n = 0.",
     )

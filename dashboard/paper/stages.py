@@ -27,7 +27,10 @@ def funnel_plate(board: Board, state: ViewState) -> Plate:
         title=f"Embudo de la {page.phase_name}: entidades que cerraron cada etapa",
         reading=f"Entre las entidades con reporte. {_rules(page)}",
         figure=_funnel_figure(steps) if page.view.tree.n else blank_figure(page.view.finding),
-        legend=(Key("entidades que la cerraron (%)", LINE), Key("avance medio de sus hitos (%)", DOT)),
+        legend=(
+            Key("entidades que la cerraron (%)", LINE),
+            Key("avance medio de sus hitos (%)", DOT, sign="dot"),
+        ),
         table=_funnel_table(page, steps),
         level="etapa",
     )

@@ -135,3 +135,24 @@ def test_a_narrow_grid_is_higher():
 
 def _hexadecimal(colour):
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in colour[:3])
+
+
+def test_rows_that_do_not_fit_go_on_in_a_second_column():
+    """A long list of bars keeps a legible type: its rows stand in columns, each once and in their order."""
+    rows = [f"fila {place}" for place in range(40)]
+    labels = {"type": "scatter", "mode": "text", "x": [1.0] * 40, "y": rows, "text": rows}
+    bars = {"type": "bar", "orientation": "h", "x": [1.0] * 40, "y": rows}
+    sheet = Sheet(900, 260)
+    layout = {"height": 40 * 26, "yaxis": {"autorange": "reversed", "showticklabels": False}}
+    draw_chart(sheet, Box(0, 0, 900, 260), {"data": [bars, labels], "layout": layout}, {}, 8.0)
+    assert len(sheet.page.axes) > 1
+    assert [item.get_text() for item in sheet.page.texts if item.get_text() in rows] == rows
+
+
+def test_labels_that_would_touch_are_left_out():
+    """Under a narrow axis some numbers are skipped rather than written over each other."""
+    names = [str(place) for place in range(1, 60)]
+    page = drawn([{"type": "bar", "x": names, "y": [1.0] * len(names)}])
+    written = [item.get_text() for item in page.texts]
+    assert 1 < len(written) < len(names)
+    assert written == sorted(written, key=int)
