@@ -27,6 +27,15 @@ class SpanishContext(click.Context):
     formatter_class = SpanishHelp
 
 
+class SpanishOption(click.Option):
+    """An option whose help is Spanish when it has to be given."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the words of the option and their explanation."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace("[required]", "[obligatoria]"))
+
+
 class SpanishCommand(click.Command):
     """One verb."""
 

@@ -1,6 +1,7 @@
 """`export`: a set of files with its index."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -10,11 +11,11 @@ from dashboard.batch.order import Item, Order, OrderError, plan
 from dashboard.board import Board
 from dashboard.paper.figures import DEFAULT_FIGURE
 from dashboard.paper.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION
-from dashboard.spanish_click import SpanishCommand
+from dashboard.spanish_click import SpanishCommand, SpanishOption
 from dashboard.verbs.common import IN_PART, REFUSED, active_board, leave, refusals, refuse
 from dashboard.wording import counted
 
-LIST = "CLAVE…"
+LIST: Final = "CLAVE…"
 
 
 def split(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -29,6 +30,7 @@ def split(context: click.Context, option: click.Parameter, given: tuple[str, ...
     "indicators",
     multiple=True,
     required=True,
+    cls=SpanishOption,
     callback=split,
     metavar=LIST,
     help="Indicadores, separados por comas o repitiendo la opción.",
@@ -55,6 +57,7 @@ def split(context: click.Context, option: click.Parameter, given: tuple[str, ...
     "formats",
     multiple=True,
     required=True,
+    cls=SpanishOption,
     callback=split,
     metavar=LIST,
     help="svg, pdf, png, xlsx, csv, excel.csv, json, geojson.",
@@ -82,6 +85,7 @@ def split(context: click.Context, option: click.Parameter, given: tuple[str, ...
     "--carpeta",
     "folder",
     required=True,
+    cls=SpanishOption,
     metavar="CARPETA",
     type=click.Path(path_type=Path),
     help="Dónde se escriben; lo que ya haya ahí con otro nombre se queda.",
@@ -90,7 +94,8 @@ def export(folder: Path, query: str, by: str, **lists: tuple[str, ...]) -> None:
     """Escribe un juego de archivos con su índice.
 
     Uno por indicador, figura, lugar y formato (y por tamaño y resolución, en las figuras), con
-    indice.html e indice.csv. Los archivos aparecen en la carpeta cuando todos están hechos.
+    indice.html e indice.csv. Los archivos aparecen en la carpeta cuando todos están hechos. Sale con 0 si
+    los hizo todos, 3 si alguno no se pudo hacer (dice cuál y por qué) y 2 si no escribió nada.
     """
     with refusals():
         board = active_board()

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from html import escape
 
 import pytest
 
@@ -12,6 +13,8 @@ from dashboard.batch.make import write_set
 from dashboard.batch.order import Order, plan
 from dashboard.download.formats import download
 from dashboard.download.request import DownloadError
+from dashboard.trust.verdict import Verdict
+from dashboard.trust.verify import verify_file
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +107,28 @@ def test_an_interruption_leaves_the_folder_as_it_was(board, items, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         write_set(board, items, tmp_path, index_files, interrupt)
     assert [path.name for path in tmp_path.iterdir()] == ["antes.txt"]
+
+
+def test_a_drawing_is_the_thumbnail_of_its_view(board, tmp_path):
+    """The PNG where there is one, with its description, and one section per view with all its files."""
+    order = Order(
+        indicators=("avance-fase-2",),
+        formats=("svg", "png", "csv"),
+        figures=("regiones",),
+        sizes=("columna",),
+        resolutions=("pantalla",),
+    )
+    outcome = write_set(board, plan(board, order), tmp_path, index_files)
+    page = (tmp_path / "indice.html").read_text("utf-8")
+    assert page.count('<section class="vista">') == 1
+    assert page.count("<img ") == 1
+    (picture,) = (made for made in outcome.made if made.item.ending == "png")
+    assert f'<img src="{picture.item.name}" alt="{escape(picture.words.alt)}"' in page
+    assert escape(picture.words.finding) in page
+
+
+def test_every_file_of_a_set_verifies(board, items, tmp_path):
+    """Name, record and address say enough to make each again."""
+    write_set(board, items, tmp_path, index_files)
+    findings = [verify_file(board, tmp_path / item.name) for item in items]
+    assert {finding.verdict for finding in findings} == {Verdict.MATCHES}

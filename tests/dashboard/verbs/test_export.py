@@ -56,3 +56,10 @@ def test_a_folder_that_is_a_file_is_refused(run, tmp_path):
     done = run("--indicador", "pdet", "--formato", "csv", "-o", str(place))
     assert done.exit_code == 2
     assert f"No se pudo leer o escribir en «{place}»" in done.stderr
+
+
+def test_help_is_spanish(run):
+    """What must be given says so in Spanish."""
+    shown = run("--help").stdout
+    assert "[obligatoria]" in shown
+    assert "required" not in shown
