@@ -16,6 +16,7 @@ from dashboard.paper.home import view_table
 from dashboard.paper.plate import Plate, Table
 from dashboard.paper.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, Preset
 from dashboard.paper.record import record_of
+from dashboard.program import program_version
 from dashboard.state import ViewState, parse_state, to_query
 from dashboard.trust.seal import PLACEHOLDER, SEAL_KEY
 
@@ -113,6 +114,7 @@ class Order:
         size = self.preset.key if self.ending in PICTURES else ""
         text = "|".join(
             (
+                program_version(),
                 self.board.model.version,
                 self.board.boundaries.version,
                 self.board.public_url,
