@@ -17,7 +17,7 @@ from dashboard.trust.safe import UnreadableError, parse_xml, read_members
 
 PART: Final = re.compile(r"word/document\.xml|ppt/slides/slide(\d{1,5})\.xml")
 PICTURE: Final = re.compile(r"(word|ppt)/media/[^/]+")
-MOST_PARAGRAPHS: Final = 50_000
+MOST_PARAGRAPHS: Final = 20_000
 PARAGRAPH: Final = "texto"
 
 

@@ -15,7 +15,7 @@ from dashboard.state import DEFAULT_INDICATOR, parse_state
 from dashboard.trust.differences import Flat, differences, to_lines
 from dashboard.trust.documents import document_differences, read_document
 from dashboard.trust.flat import FLAT
-from dashboard.trust.names import named_view
+from dashboard.trust.names import NamedView, named_view
 from dashboard.trust.pictures import picture_lines
 from dashboard.trust.records import READERS, read_record
 from dashboard.trust.safe import MEGABYTE, MOST_BYTES, UnreadableError
@@ -75,7 +75,7 @@ def ending_of(name: str) -> str:
 
 def foreign(name: str, reason: str) -> Finding:
     """Return the finding of a file that is not ours or can't be read."""
-    return Finding(name, Verdict.FOREIGN, f"no se puede verificar: {reason}.")
+    return Finding(name, Verdict.FOREIGN, f"no se puede verificar: {reason.rstrip('.')}.")
 
 
 # ---- files with a record --------------------------------------------------------------------------------
@@ -206,11 +206,7 @@ def _comparable(flat: Flat, content: bytes, ending: str) -> Flat:
 
 def _verify_table(board: Board, name: str, content: bytes, ending: str, query: str) -> Finding:
     table, view = read_rows(content), named_view(board, name, query)
-    try:
-        own = download(board, view.indicator, "csv", view.query)
-    except DownloadError as error:
-        raise UnreadableError(f"su nombre o su consulta piden lo que no hay. {error}") from error
-    expected = read_rows(own.content)
+    expected = read_rows(_table_again(board, view))
     if table.head != expected.head:
         raise UnreadableError("no tiene las columnas de una descarga del tablero")
     ours, theirs = flat_rows(expected), flat_rows(table)
@@ -222,6 +218,22 @@ def _verify_table(board: Board, name: str, content: bytes, ending: str, query: s
         hint = "" if view.is_whole else f" {HINT}"
         return Finding(name, Verdict.CHANGED, f"fue modificado, o es de otros datos.{hint}", lines)
     return Finding(name, Verdict.MATCHES, _table_sentence(board, len(table.rows), len(expected.rows)))
+
+
+def _table_again(board: Board, view: NamedView) -> bytes:
+    """Make the table of a view again.
+
+    Raises:
+        UnreadableError: the name or the query ask for what does not exist.
+    """
+    pairs = [pair for pair in parse_qsl(view.query) if pair[0] not in OWN_OPTIONS]
+    _, ignored = parse_state(urlencode(pairs), board.vocabulary)
+    if ignored:
+        raise UnreadableError(f"su nombre o --consulta piden lo que no hay. {' '.join(ignored)}")
+    try:
+        return download(board, view.indicator, "csv", view.query).content
+    except DownloadError as error:
+        raise UnreadableError(f"su nombre o --consulta piden lo que no hay. {error}") from error
 
 
 def _table_sentence(board: Board, rows: int, whole: int) -> str:

@@ -236,6 +236,7 @@ def test_a_table_that_lost_its_zeros_is_told(board, export):
         ("a.csv", b"a,b\n1,2\n", "su nombre no empieza por un indicador"),
         ("avance-fase-2_mapa.csv", b"a,b\n1,2\n", "no tiene las columnas"),
         ("a.xlsx", b"nada", "dañado"),
+        ("avance-fase-2_mapa_2031-01-15.csv", b"a\n1\n", "«2031-01-15» no es un valor de fecha de corte"),
     ],
 )
 def test_what_is_not_ours_is_said(board, name, content, said):
@@ -243,6 +244,14 @@ def test_what_is_not_ours_is_said(board, name, content, said):
     found = verify(board, name, content)
     assert found.verdict is Verdict.FOREIGN
     assert said in found.sentence
+
+
+def test_a_filter_that_does_not_exist_is_not_ignored(board, export):
+    """A table is not compared with another selection than the one that was meant."""
+    name, content = export("csv", "mapa")
+    found = verify(board, name, content, "region=narnia")
+    assert found.verdict is Verdict.FOREIGN
+    assert "«narnia» no es un valor de región" in found.sentence
 
 
 def test_a_record_that_asks_for_what_is_not_there_is_a_change(board):
