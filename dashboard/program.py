@@ -1,4 +1,4 @@
-"""Which program makes the files: a hash of its own source, so that a new drawing is never an old entity tag."""
+"""Which program makes the files: a hash of its source, so that a new drawing is never an old entity tag."""
 
 import hashlib
 from functools import cache
