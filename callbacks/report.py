@@ -93,7 +93,7 @@ def _register_template(app: Dash) -> None:
 
 
 def _register_files(server: Flask) -> None:
-    @server.get(f"{FILES_PATH}/<job>/<name>")
+    @server.get(f"{FILES_PATH}/<job>/<path:name>")
     def report_file(job: str, name: str) -> Response:
         path = file_of(current_jobs(), job, name)
         if path is None:

@@ -28,6 +28,7 @@ from dashboard.settings import Settings
 from dashboard.wording import counted
 
 ROOT: Final = Path(__file__).parents[2]
+COMMAND: Final = (sys.executable, "-m", "dashboard", "report")
 ID: Final = re.compile(r"[0-9a-f]{24}")
 ID_BYTES: Final = 12
 KEPT: Final = 24 * 3600.0  # seconds that what a job made stays
@@ -109,10 +110,9 @@ def _template_options(folder: Path, template: tuple[str, bytes] | None) -> tuple
 def _launch(folder: Path, options: Sequence[str]) -> None:
     """Start the process of a job, leader of a group of its own so that all it starts ends with it."""
     place = folder.resolve()
-    command = [sys.executable, "-m", "dashboard", "report", *options]
     with (place / LOG).open("wb") as log:
         process = subprocess.Popen(
-            [*command, "-o", str(place / MADE), "--avance", str(place / STEPS)],
+            [*COMMAND, *options, "-o", str(place / MADE), "--avance", str(place / STEPS)],
             cwd=ROOT,
             env={**os.environ, "TMPDIR": str(place / SCRATCH)},
             stdin=subprocess.DEVNULL,
