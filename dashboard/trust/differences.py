@@ -13,6 +13,7 @@ Flat = Mapping[tuple[str, str], Value]
 CLOSE: Final = 1e-6  # files are written with six decimals
 MOST_SHOWN: Final = 10
 LONGEST: Final = 80  # characters of a value in a sentence
+BEFORE: Final = 20  # characters that two long texts share, shown before where they differ
 NOTHING: Final = "nada"
 
 
@@ -46,7 +47,7 @@ def _differences(expected: Flat, found: Flat) -> Iterator[Difference]:
     for (row, column), value in expected.items():
         other = found.get((row, column), "")
         if row in found_rows and not is_same(value, other):
-            yield Difference(row, column, shown(value), shown(other))
+            yield Difference(row, column, *shown_pair(value, other))
     for (row, column), other in found.items():
         if row in rows and (row, column) not in expected and other != "":
             yield Difference(row, column, shown(""), shown(other))
@@ -72,6 +73,25 @@ def shown(value: Value) -> str:
         return f"{value:.12g}".replace(".", ",")
     plain = "".join(letter if letter.isprintable() else "·" for letter in value)
     return f"«{plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + '…'}»"
+
+
+def shown_pair(expected: Value, found: Value) -> tuple[str, str]:
+    """Return two values for a sentence; long texts from shortly before they begin to differ."""
+    if (
+        not (isinstance(expected, str) and isinstance(found, str))
+        or max(len(expected), len(found)) <= LONGEST
+    ):
+        return shown(expected), shown(found)
+    start = max(0, _shared(expected, found) - BEFORE)
+    lead = "…" if start else ""
+    one, other = (f"{lead}{text[start:]}" if text else "" for text in (expected, found))
+    return shown(one), shown(other)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two texts begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def to_lines(found: tuple[Difference, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from dashboard.trust.differences import NOTHING, Difference, shown
+from dashboard.trust.differences import NOTHING, Difference, shown_pair
 from dashboard.trust.safe import UnreadableError, parse_xml, read_members
 
 PART: Final = re.compile(r"word/document\.xml|ppt/slides/slide(\d{1,5})\.xml")
@@ -76,9 +76,10 @@ def _changed(expected: tuple[str, ...], found: tuple[str, ...]) -> Iterator[Diff
         ours, theirs = expected[first:last], found[start:stop]
         for place in range(max(len(ours), len(theirs))):
             one, other = ("".join(side[place : place + 1]) for side in (ours, theirs))
+            words = shown_pair(one, other)
             yield Difference(
                 f"párrafo {start + place + 1}",
                 PARAGRAPH,
-                shown(one) if one else NOTHING,
-                shown(other) if other else NOTHING,
+                words[0] if one else NOTHING,
+                words[1] if other else NOTHING,
             )

@@ -53,6 +53,15 @@ def test_long_and_strange_texts_are_made_harmless():
     assert len(text) < 100
 
 
+def test_long_texts_are_shown_from_where_they_differ():
+    """What they share before is left out."""
+    one, other = ("a" * 300 + end for end in ("bien", "mal"))
+    (found,) = differences({("f", "x"): one}, {("f", "x"): other})
+    assert found.expected.endswith("aabien»")
+    assert found.found.startswith("«…aa")
+    assert len(found.to_text()) < 120
+
+
 def test_only_the_first_differences_are_listed():
     """And how many more there are is said."""
     found = differences(
