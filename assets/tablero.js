@@ -205,25 +205,41 @@
   const LETTERS = { 0: -1, s: -2, n: -3, a: -4, x: -5 };
   const unpacked = new WeakMap();
 
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const UNKNOWN = 64 * 64 - 1;
+  const MIDDLE = 2047;
+
+  /* Numbers of one decimal come as two letters each (`in_pairs` in dashboard/payload.py); others as they are. */
+  function numbersOf(sent, middle) {
+    if (typeof sent !== "string") return sent;
+    return Array.from({ length: sent.length / 2 }, (_, place) => {
+      const code = 64 * DIGITS.indexOf(sent[2 * place]) + DIGITS.indexOf(sent[2 * place + 1]);
+      return code === UNKNOWN ? null : (code - middle) / 10;
+    });
+  }
+
   function desplegar(sent) {
     if (unpacked.has(sent)) return unpacked.get(sent);
+    const known = numbersOf(sent.valores, 0);
+    const moved = numbersOf(sent.cambios, MIDDLE);
     let value = 0;
     let change = 0;
     const letters = [...sent.estados];
-    const valores = letters.map((letter) => (letter === "v" ? sent.valores[value++] : LETTERS[letter]));
-    const cambios = sent.cambios.length
-      ? letters.map((letter) => (letter === "v" || letter === "0" ? sent.cambios[change++] : null))
+    const valores = letters.map((letter) => (letter === "v" ? known[value++] : LETTERS[letter]));
+    const cambios = moved.length
+      ? letters.map((letter) => (letter === "v" || letter === "0" ? moved[change++] : null))
       : [];
     unpacked.set(sent, Object.assign({}, sent, { valores, cambios }));
     return unpacked.get(sent);
   }
 
   async function pintar(sent, resources, figures) {
-    if (!sent) return nothing();
+    if (!sent) return [nothing(), nothing()];
     const payload = desplegar(sent);
     const data = await loadTerritory(resources.territorio);
     offerPlayer(payload, data, figures);
     const drawn = decode(payload, data);
+    const bars = { data: payload.barras.data, layout: Object.assign({}, figures.barras, payload.barras.layout) };
     const geometry = geometryOf(payload);
     const graph = plot();
     const redraw = !current || current.geometry !== geometry || !graph || !graph.calcdata || !graph.calcdata.length;
@@ -235,12 +251,12 @@
       Object.assign(figure.data[0], { locations: drawn.units.codigo, z: drawn.positions, text: drawn.labels });
       frame(figure.layout, payload.marco);
       whenDrawn();
-      return figure;
+      return [figure, bars];
     }
     recolour(graph, drawn);
     reframe(graph, payload.marco);
     finish();
-    return nothing();
+    return [nothing(), bars];
   }
 
   /* The player: the values of every cut-off come once, when it is first used; each step only recolours. */

@@ -27,7 +27,6 @@ def register(app: Dash, board: Board) -> None:
         output={
             "view": Output(HomeIds.VIEW, "data"),
             "chips": Output(HomeIds.CHIPS, "children"),
-            "regions": Output(HomeIds.REGIONS, "figure"),
             "entity": Output(HomeIds.ENTITY, "children"),
         },
         inputs=[Input(ShellIds.ADDRESS, "search")],
@@ -49,6 +48,7 @@ def _register_browser_side(app: Dash) -> None:
     app.clientside_callback(
         browser("pintar"),
         Output(HomeIds.MAP, "figure"),
+        Output(HomeIds.REGIONS, "figure"),
         Input(HomeIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
         State(HomeIds.FIGURES, "data"),

@@ -7,13 +7,13 @@ entities in scope without data are counted beside them as `missing`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.indicators import Indicator, Kind
-from dashboard.measures import BoolArray, Context, Measured, cutoff_position
+from dashboard.measures import BoolArray, Context, Measure, Measured, cutoff_position
 from dashboard.scales import Scale, State
 from dashboard.selection import selected
 from dashboard.state import Level, ViewState
@@ -131,12 +131,25 @@ class Reading:
 
     def at(self, lens: Lens) -> "Reading":
         """Return the reading of another lens on the same entities."""
-        return Reading(lens, self.model, lens.indicator.measure(self.model, lens.context), self.chosen)
+        return Reading(lens, self.model, measured(lens, self.model), self.chosen)
+
+
+def measured(lens: Lens, model: Model) -> Measured:
+    """Return what a lens measures on every entity; kept, because no filter changes it."""
+    return _measured(lens.indicator.measure, model, lens.context)
+
+
+@lru_cache(maxsize=128)
+def _measured(measure: Measure, model: Model, context: Context) -> Measured:
+    found = measure(model, context)
+    for values in (found.numerator, found.denominator):
+        values.setflags(write=False)
+    return found
 
 
 def read(lens: Lens, model: Model, state: ViewState) -> Reading:
     """Measure an indicator and apply the filters of a view."""
-    return Reading(lens, model, lens.indicator.measure(model, lens.context), selected(model, state))
+    return Reading(lens, model, measured(lens, model), selected(model, state))
 
 
 def evaluate(lens: Lens, model: Model, state: ViewState, by: Level | None = None) -> pd.DataFrame:

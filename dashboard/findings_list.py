@@ -20,7 +20,7 @@ from dashboard.turning import Turn, turned_to
 from dashboard.wording import capitalised, counted, day, joined, number, roman
 
 PATH: Final = "/hallazgos"
-ROWS_SHOWN: Final = 50  # files have all rows
+ROWS_SHOWN: Final = 40  # files have all rows
 COLUMNS: Final = (
     "codigo",
     "nombre",

@@ -4,7 +4,7 @@ The browser knows the units and their order (the territory file), so only number
 position, or the negative code of a state.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
 import numpy as np
@@ -17,6 +17,11 @@ from dashboard.state import GOBERNACION, Level, ViewState
 from dashboard.wording import rounded
 from geo.divipola import AREA_KIND
 
+DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+BASE: Final = len(DIGITS)
+UNKNOWN: Final = BASE * BASE - 1
+MIDDLE: Final = UNKNOWN // 2  # a change may be negative
+DUST: Final = 1e-6
 Payload = Mapping[str, object]
 WITH_VALUE: Final = "v"
 LETTERS: Final = {
@@ -75,10 +80,12 @@ def unit_codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]
     """Return what travels of each unit: its value or class position, or the negative code of its state."""
     scale = scale_at(lens.indicator, state.level)
     if drawn_scale_positions(lens.indicator, state.level):
-        values = units["category"].map({band.code: place for place, band in enumerate(scale.bands)})
+        places = {band.code: place for place, band in enumerate(scale.bands)}
+        values = units["category"].map(places).to_numpy(float)
     else:
-        values = units["value"]
-    shown = values.where(units["state"] == State.CON_AVANCE, units["state"]).astype(float)
+        values = units["value"].to_numpy(float)
+    states = units["state"].to_numpy()
+    shown = np.where(states == State.CON_AVANCE, values, states)
     return [int(value) if value.is_integer() else value for value in shown.tolist()]
 
 
@@ -116,19 +123,35 @@ def packed(payload: Payload) -> Payload:
     """Return the payload as it travels: a letter per unit, and numbers only where there are some.
 
     `estados` has one letter per unit (`LETTERS`, "v" for a value); `valores` and `cambios` hold only the
-    units with a value (or a zero), in order. The browser's `desplegar` undoes it: half the bytes.
+    units with a value (or a zero), in order; numbers of one decimal as two letters each (`in_pairs`). The
+    browser's `desplegar` undoes it: less than half the bytes.
     """
     values, changes = cast(list[float], payload["valores"]), cast(list[float | None], payload["cambios"])
     letters = [LETTERS[int(value)] if value < 0 else WITH_VALUE for value in values]
     zero = LETTERS[int(State.CERO)]
+    known = [value for value, letter in zip(values, letters, strict=True) if letter == WITH_VALUE]
+    moved = [change for change, letter in zip(changes, letters, strict=False) if letter in (WITH_VALUE, zero)]
     return {
         **payload,
         "estados": "".join(letters),
-        "valores": [value for value, letter in zip(values, letters, strict=True) if letter == WITH_VALUE],
-        "cambios": [
-            change for change, letter in zip(changes, letters, strict=False) if letter in (WITH_VALUE, zero)
-        ],
+        "valores": in_pairs(known, 0),
+        "cambios": in_pairs(moved, MIDDLE),
     }
+
+
+def in_pairs(values: Sequence[float | None], middle: int) -> str | Sequence[float | None]:
+    """Write numbers of one decimal as two letters each: their tenths from `middle`, in base 64.
+
+    Unknown is the last pair. What does not fit (more decimals, larger numbers) stays as it is.
+    """
+    tenths = [UNKNOWN if value is None else round(value * 10) + middle for value in values]
+    fits = all(
+        value is None or (0 <= code < UNKNOWN and abs(value * 10 + middle - code) < DUST)
+        for value, code in zip(values, tenths, strict=True)
+    )
+    if not fits or not values:
+        return values
+    return "".join(DIGITS[code // BASE] + DIGITS[code % BASE] for code in tenths)
 
 
 def _classes(scale: Scale) -> list[list[object]]:

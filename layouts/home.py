@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.board import Board
 from dashboard.download.links import LINK_NAMES
 from dashboard.figures.map import MAP_CONFIG, TOPOLOGY_NAME, map_figure
+from dashboard.figures.regions import LAYOUT
 from dashboard.wording import day
 from layouts.aria import aria, data
 from layouts.exports import exports
@@ -41,6 +42,7 @@ def _figures(board: Board) -> dict[str, object]:
             key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
             for key, phase in board.model.phases.items()
         },
+        "barras": LAYOUT,
         "archivos": list(LINK_NAMES.items()),
         "columnas": {"entidad": ENTITY_COLUMNS, "grupo": GROUP_COLUMNS},
     }

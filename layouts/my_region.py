@@ -41,14 +41,24 @@ LOAD_HEADS = (
 )
 
 
+NOTES = {
+    "nota-puntualidad": "Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo "
+    "en él; se cuentan los de la fase en curso hasta el corte.",
+    "nota-carga": "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además "
+    "las que quedaron con asuntos de una fase anterior. "
+    f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país.",
+}
+
+
 def layout(board: Board, rest: str = "") -> Component:
     """Return the empty page; its desk comes with the address."""
     return page_of_markup("mi-region", MyRegionIds.VIEW, MyRegionIds.BODY, [MyRegionIds.TURN], _fixed())
 
 
 def _fixed() -> dict[str, Markup]:
-    """Return what no view changes: the table of the reasons, and what to do about each of them."""
-    return {"motivos": _rules(DESK_RULES), **{rule.key: Markup(rule.action) for rule in DESK_RULES}}
+    """Return what no view changes: the table of the reasons, what to do about each of them, two notes."""
+    notes = {key: html.P(text, className="pie") for key, text in NOTES.items()}
+    return {"motivos": _rules(DESK_RULES), **{rule.key: Markup(rule.action) for rule in DESK_RULES}, **notes}
 
 
 def body(desk: Desk) -> list[Markup | None]:
@@ -221,17 +231,13 @@ def _punctuality(rows: Sequence[Punctuality]) -> Markup:
         )
         for row in rows
     ]
-    note = (
-        "Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo en él; "
-        "se cuentan los de la fase en curso hasta el corte."
-    )
     title = f"Reportes que llegan en los {LAST_DAYS} últimos días del mes"
     return html.Section(
         [
             html.H2("Puntualidad de los reportes", className="panel-titulo"),
             exports_markup("puntualidad", "la puntualidad"),
             table(title, ("Región o zona", "Proporción", "Reportes"), body),
-            html.P(note, className="pie"),
+            fixed_place("nota-puntualidad"),
         ],
         className="panel",
     )
@@ -257,17 +263,12 @@ def _loads(loads: Sequence[Load]) -> Markup:
         )
         for load in loads
     ]
-    note = (
-        "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además las que "
-        "quedaron con asuntos de una fase anterior. "
-        f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país."
-    )
     return html.Section(
         [
             html.H2("Carga por asesor", className="panel-titulo"),
             exports_markup("carga", "la carga por asesor"),
             table("Carga por código de asesor, de más a menos puntos", LOAD_HEADS, rows),
-            html.P(note, className="pie"),
+            fixed_place("nota-carga"),
         ],
         className="panel",
     )

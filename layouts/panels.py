@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.download.links import FileGroup
+from dashboard.figures.regions import own_part
 from dashboard.payload import packed
 from dashboard.summary import Card, ChipLink, EntitySummary, LegendItem
 from dashboard.view import View
@@ -30,9 +31,10 @@ def page_parts(view: View) -> dict[str, object]:
     }
     plain = {"textos": texts, "tarjetas": plain_cards(view.cards), "leyenda": plain_legend(view.legend)}
     return {
-        "view": packed({**view.payload, "archivos": files(view.files), **plain}),
+        "view": packed(
+            {**view.payload, "archivos": files(view.files), "barras": own_part(dict(view.regions)), **plain}
+        ),
         "chips": chips(view.chips),
-        "regions": view.regions,
         "entity": entity(view.entity),
     }
 

@@ -44,7 +44,7 @@ COLUMNS: Final = (
 )
 
 
-ROWS_SHOWN: Final = 20  # of the list on a screen; files have all rows
+ROWS_SHOWN: Final = 18  # of the list on a screen; files have all rows
 NO_TURN: Final = turned_to(1, 0, ROWS_SHOWN)
 
 

@@ -6,10 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.evaluate import evaluate, focus, scale_at
 from dashboard.indicators import declare
-from dashboard.payload import LETTERS, packed
+from dashboard.payload import BASE, DIGITS, LETTERS, MIDDLE, UNKNOWN, in_pairs, packed
 from dashboard.scales import State
 from dashboard.state import GOBERNACION, Level, ViewState
 from dashboard.territory import territory_bytes
@@ -169,13 +171,35 @@ def test_areas_are_drawn_as_areas_in_the_frame(board, payload_of_view):
         assert (drawn[areas] == state).all(), regions
 
 
+def from_pairs(text, middle):
+    """The numbers of a text of pairs, as the browser reads them."""
+    if not isinstance(text, str):
+        return text
+    codes = [BASE * DIGITS.index(text[at]) + DIGITS.index(text[at + 1]) for at in range(0, len(text), 2)]
+    return [None if code == UNKNOWN else (code - middle) / 10 for code in codes]
+
+
+@given(st.lists(st.none() | st.integers(-2000, 2000).map(lambda tenths: tenths / 10), min_size=1))
+def test_pairs_come_back_as_they_were(values):
+    """Numbers of one decimal, negative ones too, and the unknown."""
+    text = in_pairs(values, MIDDLE)
+    assert isinstance(text, str)
+    assert from_pairs(text, MIDDLE) == values
+
+
+@pytest.mark.parametrize("values", [[0.25], [500.0], [-300.1], []])
+def test_what_does_not_fit_stays_as_it_is(values):
+    """More decimals, larger numbers, nothing."""
+    assert in_pairs(values, MIDDLE) == values
+
+
 @pytest.mark.parametrize("state", [{}, {"level": Level.DEPARTMENT}, {"indicator": "universo"}])
 def test_packing_loses_nothing(payload_of_view, state):
     """What the browser unfolds is the payload: letters say where the numbers go."""
     payload = payload_of_view(**state)
     sent = packed(payload)
     codes = {letter: code for code, letter in LETTERS.items()}
-    values, changes = iter(sent["valores"]), iter(sent["cambios"])
+    values, changes = iter(from_pairs(sent["valores"], 0)), iter(from_pairs(sent["cambios"], MIDDLE))
     unfolded = [next(values) if letter == "v" else codes[letter] for letter in sent["estados"]]
     assert unfolded == payload["valores"]
     if payload["cambios"]:
