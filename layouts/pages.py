@@ -37,7 +37,7 @@ class PageSpec:
 
 PAGES: Final = (
     PageSpec(path="/", name="Mapa", title="Mapa", layout=home.layout, draws=True),
-    PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout, draws=True),
+    PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout),
     PageSpec(path="/mi-region", name="Mi región", title="Mi región", layout=my_region.layout),
     PageSpec(path="/hallazgos", name="Hallazgos", title="Hallazgos", layout=findings.layout),
     PageSpec(path="/informe", name="Informe", title="Informe", layout=report.layout),
