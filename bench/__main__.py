@@ -12,6 +12,7 @@ from typing import Final
 
 from bench.browser import Browser, open_browser
 from bench.journeys import REGIONS, WARM_UP, Visit, by_turns, series, visit
+from bench.pages import measure_pages
 from bench.report import Measures, report
 from bench.serving import Server, serve
 
@@ -67,8 +68,9 @@ def measure(board: str, plain: str, folder: Path) -> str:
         apps = {name: (browsers[name], server) for name, server in servers.items()}
         by_turns(apps, WARM_UP)
         changes, different = by_turns(apps, series(REGIONS))
+        pages = measure_pages(browsers[board], servers[board])
     found = {name: Measures(*visits[name], tuple(changes[name])) for name in servers}
-    return report(found[board], found[plain], different, plain != "plain")
+    return report(found[board], found[plain], pages, different, plain != "plain")
 
 
 def _warm(server: Server) -> None:

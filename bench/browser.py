@@ -1,7 +1,7 @@
 """A headless Chromium with the probe in each page, and what it says of the traffic."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,12 +68,30 @@ class Browser:
         """Click a value of a control; return its ms and the fills of the map afterwards."""
         return self._call("change", control, value)
 
+    def open(self, url: str) -> None:
+        """Open a page and wait until it is at rest."""
+        self.driver.get("about:blank")
+        self.driver.get(url)
+        self._call("open")
+
+    def filter(self, control: str, value: str) -> float:
+        """Click a value of a control on any page; return the ms until the page is at rest, changed."""
+        return float(self._call("filter", control, value)["ms"])
+
+    def press(self, selector: str) -> float:
+        """Click something in the page; return the ms until the page is at rest, changed."""
+        return float(self._call("press", selector)["ms"])
+
+    def play(self, places: Sequence[int]) -> list[float]:
+        """Move the player to each place; return the ms until each is on the screen."""
+        return [float(ms) for ms in self._call("play", list(places))["found"]]
+
     def take_requests(self) -> list[Request]:
         """Return the requests that ended since the last call; those answered by the cache count nothing."""
         entries = self.driver.get_log("performance")  # type: ignore[no-untyped-call]
         return requests_of([json.loads(entry["message"])["message"] for entry in entries])
 
-    def _call(self, name: str, *given: str) -> dict[str, Any]:
+    def _call(self, name: str, *given: object) -> dict[str, Any]:
         result: dict[str, Any] = self.driver.execute_async_script(CALL, name, list(given))
         if "error" in result:
             raise RuntimeError(f"{self.driver.current_url} {name}{given}: {result['error']}")

@@ -11,6 +11,7 @@
   let pending = 0;
   let last = 0;
   let painted = null;
+  let touched = 0; // changes of the page itself, not of its frame
 
   const busy = () => (last = Math.max(last, performance.now()));
   const paths = () => document.querySelectorAll("#mapa .choroplethlocation");
@@ -41,8 +42,14 @@
   const channel = new MessageChannel();
   channel.port1.onmessage = busy;
   let awaited = false;
-  new MutationObserver(() => {
+  const isPage = (change) => {
+    const at = change.target.closest ? change.target : change.target.parentElement;
+    return !!at && !!at.closest("#pagina");
+  };
+
+  new MutationObserver((changes) => {
     busy();
+    touched += changes.some(isPage) ? 1 : 0;
     if (painted === null && paths().length) painted = performance.now();
     if (awaited) return;
     awaited = true;
@@ -99,6 +106,51 @@
     return { ms: end - start, start: performance.timeOrigin + start, fills: fills() };
   }
 
+  /* The same where there is no map: the page shows something else than before, and is at rest. */
+  async function filter(id, value) {
+    await until(calm);
+    const wanted = await target(id, value);
+    const ms = await shown(() => wanted.click());
+    await close(id);
+    return { ms };
+  }
+
+  async function press(selector) {
+    await until(() => calm() && document.querySelector(selector));
+    return { ms: await shown(() => document.querySelector(selector).click()) };
+  }
+
+  async function shown(act) {
+    const start = performance.now();
+    const before = touched;
+    last = start;
+    act();
+    await until(() => calm() && touched > before);
+    return last - start;
+  }
+
+  /* Steps of a player, each from the move of its slider to the frame that shows it. */
+  async function play(places) {
+    await until(calm);
+    const range = document.querySelector(".reproductor input[type=range]");
+    const rendered = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+    const found = [];
+    for (const place of places) {
+      await rendered();
+      const start = performance.now();
+      range.value = String(place);
+      range.dispatchEvent(new Event("input", { bubbles: true }));
+      await rendered();
+      found.push(performance.now() - start);
+    }
+    return { found };
+  }
+
+  async function open() {
+    await until(() => calm() && touched > 0 && document.querySelector("#pagina").textContent.length > 200);
+    return {};
+  }
+
   /* The app's own mark when it has one; else the first map in the document. */
   function firstPaint() {
     const mark = performance.getEntriesByName("mapa-pintado")[0];
@@ -110,5 +162,5 @@
     return { painted: firstPaint(), ms: last, origin: performance.timeOrigin };
   }
 
-  window.bench = { change, visit };
+  window.bench = { change, visit, filter, press, play, open };
 })();

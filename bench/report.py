@@ -12,6 +12,7 @@ from typing import Final
 
 from bench.browser import Request
 from bench.journeys import Change, Kind, Visit, received
+from bench.pages import Shifts
 from dashboard.wording import day, number
 
 LIBRARIES: Final = ("dash", "plotly", "dash-ag-grid", "pandas", "gunicorn")
@@ -71,14 +72,17 @@ def targets(board: Measures, plain: Measures) -> list[Target]:
     ]
 
 
-def report(board: Measures, plain: Measures, different: int, compressed: bool) -> str:
+def report(
+    board: Measures, plain: Measures, pages: Sequence[Shifts], different: int, compressed: bool
+) -> str:
     """Return the whole report in Markdown."""
     return "\n\n".join(
         [
             "# Rendimiento",
             _conditions(compressed),
-            "## Metas\n\n" + _targets_table(targets(board, plain)),
+            "## Metas\n\n" + _targets_table([*targets(board, plain), *page_targets(pages)]),
             "## Cambios: del clic a la página en reposo con el mapa nuevo\n\n" + _times_table(board, plain),
+            "## Las otras páginas, junto a la de inicio en la misma corrida\n\n" + _pages_table(pages),
             "## Tráfico y servidor\n\n" + _traffic_table(board, plain),
             "## En qué se van los bytes del tablero\n\n" + _breakdown(board),
             _agreement(different),
@@ -89,6 +93,65 @@ def report(board: Measures, plain: Measures, different: int, compressed: bool) -
 def machine_words() -> str:
     """Return what a measure was made on."""
     return f"{os.cpu_count()} núcleos ({platform.system()} {platform.machine()})"
+
+
+def page_targets(pages: Sequence[Shifts]) -> list[Target]:
+    """Return the promises about every page: as fast as the home page, in bytes, server and reader's time."""
+    others = [page for page in pages if not page.is_player]
+    steps = [page for page in pages if page.is_player]
+    slowest = max(page.ms for page in others) / others[0].ms
+    return [
+        Target("Página más lenta frente a la de inicio (medianas)", 1.2, slowest, 2, "×"),
+        Target(
+            "Recibido por cambio, la página que más (mediana)",
+            4,
+            max(p.sizes[0] for p in others) / KB,
+            1,
+            "kB",
+        ),
+        Target(
+            "Servidor por cambio, la página que más (mediana)", 25, max(p.server_ms for p in others), 1, "ms"
+        ),
+        Target("Peticiones por paso del reproductor", 0, max(page.requests for page in steps), 0, ""),
+    ]
+
+
+def _pages_table(pages: Sequence[Shifts]) -> str:
+    first = {
+        is_player: next(page for page in pages if page.is_player is is_player) for is_player in (False, True)
+    }
+    rows = [
+        (
+            page.scene.name,
+            number(len(page.found)),
+            number(page.requests),
+            f"{number(page.sizes[0] / KB, 1)} / {number(page.sizes[1] / KB, 1)}",
+            number(page.server_ms, 1),
+            f"{number(page.ms)} / {number(p95([shift.ms for shift in page.found]))}",
+            number(page.ms / first[page.is_player].ms, 2),
+        )
+        for page in pages
+    ]
+    heads = (
+        "Cambio",
+        "n",
+        "Peticiones",
+        "kB (mediana / el mayor)",
+        "Servidor, ms",
+        "Hasta el reposo, ms (mediana / p95)",
+        "Proporción",
+    )
+    return table_text(heads, rows) + "\n\n" + PAGES_NOTE
+
+
+PAGES_NOTE: Final = "\n".join(
+    [
+        "Cada cambio lleva a una vista que esa página aún no había mostrado. En `/hitos` por municipios,",
+        "la primera vez que se ve una fase llega además su serie (todas las entidades en todos los cortes),",
+        "que el navegador guarda: es el mayor. Un paso del reproductor se mide desde que se mueve hasta su",
+        "cuadro en pantalla; los valores de todos los cortes llegan una vez por selección, al tocarlo.",
+    ]
+)
 
 
 def _conditions(compressed: bool) -> str:
