@@ -25,6 +25,7 @@ run: $(READY) ## prepara todo y abre el tablero en http://127.0.0.1:8050
 
 test: $(READY_DEV) ## prepara todo y corre las pruebas, también las del navegador (ARGS="-k mapa")
 	@.ci/browser
+	@.ci/office
 	$(BIN)/python -m pytest --headless $(ARGS)
 
 check: $(READY_DEV) ## revisa formato, estilo, tipos y dirección de las importaciones

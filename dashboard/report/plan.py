@@ -30,7 +30,9 @@ SAFE: Final = 0.985  # of the width: programs measure letters a little different
 CELL_SIDE: Final = 3.0  # at each side of the text of a cell
 RULE: Final = 1.0  # below each row
 LEAST_SHRUNK: Final = 0.8  # of its size, the least a figure is drawn at to stay with its text
+LEAST_BESIDE: Final = 0.7  # the same, to share its page with the table of its numbers
 SHORT_TABLE: Final = 0.6  # of a page: a table that takes less is not cut
+COMPANION: Final = 0.3  # of a page: a figure shrinks to share its page with a table that takes no more
 FIRST_ROWS: Final = 4  # of a long table, together with its head
 
 
@@ -175,11 +177,21 @@ def plan(
     pen = Pen(paper, last_page)
     pen.turn()
     placed = []
-    for group in groups([Heading(chapter.title, 1), *chapter.blocks]):
+    listed = list(groups([Heading(chapter.title, 1), *chapter.blocks]))
+    for group, following in zip(listed, [*listed[1:], []], strict=True):
         if not pen.fits(sum(_least(block, pictures, paper) for block in group)):
             pen.turn()
-        placed += [_put(block, pictures, pen) for block in group]
+        kept = _short_table(following, paper)
+        placed += [_put(block, pictures, pen, kept) for block in group]
     return tuple(placed), pen.page
+
+
+def _short_table(group: Sequence[Block], paper: Paper) -> float:
+    """Return the height of a group that is one short table, which the figure before it makes room for."""
+    if len(group) != 1 or not isinstance(group[0], TableBlock):
+        return 0.0
+    height = _least_table(group[0], paper)
+    return height if height <= paper.height * COMPANION else 0.0
 
 
 def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -226,10 +238,10 @@ def _size(picture: Picture, width: float, height: float) -> tuple[float, float]:
     return across * MM, down * MM
 
 
-def _put(block: Block, pictures: Mapping[int, Picture], pen: Pen) -> Placed:
-    """Put a block where the pen is and move the pen below it."""
+def _put(block: Block, pictures: Mapping[int, Picture], pen: Pen, kept: float = 0.0) -> Placed:
+    """Put a block where the pen is and move the pen below it; `kept` is wanted by what comes next."""
     if isinstance(block, FigureBlock):
-        return _put_figure(block, pictures[block.number], pen)
+        return _put_figure(block, pictures[block.number], pen, kept)
     if isinstance(block, TableBlock):
         return _put_table(block, pen)
     placed = Placed(block=block, page=pen.page, breaks=pen.taken())
@@ -237,9 +249,12 @@ def _put(block: Block, pictures: Mapping[int, Picture], pen: Pen) -> Placed:
     return placed
 
 
-def _put_figure(block: FigureBlock, picture: Picture, pen: Pen) -> Placed:
+def _put_figure(block: FigureBlock, picture: Picture, pen: Pen, kept: float) -> Placed:
     words = _words(block, pen.paper.width)
-    width, height = _size(picture, pen.paper.width, pen.paper.height - pen.down - words)
+    room = pen.paper.height - pen.down - words
+    width, height = _size(picture, pen.paper.width, room)
+    if height * LEAST_BESIDE <= room - kept < height:
+        width, height = _size(picture, pen.paper.width, room - kept)
     placed = Placed(block=block, page=pen.page, breaks=pen.taken(), width=width, height=height)
     pen.down += words + height
     return placed
@@ -278,7 +293,7 @@ def _put_table(block: TableBlock, pen: Pen) -> Placed:
             pen.page, pen.down = pen.page + 1, head
         pen.down += row
     note = _note_height(block, pen.paper.width)
-    if not pen.fits(note):
+    if not pen.fits(note - NOTE.after):
         pen.turn()
     note_breaks = pen.taken()
     pen.down += note

@@ -42,7 +42,7 @@ LEADING: Final = 1.22
 CELL_SIDE: Final = 4.0  # points at each side of the text of a cell
 CELL_EDGE: Final = 2.5  # above and below it
 PART: Final = 2  # level of the headings that title slides
-TEXT_LINES: Final = 12  # of a slide of text
+TEXT_LINES: Final = 14  # of a slide of text
 GAP: Final = 2.0  # millimetres between the parts of a slide
 HEAD_FILL: Final = "#e8eef7"
 RULE_INK: Final = "#c3c9cf"
@@ -294,9 +294,10 @@ def _cell(cell: Any, text: str, number: bool, fill: str) -> None:  # noqa: ANN40
     cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
     cell.margin_top = cell.margin_bottom = Pt(CELL_EDGE)
     paragraph = cell.text_frame.paragraphs[0]
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size, run.font.bold = Pt(CELL_SIZE), bool(fill)
+    if text:
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold = Pt(CELL_SIZE), bool(fill)
     end = paragraph._p.get_or_add_endParaRPr()  # an empty cell is as high as this says
     end.set("sz", str(int(CELL_SIZE * 100)))
     if number:

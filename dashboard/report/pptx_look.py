@@ -1,6 +1,7 @@
 """The look of the presentation: our slides of 16:9, or the layouts of a template."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Mm
@@ -101,6 +103,7 @@ def new_deck() -> Deck:
     presentation = pptx.Presentation()
     presentation.slide_width, presentation.slide_height = Mm(WIDE[0]), Mm(WIDE[1])
     _dress(presentation.slide_master, "obj")
+    _set_theme_font(presentation)
     for layout in list(presentation.slide_layouts):
         kind = layout._element.get("type")
         if kind in TITLE_PLACES:
@@ -128,6 +131,13 @@ def _dress(sheet: Any, kind: str) -> None:  # noqa: ANN401
         properties.attrib.pop("cap", None)
     for font in sheet._element.iter(qn("a:latin")):
         font.set("typeface", FAMILY)
+
+
+def _set_theme_font(presentation: Presentation) -> None:
+    """Make our font that of the theme, which boxes of text take."""
+    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    fonts = re.compile(rb'(<a:latin typeface=")[^"+]+(")')
+    theme._blob = fonts.sub(rb"\g<1>" + FAMILY.encode() + rb"\g<2>", theme.blob)
 
 
 def _place(shape: Any, place: Place) -> None:  # noqa: ANN401
