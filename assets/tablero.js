@@ -409,6 +409,13 @@
     requestAnimationFrame(wait);
   }
 
+  /* plotly.js waits for the geometry, and does not look whether the map is still there when it comes: a page that was
+   * left in between is no error. */
+  window.addEventListener("unhandledrejection", (event) => {
+    const stack = String((event.reason && event.reason.stack) || "");
+    if (!plot() && stack.includes("plotly.min.js")) event.preventDefault();
+  });
+
   /* The unit of a click is an entity only at the level of entities; else it narrows the filters. */
   function pick(code) {
     const level = current.payload.nivel;
@@ -520,10 +527,11 @@
     nameDropdowns();
     if (!byId("tabla-lugar") || byId("tabla-lugar").dataset.pedida) return;
     byId("tabla-lugar").dataset.pedida = "si";
-    if (window.dash_ag_grid) return window.dash_clientside.set_props("tabla-lista", { data: true });
+    const placed = () => byId("tabla-lugar") && window.dash_clientside.set_props("tabla-lista", { data: true }); // the page may be left by then
+    if (window.dash_ag_grid) return placed();
     const script = document.createElement("script");
     script.src = byId("tabla-lugar").dataset.biblioteca;
-    script.onload = () => window.dash_clientside.set_props("tabla-lista", { data: true });
+    script.onload = placed;
     const start = () => document.body.appendChild(script);
     window.requestIdleCallback ? window.requestIdleCallback(start, { timeout: 1500 }) : setTimeout(start, 300);
   }

@@ -56,6 +56,18 @@ def test_one_click_from_the_saved_link_to_the_most_urgent_profile(page, board):
     page.until("return document.body.innerText.includes(arguments[0])", first.name, what="the profile opens")
 
 
+def test_two_clicks_from_the_saved_link_to_paper(page):
+    """The first of the list, and print: the sheet of that entity is what is printed."""
+    open_desk(page, CARIBE)
+    page.js("window.print = () => { window.impreso = document.querySelector('.perfil-nombre').textContent; }")
+    name = page.text(FIRST)
+    page.click(FIRST)
+    page.one(".perfil-pagina svg")
+    page.click("#perfil-imprimir")
+    page.until_equal("return window.impreso", name)
+    assert page.js("return document.title") == f"{name} · Gobierno al Plan"
+
+
 def test_two_clicks_from_the_menu_to_the_profile(page, board):
     """Without region the page asks for one; then the list; then the profile."""
     open_desk(page)
