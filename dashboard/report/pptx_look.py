@@ -70,7 +70,9 @@ class Deck:
         slide.shapes.title.text_frame.text = title
         for shape in layout.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
-                slide.shapes._spTree.append(deepcopy(shape._element))
+                copy = deepcopy(shape._element)
+                copy.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+                slide.shapes._spTree.append(copy)
         return slide
 
     def body(self, slide: Any) -> Any:  # noqa: ANN401
@@ -187,6 +189,9 @@ def _empty(presentation: Presentation) -> None:
     for entry in list(listed):
         presentation.part.drop_rel(entry.rId)
         listed.remove(entry)
+    for extension in list(presentation._element.iter(qn("p:ext"))):
+        if any(child.tag.endswith("}sectionLst") for child in extension):  # sections of slides now gone
+            extension.getparent().remove(extension)
 
 
 def _titled(presentation: Presentation) -> list[Any]:

@@ -49,6 +49,13 @@ def test_each_figure_has_a_slide_with_finding_caption_alt_and_mark(deck, report)
         assert "Fuente" in notes
 
 
+def test_shapes_of_a_slide_have_numbers_of_their_own(deck):
+    """PowerPoint offers to repair a slide where two shapes share one."""
+    for slide in deck.slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(numbers) == len(set(numbers))
+
+
 def test_nothing_leaves_its_slide(deck):
     """Pictures, tables and texts are inside the page."""
     for slide in deck.slides:
