@@ -5,6 +5,7 @@ position, or the negative code of a state.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, cast
 
 import numpy as np
@@ -70,10 +71,19 @@ def _outside(board: Board, state: ViewState, index: pd.Index) -> np.ndarray:
     """Return the state of each unit that no row speaks of: out of the selection, or no municipality."""
     outside = np.full(len(index), int(State.FUERA))
     if state.level is Level.ENTITY and state.entity_type != GOBERNACION:
-        units = board.model.catalogue.units
-        framed = units["department_code"].isin(framed_departments(board, state)).to_numpy()
-        outside[(units["kind"] == AREA_KIND).to_numpy() & framed] = int(State.AREA)
+        framed = set(framed_departments(board, state))
+        for place, department in _areas(board):
+            if department in framed:
+                outside[place] = int(State.AREA)
     return outside
+
+
+@lru_cache(maxsize=4)
+def _areas(board: Board) -> tuple[tuple[int, str], ...]:
+    """Return place and department of each unit that is no municipality."""
+    units = board.model.catalogue.units
+    rows = enumerate(zip(units["kind"], units["department_code"], strict=True))
+    return tuple((place, str(department)) for place, (kind, department) in rows if kind == AREA_KIND)
 
 
 def unit_codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:

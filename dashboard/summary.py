@@ -141,11 +141,13 @@ def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[Leg
 def _class_counts(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[int]:
     """Count the units of each class of the map's scale."""
     bands = drawn_scale(lens, state.level).bands
-    active = units[units["state"] == State.CON_AVANCE]
+    active = (units["state"] == State.CON_AVANCE).to_numpy()
     if drawn_scale_positions(lens.indicator, state.level):
-        return [int((active["category"] == band.code).sum()) for band in bands]
-    edges = [-np.inf, *(band.lower for band in bands[1:]), np.inf]
-    counts: list[int] = np.histogram(active["value"], edges)[0].tolist()
+        found = Counter(units["category"].to_numpy()[active].tolist())
+        return [found[band.code] for band in bands]
+    lower = [band.lower for band in bands[1:]]
+    places = np.searchsorted(lower, units["value"].to_numpy(float)[active], side="right")
+    counts: list[int] = np.bincount(places, minlength=len(bands)).tolist()
     return counts
 
 
@@ -204,7 +206,8 @@ def _card_texts(
     phase = f"fase {roman(lens.context.phase)}"
     assisted = int((entities["state"] != State.NO_ASISTIDO).sum())
     behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
-    adopted = int(board.model.entities.loc[entities.index, "decree_683"].sum())
+    everyone = board.model.entities
+    adopted = int(everyone["decree_683"].to_numpy(bool)[everyone.index.get_indexer(entities.index)].sum())
     share = percent(100 * adopted / len(entities)) if len(entities) else "sin dato"
     return (
         Card(f"Asistidos, {phase}", number(assisted), f"de {number(len(entities))} en la selección"),

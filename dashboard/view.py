@@ -81,7 +81,7 @@ def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) ->
     units = drawn_units(board, state, rows[state.level], before)
     spread = region_spread(board, rows[Level.ENTITY])
     whole = country_row(rows[Level.COUNTRY])
-    names = board.model.catalogue.regions["name"]
+    names = board.model.catalogue.regions["name"].to_dict()
     region_rows = _region_rows(board, lens, rows[Level.REGION], spread)
     picked = str(board.model.entities.at[state.entity, "region"]) if state.entity else ""
     return View(
@@ -123,11 +123,13 @@ def _region_rows(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the table of the regions in words: name, value, n, missing, minimum, median, maximum."""
     indicator = lens.indicator
-    reach = spread.loc[regions.index, ["minimum", "median", "maximum"]].to_numpy().tolist()
+    places = spread.index.get_indexer(regions.index)
+    kept = [list(SPREAD).index(name) for name in ("minimum", "median", "maximum")]
+    reach = spread.to_numpy()[places][:, kept].tolist()
     columns = (regions[name].tolist() for name in ("category", "value", "n", "missing"))
     return tuple(
         (
-            board.unit_name(str(slug)),
+            board.place_names[str(slug)],
             category or words.value_text(indicator, value),
             number(n),
             number(missing),

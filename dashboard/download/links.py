@@ -61,12 +61,13 @@ def unfiltered(board: Board, lens: Lens, state: ViewState) -> ViewState:
 def _row_count(board: Board, state: ViewState) -> int:
     """Return how many units of the level the filters leave."""
     model = board.model
-    chosen = model.entities[selected(model, state)]
+    chosen = selected(model, state)
     if state.level is Level.ENTITY:
-        return len(chosen)
+        return int(chosen.sum())
     if state.level is Level.COUNTRY:
-        return min(len(chosen), 1)
-    return int(chosen["department_code" if state.level is Level.DEPARTMENT else "region"].nunique())
+        return int(chosen.any())
+    column = model.entities["department_code" if state.level is Level.DEPARTMENT else "region"]
+    return int(column[chosen].nunique())
 
 
 def _group(label: str, state: ViewState, rows: int) -> FileGroup:

@@ -5,7 +5,7 @@ thick one over the middle half. Categories are drawn as shares of the entities w
 """
 
 from collections.abc import Mapping
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ from dashboard.theme import FONT, INK, MUTED, PICKED, RULE
 from dashboard.wording import number
 
 Figure = dict[str, object]
+Names = Mapping[str, str]
+Row = Mapping[str, Any]
+Rows = Mapping[str, Row]
 WHOLE: Final = 100.0
 ROOM_FOR_LABELS: Final = 1.62  # of the axis, so that the column of values fits at its right
 MOST_ROWS: Final = 8  # the operating regions
@@ -24,7 +27,7 @@ AXIS_END: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.POINTS: 5.0}
 
 def region_figure(
     indicator: Indicator,
-    names: pd.Series,
+    names: Names,
     regions: pd.DataFrame,
     spread: pd.DataFrame,
     picked: str = "",
@@ -40,25 +43,25 @@ def region_figure(
     shown = regions["value"].sort_values(ascending=True, na_position="first").index.tolist()
     if not shown:
         return {"data": [], "layout": _empty_layout()}
+    rows: Rows = {str(slug): row for slug, row in regions.to_dict("index").items()}
     if indicator.kind is Kind.CATEGORY:
-        traces = [_predominant(indicator.scale, regions, shown, names)]
-        labels = _labels(names, shown, [_share_label(regions.loc[slug]) for slug in shown], WHOLE)
+        traces = [_predominant(indicator.scale, rows, shown, names)]
+        labels = _labels(names, shown, [_share_label(rows[slug]) for slug in shown], WHOLE)
         return {"data": [*traces, labels], "layout": _layout(WHOLE, len(shown))}
     end = AXIS_END.get(indicator.unit, 0.0)
     if not end:
         reached = np.nanmax([*regions["value"], *spread["maximum"], 1.0])
         end = float(reached)
-    traces = [_means(indicator, names, regions, shown, picked)]
+    traces = [_means(indicator, names, rows, shown, picked)]
     if indicator.kind is Kind.PROGRESS:
-        traces += [_reach(names, spread, shown), _middle(names, spread, shown)]
-    labels = _labels(names, shown, [_label(indicator, regions.loc[slug]) for slug in shown], end)
+        reach: Rows = {str(slug): row for slug, row in spread.to_dict("index").items()}
+        traces += [_reach(names, reach, shown), _middle(names, reach, shown)]
+    labels = _labels(names, shown, [_label(indicator, rows[slug]) for slug in shown], end)
     return {"data": [*traces, labels], "layout": _layout(end, len(shown))}
 
 
-def _means(
-    indicator: Indicator, names: pd.Series, regions: pd.DataFrame, shown: list[str], picked: str
-) -> Figure:
-    values = [_plain(regions.at[slug, "value"]) for slug in shown]
+def _means(indicator: Indicator, names: Names, rows: Rows, shown: list[str], picked: str) -> Figure:
+    values = [_plain(rows[slug]["value"]) for slug in shown]
     scale = indicator.group_scale
     return {
         "type": "bar",
@@ -75,12 +78,12 @@ def _means(
     }
 
 
-def _reach(names: pd.Series, spread: pd.DataFrame, shown: list[str]) -> Figure:
+def _reach(names: Names, spread: Rows, shown: list[str]) -> Figure:
     """A thin line from the lowest to the highest entity of each region, and the label of the mean."""
     xs: list[float | None] = []
     ys: list[str | None] = []
     for slug in shown:
-        xs += [_plain(spread.at[slug, "minimum"]), _plain(spread.at[slug, "maximum"]), None]
+        xs += [_plain(spread[slug]["minimum"]), _plain(spread[slug]["maximum"]), None]
         ys += [names[slug], names[slug], None]
     return {
         "type": "scatter",
@@ -92,9 +95,10 @@ def _reach(names: pd.Series, spread: pd.DataFrame, shown: list[str]) -> Figure:
     }
 
 
-def _middle(names: pd.Series, spread: pd.DataFrame, shown: list[str]) -> Figure:
+def _middle(names: Names, spread: Rows, shown: list[str]) -> Figure:
     """A thick line over the middle half of the entities."""
-    low, high = spread["first_quartile"], spread["third_quartile"]
+    low = {slug: row["first_quartile"] for slug, row in spread.items()}
+    high = {slug: row["third_quartile"] for slug, row in spread.items()}
     return {
         "type": "bar",
         "orientation": "h",
@@ -108,22 +112,22 @@ def _middle(names: pd.Series, spread: pd.DataFrame, shown: list[str]) -> Figure:
     }
 
 
-def _predominant(scale: Scale, regions: pd.DataFrame, shown: list[str], names: pd.Series) -> Figure:
+def _predominant(scale: Scale, rows: Rows, shown: list[str], names: Names) -> Figure:
     """One bar per region with the share of its predominant category, in that category's colour."""
     colours = {band.code: band.colour for band in scale.bands}
     return {
         "type": "bar",
         "orientation": "h",
         "y": [names[slug] for slug in shown],
-        "x": [_plain(regions.at[slug, "value"]) for slug in shown],
+        "x": [_plain(rows[slug]["value"]) for slug in shown],
         "customdata": shown,
         "width": 0.62,
-        "marker": {"color": [colours.get(str(regions.at[slug, "category"]), RULE) for slug in shown]},
+        "marker": {"color": [colours.get(str(rows[slug]["category"]), RULE) for slug in shown]},
         "hoverinfo": "none",
     }
 
 
-def _labels(names: pd.Series, shown: list[str], texts: list[str], end: float) -> Figure:
+def _labels(names: Names, shown: list[str], texts: list[str], end: float) -> Figure:
     """The value of each region in words, in a column at the right."""
     return {
         "type": "scatter",
@@ -137,14 +141,14 @@ def _labels(names: pd.Series, shown: list[str], texts: list[str], end: float) ->
     }
 
 
-def _label(indicator: Indicator, row: pd.Series) -> str:
+def _label(indicator: Indicator, row: Row) -> str:
     """Write the value and n of a region; without data, why."""
     if pd.isna(row["value"]):
         return "no asistida" if row["state"] == State.NO_ASISTIDO else "sin dato"
     return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  n = {number(row['n'])}"
 
 
-def _share_label(row: pd.Series) -> str:
+def _share_label(row: Row) -> str:
     if not row["category"]:
         return "sin dato"
     return f"<b>{row['category']}</b> {number(row['value'])} %  n = {number(row['n'])}"
