@@ -58,6 +58,9 @@ def _quantile(ordered: FloatArray, counts: NDArray[np.int64], share: float) -> F
     return found
 
 
+COMPLETE = 99.95  # percent: what one decimal shows as 100,0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Laggard:
     """The group behind all others: its code and value, and since which cut-off it has been the last."""
@@ -69,10 +72,15 @@ class Laggard:
 
 
 def laggard_of(curves: Curves, position: int) -> Laggard | None:
-    """Return the group with the lowest mean at a cut-off; None where there are no two to compare."""
+    """Return the group with the lowest mean at a cut-off.
+
+    None where there are no two to compare, or where all are complete: nobody is behind at 100,0 %.
+    """
     if position < 0 or (~np.isnan(curves.mean[position])).sum() < 2:
         return None
     last = _lowest(curves.mean[position])
+    if curves.mean[position, last] >= COMPLETE:
+        return None
     first = position
     while first > 0 and _lowest(curves.mean[first - 1]) == last:
         first -= 1

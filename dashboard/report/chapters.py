@@ -106,6 +106,13 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         build=closing.by_rule,
     ),
     ChapterSpec(
+        key="equipo",
+        title="Carga del equipo y puntualidad de los reportes",
+        holds="Entidades y motivos de llamada por código de asesor, y cuándo llegan los reportes.",
+        build=closing.team,
+        applies=results.has_scene,
+    ),
+    ChapterSpec(
         key="encuesta",
         title="Percepción de los usuarios",
         holds="Calificaciones de la encuesta por pregunta y ola.",

@@ -13,7 +13,7 @@ from dashboard.reconcile import summary as reconciliation
 from dashboard.report import other_tables
 from dashboard.report.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.report.opening import MARK
-from dashboard.report.parts import items
+from dashboard.report.parts import figure, items
 from dashboard.report.results import EXPLAINED, mark_words
 from dashboard.rules import findings_in
 from dashboard.rules.declaration import Severity
@@ -70,6 +70,11 @@ def _serious(board: Board, shown: pd.DataFrame, total: int) -> tuple[Block, ...]
             widths=(1.7, 0.5, 3, 3),
         ),
     )
+
+
+def team(board: Board, scope: ViewState) -> tuple[Block, ...]:
+    """Show the load of each adviser code, and how many reports come at the end of the month."""
+    return (*figure(board, "carga", scope), *figure(board, "puntualidad", scope))
 
 
 def has_answers(board: Board, scope: ViewState) -> bool:

@@ -80,6 +80,13 @@ def test_one_region_alone_does_not_lag(curves):
     assert laggard_of(curves(regions=("caribe",)), 2) is None
 
 
+def test_nobody_lags_where_all_are_complete():
+    """A group at 100,0 % is not behind, whatever its second decimal."""
+    days = (date(2020, 1, 15),)
+    mean = np.array([[99.97, 100.0]])
+    assert laggard_of(Curves(days, np.array(["a", "b"]), mean, mean, mean, mean), 0) is None
+
+
 def test_leadership_reads_it_in_the_first_sentence(board):
     """Which region lags and since when, in the finding."""
     said = build_hitos(board, ViewState()).finding
