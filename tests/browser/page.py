@@ -56,6 +56,11 @@ BAR_HOVERED = """
 const graph = document.querySelector('#regiones .js-plotly-plot');
 return (graph._hoverdata || []).some((point) => point.customdata === arguments[0]);
 """
+LISTEN_TO_BARS = """
+window.__barra = false;
+document.querySelector('#regiones .js-plotly-plot').on('plotly_click', () => { window.__barra = true; });
+"""
+TRIES = 3
 CONTROLS = """
 const shown = {};
 document.querySelectorAll('.botones').forEach((box) => {
@@ -253,10 +258,25 @@ class Page:
         const box = bar.getBoundingClientRect();
         return box.width ? [box.left + Math.min(box.width / 2, 30), box.top + box.height / 2] : null;
         """
-        point = self.until(script, region, what="the bar of the region")
-        self.move_to(*point)
-        self.until(BAR_HOVERED, region, what="the bar answers the mouse")
-        self.click_at(*point)
+        self.js(LISTEN_TO_BARS)
+        for _ in range(TRIES):  # a click that plotly.js never got was lost on its way; one that it got counts
+            point = self.until(script, region, what="the bar of the region")
+            self.move_to(point[0] - 4, point[1])
+            self.move_to(*point)
+            self.until(BAR_HOVERED, region, what="the bar answers the mouse")
+            self.click_at(*point)
+            if self.soon("return window.__barra"):
+                return
+        raise AssertionError(f"plotly.js got none of {TRIES} clicks on the bar of {region}")
+
+    def soon(self, script):
+        """Return whether a script answers something true within a second."""
+        end = time.monotonic() + 1.0
+        while time.monotonic() < end:
+            if self.js(script):
+                return True
+            time.sleep(POLL)
+        return False
 
     def press_button(self, control, value):
         """Click one of the joined buttons of a control."""
