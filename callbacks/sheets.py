@@ -1,13 +1,35 @@
 """What the pages that travel as markup share: the view is kept by query, the browser writes it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
-from dash import ClientsideFunction, Dash, Input, State
+from dash import ClientsideFunction, Dash, Input, Output, State
 
-from layouts.sheets import fixed_id
+from layouts.ids import FindingIds, MyRegionIds, ShellIds
+from layouts.markup import Markup
+from layouts.sheets import fixed_id, sent
 
+Parts = Callable[[str, int], Sequence[Markup | None]]
 VIEWS_KEPT: Final = 256  # per process; a board never changes, so a query always means the same view
+
+
+def register_list(app: Dash, ids: type[MyRegionIds | FindingIds], parts: Parts) -> None:
+    """Register a page of markup with a list: one request per filter or turned page.
+
+    Args:
+        ids: of the page. parts: the markup of a query and a page of its list.
+    """
+
+    @lru_cache(maxsize=VIEWS_KEPT)
+    def markup(query: str, page: int) -> dict[str, str]:
+        return sent(ids.BODY, parts(query, page))
+
+    @app.callback(Output(ids.VIEW, "data"), Input(ShellIds.ADDRESS, "search"), Input(ids.TURN, "data"))
+    def show(search: str | None, turn: dict[str, Any] | None) -> dict[str, str]:
+        return markup(search or "", page_asked(turn, search))
+
+    register_writer(app, ids.VIEW)
 
 
 def register_writer(app: Dash, view: str) -> None:

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from dashboard.board import Board
 from dashboard.download.links import LINK_NAMES, unfiltered
-from dashboard.download.request import DownloadError
+from dashboard.download.media import ONLY_THE_MAP, PICTURES
+from dashboard.download.order import order_of
 from dashboard.evaluate import focus
-from dashboard.paper.figures import DEFAULT_FIGURE, FIGURES, FigureSpec
+from dashboard.paper.figures import DEFAULT_FIGURE, FigureSpec
 from dashboard.paper.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.selection import in_force
 from dashboard.state import ViewState, parse_state, to_query
 from dashboard.wording import counted
 
-PICTURES: Final[Mapping[str, str]] = MappingProxyType({"svg": "SVG", "pdf": "PDF", "png": "PNG"})
 RESOLUTION_WORDS: Final = MappingProxyType({"pantalla": "pantalla", "300": "impresión (300 ppp)"})
 
 
@@ -50,18 +50,14 @@ def offer_of(board: Board, query: str) -> Offer:
     """Return what can be taken from the figure that a query names (`figura=`) on its view.
 
     Raises:
-        DownloadError: there is no such figure (404), or it is of an entity and the view picks none (400).
+        DownloadError: the query asks for what does not exist; see `order_of`.
     """
-    key = dict(parse_qsl(query.lstrip("?"))).get("figura", DEFAULT_FIGURE)
-    if key not in FIGURES:
-        raise DownloadError(f"No existe la figura «{key}». Las figuras son: {', '.join(FIGURES)}.", 404)
-    spec = FIGURES[key]
-    state, _ = parse_state(query, board.vocabulary)
-    if spec.needs_entity and not state.entity:
-        raise DownloadError(f"La figura «{key}» es de una entidad: falta el parámetro «entidad».", 400)
+    indicator = parse_state(query, board.vocabulary)[0].indicator
+    order = order_of(board, indicator, "json", query)
+    spec, state = order.spec, order.state
     return Offer(
         label=spec.label,
-        pictures={name: _address(spec, state, ending) for ending, name in PICTURES.items()},
+        pictures={ending.upper(): _address(spec, state, ending) for ending in PICTURES},
         sizes=_usual_first({preset.key: preset.label for preset in PRESETS.values()}, DEFAULT_PRESET),
         resolutions=_usual_first({one: RESOLUTION_WORDS[one] for one in RESOLUTIONS}, DEFAULT_RESOLUTION),
         data=_selections(board, spec, state),
@@ -101,7 +97,9 @@ def _selections(board: Board, spec: FigureSpec, state: ViewState) -> tuple[Selec
 
 def _selection(board: Board, spec: FigureSpec, state: ViewState, label: str) -> Selection:
     endings = {
-        ending: name for ending, name in LINK_NAMES.items() if ending != "geojson" or spec.key == "mapa"
+        ending: name
+        for ending, name in LINK_NAMES.items()
+        if ending != ONLY_THE_MAP or spec.key == DEFAULT_FIGURE
     }
     files = {name: _address(spec, state, ending) for ending, name in endings.items()}
     return Selection(label, len(spec.build(board, state).table.rows), files)
