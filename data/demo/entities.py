@@ -81,7 +81,7 @@ def capacity(catalogue: Catalogue) -> Capacity:
     people = standard(np.log(units["population_2018"].to_numpy(dtype=float)))
     density = standard(np.log(units["population_2018"].to_numpy(dtype=float) / units["area_km2"].to_numpy()))
     pdet = units.index.isin(_pdet().index).astype(float)
-    regional = units["region"].map(REGIONAL_RESULTS).fillna(0.0).to_numpy()
+    regional = np.array([REGIONAL_RESULTS.get(region, 0.0) for region in units["region"]])
     noise = draws.normal(size=(3, len(units)))
     return Capacity(
         results=0.6 * people

@@ -117,10 +117,11 @@ def _reporters(entities: pd.DataFrame, catalogue: Catalogue) -> Reporters:
     leaning = pd.Series(capacity(catalogue).results, index=units.index)
     table = table.assign(
         region=table["department_code"].map(catalogue.departments["region"]),
-        capacity=leaning.reindex(table.index).fillna(0.0),
-        spread=pd.Series(field(units["lon"].to_numpy(), units["lat"].to_numpy(), "pace"), index=units.index)
-        .reindex(table.index)
-        .fillna(0.0),
+        # a gobernación is no point of these fields: it leans neither way
+        capacity=leaning.reindex(table.index, fill_value=0.0),
+        spread=pd.Series(
+            field(units["lon"].to_numpy(), units["lat"].to_numpy(), "pace"), index=units.index
+        ).reindex(table.index, fill_value=0.0),
     )
     return Reporters(table)
 

@@ -1,5 +1,6 @@
 """Answers of the user survey: three monthly waves over a random sample of the entities of phase I."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -36,16 +37,21 @@ def build_survey(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     return table.assign(origen=ORIGIN)[COLUMNS]
 
 
+def _effect(regions: pd.Series, effects: Mapping[str, float]) -> np.ndarray:
+    """Return the effect of each region; one that is not named has none."""
+    return np.array([effects.get(region, 0.0) for region in regions])
+
+
 def _wave(
     draws: np.random.Generator, wave: int, assisted: pd.DataFrame, catalogue: Catalogue
 ) -> pd.DataFrame:
     sample = assisted.iloc[np.sort(draws.choice(len(assisted), size=SAMPLE, replace=False))]
     regions = sample["department_code"].map(catalogue.departments["region"])
-    mood = draws.normal(0.0, 0.5, size=SAMPLE) + regions.map(REGIONAL).fillna(0.0).to_numpy()
+    mood = draws.normal(0.0, 0.5, size=SAMPLE) + _effect(regions, REGIONAL)
     days = draws.integers(0, FIELD_DAYS, size=SAMPLE)
     parts = []
     for question, leaning in QUESTIONS.items():
-        remote = regions.map(CONNECTIVITY).fillna(0.0).to_numpy() if question == "virtualidad" else 0.0
+        remote = _effect(regions, CONNECTIVITY) if question == "virtualidad" else 0.0
         felt = CENTRE + leaning + mood + remote + draws.normal(0.0, 0.6, size=SAMPLE)
         parts.append(
             pd.DataFrame(
