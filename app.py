@@ -10,10 +10,12 @@ import dash_ag_grid
 from dash import Dash
 from flask import Flask
 
-from callbacks import compression, findings, hitos, home, lists, my_region, profile, report, routes
+from callbacks import compression, findings, home, lists, my_region, profile, report
+from callbacks import files as routes
+from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
-from dashboard.board import Board
-from dashboard.settings import Settings, read_settings
+from dashboard.core.settings import Settings, read_settings
+from dashboard.indicators.snapshot import Board
 from data.errors import DataError
 from data.model import load_model
 from geo.divipola import load_catalogue

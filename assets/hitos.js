@@ -1,5 +1,5 @@
 /* The browser's half of the milestones page: everything it shows. A change of a filter brings numbers, sentences and
- * links (`dashboard/hitos/wire.py`); what no filter changes (names, weights, the tree and the funnel as markup) came
+ * links (`dashboard/views/milestones/payload.py`); what no filter changes (names, weights, the tree and the funnel as markup) came
  * with the page. Nothing here waits for a drawing library: the curves are some paths, drawn anew in milliseconds.
  *
  * The heat map is a real table of which only the rows in view are in the document: a step of the player repaints

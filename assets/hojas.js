@@ -1,6 +1,6 @@
 /* Pages that come as markup: one answer, one assignment.
  *
- * The server escapes every text of it (`layouts/markup.py`). What the reader had open stays open, the focus stays on
+ * The server escapes every text of it (`layouts/parts/markup.py`). What the reader had open stays open, the focus stays on
  * the link or button that had it, and the new first sentence is read aloud. Links inside go through the address, so
  * that no document is loaded again.
  */

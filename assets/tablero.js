@@ -201,7 +201,7 @@
 
   const geometryOf = (payload) => (payload.nivel === "municipio" ? "municipios" : "departamentos");
 
-  /* A payload as the server means it: one value and one change per unit (see `packed` in dashboard/payload.py). */
+  /* A payload as the server means it: one value and one change per unit (see `packed` in dashboard/views/map_values.py). */
   const LETTERS = { 0: -1, s: -2, n: -3, a: -4, x: -5 };
   const unpacked = new WeakMap();
 
@@ -209,7 +209,7 @@
   const UNKNOWN = 64 * 64 - 1;
   const MIDDLE = 2047;
 
-  /* Numbers of one decimal come as two letters each (`in_pairs` in dashboard/payload.py); others as they are. */
+  /* Numbers of one decimal come as two letters each (`in_pairs` in dashboard/views/map_values.py); others as they are. */
   function numbersOf(sent, middle) {
     if (typeof sent !== "string") return sent;
     return Array.from({ length: sent.length / 2 }, (_, place) => {

@@ -23,12 +23,12 @@ from typing import Any, Final
 from pypdf import PdfReader
 
 from bench.report import KB, machine_words, table_text
-from dashboard.board import Board
-from dashboard.download.formats import download
-from dashboard.figures.map import TOPOLOGY_NAME
-from dashboard.paper.figures import FIGURES
-from dashboard.state import ViewState
-from dashboard.wording import day, number
+from dashboard.core.state import ViewState
+from dashboard.core.wording import day, number
+from dashboard.exports.formats import download
+from dashboard.figures.choropleth import TOPOLOGY_NAME
+from dashboard.figures.printed.catalogue import FIGURES
+from dashboard.indicators.snapshot import Board
 from data.model import load_model
 from geo.publish import active_map
 
@@ -127,8 +127,8 @@ def _repeated(make: Callable[[], bytes], runs: int) -> tuple[tuple[float, ...], 
 
 def _reports(board: Board, folder: Path) -> Iterator[Timed]:
     """Yield the report of a region in each format; one run each, because they are long."""
-    from dashboard.report.build import FORMATS as REPORTS
-    from dashboard.report.build import write_report
+    from dashboard.reports.build import FORMATS as REPORTS
+    from dashboard.reports.build import write_report
 
     state = ViewState(regions=("caribe",))
     for ending in REPORTS:

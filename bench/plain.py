@@ -26,15 +26,15 @@ from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 from flask import Flask, Response, send_file
 
-from dashboard.board import Board
-from dashboard.evaluate import Lens, focus, read, scale_at
-from dashboard.figures.map import TOPOLOGY_NAME, colour_steps, map_layout
-from dashboard.finding import value_text
-from dashboard.payload import drawn_units
-from dashboard.scales import PALETTE, STATE_COLOURS, State
-from dashboard.state import DEFAULT_INDICATOR, Level, ViewState
-from dashboard.summary import Card, LegendItem
-from dashboard.view import View, build_view
+from dashboard.core.scales import PALETTE, STATE_COLOURS, State
+from dashboard.core.state import DEFAULT_INDICATOR, Level, ViewState
+from dashboard.figures.choropleth import TOPOLOGY_NAME, colour_steps, map_layout
+from dashboard.indicators.evaluate import Lens, focus, read, scale_at
+from dashboard.indicators.snapshot import Board
+from dashboard.views.finding import value_text
+from dashboard.views.home import View, build_view
+from dashboard.views.map_values import drawn_units
+from dashboard.views.summary import Card, LegendItem
 
 STYLE: Final = """
 body {margin: 0; font: 15px system-ui, sans-serif; display: block}

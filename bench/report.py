@@ -13,7 +13,7 @@ from typing import Final
 from bench.browser import Request
 from bench.journeys import Change, Kind, Visit, received
 from bench.pages import Shifts
-from dashboard.wording import day, number
+from dashboard.core.wording import day, number
 
 LIBRARIES: Final = ("dash", "plotly", "dash-ag-grid", "pandas", "gunicorn")
 KB: Final = 1000  # bytes

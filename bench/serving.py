@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import create_app, load_board, settle_memory
 from bench.plain import create_plain
-from dashboard.settings import read_settings
+from dashboard.core.settings import read_settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -3,10 +3,10 @@
 from dash import Dash
 
 from callbacks.sheets import register_list
-from dashboard.board import Board
-from dashboard.findings_list import findings_of_query
-from layouts import findings
+from dashboard.indicators.snapshot import Board
+from dashboard.views.findings import findings_of_query
 from layouts.ids import FindingIds
+from layouts.pages import findings
 
 
 def register(app: Dash, board: Board) -> None:

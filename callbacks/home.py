@@ -7,11 +7,11 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.browser import browser
-from dashboard.board import Board
-from dashboard.view import view_of_query
-from layouts import panels
+from dashboard.indicators.snapshot import Board
+from dashboard.views.home import view_of_query
 from layouts.ids import HomeIds, ShellIds
-from layouts.table import entity_table
+from layouts.parts import panels
+from layouts.parts.table import entity_table
 
 VIEWS_KEPT: Final = 256  # per process; a board never changes, so a query always means the same view
 

@@ -3,9 +3,9 @@
 from dash import Dash
 from flask import Flask, Response, request
 
-from dashboard.board import Board
-from dashboard.download.request import DownloadError
-from dashboard.lists import list_file
+from dashboard.exports.files import DownloadError
+from dashboard.exports.lists import list_file
+from dashboard.indicators.snapshot import Board
 
 
 def register(app: Dash, board: Board) -> None:

@@ -3,10 +3,10 @@
 from dash import Dash
 
 from callbacks.sheets import register_list
-from dashboard.board import Board
-from dashboard.desk import desk_of_query
-from layouts import my_region
+from dashboard.indicators.snapshot import Board
+from dashboard.views.worklist import desk_of_query
 from layouts.ids import MyRegionIds
+from layouts.pages import my_region
 
 
 def register(app: Dash, board: Board) -> None:

@@ -5,11 +5,11 @@ from functools import lru_cache
 from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.sheets import VIEWS_KEPT, register_writer
-from dashboard.board import Board
-from dashboard.profile import profile_of_query
+from dashboard.indicators.snapshot import Board
+from dashboard.views.profile import profile_of_query
 from layouts.ids import ProfileIds, ShellIds
-from layouts.profile import sheet
-from layouts.sheets import sent
+from layouts.pages.profile import sheet
+from layouts.parts.sheets import sent
 
 
 def register(app: Dash, board: Board) -> None:

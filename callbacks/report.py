@@ -4,13 +4,13 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 from flask import Flask, Response, send_file
 
-from dashboard.board import Board
-from dashboard.report.build import FORMATS
-from dashboard.report.jobs import Jobs, cancel, file_of, jobs_of
-from dashboard.report.page import FILES_PATH, page_of_query, progress_of, start_of_query
-from dashboard.settings import read_settings
-from layouts import report
+from dashboard.core.settings import read_settings
+from dashboard.indicators.snapshot import Board
+from dashboard.reports.build import FORMATS
+from dashboard.reports.jobs import Jobs, cancel, file_of, jobs_of
+from dashboard.reports.page import FILES_PATH, page_of_query, progress_of, start_of_query
 from layouts.ids import ReportIds, ShellIds
+from layouts.pages import report
 
 Job = dict[str, str] | None
 NO_FILE = "No hay ningún informe en esta dirección: se canceló, tiene más de un día o nunca existió."

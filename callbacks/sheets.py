@@ -7,8 +7,8 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, State
 
 from layouts.ids import FindingIds, MyRegionIds, ShellIds
-from layouts.markup import Markup
-from layouts.sheets import fixed_id, sent
+from layouts.parts.markup import Markup
+from layouts.parts.sheets import fixed_id, sent
 
 Parts = Callable[[str, int], Sequence[Markup | None]]
 VIEWS_KEPT: Final = 256  # per process; a board never changes, so a query always means the same view

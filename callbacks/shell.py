@@ -8,9 +8,9 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.browser import browser
-from dashboard.board import Board
+from dashboard.indicators.snapshot import Board
 from layouts.ids import ControlIds, ShellIds
-from layouts.pages import MENU, not_found, page_at
+from layouts.pages.registry import MENU, not_found, page_at
 
 
 def register(app: Dash, board: Board) -> None:

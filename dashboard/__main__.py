@@ -1,7 +1,7 @@
 """`python -m dashboard`: the command line."""
 
-from dashboard.cli import program
-from dashboard.spanish_click import PROGRAM
+from dashboard.cli.main import program
+from dashboard.cli.spanish_click import PROGRAM
 
 if __name__ == "__main__":
     program(prog_name=PROGRAM)

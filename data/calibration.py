@@ -13,7 +13,7 @@ from typing import Final
 
 import pandas as pd
 
-FILES: Final = Path(__file__).parent / "files"
+FILES: Final = Path(__file__).parent / "published"
 CRITERIA_FILE: Final = FILES / "criterios_cumplimiento.csv"
 COMPUTED: Final = "calculable"
 CONTRADICTED: Final = "contradictoria"

@@ -17,7 +17,7 @@ import pandas as pd
 from data.errors import Defect, line_of, refuse_if
 from geo.divipola import Catalogue, normalise_name
 
-FILES: Final = Path(__file__).parent / "files"
+FILES: Final = Path(__file__).parent / "published"
 MUNICIPALITY_ALIASES: Final = FILES / "alias_municipios.csv"
 DEPARTMENT_ALIASES: Final = FILES / "alias_departamentos.csv"
 PHASE_2_LIST: Final = FILES / "fase2_municipios_impreso.csv"

@@ -1,6 +1,6 @@
 """The milestone catalogue of every phase: names, weights, and the check that weights sum to 100.
 
-Phases I and II come from the tables of the report; a further phase is a CSV in `data/files/hitos/`
+Phases I and II come from the tables of the report; a further phase is a CSV in `data/published/hitos/`
 with the columns of the catalogue (`COLUMNS`, `note` and `stage_note` optional), and needs no code.
 What the report's scan makes illegible stays said so: no name is invented.
 """
@@ -15,7 +15,7 @@ import pandas as pd
 from data.contracts import columns_of, validate
 from data.errors import Defect, refuse_if
 
-FILES: Final = Path(__file__).parent / "files"
+FILES: Final = Path(__file__).parent / "published"
 ADDED_FILES: Final = FILES / "hitos"
 PHASE_1_FILE: Final = FILES / "fase1_hitos.csv"
 PHASE_2_FILE: Final = FILES / "fase2_hitos.csv"

@@ -32,7 +32,7 @@ from geo import divipola
 from geo.divipola import Catalogue, load_catalogue
 
 DATA: Final = Path(__file__).parent
-FACTS: Final = DATA / "files"
+FACTS: Final = DATA / "published"
 DEMONSTRATION: Final = DATA / "demo" / "files"
 TABLE_FILES: Final[Mapping[str, Path]] = MappingProxyType(
     {

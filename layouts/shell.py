@@ -5,13 +5,13 @@ import json
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.board import Board
-from dashboard.figures.map import TOPOLOGY_NAME
-from dashboard.state import page_level
-from layouts.aria import aria
-from layouts.controls import control_specs, entity_search, filter_controls, view_controls
+from dashboard.core.state import page_level
+from dashboard.figures.choropleth import TOPOLOGY_NAME
+from dashboard.indicators.snapshot import Board
 from layouts.ids import ShellIds
-from layouts.pages import MENU, PAGES
+from layouts.pages.registry import MENU, PAGES
+from layouts.parts.aria import aria
+from layouts.parts.controls import control_specs, entity_search, filter_controls, view_controls
 from layouts.static_urls import published_url, territory_url
 
 INDEX = """<!DOCTYPE html>

@@ -1,6 +1,6 @@
 """Addresses of the files that never change under their name, and so may be kept for ever by a browser."""
 
-from dashboard.board import Board
+from dashboard.indicators.snapshot import Board
 from geo.publish import PublishedMap
 
 GEO_PREFIX = "/mapas"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.chrome.options import Options
 
-from dashboard.board import Board
+from dashboard.indicators.snapshot import Board
 from data.model import load_model
 from geo.publish import active_map
 

@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 import app as composition
 from layouts import ids
-from layouts.pages import PAGES
+from layouts.pages.registry import PAGES
+from layouts.parts.table import entity_table
 from layouts.shell import shell
-from layouts.table import entity_table
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("callbacks", "layouts", "dashboard", "data", "geo")

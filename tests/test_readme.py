@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import program
-from dashboard.settings import SETTINGS
-from dashboard.state import PARAMETERS
+from dashboard.cli.main import program
+from dashboard.core.settings import SETTINGS
+from dashboard.core.state import PARAMETERS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

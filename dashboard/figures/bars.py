@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.theme import FONT, INK, MUTED, RULE
+from dashboard.core.theme import FONT, INK, MUTED, RULE
 
 Figure = dict[str, object]
 LINE: Final = "#274f9e"

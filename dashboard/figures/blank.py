@@ -3,7 +3,7 @@
 import textwrap
 from typing import Final
 
-from dashboard.theme import FONT, INK
+from dashboard.core.theme import FONT, INK
 
 Figure = dict[str, object]
 LINE_LENGTH: Final = 46

@@ -9,12 +9,12 @@ from typing import Final
 
 import numpy as np
 
-from dashboard.figures.map import colour_steps
-from dashboard.hitos.series import TENTHS
-from dashboard.measures import FloatArray
-from dashboard.scales import PALETTE, PROGRESS, STATE_COLOURS, State
-from dashboard.theme import FONT, INK
-from dashboard.wording import number, rounded
+from dashboard.core.scales import PALETTE, PROGRESS, STATE_COLOURS, State
+from dashboard.core.theme import FONT, INK
+from dashboard.core.wording import number, rounded
+from dashboard.figures.choropleth import colour_steps
+from dashboard.indicators.measures import FloatArray
+from dashboard.indicators.milestones.series import TENTHS
 
 Figure = dict[str, object]
 ROW: Final = 26  # pixels, as in assets/hitos.css

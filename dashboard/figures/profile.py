@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from dashboard.peers import Curve, Position, Standing
-from dashboard.scales import PROGRESS
-from dashboard.theme import BLUE, FONT, INK, MUTED, RULE
-from dashboard.wording import MONTHS, number, percent
+from dashboard.core.scales import PROGRESS
+from dashboard.core.theme import BLUE, FONT, INK, MUTED, RULE
+from dashboard.core.wording import MONTHS, number, percent
+from dashboard.views.peers import Curve, Position, Standing
 
 Figure = dict[str, object]
 WIDTH: Final = 330

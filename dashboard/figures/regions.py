@@ -10,10 +10,10 @@ from typing import Any, Final, cast
 import numpy as np
 import pandas as pd
 
-from dashboard.indicators import Indicator, Kind, Unit
-from dashboard.scales import Scale, State
-from dashboard.theme import FONT, INK, MUTED, PICKED, RULE
-from dashboard.wording import number
+from dashboard.core.scales import Scale, State
+from dashboard.core.theme import FONT, INK, MUTED, PICKED, RULE
+from dashboard.core.wording import number
+from dashboard.indicators.declarations import Indicator, Kind, Unit
 
 Figure = dict[str, object]
 Names = Mapping[str, str]

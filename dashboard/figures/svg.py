@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 from typing import Any, Final
 
-from dashboard.wording import number
+from dashboard.core.wording import number
 
 Figure = Mapping[str, Any]
 DASHES: Final = {"dot": "1.5 2", "dash": "4 3"}

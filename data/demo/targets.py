@@ -1,6 +1,6 @@
 """What the simulation must meet beside the published tables, and the choices made where they are silent.
 
-Counts here are deduced from `data/files/cifras_informe.csv` (the row id stands beside each); the calibration
+Counts here are deduced from `data/published/cifras_informe.csv` (the row id stands beside each); the calibration
 test compares the tables with that file, not with these numbers.
 """
 
@@ -11,7 +11,7 @@ from typing import Final
 ORIGIN: Final = "demostración"
 SEED: Final = 20201231
 FILES: Final = Path(__file__).parent / "files"
-PUBLISHED: Final = Path(__file__).parents[1] / "files"
+PUBLISHED: Final = Path(__file__).parents[1] / "published"
 
 # -- entities ------------------------------------------------------------------------------------------
 WITHOUT_UNIVERSE: Final = "94343"  # Barrancominas, created in December 2019: the universes sum to 1,102

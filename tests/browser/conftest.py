@@ -10,8 +10,8 @@ from selenium.webdriver.chrome.options import Options
 from werkzeug.serving import make_server
 
 from app import create_app
-from dashboard.scales import STATE_COLOURS, State
-from dashboard.view import view_of_query
+from dashboard.core.scales import STATE_COLOURS, State
+from dashboard.views.home import view_of_query
 from tests.browser.page import DESKTOP, Page
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.state import parse_state, to_query
+from dashboard.core.state import parse_state, to_query
 
 FULL = (
     "indicador=hito&nivel=departamento&corte=2020-10-31&desde=2020-09-30&fase=1&fase=2&region=caribe"

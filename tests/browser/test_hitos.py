@@ -6,8 +6,8 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from dashboard.hitos.page import hitos_of_query
-from dashboard.wording import number
+from dashboard.core.wording import number
+from dashboard.views.milestones.page import hitos_of_query
 from tests.browser.page import PHONE
 
 READY = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.state import Level, ViewState, to_query
+from dashboard.core.state import Level, ViewState, to_query
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from dashboard.desk import desk_of_query
-from dashboard.findings_list import findings_of_query
+from dashboard.views.findings import findings_of_query
+from dashboard.views.worklist import desk_of_query
 from tests.browser.page import IDLE
 
 CARIBE = "region=caribe"

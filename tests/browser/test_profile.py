@@ -12,8 +12,8 @@ from selenium.webdriver.common.keys import Keys
 from werkzeug.serving import make_server
 
 from app import create_app
-from dashboard.board import Board
-from dashboard.wording import roman
+from dashboard.core.wording import roman
+from dashboard.indicators.snapshot import Board
 from tests.browser.page import IDLE, PHONE
 
 READY = """

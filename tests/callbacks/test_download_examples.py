@@ -12,11 +12,11 @@ import pytest
 from werkzeug.serving import make_server
 
 from app import create_app
-from dashboard.download.formats import WRITERS, download
-from dashboard.evaluate import evaluate, focus
-from dashboard.paper.figures import FIGURES
-from dashboard.paper.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
-from dashboard.state import Level, parse_state
+from dashboard.core.state import Level, parse_state
+from dashboard.exports.formats import WRITERS, download
+from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
+from dashboard.figures.printed.catalogue import FIGURES
+from dashboard.indicators.evaluate import evaluate, focus
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "descargas.md").read_text(encoding="utf-8")
 WRITTEN_HOST = "http://127.0.0.1:8050"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.report.jobs import MADE, STEPS
+from dashboard.reports.jobs import MADE, STEPS
 
 JOB = "0123456789abcdef01234567"
 

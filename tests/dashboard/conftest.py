@@ -22,10 +22,10 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from dashboard.board import Board
-from dashboard.evaluate import evaluate, focus
-from dashboard.state import ViewState
-from dashboard.view import build_view
+from dashboard.core.state import ViewState
+from dashboard.indicators.evaluate import evaluate, focus
+from dashboard.indicators.snapshot import Board
+from dashboard.views.home import build_view
 from data.contracts import validate
 from data.model import Tables, build_model
 from geo.divipola import AREA_KIND, Catalogue

@@ -32,7 +32,7 @@ from data.harmonise import phase_2_municipalities, phase_2_progress
 from data.milestones import load_milestones
 from geo.divipola import Catalogue, load_catalogue, slug
 
-PUBLISHED = Path(__file__).parents[2] / "data" / "files"
+PUBLISHED = Path(__file__).parents[2] / "data" / "published"
 NAMES = ("entities", "milestone_reports", "survey_answers", "advisories")
 BUDGET = 1_500_000  # bytes of the four files together
 UNREACHABLE = {"F1-MUN-ASESOR", "F2-AVANCE"}  # the report's own figures do not give them

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from dashboard.core.scales import PALETTE, PROGRESS, STATE_COLOURS, State
 from dashboard.figures.heat import brief, fill_of, heat_figure
-from dashboard.scales import PALETTE, PROGRESS, STATE_COLOURS, State
 
 
 @pytest.mark.parametrize(

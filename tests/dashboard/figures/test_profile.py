@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from dashboard.core.scales import PROGRESS
+from dashboard.core.state import ViewState
 from dashboard.figures.profile import WIDTH, curve_figure, standing_figure, strip_figure
-from dashboard.peers import curve_of, position_among_peers, standings
-from dashboard.scales import PROGRESS
-from dashboard.state import ViewState
+from dashboard.views.peers import curve_of, position_among_peers, standings
 
 LAST = date(2020, 10, 15)
 

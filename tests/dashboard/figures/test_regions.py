@@ -5,9 +5,9 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.indicators import declare
-from dashboard.state import ViewState
-from dashboard.view import build_view
+from dashboard.core.state import ViewState
+from dashboard.indicators.declarations import declare
+from dashboard.views.home import build_view
 
 KEYS = tuple(declare(("1", "2")))
 

@@ -5,10 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.core.state import ViewState
 from dashboard.figures.profile import curve_figure, standing_figure, strip_figure
 from dashboard.figures.svg import svg_of
-from dashboard.peers import curve_of, position_among_peers, standings
-from dashboard.state import ViewState
+from dashboard.views.peers import curve_of, position_among_peers, standings
 
 AXIS = {
     "range": [0, 100],

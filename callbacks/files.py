@@ -1,0 +1,104 @@
+"""Plain HTTP: static files of the map, attributes of units, downloads and health."""
+
+import time
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask, Response, abort, request
+
+from callbacks.compression import FOR_EVER, compressed_variant
+from dashboard.exports.file_request import order_of
+from dashboard.exports.files import DownloadError
+from dashboard.exports.formats import made
+from dashboard.exports.menu import offer_as_plain, offer_of
+from dashboard.figures.choropleth import TOPOLOGY_NAME
+from dashboard.indicators.snapshot import Board
+from dashboard.views.animation import film_of_query
+from dashboard.views.territory import territory_bytes
+from layouts.parts.exports import OFFER_URL
+from layouts.static_urls import FILM_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
+
+
+def register(app: Dash, board: Board) -> None:
+    """Register every route on the server of the app."""
+    server: Flask = app.server
+    started = time.monotonic()
+
+    @server.get(f"{GEO_PREFIX}/<version>/<name>")
+    def map_file(version: str, name: str) -> Response:
+        boundaries = board.boundaries
+        real = boundaries.topology if name == TOPOLOGY_NAME else name
+        if version != boundaries.version or real not in (
+            boundaries.municipalities,
+            boundaries.departments,
+            boundaries.topology,
+        ):
+            abort(404)
+        return _published(boundaries.folder / real)
+
+    @server.get(f"{TERRITORY_PREFIX}/<name>")
+    def territory(name: str) -> Response:
+        if request.path != territory_url(board):
+            abort(404)
+        response = Response(territory_bytes(board), mimetype="application/json")
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+    @server.get(FILM_URL)
+    def film() -> dict[str, object]:
+        return dict(film_of_query(board, request.query_string.decode(errors="replace")))
+
+    @server.get(OFFER_URL)
+    def offer() -> Response | dict[str, object]:
+        try:
+            return offer_as_plain(offer_of(board, request.query_string.decode(errors="replace")))
+        except DownloadError as refusal:
+            return _refused(refusal)
+
+    @server.get("/descargas/<name>")
+    def file_of_view(name: str) -> Response:
+        indicator, _, ending = name.partition(".")
+        try:
+            order = order_of(board, indicator, ending, request.query_string.decode(errors="replace"))
+        except DownloadError as refusal:
+            return _refused(refusal)
+        if request.if_none_match.contains_weak(order.etag):
+            return _unchanged(order.etag)  # nothing is drawn to be thrown away
+        result = made(order)
+        response = Response(result.content, content_type=result.media_type)
+        response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
+        response.set_etag(result.etag)
+        return response
+
+    @server.get("/salud")
+    def health() -> dict[str, object]:
+        return {
+            "estado": "bien",
+            "version_datos": board.model.version,
+            "limites": board.boundaries.label,
+            "version_limites": board.boundaries.version,
+            "segundos_en_marcha": round(time.monotonic() - started, 1),
+        }
+
+
+def _unchanged(etag: str) -> Response:
+    response = Response(status=304)
+    response.set_etag(etag)
+    return response
+
+
+def _refused(refusal: DownloadError) -> Response:
+    return Response(str(refusal), status=refusal.status, content_type="text/plain; charset=utf-8")
+
+
+def _published(path: Path) -> Response:
+    """Serve a published map file in the smallest form that the browser takes."""
+    body, encoding = compressed_variant(path)
+    response = Response(
+        body, mimetype="application/geo+json" if path.suffix == ".geojson" else "application/json"
+    )
+    response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    return response

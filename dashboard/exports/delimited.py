@@ -1,0 +1,42 @@
+"""CSV: with a point for programs, and as Excel in Spanish (Colombia) opens it."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from dashboard.core.cells import Cell, safe_text
+from dashboard.figures.printed.printed_figure import Table
+from dashboard.views.rows import DECIMALS
+
+BOM: Final = "\ufeff"
+
+
+def to_csv(table: Table) -> bytes:
+    """Write UTF-8 CSV with a decimal point; missing cells are empty, never zero."""
+    lines = ([text_of(value, ".") for value in row] for row in table.rows)
+    return _delimited(table.head, lines, ",", "\n").encode()
+
+
+def to_excel_csv(table: Table) -> bytes:
+    """Write what Excel es-CO opens with a double click: byte order mark, semicolon, decimal comma."""
+    lines = ([text_of(value, ",") for value in row] for row in table.rows)
+    return (BOM + _delimited(table.head, lines, ";", "\r\n")).encode()
+
+
+def text_of(value: Cell, point: str) -> str:
+    """Write a cell: missing is empty, whole numbers have no point, and text never begins a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".").replace(".", point)
+    return value.isoformat() if isinstance(value, date) else str(safe_text(value))
+
+
+def _delimited(head: Iterable[str], lines: Iterable[list[str]], delimiter: str, end: str) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator=end)
+    writer.writerow(head)
+    writer.writerows(lines)
+    return buffer.getvalue()

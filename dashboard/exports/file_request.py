@@ -1,0 +1,191 @@
+"""What an address asks for: a figure of a view as a file, checked against what there is."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.core.state import ViewState, parse_state, to_query
+from dashboard.exports.files import DownloadError, Request
+from dashboard.exports.media import DATA, MEDIA_TYPES, ONLY_THE_MAP, PICTURES, WITH_RESOLUTION
+from dashboard.exports.program import program_version
+from dashboard.exports.record import record_of
+from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY
+from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, Preset
+from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES, HOME_PATH, FigureSpec
+from dashboard.figures.printed.home import view_table
+from dashboard.figures.printed.printed_figure import Plate, Table
+from dashboard.indicators.evaluate import Lens, focus
+from dashboard.indicators.snapshot import Board
+
+ETAG_LENGTH: Final = 24
+OPTIONS: Final[Mapping[str, str]] = {
+    "figura": DEFAULT_FIGURE,
+    "tamano": DEFAULT_PRESET,
+    "resolucion": DEFAULT_RESOLUTION,
+}
+"""The keys of an address that are about the file and not about the view, and what they are when left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A file to be made.
+
+    Attributes:
+        board, state: of what view. ignored: what the address had that could not be used.
+        spec: of which figure. ending: key of `MEDIA_TYPES`.
+        preset, resolution: of a picture.
+    """
+
+    board: Board
+    state: ViewState
+    ignored: tuple[str, ...]
+    spec: FigureSpec
+    ending: str
+    preset: Preset
+    resolution: str
+
+    @property
+    def is_map(self) -> bool:
+        """Whether it is the figure that an address without `figura` means."""
+        return self.spec.key == DEFAULT_FIGURE
+
+    @cached_property
+    def request(self) -> Request:
+        """The view made definite, of the indicator in the address."""
+        board = self.board
+        lens = focus(board.indicators, board.model, self.state)
+        return Request(board=board, lens=lens, state=self.state, ignored=self.ignored)
+
+    @cached_property
+    def plate(self) -> Plate:
+        """The figure with its words and its data."""
+        return self.spec.build(self.board, self.state)
+
+    @property
+    def is_of_indicator(self) -> bool:
+        """Whether the figure is of one indicator, as all of the home page are."""
+        return self.spec.page == HOME_PATH
+
+    @property
+    def lens(self) -> Lens:
+        """The view made definite, of the indicator that the figure shows."""
+        state = replace(self.state, indicator=self.plate.indicator)
+        return focus(self.board.indicators, self.board.model, state)
+
+    @cached_property
+    def table(self) -> Table:
+        """The data behind the figure; those of the map need no drawing."""
+        return view_table(self.request) if self.is_map else self.plate.table
+
+    @property
+    def record(self) -> dict[str, str]:
+        """What the file says of where it comes from, with the place of its seal."""
+        preset = self.preset if self.ending in PICTURES else None
+        said = record_of(self.board, self.plate, self.ending, preset, self._resolution)
+        return {**said, SEAL_KEY: PLACEHOLDER}
+
+    @property
+    def _resolution(self) -> str:
+        return self.resolution if self.ending == WITH_RESOLUTION else ""
+
+    @property
+    def file_name(self) -> str:
+        """What and when: indicator, figure, level, entity of a profile, cut-off and size."""
+        if self.is_map:
+            known = (
+                self.state.indicator,
+                self.request.level_name,
+                self.request.lens.context.cutoff.isoformat(),
+            )
+        else:
+            known = (self.plate.indicator, self.plate.level, self.plate.cutoff)
+        indicator, level, cutoff = known
+        entity = self.state.entity if self.spec.needs_entity else ""
+        size = self.preset.key if self.ending in PICTURES else ""
+        parts = (indicator, self.spec.key, level, entity, cutoff, size)
+        return f"{'_'.join(part for part in parts if part)}.{self.ending}"
+
+    @property
+    def etag(self) -> str:
+        """The tag of everything that the bytes depend on."""
+        size = self.preset.key if self.ending in PICTURES else ""
+        text = "|".join(
+            (
+                program_version(),
+                self.board.model.version,
+                self.board.boundaries.version,
+                self.board.public_url,
+                to_query(self.state),
+                self.state.indicator,
+                self.ending,
+                self.spec.key,
+                size,
+                self._resolution,
+                *self.ignored,
+            )
+        )
+        return hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
+
+
+def order_of(board: Board, indicator: str, ending: str, query: str) -> Order:
+    """Read an address.
+
+    Raises:
+        DownloadError: no such indicator, ending or figure (404); no such size or resolution, or no entity for
+            a figure that is of one (400). The Spanish message lists what there is.
+    """
+    _known("el indicador", indicator, board.indicators, 404, "Los indicadores")
+    _known("el formato", ending, MEDIA_TYPES, 404, "Los formatos")
+    options, rest = _options(query)
+    _known("la figura", options["figura"], FIGURES, 404, "Las figuras")
+    _known("el tamaño", options["tamano"], PRESETS, 400, "Los tamaños")
+    _known("la resolución", options["resolucion"], RESOLUTIONS, 400, "Las resoluciones")
+    spec = FIGURES[options["figura"]]
+    if ending == ONLY_THE_MAP and spec.key != DEFAULT_FIGURE:
+        others = ", ".join(item for item in (*DATA, *PICTURES) if item != ONLY_THE_MAP)
+        raise DownloadError(
+            f"La figura «{spec.key}» no sale en GeoJSON: solo el mapa. Sus formatos son: {others}.", 404
+        )
+    state, ignored = parse_state(rest, board.vocabulary)
+    if spec.needs_entity and not state.entity:
+        raise DownloadError(_no_entity(spec, ignored), 400)
+    return Order(
+        board=board,
+        state=replace(state, indicator=indicator),
+        ignored=ignored,
+        spec=spec,
+        ending=ending,
+        preset=PRESETS[options["tamano"]],
+        resolution=options["resolucion"],
+    )
+
+
+def _options(query: str) -> tuple[dict[str, str], str]:
+    """Return what the query says of the file, and the rest, which is of the view.
+
+    Raises:
+        DownloadError: one of them is said twice (400).
+    """
+    pairs = parse_qsl(query.lstrip("?"))
+    given = [(key, value) for key, value in pairs if key in OPTIONS]
+    twice = [key for key, _ in given if sum(other == key for other, _ in given) > 1]
+    if twice:
+        raise DownloadError(f"El parámetro «{twice[0]}» admite un solo valor.", 400)
+    return {**OPTIONS, **dict(given)}, urlencode([pair for pair in pairs if pair[0] not in OPTIONS])
+
+
+def _known(what: str, value: str, known: Iterable[str], status: int, plural: str) -> None:
+    names = list(known)
+    if value not in names:
+        raise DownloadError(f"No existe {what} «{value}». {plural} son: {', '.join(names)}.", status)
+
+
+def _no_entity(spec: FigureSpec, ignored: tuple[str, ...]) -> str:
+    text = (
+        f"La figura «{spec.key}» es de una entidad: falta el parámetro «entidad», con su código DIVIPOLA "
+        "(entidad=05055; la gobernación, entidad=05)."
+    )
+    return " ".join((text, *ignored))

@@ -1,0 +1,98 @@
+"""Lists as files: the rows that a page shows, as they stand, in CSV or in an Excel workbook.
+
+A workbook has two sheets: the list, and what it is (filters, cut-off, source, demonstration mark, version).
+Codes are text; a text that a spreadsheet would take for a formula is led by an apostrophe.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from dashboard.core.cells import Cell, safe_text
+from dashboard.core.state import ViewState
+from dashboard.core.wording import day
+from dashboard.exports.files import Download, DownloadError
+from dashboard.exports.media import MEDIA_TYPES
+from dashboard.indicators.rules import cutoff_of
+from dashboard.indicators.selection import describe_filters
+from dashboard.indicators.snapshot import Board
+
+LIST_SHEET: Final = "Lista"
+FACTS_SHEET: Final = "Acerca de"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A list ready to be written.
+
+    Attributes:
+        key: of its address and file name. title: in Spanish. columns: heads, as in other downloads.
+        rows: in the order shown; None is missing and stays empty.
+        facts: label and text of everything a reader needs to quote the list.
+    """
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def common_facts(board: Board, state: ViewState, title: str, address: str) -> tuple[tuple[str, str], ...]:
+    """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
+    origin = board.model.origins["milestone_reports"]
+    mark = (
+        "Datos de demostración: los valores que el informe no lista se simulan y se calibran con sus totales."
+    )
+    return (
+        ("Lista", title),
+        ("Filtros", describe_filters(board.model, state)),
+        ("Corte", day(cutoff_of(board.model, state))),
+        ("Fuente", "Reportes de hitos del SETA y atributos de las entidades (DNP, Gobierno al Plan)"),
+        ("Origen de los reportes", origin),
+        ("Marca", mark if board.is_demonstration else "Datos reales"),
+        ("Versión de los datos", board.model.version),
+        ("Dirección", address),
+    )
+
+
+def to_csv(listing: Listing) -> bytes:
+    """Write UTF-8 CSV with a decimal point; missing cells are empty."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(listing.columns)
+    writer.writerows([safe_text(cell) for cell in row] for row in listing.rows)
+    return buffer.getvalue().encode()
+
+
+def to_xlsx(listing: Listing) -> bytes:
+    """Write a workbook: the list under a frozen head with filters, and the sheet that says what it is."""
+    from dashboard.exports.workbook import Sheet, workbook  # late: openpyxl is slow to load
+
+    about = (*listing.facts, ("Filas", str(len(listing.rows))))
+    return workbook(
+        [
+            Sheet(name=LIST_SHEET, head=listing.columns, rows=listing.rows, filters=True),
+            Sheet(name=FACTS_SHEET, head=("Dato", "Valor"), rows=about),
+        ]
+    )
+
+
+Writer = Callable[[Listing], bytes]
+WRITERS: Final[Mapping[str, Writer]] = MappingProxyType({"csv": to_csv, "xlsx": to_xlsx})
+
+
+def written(listing: Listing, ending: str, stamp: str, etag: str) -> Download:
+    """Return a list as a finished file; `stamp` is the cut-off in its name.
+
+    Raises:
+        DownloadError: no such ending (404).
+    """
+    if ending not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise DownloadError(f"No existe el formato «{ending}» para listas. Los formatos son: {known}.", 404)
+    name = f"{listing.key}_{stamp}.{ending}"
+    return Download(WRITERS[ending](listing), MEDIA_TYPES[ending], name, etag)

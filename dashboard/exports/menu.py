@@ -1,0 +1,113 @@
+"""What can be taken from a figure: its sizes and formats, and its data with the rows of each file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import urlencode
+
+from dashboard.core.state import ViewState, parse_state, to_query
+from dashboard.core.wording import counted
+from dashboard.exports.file_request import order_of
+from dashboard.exports.media import ONLY_THE_MAP, PICTURES
+from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
+from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FigureSpec
+from dashboard.indicators.evaluate import focus
+from dashboard.indicators.selection import in_force
+from dashboard.indicators.snapshot import Board
+from dashboard.views.file_links import LINK_NAMES, unfiltered
+
+RESOLUTION_WORDS: Final = MappingProxyType({"pantalla": "pantalla", "300": "impresión (300 ppp)"})
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The data of a figure for one selection: its name, how many rows, and the files by name."""
+
+    label: str
+    rows: int
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Everything that can be taken from a figure.
+
+    Attributes:
+        label: of the figure. pictures: address of each format, without size.
+        sizes, resolutions: Spanish names by key, the usual one first.
+        data: what is seen and, where filters leave someone out, everything.
+    """
+
+    label: str
+    pictures: Mapping[str, str]
+    sizes: Mapping[str, str]
+    resolutions: Mapping[str, str]
+    data: tuple[Selection, ...]
+
+
+def offer_of(board: Board, query: str) -> Offer:
+    """Return what can be taken from the figure that a query names (`figura=`) on its view.
+
+    Raises:
+        DownloadError: the query asks for what does not exist; see `order_of`.
+    """
+    indicator = parse_state(query, board.vocabulary)[0].indicator
+    order = order_of(board, indicator, "json", query)
+    spec, state = order.spec, order.state
+    return Offer(
+        label=spec.label,
+        pictures={ending.upper(): _address(spec, state, ending) for ending in PICTURES},
+        sizes=_usual_first({preset.key: preset.label for preset in PRESETS.values()}, DEFAULT_PRESET),
+        resolutions=_usual_first({one: RESOLUTION_WORDS[one] for one in RESOLUTIONS}, DEFAULT_RESOLUTION),
+        data=_selections(board, spec, state),
+    )
+
+
+def offer_as_plain(offer: Offer) -> dict[str, object]:
+    """Return an offer as the browser reads it; pairs keep the order in which they are shown."""
+    return {
+        "figura": offer.label,
+        "figuras": list(offer.pictures.items()),
+        "tamanos": list(offer.sizes.items()),
+        "resoluciones": list(offer.resolutions.items()),
+        "datos": [
+            {
+                "etiqueta": one.label,
+                "filas": counted(one.rows, "fila", "filas"),
+                "archivos": list(one.files.items()),
+            }
+            for one in offer.data
+        ],
+    }
+
+
+def _usual_first(names: Mapping[str, str], usual: str) -> Mapping[str, str]:
+    return {usual: names[usual], **names}
+
+
+def _selections(board: Board, spec: FigureSpec, state: ViewState) -> tuple[Selection, ...]:
+    """Return what is seen, and everything where filters are in force and the figure is not of one entity."""
+    if spec.needs_entity:
+        return (_selection(board, spec, state, "Datos"),)
+    everything = unfiltered(board, focus(board.indicators, board.model, state), state)
+    whole = _selection(board, spec, everything, "Todo")
+    return (_selection(board, spec, state, "Lo que veo"), whole) if in_force(state) else (whole,)
+
+
+def _selection(board: Board, spec: FigureSpec, state: ViewState, label: str) -> Selection:
+    endings = {
+        ending: name
+        for ending, name in LINK_NAMES.items()
+        if ending != ONLY_THE_MAP or spec.key == DEFAULT_FIGURE
+    }
+    files = {name: _address(spec, state, ending) for ending, name in endings.items()}
+    return Selection(label, len(spec.build(board, state).table.rows), files)
+
+
+def _address(spec: FigureSpec, state: ViewState, ending: str) -> str:
+    bare = state if spec.needs_entity else state.without("entity")
+    own = to_query(bare.without("indicator").without("rules"))
+    figure = "" if spec.key == DEFAULT_FIGURE else urlencode({"figura": spec.key})
+    query = "&".join(part for part in (own, figure) if part)
+    return f"/descargas/{state.indicator}.{ending}{'?' if query else ''}{query}"

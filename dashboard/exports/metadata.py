@@ -1,0 +1,120 @@
+"""The metadata of a file: what, of whom, when, from where, with which n."""
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from dashboard.core.state import Level, ViewState
+from dashboard.exports.file_request import Order
+from dashboard.indicators.evaluate import country_row, evaluate, focus
+from dashboard.indicators.selection import describe_filters
+from dashboard.indicators.snapshot import Board
+
+DEMONSTRATION_MARK: Final = "Datos de demostración: no sirven para juzgar a una entidad."
+PUBLISHED_MARK: Final = "Datos publicados en el informe."
+SEPARATOR: Final = " · "
+RECORD: Final = "registro"
+
+
+@dataclass(frozen=True)
+class Total:
+    """The numbers of a whole selection; None is missing. n and missing count entities, as in every row."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    n: int
+    missing: int
+
+
+def mark(order: Order) -> str:
+    """Return the sentence that says whether figures are simulated."""
+    return DEMONSTRATION_MARK if order.plate.is_demonstration else PUBLISHED_MARK
+
+
+def metadata(order: Order) -> dict[str, object]:
+    """Return everything that a reader needs to quote the file; unknown numbers are None.
+
+    The metadata of a figure of one indicator has its declaration and the selection's total too.
+    """
+    board, plate = order.board, order.plate
+    return {
+        "indicador": plate.indicator,
+        "figura": plate.key,
+        "titulo": plate.title,
+        "hallazgo": plate.finding,
+        **(_declaration(order) if order.is_of_indicator else {}),
+        "marca": mark(order),
+        "nivel": plate.level,
+        "corte": plate.cutoff,
+        "filtros": describe_filters(board.model, order.state),
+        "filas": len(order.table.rows),
+        "como_leer": plate.reading,
+        "pie": plate.caption,
+        "direccion": plate.address,
+        "ignorado": list(order.ignored),
+        "version_datos": board.model.version,
+        "limites": board.boundaries.label,
+        "fuente_limites": board.boundaries.source,
+        "version_limites": board.boundaries.version,
+        RECORD: order.record,
+    }
+
+
+def _declaration(order: Order) -> dict[str, object]:
+    """Return what is declared of the indicator, and its numbers for the whole selection."""
+    lens = order.lens
+    total = total_of(order.board, replace(order.state, indicator=lens.indicator.key))
+    return {
+        "pregunta": lens.indicator.question,
+        "numerador": lens.indicator.numerator,
+        "denominador": lens.indicator.denominator,
+        "unidad": lens.indicator.unit.value,
+        "origen": lens.indicator.origin,
+        "fuente": list(lens.indicator.source),
+        "advertencias": list(lens.indicator.caveats),
+        "fase": lens.context.phase,
+        "total": {
+            "valor": total.value,
+            "numerador": total.numerator,
+            "denominador": total.denominator,
+            "n": total.n,
+            "sin_dato": total.missing,
+        },
+    }
+
+
+def to_json(order: Order) -> bytes:
+    """Write the metadata as JSON."""
+    return json.dumps(metadata(order), ensure_ascii=False, indent=2).encode()
+
+
+def facts(order: Order) -> Iterator[tuple[str, str]]:
+    """Yield the metadata as name and text: numbers with a point, lists joined, the record as JSON."""
+    for key, value in metadata(order).items():
+        if key == RECORD:
+            yield key, json.dumps(value, ensure_ascii=False)
+        elif isinstance(value, Mapping):
+            yield from ((f"{key}.{name}", _text(inner)) for name, inner in value.items())
+        else:
+            yield key, _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return SEPARATOR.join(value)
+    return "" if value is None else str(value)
+
+
+def total_of(board: Board, state: ViewState) -> Total:
+    """Return the numbers of the whole selection of a view."""
+    lens = focus(board.indicators, board.model, state)
+    whole: pd.Series = country_row(evaluate(lens, board.model, state, Level.COUNTRY))
+    value, numerator, denominator = (
+        None if math.isnan(whole[key]) else float(whole[key]) for key in ("value", "numerator", "denominator")
+    )
+    return Total(value, numerator, denominator, int(whole["n"]), int(whole["missing"]))

@@ -1,0 +1,1 @@
+"""The seal of a file, and the safe reading of the content that it covers."""

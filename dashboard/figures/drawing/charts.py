@@ -1,0 +1,543 @@
+"""Charts on paper: the traces of plotly that our figures use, drawn from the same definition.
+
+Bars, lines, dots, texts, closed bands and cells; panels in a grid; notes and lines of the layout. A trace of
+any other type is refused: a figure never loses a part without saying so. Lengths of a definition are pixels
+at its own type size, and grow with the type of the paper.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice, pairwise
+from typing import Any, Final, cast
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from dashboard.core.scales import PALETTE
+from dashboard.core.theme import INK, MUTED
+from dashboard.figures.drawing.axis import Axis, axis_of
+from dashboard.figures.drawing.fills import fill, ink_on
+from dashboard.figures.drawing.ink import LEADING, RISE, Box, Sheet, marked_width, shortened, wrap
+from dashboard.figures.printed.printed_figure import Figure
+
+Trace = dict[str, Any]
+SCREEN_TYPE: Final = 13.0
+SCREEN_HEIGHT: Final = 280.0
+PANEL_WIDTH: Final = 165.0  # pixels, the least that a panel of a grid is wide
+LABEL_SHARE: Final = 0.36  # of the width, the most that labels at the left take
+TICK_TYPE: Final = 0.9  # of the type size
+GRID_LINE: Final = 0.5
+LOW_CELLS: Final = 0.5  # of its natural height, the least in which a chart keeps its type
+LOW_PANELS: Final = 0.6
+LOW_ROWS: Final = 0.92
+MOST_COLUMNS: Final = 3
+COLUMN_WIDTH: Final = 420.0  # pixels, what a column of bars takes where a chart stands in several
+CELLS_WIDTH: Final = 620.0  # the same of cells
+MARKERS: Final[Mapping[str, str]] = {
+    "circle": "o",
+    "line-ns": "|",
+    "triangle-down": "v",
+    "diamond": "D",
+    "square": "s",
+}
+DASHES: Final[Mapping[str, Any]] = {"dot": (0, (1, 2)), "dash": (0, (4, 3))}
+
+
+class UnknownTraceError(Exception):
+    """A definition holds a trace that paper does not know how to draw."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One pair of axes of a chart on its sheet.
+
+    Attributes:
+        outer: the axes with their labels. x, y: the axes.
+        pixel: points per pixel of the definition. size: type size. hatches: by fill.
+    """
+
+    sheet: Sheet
+    axes: Axes
+    box: Box
+    outer: Box
+    x: Axis
+    y: Axis
+    pixel: float
+    size: float
+    hatches: Mapping[str, str]
+
+    def place(self, x: Any, y: Any) -> tuple[float, float]:  # noqa: ANN401
+        """Return where a point of the data is on the sheet."""
+        return (
+            self.box.left + self.x.share(x) * self.box.width,
+            self.box.bottom - self.y.share(y) * self.box.height,
+        )
+
+    def shows(self, y: Any) -> bool:  # noqa: ANN401
+        """Return whether a row is in this part of the chart; of a chart in columns, each shows some rows."""
+        return 0 <= self.y.share(y) <= 1
+
+
+def pixel_of(figure: Figure, size: float) -> float:
+    """Return how many points a pixel of the definition is at a type size."""
+    return size / float(_layout(figure).get("font", {}).get("size", SCREEN_TYPE))
+
+
+def chart_height(figure: Figure, width: float, size: float) -> float:
+    """Return the height in which a definition keeps its proportions, in points."""
+    pixel, grid = pixel_of(figure, size), _layout(figure).get("grid")
+    height = float(_layout(figure).get("height", SCREEN_HEIGHT))
+    if grid:
+        rows, _ = _grid_shape(figure, width / pixel)
+        height *= rows / grid["rows"]
+    return height * pixel
+
+
+def least_height(figure: Figure, width: float, size: float) -> float:
+    """Return the height below which the type of a chart has to shrink: cells and panels can be lower."""
+    share = LOW_CELLS if _is_cells(figure) else LOW_PANELS if _layout(figure).get("grid") else LOW_ROWS
+    return chart_height(figure, width, size) * share
+
+
+def draw_chart(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+    """Draw a definition inside a box.
+
+    Raises:
+        UnknownTraceError: it holds a trace of a type that paper does not know.
+    """
+    count, fitted = _columns(figure, box, size)
+    width = (box.width - (count - 1) * size) / count
+    for place, part in enumerate(_parts(figure, count)):
+        column = Box(box.left + place * (width + size), box.top, width, box.height)
+        _draw(sheet, column, part, hatches, fitted)
+
+
+def _columns(figure: Figure, box: Box, size: float) -> tuple[int, float]:
+    """Return in how many columns the rows of a chart stand in a box, and at which type size: the largest."""
+    pixel, least = pixel_of(figure, size), least_height(figure, box.width, size)
+    counts = range(1, MOST_COLUMNS + 1) if _has_rows(figure) else (1,)
+    column = (CELLS_WIDTH if _is_cells(figure) else COLUMN_WIDTH) * pixel
+    widths = {count: box.width / (count * column) if count > 1 else 1.0 for count in counts}
+    sizes = {count: size * min(1.0, box.height * count / least, widths[count]) for count in counts}
+    best = max(counts, key=lambda count: (round(sizes[count], 3), -count))
+    return best, sizes[best]
+
+
+def _is_cells(figure: Figure) -> bool:
+    return any(trace["type"] == "heatmap" for trace in cast(list[Trace], figure["data"]))
+
+
+def _has_rows(figure: Figure) -> bool:
+    """Return whether a chart is a list of rows, which can go on in a second column."""
+    traces = cast(list[Trace], figure["data"])
+    has_bars = any(trace.get("orientation") == "h" for trace in traces)
+    return (has_bars or _is_cells(figure)) and not _layout(figure).get("grid")
+
+
+def _parts(figure: Figure, count: int) -> list[Figure]:
+    """Return a chart of rows as that many charts, each with its share of the rows."""
+    if count == 1:
+        return [figure]
+    axis = axis_of(figure, "y", "")
+    way = 1 if axis.high > axis.low else -1
+    rows = round(abs(axis.high - axis.low))
+    # rows run from the end of the axis that is at the top of the page
+    cuts = [axis.high - way * round(place * rows / count) for place in range(count)] + [axis.low]
+    spec = _layout(figure).get("yaxis", {})
+    return [
+        {**figure, "layout": {**_layout(figure), "yaxis": {**spec, "range": [low, high]}}}
+        for high, low in pairwise(cuts)
+    ]
+
+
+def _draw(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+    panels = _panels(sheet, box, figure, hatches, size)
+    for panel in panels.values():
+        _grid_lines(panel)
+    for trace in cast(list[Trace], figure["data"]):
+        draw = TRACES.get(trace["type"])
+        if draw is None:
+            raise UnknownTraceError(f"paper does not know traces of type {trace['type']!r}")
+        draw(panels[trace.get("xaxis", "x")[1:]], trace)
+    for shape in _layout(figure).get("shapes", ()):
+        _shape(_panel_of(panels, shape, "xref"), shape)
+    for panel in panels.values():
+        _tick_labels(panel)
+    for note in _layout(figure).get("annotations", ()):
+        _note(sheet, box, panels, note)
+
+
+def _layout(figure: Figure) -> dict[str, Any]:
+    return cast(dict[str, Any], figure["layout"])
+
+
+# ---- panels ---------------------------------------------------------------------------------------------
+
+
+def _suffixes(figure: Figure) -> list[str]:
+    """Return the panels of a figure, as plotly numbers them: "", "2", "3"…"""
+    traces = cast(list[Trace], figure["data"])
+    return list(dict.fromkeys(trace.get("xaxis", "x")[1:] for trace in traces)) or [""]
+
+
+def _grid_shape(figure: Figure, width: float) -> tuple[int, int]:
+    """Return rows and columns of the panels on a sheet so many pixels wide."""
+    count = len(_suffixes(figure))
+    columns = max(1, min(count, int(width // PANEL_WIDTH)))
+    return -(-count // columns), columns
+
+
+def _panels(
+    sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float
+) -> dict[str, Panel]:
+    pixel = pixel_of(figure, size)
+    suffixes = _suffixes(figure)
+    x_axes = [axis_of(figure, "x", suffix) for suffix in suffixes]
+    y_axes = [axis_of(figure, "y", suffix) for suffix in suffixes]
+    inner = _inner(box, figure, x_axes, y_axes, size)
+    boxes = _cells(inner, figure, box.width / pixel) if len(suffixes) > 1 else [inner]
+    panels = {}
+    for suffix, x, y, cell in zip(suffixes, x_axes, y_axes, boxes, strict=True):
+        axes = sheet.axes(cell)
+        axes.set_xlim(x.low, x.high)
+        axes.set_ylim(y.low, y.high)
+        panels[suffix] = Panel(
+            sheet=sheet,
+            axes=axes,
+            box=cell,
+            outer=box,
+            x=x,
+            y=y,
+            pixel=pixel,
+            size=size,
+            hatches=hatches,
+        )
+    return panels
+
+
+def _inner(box: Box, figure: Figure, x_axes: list[Axis], y_axes: list[Axis], size: float) -> Box:
+    """Return what is left of a box inside the labels of its axes."""
+    margin, pixel = _layout(figure).get("margin", {}), pixel_of(figure, size)
+    widest = max((marked_width(text, size * TICK_TYPE) for y in y_axes for _, text in y.ticks), default=0.0)
+    left = min(widest, box.width * LABEL_SHARE) + (size * 0.6 if widest else 0.0)
+    top, right = float(margin.get("t", 0)) * pixel, float(margin.get("r", 0)) * pixel
+    bottom = max((_label_depth(x, size) for x in x_axes), default=0.0)
+    if any(x.spec.get("side") == "top" for x in x_axes):
+        top, bottom = top + bottom, size * 0.3
+    if any(x.spec.get("title") for x in x_axes):
+        bottom += size * LEADING
+    return Box(box.left + left, box.top + top, box.width - left - right, box.height - top - bottom)
+
+
+def _label_depth(x: Axis, size: float) -> float:
+    """Return the room that the labels of a horizontal axis take."""
+    texts = [text for _, text in x.ticks if text]
+    if not texts:
+        return size * 0.4
+    if x.spec.get("tickangle"):
+        return max(marked_width(text, size * TICK_TYPE) for text in texts) + size * 0.6
+    return size * 1.7
+
+
+def _cells(inner: Box, figure: Figure, pixels: float) -> list[Box]:
+    grid = _layout(figure)["grid"]
+    rows, columns = _grid_shape(figure, pixels)
+    across, down = inner.width / (columns - grid["xgap"]), inner.height / (rows - grid["ygap"])
+    return [
+        Box(
+            inner.left + (place % columns) * across,
+            inner.top + (place // columns) * down,
+            across * (1 - grid["xgap"]),
+            down * (1 - grid["ygap"]),
+        )
+        for place in range(len(_suffixes(figure)))
+    ]
+
+
+def _panel_of(panels: dict[str, Panel], item: dict[str, Any], key: str) -> Panel:
+    name = str(item.get(key, "x")).removesuffix(" domain")
+    return panels.get(name[1:], next(iter(panels.values())))
+
+
+# ---- axes -----------------------------------------------------------------------------------------------
+
+
+def _grid_lines(panel: Panel) -> None:
+    for axis, draw in ((panel.x, panel.axes.axvline), (panel.y, panel.axes.axhline)):
+        if axis.spec.get("gridcolor") and axis.spec.get("showgrid", True) and axis.spec.get("visible", True):
+            for value, _ in axis.ticks:
+                draw(value, color=axis.spec["gridcolor"], linewidth=GRID_LINE, zorder=0)
+
+
+def _tick_labels(panel: Panel) -> None:
+    end = -math.inf
+    for value, text in panel.x.ticks:
+        if text and min(panel.x.low, panel.x.high) <= value <= max(panel.x.low, panel.x.high):
+            end = _below(panel, value, text, end)
+    for value, text in panel.y.ticks:
+        if min(panel.y.low, panel.y.high) <= value <= max(panel.y.low, panel.y.high):
+            _beside(panel, value, text)
+    title = panel.x.spec.get("title")
+    if title:
+        words = title["text"] if isinstance(title, dict) else title
+        centre, size = panel.box.left + panel.box.width / 2, panel.size * TICK_TYPE
+        panel.sheet.text(
+            words, centre, panel.box.bottom + panel.size * 2.8, size, across="center", colour=MUTED
+        )
+
+
+def _below(panel: Panel, value: float, text: str, end: float) -> float:
+    """Write a label of the horizontal axis, kept inside the sheet; return where it ends.
+
+    A label that would touch the one before it, which ends at `end`, is left out.
+    """
+    x = panel.box.left + panel.x.share(value) * panel.box.width
+    size, above = panel.size * TICK_TYPE, panel.x.spec.get("side") == "top"
+    if panel.x.spec.get("tickangle"):
+        base = panel.box.top - size * 0.5 if above else panel.box.bottom + size * 0.5
+        panel.sheet.turned(text, x, base, size, upwards=above)
+        return end
+    half = marked_width(text, size) / 2
+    x = min(max(x, half + 1), panel.sheet.width - half - 1)
+    if x - half < end:
+        return end
+    base = panel.box.top - size * 0.5 if above else panel.box.bottom + size * 1.35
+    panel.sheet.text(text, x, base, size, across="center", colour=panel.x.spec.get("color", INK))
+    return x + half + size * 0.2
+
+
+def _beside(panel: Panel, value: float, text: str) -> None:
+    """Write a label of the vertical axis, in two lines when it is too long for one."""
+    size = panel.size * TICK_TYPE
+    middle = panel.box.bottom - panel.y.share(value) * panel.box.height
+    right = panel.box.left - panel.size * 0.5
+    room = panel.outer.width * LABEL_SHARE
+    lines = [text] if marked_width(text, size) <= room else wrap(text, size, room)[:2]
+    top = middle - (len(lines) - 1) * LEADING * size / 2
+    for place, line in enumerate(lines):
+        panel.sheet.text(
+            line,
+            right,
+            top + place * LEADING * size + RISE * size,
+            size,
+            across="right",
+            colour=panel.y.spec.get("color", INK),
+        )
+
+
+# ---- traces ---------------------------------------------------------------------------------------------
+
+
+def _each(value: Any, count: int) -> list[Any]:  # noqa: ANN401
+    """Return one item per mark: a list as it is, anything else for all."""
+    return list(value) if isinstance(value, (list, tuple)) else list(islice(cycle([value]), count))
+
+
+def _bars(panel: Panel, trace: Trace) -> None:
+    lying = trace.get("orientation") == "h"
+    along, across = ("x", "y") if lying else ("y", "x")
+    axis, other = (panel.x, panel.y) if lying else (panel.y, panel.x)
+    count = len(trace[along])
+    marker = trace.get("marker", {})
+    line = marker.get("line", {})
+    looks = zip(
+        trace[across],
+        trace[along],
+        _each(trace.get("base", 0.0), count),
+        _each(trace.get("width", 0.8), count),
+        _each(marker.get("color", INK), count),
+        _each(line.get("width", 0.0), count),
+        strict=True,
+    )
+    for place, length, base, width, colour, edge in looks:
+        if length is None or base is None:
+            continue
+        _bar(
+            panel,
+            lying,
+            other.at(place),
+            (axis.at(base), axis.at(length)),
+            width,
+            alpha=marker.get("opacity", 1.0),
+            edgecolor=line.get("color", INK) if edge else "none",
+            linewidth=edge * panel.pixel,
+            **fill(colour, panel.hatches.get(colour, "")),
+        )
+
+
+def _bar(
+    panel: Panel,
+    lying: bool,
+    place: float,
+    reach: tuple[float, float],
+    width: float,
+    **look: Any,  # noqa: ANN401
+) -> None:
+    start, length = reach
+    corner = (start, place - width / 2) if lying else (place - width / 2, start)
+    size = (length, width) if lying else (width, length)
+    panel.axes.add_artist(Rectangle(corner, *size, zorder=2, **look))
+
+
+def _scatter(panel: Panel, trace: Trace) -> None:
+    mode = trace.get("mode", "lines")
+    xs = np.array([panel.x.at(value) for value in trace["x"]])
+    ys = np.array([panel.y.at(value) for value in trace["y"]])
+    if trace.get("fill") == "toself" and len(xs):
+        panel.axes.fill(xs, ys, color=trace["fillcolor"], linewidth=0, zorder=1)
+    elif "lines" in mode:
+        _line(panel, trace, xs, ys)
+    if "markers" in mode:
+        _dots(panel, trace, xs, ys)
+    if "text" in mode:
+        _texts(panel, trace)
+
+
+def _line(panel: Panel, trace: Trace, xs: np.ndarray, ys: np.ndarray) -> None:
+    line = trace.get("line", {})
+    panel.axes.plot(
+        xs,
+        ys,
+        color=line.get("color", INK),
+        linewidth=float(line.get("width", 2)) * panel.pixel,
+        linestyle=DASHES.get(line.get("dash", ""), "solid"),
+        solid_capstyle="round",
+        zorder=3,
+    )
+
+
+def _dots(panel: Panel, trace: Trace, xs: np.ndarray, ys: np.ndarray) -> None:
+    ys = np.where([panel.shows(y) for y in trace["y"]], ys, np.nan)  # a dot at the edge is not cut
+    marker = trace.get("marker", {})
+    line = marker.get("line", {})
+    sign = MARKERS[marker.get("symbol", "circle")]
+    is_stroke = sign == "|"
+    look: dict[str, Any] = {
+        "s": (float(marker.get("size", 6)) * panel.pixel) ** 2,
+        "marker": sign,
+        "c": line.get("color", INK) if is_stroke else marker.get("color", INK),
+        "linewidths": float(line.get("width", 1 if is_stroke else 0)) * panel.pixel,
+        "alpha": marker.get("opacity", 1.0),
+    }
+    if not is_stroke:
+        look["edgecolors"] = line.get("color", "none")
+    panel.axes.scatter(xs, ys, zorder=4, clip_on=False, **look)
+
+
+ANCHORS: Final[Mapping[str, str]] = {"left": "right", "right": "left", "center": "center"}
+
+
+def _texts(panel: Panel, trace: Trace) -> None:
+    """Write the labels of a trace; "middle right" is plotly's word for a text that starts at its point."""
+    down, _, side = str(trace.get("textposition", "middle center")).partition(" ")
+    size = float(trace.get("textfont", {}).get("size", 0)) * panel.pixel or panel.size
+    colours = _each(trace.get("textfont", {}).get("color", INK), len(trace["x"]))
+    for x, y, text, colour in zip(trace["x"], trace["y"], trace["text"], colours, strict=True):
+        if x is None or y is None or not text or not panel.shows(y):
+            continue
+        left, middle = panel.place(x, y)
+        base = {"middle": middle + RISE * size, "top": middle - size * 0.4, "bottom": middle + size * 1.1}[
+            down
+        ]
+        room = panel.outer.right - left + panel.size * 0.5
+        shown = shortened(text, size, room) if ANCHORS[side] == "left" else text
+        panel.sheet.text(shown, left, base, size, across=ANCHORS[side], colour=colour)
+
+
+def _cells_of(panel: Panel, trace: Trace) -> None:
+    """Draw cells filled from the palette, each with its text where there is room."""
+    texts: Sequence[Sequence[str]] = trace.get("text") or [[""] * len(trace["x"]) for _ in trace["y"]]
+    size = min(panel.size * 0.8, panel.box.height / max(1, len(trace["y"])) * 0.62)
+    room = panel.box.width / max(1, len(trace["x"]))
+    for row, positions, words in zip(trace["y"], trace["z"], texts, strict=True):
+        for column, position, text in zip(trace["x"], positions, words, strict=True):
+            if position is not None and panel.shows(row):
+                _cell(panel, (column, row), PALETTE[position], text, min(size, room * 0.42))
+
+
+def _cell(panel: Panel, where: tuple[str, str], colour: str, text: str, size: float) -> None:
+    hatch = panel.hatches.get(colour, "")
+    look = fill(colour, hatch)
+    x, y = panel.x.at(where[0]), panel.y.at(where[1])
+    panel.axes.add_artist(Rectangle((x - 0.5, y - 0.5), 1, 1, edgecolor="#ffffff", linewidth=0.4, **look))
+    if text and size >= 3:
+        left, middle = panel.place(*where)
+        if hatch:
+            _ground(panel.sheet, left, middle, text, size, colour)
+        panel.sheet.text(text, left, middle + RISE * size, size, across="center", colour=ink_on(colour))
+
+
+def _ground(sheet: Sheet, x: float, y: float, text: str, size: float, colour: str) -> None:
+    """Clear the hatch behind a text."""
+    width = marked_width(text, size) + size * 0.4
+    sheet.patch(Box(x - width / 2, y - size * 0.6, width, size * 1.2), facecolor=colour, linewidth=0)
+
+
+TRACES: Final[Mapping[str, Callable[[Panel, Trace], None]]] = {
+    "bar": _bars,
+    "scatter": _scatter,
+    "heatmap": _cells_of,
+}
+
+
+# ---- notes and lines of the layout ----------------------------------------------------------------------
+
+
+def _shape(panel: Panel, shape: dict[str, Any]) -> None:
+    """Draw a straight line of the layout, in data or in shares of its panel."""
+    line = shape["line"]
+    axes = panel.axes
+    ends = [
+        [_end(panel.x, shape, "x", part) for part in ("x0", "x1")],
+        [_end(panel.y, shape, "y", part) for part in ("y0", "y1")],
+    ]
+    axes.plot(
+        *ends,
+        color=line["color"],
+        linewidth=float(line.get("width", 1)) * panel.pixel,
+        linestyle=DASHES.get(line.get("dash", ""), "solid"),
+        zorder=2,
+    )
+
+
+def _end(axis: Axis, shape: dict[str, Any], letter: str, part: str) -> float:
+    if "domain" in str(shape.get(f"{letter}ref", letter)) or shape.get(f"{letter}ref") == "paper":
+        return axis.low + float(shape[part]) * (axis.high - axis.low)
+    return axis.at(shape[part])
+
+
+def _note(sheet: Sheet, box: Box, panels: dict[str, Panel], note: dict[str, Any]) -> None:
+    panel = _panel_of(panels, note, "xref")
+    size = float(note.get("font", {}).get("size", 0)) * panel.pixel or panel.size
+    x = _along(note, "x", panel.x, (panel.box.left, panel.box.width))
+    share = 1 - _share(note, "y", panel.y)
+    area = box if note.get("xref") == note.get("yref") == "paper" else panel.box
+    lines = str(note["text"]).split("<br>")
+    height = len(lines) * LEADING * size
+    top = area.top + share * area.height - {"bottom": height, "middle": height / 2}.get(_anchor(note), 0.0)
+    for place, line in enumerate(lines):
+        sheet.text(
+            line,
+            x,
+            top + (place * LEADING + 1.0) * size,
+            size,
+            across=note.get("xanchor", "center"),
+            colour=note.get("font", {}).get("color", INK),
+        )
+
+
+def _anchor(note: dict[str, Any]) -> str:
+    return str(note.get("yanchor", "middle"))
+
+
+def _along(note: dict[str, Any], letter: str, axis: Axis, extent: tuple[float, float]) -> float:
+    return extent[0] + _share(note, letter, axis) * extent[1]
+
+
+def _share(note: dict[str, Any], letter: str, axis: Axis) -> float:
+    reference = str(note.get(f"{letter}ref", letter))
+    if reference == "paper" or reference.endswith("domain"):
+        return float(note[letter])
+    return axis.share(note[letter])

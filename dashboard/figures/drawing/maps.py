@@ -1,0 +1,154 @@
+"""The map on paper: the polygons of the published map, borders, frame of the islands, scale and north.
+
+The projection is that of the screen (Mercator). Lengths on it grow by 3 % from the equator to the north of
+La Guajira; the scale bar is that of the middle of the map.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any, Final, cast
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from dashboard.core.scales import PALETTE
+from dashboard.core.theme import BORDER, EDGE, INK, MUTED
+from dashboard.figures.drawing.fills import fill
+from dashboard.figures.drawing.fonts import BOLD
+from dashboard.figures.drawing.ink import Box, Sheet, width_of
+from dashboard.figures.printed.printed_figure import Figure
+
+EARTH: Final = 6371.0  # mean radius in kilometres
+ROUND_LENGTHS: Final = (5, 10, 20, 50, 100, 200, 500)
+BAR_SHARE: Final = 0.26  # of the width, the most that the scale bar takes
+UNIT_ID: Final = "unidad-"
+INSET_REACH: Final = 1.9  # of the frame of the islands, how wide the words under it may be
+SMALLEST_TYPE: Final = 4.0  # points
+Points = np.ndarray
+
+
+def mercator(points: Points) -> Points:
+    """Return longitudes and latitudes (degrees) as they are drawn, in radians of the equator."""
+    lon, lat = np.radians(points[:, 0]), np.radians(points[:, 1])
+    return np.column_stack([lon, np.log(np.tan(math.pi / 4 + lat / 2))])
+
+
+def map_aspect(figure: Figure) -> float:
+    """Return height over width of the frame of a map."""
+    (west, south), (east, north) = _corners(figure)
+    return float((north - south) / (east - west))
+
+
+def draw_map(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+    """Draw a choropleth definition inside a box; `size` is the type size of its labels."""
+    trace = cast(list[dict[str, Any]], figure["data"])[0]
+    layout = cast(dict[str, Any], figure["layout"])
+    axes = sheet.axes(box)
+    _frame(axes, box, figure)
+    shapes = _outlines(trace["geojson"])
+    for code, position in zip(trace["locations"], trace["z"], strict=True):
+        if code in shapes:
+            colour = PALETTE[position]
+            look = fill(colour, hatches.get(colour, ""))
+            unit = PathPatch(shapes[code], edgecolor=EDGE, linewidth=0.22, gid=UNIT_ID + code, **look)
+            axes.add_artist(unit)  # `add_patch` would measure each outline again: half of the time
+    axes.add_collection(LineCollection(_borders(layout["meta"]["topologia"]), colors=BORDER, linewidths=0.5))
+    _name_inset(axes, sheet, box, figure, size)
+    _furniture(axes, sheet, box, size)
+
+
+def _corners(figure: Figure) -> Points:
+    geo = cast(dict[str, Any], figure["layout"])["geo"]
+    (west, east), (south, north) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
+    return mercator(np.array([[west, south], [east, north]]))
+
+
+def _frame(axes: Axes, box: Box, figure: Figure) -> None:
+    """Show the whole frame of the definition, at one scale in both directions, in the middle of the box."""
+    (west, south), (east, north) = _corners(figure)
+    unit = max((east - west) / box.width, (north - south) / box.height) * 1.02
+    centre = ((west + east) / 2, (south + north) / 2)
+    axes.set_xlim(centre[0] - unit * box.width / 2, centre[0] + unit * box.width / 2)
+    axes.set_ylim(centre[1] - unit * box.height / 2, centre[1] + unit * box.height / 2)
+
+
+@lru_cache(maxsize=4)
+def _outlines(file: str) -> Mapping[str, Path]:
+    """Return the outline of each unit of a published file, projected."""
+    features = json.loads(FilePath(file).read_text(encoding="utf-8"))["features"]
+    return {feature["id"]: _outline(feature["geometry"]) for feature in features}
+
+
+def _outline(geometry: dict[str, Any]) -> Path:
+    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    rings = [mercator(np.array(ring, float)) for part in parts for ring in part]
+    codes = [
+        np.array([Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY], Path.code_type)
+        for ring in rings
+    ]
+    return Path(np.concatenate(rings), np.concatenate(codes))
+
+
+@lru_cache(maxsize=4)
+def _borders(file: str) -> tuple[Points, ...]:
+    """Return the department borders, the coast and the frame of the islands, projected."""
+    arcs = json.loads(FilePath(file).read_text(encoding="utf-8"))["arcs"]
+    return tuple(mercator(np.array(arc, float)) for arc in arcs)
+
+
+def _place(axes: Axes, box: Box, point: tuple[float, float]) -> tuple[float, float]:
+    """Return where a projected point is on the sheet."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    return (
+        box.left + (point[0] - left) / (right - left) * box.width,
+        box.bottom - (point[1] - low) / (high - low) * box.height,
+    )
+
+
+def _name_inset(axes: Axes, sheet: Sheet, box: Box, figure: Figure, size: float) -> None:
+    """Write under the frame of the islands that they are not in their place, where there is room for it."""
+    frame = cast(dict[str, Any], figure["layout"])["meta"].get("recuadro")
+    if not frame:
+        return
+    west, south, east, _ = frame["marco"]
+    (x, y), (right, _) = (
+        _place(axes, box, tuple(mercator(np.array([[lon, south]]))[0])) for lon in (west, east)
+    )
+    fits = (right - x) * INSET_REACH / max(width_of(line, 1.0) for line in frame["texto"])
+    own = min(size * 0.72, fits)
+    if own >= SMALLEST_TYPE and box.left <= x and y + own * 3 <= box.bottom and y > box.top:
+        for row, line in enumerate(frame["texto"]):
+            sheet.text(line, x, y + (row * 1.15 + 1.2) * own, own, colour=MUTED)
+
+
+def _furniture(axes: Axes, sheet: Sheet, box: Box, size: float) -> None:
+    """Draw the scale bar and the north arrow in the lower left corner, over what is there."""
+    per_km = box.width / _kilometres(axes)
+    length = max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=5)
+    label = f"{length} km"
+    bar = length * per_km
+    ground = Box(box.left, box.bottom - size * 4.1, bar + size * 1.4, size * 4.1)
+    sheet.patch(ground, facecolor="#ffffff", alpha=0.82, linewidth=0)
+    left, line = box.left + size * 0.5, box.bottom - size * 0.7
+    for part in (0, 1):
+        half = Box(left + part * bar / 2, line - size * 0.2, bar / 2, size * 0.28)
+        sheet.patch(half, facecolor=INK if part == 0 else "#ffffff", edgecolor=INK, linewidth=0.5)
+    sheet.text(label, left, line - size * 0.5, size * 0.85)
+    sheet.text("N", left + size * 0.45, line - size * 2.85, size * 0.85, weight=BOLD, across="center")
+    x, foot = left + size * 0.45, line - size * 1.5
+    arrow = [(-0.35, 0.0), (0.0, -1.15), (0.35, 0.0), (0.0, -0.25)]
+    sheet.polygon([(x + across * size, foot + down * size) for across, down in arrow], INK)
+
+
+def _kilometres(axes: Axes) -> float:
+    """Return how many kilometres the width of the axes is, at the latitude of their middle."""
+    low, high = axes.get_ylim()
+    left, right = axes.get_xlim()
+    latitude = 2 * math.atan(math.exp((low + high) / 2)) - math.pi / 2
+    return EARTH * math.cos(latitude) * (right - left)

@@ -1,0 +1,91 @@
+"""Files of a plate: SVG, PDF and PNG. The same plate, size and version give the same bytes.
+
+Vector means vector: in SVG text is text with the font inside, in PDF it is text in embedded TrueType, and
+every territory is a polygon that carries its code. `record` goes into the file as JSON, for `verify`.
+"""
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from html import escape
+from threading import Lock
+from types import MappingProxyType
+from typing import Any, Final
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+from dashboard.figures.drawing.fonts import style_sheet
+from dashboard.figures.drawing.ink import Sheet
+from dashboard.figures.drawing.page import compose
+from dashboard.figures.drawing.presets import Preset
+from dashboard.figures.printed.printed_figure import Plate
+
+AUTHOR: Final = "Gobierno al Plan · tablero territorial"
+RECORD_ID: Final = "registro"
+LOOK: Final[Any] = {
+    "svg.fonttype": "none",  # text stays text
+    "svg.hashsalt": "gobierno-al-plan",  # the same bytes at every run
+    "pdf.fonttype": 42,  # embedded TrueType, text can be searched
+    "path.simplify": False,
+    "text.hinting": "none",  # letters as wide on a screen as in print, so that wrapped lines fit
+    "text.hinting_factor": 1,
+}
+DRAWING: Final = Lock()  # matplotlib's settings and font cache are shared by all threads of a server
+Record = Mapping[str, str]
+
+
+def render(plate: Plate, preset: Preset, ending: str, dpi: int = 300, record: Record | None = None) -> bytes:
+    """Return a plate as a file.
+
+    Args:
+        ending: "svg", "pdf" or "png". dpi: of a PNG. record: what the file says of where it comes from.
+
+    Raises:
+        KeyError: there is no such ending.
+        dashboard.figures.drawing.charts.UnknownTraceError: the figure holds a trace that paper does not know.
+    """
+    write = WRITERS[ending]
+    with DRAWING, mpl.rc_context(LOOK):
+        return write(compose(plate, preset), plate, dpi, json.dumps(record or {}, ensure_ascii=False))
+
+
+def _svg(sheet: Sheet, plate: Plate, dpi: int, record: str) -> bytes:
+    buffer = io.BytesIO()
+    FigureCanvasSVG(sheet.page).print_svg(buffer, metadata={"Date": None, "Title": plate.title})
+    text = buffer.getvalue().decode()
+    before, opening, after = text.partition("<svg ")
+    tag, _, rest = after.partition(">")
+    inside = (
+        f"<title>{escape(plate.title)}</title><desc>{escape(plate.alt)}</desc>"
+        f'<metadata id="{RECORD_ID}">{escape(record)}</metadata><style>{style_sheet()}</style>'
+    )
+    return f'{before}{opening}role="img" lang="es-CO" {tag}>{inside}{rest}'.encode()
+
+
+def _pdf(sheet: Sheet, plate: Plate, dpi: int, record: str) -> bytes:
+    buffer = io.BytesIO()
+    said = {
+        "Title": plate.title,
+        "Subject": plate.alt,
+        "Author": AUTHOR,
+        "Keywords": record,
+        "CreationDate": None,
+    }
+    FigureCanvasPdf(sheet.page).print_pdf(buffer, metadata=said)
+    return buffer.getvalue()
+
+
+def _png(sheet: Sheet, plate: Plate, dpi: int, record: str) -> bytes:
+    buffer = io.BytesIO()
+    sheet.page.set_dpi(dpi)
+    said = {"Title": plate.title, "Description": plate.alt, "Author": AUTHOR, RECORD_ID: record}
+    FigureCanvasAgg(sheet.page).print_png(buffer, metadata=said)
+    return buffer.getvalue()
+
+
+WRITERS: Final[Mapping[str, Callable[[Sheet, Plate, int, str], bytes]]] = MappingProxyType(
+    {"svg": _svg, "pdf": _pdf, "png": _png}
+)

@@ -1,0 +1,197 @@
+"""The plates of the home page: the map and the bars of the regions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final, cast
+
+import pandas as pd
+
+from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
+from dashboard.core.state import GOBERNACION, Level, ViewState, to_query
+from dashboard.exports.files import Request
+from dashboard.figures.choropleth import map_figure
+from dashboard.figures.printed.addresses import address_of
+from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
+from dashboard.indicators.evaluate import Lens, focus, read
+from dashboard.indicators.snapshot import Board, drawn_scale_positions
+from dashboard.views import finding as words
+from dashboard.views.home import View, build_view, region_spread
+from dashboard.views.map_values import drawn_scale, drawn_units, frame
+from dashboard.views.rows import COLUMNS, table
+from dashboard.views.summary import LegendItem, shown_units
+from dashboard.views.terms import COLUMN_MEANINGS
+from geo.publish import FRAME, PublishedMap
+
+WHOLE: Final = "#,##0"
+SPREAD_HEADS: Final = {
+    "minimo": "minimum",
+    "cuartil_1": "first_quartile",
+    "mediana": "median",
+    "cuartil_3": "third_quartile",
+    "maximo": "maximum",
+}
+SPREAD_MEANINGS: Final = {
+    "minimo": "Menor valor entre las entidades con dato.",
+    "cuartil_1": "Primer cuartil de las entidades con dato.",
+    "mediana": "Mediana de las entidades con dato.",
+    "cuartil_3": "Tercer cuartil de las entidades con dato.",
+    "maximo": "Mayor valor entre las entidades con dato.",
+}
+
+
+def map_plate(board: Board, state: ViewState) -> Plate:
+    """Return the map of a view, its values as positions in the palette, as the browser paints it."""
+    lens, view = focus(board.indicators, board.model, state), build_view(board, state)
+    reading = read(lens, board.model, state)
+    before = None if reading.before is None else reading.before.rows(state.level)
+    units = drawn_units(board, state, reading.rows(state.level), before)
+    request = Request(board=board, lens=lens, state=state, ignored=())
+    return _plate(
+        board,
+        state,
+        lens,
+        view,
+        key="mapa",
+        title=view.title,
+        reading=_about_boundaries(board.boundaries),
+        alt=f"Mapa de Colombia. {view.title}. {view.finding}",
+        figure=_map(board, lens, state, units),
+        legend=keys(lens, state, view.legend),
+        table=view_table(request),
+    )
+
+
+def regions_plate(board: Board, state: ViewState) -> Plate:
+    """Return the bars of the regions of a view, with the reach of their entities."""
+    lens, view = focus(board.indicators, board.model, state), build_view(board, state)
+    reading = read(lens, board.model, state)
+    request = Request(board=board, lens=lens, state=replace(state, level=Level.REGION), ignored=())
+    spread = region_spread(board, reading.rows(Level.ENTITY))
+    indicator_scale = lens.indicator.group_scale
+    return _plate(
+        board,
+        state,
+        lens,
+        view,
+        key="regiones",
+        title=f"{words.subject(board, lens)}. {view.regions_title}",
+        reading="",
+        alt=f"Barras por región. {view.finding}",
+        figure=cast(Figure, view.regions),
+        legend=tuple(Key(band.label, band.colour, band.hatch) for band in indicator_scale.bands),
+        table=_with_spread(view_table(request), spread),
+    )
+
+
+def _plate(board: Board, state: ViewState, lens: Lens, view: View, **parts: Any) -> Plate:  # noqa: ANN401
+    """Return a plate of the home page: what all of them share, and the parts of one."""
+    shared: dict[str, Any] = {
+        "indicator": state.indicator,
+        "address": address_of(board, "/", state, lens.context.cutoff),
+        "query": to_query(replace(state, cutoff=lens.context.cutoff)),
+        "finding": view.finding,
+        "caption": view.caption,
+        "cutoff": lens.context.cutoff.isoformat(),
+        "level": level_name(state),
+        "is_demonstration": lens.indicator.origin == "demostración",
+    }
+    return Plate(**(shared | parts))
+
+
+def level_name(state: ViewState) -> str:
+    """Return what one row is, as the address writes it."""
+    is_gobernacion = state.level is Level.ENTITY and state.entity_type == GOBERNACION
+    return GOBERNACION if is_gobernacion else state.level.value
+
+
+def keys(lens: Lens, state: ViewState, items: Sequence[LegendItem]) -> tuple[Key, ...]:
+    """Return the legend of the map with the hatch of each fill."""
+    hatches = hatches_of(lens, state)
+    return tuple(Key(item.label, item.colour, hatches.get(item.colour, ""), item.count) for item in items)
+
+
+def hatches_of(lens: Lens, state: ViewState) -> dict[str, str]:
+    """Return the hatch of each fill of a view's map."""
+    states = {STATE_COLOURS[item]: hatch for item, hatch in STATE_HATCHES.items()}
+    return states | {band.colour: band.hatch for band in drawn_scale(lens, state.level).bands}
+
+
+def _map(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Figure:
+    boundaries = board.boundaries
+    by_unit = state.level is Level.ENTITY and state.entity_type != GOBERNACION
+    colours = _over_departments(board, state, unit_colours(lens, state, units))
+    name = boundaries.municipalities if by_unit else boundaries.departments
+    figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(board, state))
+    trace = cast(list[dict[str, object]], figure["data"])[0]
+    trace["z"] = [PALETTE.index(colour) for colour in colours]
+    cast(dict[str, object], figure["layout"])["meta"] = {
+        "topologia": str(boundaries.folder / boundaries.topology),
+        "recuadro": _inset(boundaries),
+    }
+    return figure
+
+
+def _about_boundaries(boundaries: PublishedMap) -> str:
+    islands = " San Andrés y Providencia van ampliadas y fuera de su lugar." if boundaries.insets else ""
+    return f"Límites: {boundaries.source}{islands}"
+
+
+def _inset(boundaries: PublishedMap) -> Figure | None:
+    """Return where the frame of the islands is and what is written under it; None without islands."""
+    if not boundaries.insets:
+        return None
+    return {"marco": FRAME, "texto": ("San Andrés y Providencia:", "ampliadas, fuera de su lugar")}
+
+
+def unit_colours(lens: Lens, state: ViewState, units: pd.DataFrame) -> pd.Series:
+    """Return the fill of each unit: of its class, or of its state where it has no value."""
+    shown, scale = shown_units(lens, units), drawn_scale(lens, state.level)
+    if not lens.shows_change and drawn_scale_positions(lens.indicator, state.level):
+        classes = {band.code: band.colour for band in scale.bands}
+        fills = shown["category"].map(classes)
+    else:
+        fills = shown["value"].map(lambda value: scale.bands[scale.band_of(value)].colour)
+    states = shown["state"].map(lambda code: STATE_COLOURS.get(State(code), ""))
+    return fills.where(shown["state"] == State.CON_AVANCE, states)
+
+
+def _over_departments(board: Board, state: ViewState, colours: pd.Series) -> pd.Series:
+    """Return what is drawn: a region, or the country, is drawn as its departments, all in its fill."""
+    owners = board.model.catalogue.departments["region"]
+    if state.level is Level.REGION:
+        return owners.map(colours)
+    return owners.map(lambda _: colours.iloc[0]) if state.level is Level.COUNTRY else colours
+
+
+def view_table(request: Request) -> Table:
+    """Return the rows of a view with the columns of every download."""
+    decimals = request.lens.indicator.decimals
+    return Table(
+        head=COLUMNS,
+        rows=tuple(table(request)),
+        formats={
+            "valor": f"#,##0.{'0' * decimals}" if decimals else WHOLE,
+            "numerador": "#,##0.00",
+            "denominador": "#,##0.00",
+            "n": WHOLE,
+            "sin_dato": WHOLE,
+        },
+        meanings=COLUMN_MEANINGS,
+    )
+
+
+def _with_spread(base: Table, spread: pd.DataFrame) -> Table:
+    rows = tuple(
+        (*row, *(_known(spread.at[str(row[0]), column]) for column in SPREAD_HEADS.values()))
+        for row in base.rows
+    )
+    return Table(
+        head=(*base.head, *SPREAD_HEADS),
+        rows=rows,
+        formats={**base.formats, **dict.fromkeys(SPREAD_HEADS, base.formats["valor"])},
+        meanings={**base.meanings, **SPREAD_MEANINGS},
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else round(float(value), 6)

@@ -1,0 +1,277 @@
+"""The plates of places of the milestones page, curves and heat map, and what all plates of it share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.cells import Cell
+from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
+from dashboard.core.state import Level, ViewState, to_query
+from dashboard.core.wording import day, number, roman
+from dashboard.figures.blank import blank_figure
+from dashboard.figures.curves import BAND, CUT_LINE, WHOLE_LINE
+from dashboard.figures.curves import LINE as MEAN_LINE
+from dashboard.figures.heat import heat_figure, tenths
+from dashboard.figures.printed.addresses import address_of
+from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, WHOLE, known, place_meanings
+from dashboard.figures.printed.home import level_name
+from dashboard.figures.printed.printed_figure import Key, Plate, Table
+from dashboard.indicators.measures import BoolArray
+from dashboard.indicators.milestones.curves import Curves, curves_of
+from dashboard.indicators.milestones.series import Series, rows_of
+from dashboard.indicators.selection import selected
+from dashboard.indicators.snapshot import Board
+from dashboard.views.milestones import sentences as sentence
+from dashboard.views.milestones.focus import Focus, focus_on
+from dashboard.views.milestones.page import PATH, HitosView, build_hitos, curve_level
+from dashboard.views.rows import places
+
+MOST_ROWS: Final = 40  # cells of one page of paper
+WHOLE_KEY: Final = "conjunto"
+WHOLE_PLACE: Final = (WHOLE_KEY, "Conjunto de la selección", "", "", "")
+PROGRESS_KEYS: Final = (
+    Key(State.CERO.label, STATE_COLOURS[State.CERO], STATE_HATCHES[State.CERO]),
+    *(Key(band.label, band.colour, band.hatch) for band in PROGRESS.bands),
+    Key(State.SIN_REPORTE.label, STATE_COLOURS[State.SIN_REPORTE], STATE_HATCHES[State.SIN_REPORTE]),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class HitosPage:
+    """The page of a view and what its figures are computed from; `asked` is the view as it is asked for."""
+
+    board: Board
+    asked: ViewState
+
+    @cached_property
+    def focus(self) -> Focus:
+        """Phase, cut-offs and milestone of the view."""
+        return focus_on(self.board.model, self.board.indicators[self.asked.indicator], self.asked)
+
+    @cached_property
+    def state(self) -> ViewState:
+        """The view made definite: with its indicator and cut-off, as the address of a plate writes it."""
+        return replace(self.focus.view, cutoff=self.focus.cutoff)
+
+    @cached_property
+    def view(self) -> HitosView:
+        """Everything the page shows."""
+        return build_hitos(self.board, self.state)
+
+    @cached_property
+    def chosen(self) -> BoolArray:
+        """The entities that the filters leave."""
+        return selected(self.board.model, self.state)
+
+    @property
+    def phase_name(self) -> str:
+        """The phase inside a sentence: «fase II»."""
+        return f"fase {roman(self.focus.phase.key)}"
+
+    @property
+    def source(self) -> tuple[Cell, ...]:
+        """Origin and cut-off, the last cells of every row."""
+        return self.board.model.origins["milestone_reports"], self.focus.cutoff
+
+    def series(self, level: Level) -> Series:
+        """Return the rows of a level over all cut-offs."""
+        return rows_of(self.board.model, self.focus.phase, self.chosen, level)
+
+    def places(self, codes: Sequence[str], level: Level) -> list[tuple[str, ...]]:
+        """Return code, name, department and region of some rows."""
+        known_places = places(self.board, level)
+        return [known_places[code] for code in codes]
+
+    def plate(self, **parts: Any) -> Plate:  # noqa: ANN401
+        """Return a plate of this page: what all of them share, and the parts of one."""
+        shared: dict[str, Any] = {
+            "indicator": self.state.indicator,
+            "address": address_of(self.board, PATH, self.state, self.focus.cutoff),
+            "query": to_query(self.state),
+            "finding": self.view.finding,
+            "caption": self.view.caption,
+            "cutoff": self.focus.cutoff.isoformat(),
+            "is_demonstration": self.board.model.origins["milestone_reports"] == "demostración",
+        }
+        made = shared | parts
+        return Plate(**{"alt": f"{made['title']}. {made['finding']}", **made})
+
+
+def curves_plate(board: Board, state: ViewState) -> Plate:
+    """Return the curves of the regions of a view, or of the departments of the place that is picked."""
+    page = HitosPage(board, state)
+    level = curve_level(state)
+    groups = curves_of(board.model, page.focus.phase, page.chosen, level, page.focus.column)
+    whole = curves_of(board.model, page.focus.phase, page.chosen, Level.COUNTRY, page.focus.column)
+    return page.plate(
+        key="curvas",
+        title=page.view.curves_title,
+        reading="Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto "
+        "de la selección. Raya vertical: el corte.",
+        figure=dict(page.view.curves) if len(groups.codes) else blank_figure(page.view.finding),
+        legend=(
+            Key("promedio del territorio", MEAN_LINE, sign="line"),
+            Key("mitad central de sus entidades", BAND),
+            Key("promedio del conjunto", WHOLE_LINE, sign="dotted-line"),
+            Key(f"corte: {day(page.focus.cutoff)}", CUT_LINE, sign="upright"),
+        ),
+        table=_curves_table(page, [(groups, level), (whole, Level.COUNTRY)]),
+        level=level.value,
+    )
+
+
+def _curves_table(page: HitosPage, drawn: list[tuple[Curves, Level]]) -> Table:
+    head = (*PLACE, "fecha", "promedio", "cuartil_1", "cuartil_3", "n", "sin_dato", "columna", *SOURCE)
+    return Table(
+        head=head,
+        rows=tuple(row for curves, level in drawn for row in _curve_rows(page, curves, level)),
+        formats={
+            **dict.fromkeys(("promedio", "cuartil_1", "cuartil_3"), TENTH),
+            "n": WHOLE,
+            "sin_dato": WHOLE,
+        },
+        meanings=place_meanings(
+            fecha="Corte del punto de la curva.",
+            promedio="Promedio de las entidades con reporte (0 a 100).",
+            cuartil_1="Primer cuartil de las entidades con reporte.",
+            cuartil_3="Tercer cuartil de las entidades con reporte.",
+            n="Entidades con reporte hasta esa fecha.",
+            sin_dato="Entidades asistidas sin reporte hasta esa fecha.",
+            columna="Qué se mide: el avance de la fase o un hito.",
+        ),
+    )
+
+
+def _curve_rows(page: HitosPage, curves: Curves, level: Level) -> list[tuple[Cell, ...]]:
+    series, measured = page.series(level), sentence.subject(page.focus)
+    whole = level is Level.COUNTRY
+    named = [WHOLE_PLACE] * len(curves.codes) if whole else page.places(list(curves.codes), level)
+    return [
+        (
+            *named[place],
+            cutoff,
+            known(curves.mean[cut, place]),
+            known(curves.low[cut, place]),
+            known(curves.high[cut, place]),
+            int(curves.n[cut, place]),
+            int(series.missing(cut)[place]),
+            measured,
+            *page.source,
+        )
+        for place in range(len(curves.codes))
+        for cut, cutoff in enumerate(curves.cutoffs)
+    ]
+
+
+def heat_plate(board: Board, state: ViewState) -> Plate:
+    """Return the completion of each milestone by region, department or entity, the lowest value first."""
+    page = HitosPage(board, state)
+    rows, whole = page.series(state.level), page.series(Level.COUNTRY)
+    at = rows.at(page.focus.position)
+    order = np.argsort(at[:, page.focus.column], kind="stable")
+    named = page.places(list(rows.codes[order]), state.level)
+    shown = np.vstack([whole.at(page.focus.position), at[order][:MOST_ROWS]])
+    numbers = [str(item) for item in page.focus.phase.milestones.index]
+    figure = heat_figure(
+        ["Conjunto", *_unlike(named[:MOST_ROWS])], ["Fase", *numbers], shown, _divisions(page)
+    )
+    return page.plate(
+        key="calor",
+        title=page.view.heat_title,
+        reading=_heat_reading(page, len(named)),
+        figure=figure if named else blank_figure(page.view.finding),
+        legend=PROGRESS_KEYS,
+        table=_heat_table(page, rows, whole, order, named),
+        level=level_name(state),
+    )
+
+
+def _unlike(named: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return names no two of which are alike: towns with the same name add their department."""
+    names = [row[1] for row in named]
+    full = [f"{row[1]} ({row[3]})" if names.count(row[1]) > 1 else row[1] for row in named]
+    return [
+        f"{text} {row[0]}" if full.count(text) > 1 else text for text, row in zip(full, named, strict=True)
+    ]
+
+
+def _divisions(page: HitosPage) -> list[int]:
+    """Return the columns that begin a stage; column 0 is the phase."""
+    stages = page.focus.phase.milestones["stage"].tolist()
+    return [1 + place for place, stage in enumerate(stages) if place == 0 or stage != stages[place - 1]]
+
+
+def _heat_reading(page: HitosPage, rows: int) -> str:
+    milestones = page.focus.phase.milestones
+    stages = ", ".join(
+        f"{stage} ({_range(own.index)})" for stage, own in milestones.groupby("stage", sort=True)
+    )
+    left = rows - MOST_ROWS
+    cut = (
+        f" Se muestran las primeras {MOST_ROWS} filas de {number(rows)}: quedan fuera {number(left)}, y el "
+        "archivo de datos las trae todas."
+        if left > 0
+        else ""
+    )
+    return (
+        f"Filas: primero el valor más bajo. Columnas: la fase y sus hitos, por etapa: {stages}; los nombres "
+        f"están en el glosario de los datos.{cut}"
+    )
+
+
+def _range(numbers: pd.Index) -> str:
+    first, last = int(numbers.min()), int(numbers.max())
+    return f"hito {first}" if first == last else f"hitos {first} a {last}"
+
+
+def _heat_table(
+    page: HitosPage, rows: Series, whole: Series, order: np.ndarray, named: Sequence[tuple[str, ...]]
+) -> Table:
+    milestones = page.focus.phase.milestones
+    columns = [f"hito_{item}" for item in milestones.index]
+    groups = [*_heat_cells(page, whole, range(len(whole.codes)), [WHOLE_PLACE] * len(whole.codes))]
+    meanings = {
+        f"hito_{item}": f"{sentence.milestone_title(int(item), str(row['milestone_name']))}, de la etapa "
+        f"{row['stage']} ({row['stage_name']}): cumplimiento promedio (0 a 100)."
+        for item, row in milestones.iterrows()
+    }
+    return Table(
+        head=(*PLACE, "avance", *columns, "n", "sin_dato", "estado", *SOURCE),
+        rows=(*groups, *_heat_cells(page, rows, order, named)),
+        formats={**dict.fromkeys(("avance", *columns), TENTH), "n": WHOLE, "sin_dato": WHOLE},
+        meanings=place_meanings(
+            avance=f"Avance de la {page.phase_name} (0 a 100).",
+            **meanings,
+            n="Entidades con reporte.",
+            sin_dato="Entidades asistidas sin reporte.",
+            estado="Qué se sabe de la fila: con avance, 0 % o sin reporte.",
+        ),
+    )
+
+
+def _heat_cells(
+    page: HitosPage, rows: Series, order: Sequence[int] | np.ndarray, named: Sequence[tuple[str, ...]]
+) -> list[tuple[Cell, ...]]:
+    values, missing = rows.at(page.focus.position), rows.missing(page.focus.position)
+    return [
+        (
+            *name,
+            *(known(value) for value in values[row]),
+            int(rows.assisted[row] - missing[row]),
+            int(missing[row]),
+            _state(values[row, 0]).label,
+            *page.source,
+        )
+        for row, name in zip(order, named, strict=True)
+    ]
+
+
+def _state(value: float) -> State:
+    shown = tenths(value)
+    if shown is None:
+        return State.SIN_REPORTE
+    return State.CON_AVANCE if shown else State.CERO

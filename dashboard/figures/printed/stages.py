@@ -1,0 +1,186 @@
+"""The plates of the stages of a phase: the funnel, and the tree of weights and completion."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.core.state import ViewState
+from dashboard.core.wording import number, percent, shortest
+from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
+from dashboard.figures.blank import blank_figure
+from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
+from dashboard.figures.printed.milestones import HitosPage
+from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
+from dashboard.indicators.milestones.funnel import FunnelStep, declared_steps, steps_of
+from dashboard.indicators.milestones.tree import Milestone, Stage
+from dashboard.indicators.snapshot import Board
+from dashboard.views.milestones import sentences as sentence
+
+PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
+
+
+def funnel_plate(board: Board, state: ViewState) -> Plate:
+    """Return how many entities closed each stage of the phase."""
+    page = HitosPage(board, state)
+    steps = page.view.funnel
+    return page.plate(
+        key="embudo",
+        title=f"Embudo de la {page.phase_name}: entidades que cerraron cada etapa",
+        reading=f"Entre las entidades con reporte. {_rules(page)}",
+        figure=_funnel_figure(steps) if page.view.tree.n else blank_figure(page.view.finding),
+        legend=(
+            Key("entidades que la cerraron (%)", LINE),
+            Key("avance medio de sus hitos (%)", DOT, sign="dot"),
+        ),
+        table=_funnel_table(page, steps),
+        level="etapa",
+    )
+
+
+def _rules(page: HitosPage) -> str:
+    """Say when a stage counts as closed: by the published criteria, or with all its milestones."""
+    if steps_of(page.focus.phase) != declared_steps(page.focus.phase.key):
+        return "Una etapa se cierra con todos sus hitos al 100 %."
+    rules = "; ".join(f"«{step.name}», con {step.rule}" for step in page.view.funnel)
+    return f"Cada etapa se cierra así: {rules}."
+
+
+def _funnel_figure(steps: Sequence[FunnelStep]) -> Figure:
+    bars = [
+        Bar(
+            label=step.name,
+            value=step.share,
+            dot=step.progress,
+            track=100.0,
+            text=f"{percent(step.share)} ({number(step.done)} de {number(step.n)})",
+        )
+        for step in steps
+    ]
+    return bars_figure(bars, 0.0, 100.0, PERCENT_TICKS)
+
+
+def _funnel_table(page: HitosPage, steps: Sequence[FunnelStep]) -> Table:
+    head = ("fase", "paso", "etapa", "se_cierra_con", "hitos", "cerraron", "n", "porcentaje", "avance_medio")
+    return Table(
+        head=(*head, *SOURCE),
+        rows=tuple(
+            (
+                page.focus.phase.key,
+                place,
+                step.name,
+                step.rule,
+                " ".join(str(item) for item in step.milestones),
+                step.done,
+                step.n,
+                known(step.share),
+                known(step.progress),
+                *page.source,
+            )
+            for place, step in enumerate(steps, start=1)
+        ),
+        formats={
+            **dict.fromkeys(("paso", "cerraron", "n"), WHOLE),
+            **dict.fromkeys(("porcentaje", "avance_medio"), TENTH),
+        },
+        meanings=source_meanings(
+            fase="Fase de la estrategia.",
+            paso="Orden del paso.",
+            etapa="Nombre de la etapa.",
+            se_cierra_con="Cuándo cuenta como cerrada.",
+            hitos="Números de los hitos que deben estar al 100 %.",
+            cerraron="Entidades con todos esos hitos al 100 %.",
+            n="Entidades con reporte.",
+            porcentaje="cerraron / n, de 0 a 100.",
+            avance_medio="Cumplimiento promedio de esos hitos, por su peso (0 a 100).",
+        ),
+    )
+
+
+def tree_plate(board: Board, state: ViewState) -> Plate:
+    """Return the weight of each milestone and how much of it is fulfilled, grouped by stage."""
+    page = HitosPage(board, state)
+    tree = page.view.tree
+    return page.plate(
+        key="arbol",
+        title=f"Árbol de hitos de la {page.phase_name}: peso y cumplimiento",
+        reading="Cada barra clara mide el peso del hito en la fase; la oscura, la parte cumplida en "
+        "promedio. Las oscuras suman el avance de la fase.",
+        figure=_tree_figure(tree.stages) if tree.n else blank_figure(page.view.finding),
+        legend=(Key("peso cumplido (puntos)", LINE), Key("peso del hito (puntos)", TRACK)),
+        table=_tree_table(page),
+        level="hito",
+    )
+
+
+def _tree_figure(stages: Sequence[Stage]) -> Figure:
+    bars = [bar for stage in stages for bar in (_stage_bar(stage), *map(_milestone_bar, stage.milestones))]
+    heaviest = max(bar.track for bar in bars)
+    return bars_figure(bars, 0.0, heaviest, [heaviest * part / 4 for part in range(5)])
+
+
+def _stage_bar(stage: Stage) -> Bar:
+    return Bar(
+        label=f"{stage.number}. {stage.name}",
+        text=f"{percent(stage.value)} · peso {shortest(stage.weight, 3)}",
+        is_head=True,
+    )
+
+
+def _milestone_bar(item: Milestone) -> Bar:
+    return Bar(
+        label=sentence.milestone_title(item.number, item.name),
+        text=f"{percent(item.value)} · peso {shortest(item.weight, 3)}",
+        value=item.weight * item.value / 100.0,
+        track=item.weight,
+    )
+
+
+def _tree_table(page: HitosPage) -> Table:
+    head = ("fase", "etapa", "etapa_nombre", "etapa_peso", "etapa_cumplimiento", "hito", "hito_nombre")
+    weights = ("peso_en_etapa", "peso", "cumplimiento", "completo_en", "n", "sin_dato", "nota")
+    tree = page.view.tree
+    exact = ("etapa_peso", "peso_en_etapa", "peso")
+    return Table(
+        head=(*head, *weights, *SOURCE),
+        rows=tuple(
+            (
+                page.focus.phase.key,
+                stage.number,
+                stage.name,
+                known(stage.weight),
+                known(stage.value),
+                item.number,
+                item.name,
+                known(item.weight_in_stage),
+                known(item.weight),
+                known(item.value),
+                item.done,
+                tree.n,
+                tree.missing,
+                item.note or None,
+                *page.source,
+            )
+            for stage in tree.stages
+            for item in stage.milestones
+        ),
+        formats={
+            **dict.fromkeys(exact, "#,##0.000"),
+            **dict.fromkeys(("etapa_cumplimiento", "cumplimiento"), TENTH),
+            **dict.fromkeys(("etapa", "hito", "completo_en", "n", "sin_dato"), WHOLE),
+        },
+        meanings=source_meanings(
+            fase="Fase de la estrategia.",
+            etapa="Número de la etapa.",
+            etapa_nombre="Nombre de la etapa.",
+            etapa_peso="Peso de la etapa en la fase, en puntos.",
+            etapa_cumplimiento="Cumplimiento promedio de la etapa (0 a 100).",
+            hito="Número del hito.",
+            hito_nombre="Nombre del hito.",
+            peso_en_etapa="Peso del hito en su etapa (0 a 100).",
+            peso="Peso del hito en la fase, en puntos.",
+            cumplimiento="Cumplimiento promedio de las entidades con reporte (0 a 100).",
+            completo_en="Entidades que lo completaron.",
+            n="Entidades con reporte.",
+            sin_dato="Entidades asistidas sin reporte.",
+            nota="Lo que es dudoso de su nombre o de su peso en la fuente.",
+        ),
+    )

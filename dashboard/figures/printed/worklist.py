@@ -1,0 +1,315 @@
+"""The plates of the coordinator's desk: punctuality of reports, load of each adviser, reasons to call."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+from dashboard.core.cells import Cell
+from dashboard.core.state import ViewState, to_query
+from dashboard.core.wording import capitalised, counted, day, number, percent
+from dashboard.figures.bars import LINE, TRACK, Bar, bars_figure
+from dashboard.figures.blank import blank_figure
+from dashboard.figures.printed.addresses import address_of
+from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
+from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
+from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
+from dashboard.indicators.selection import describe_filters
+from dashboard.indicators.snapshot import Board
+from dashboard.views.finding import nouns
+from dashboard.views.worklist.page import DESK_RULES, PATH, assisted_count, caption, sentence
+from dashboard.views.worklist.tasks import Task, scene_of, tasks
+from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality, loads, punctuality
+
+PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
+COUNTRY: Final = "País"
+MOST_BARS: Final = 32  # of one page of paper
+SEVERITY_COLOURS: Final = {Severity.HIGH: "#b3441c", Severity.MEDIUM: "#e0a03c", Severity.LOW: "#8fbfdd"}
+SEVERITY_HATCHES: Final = {Severity.HIGH: "cruz", Severity.MEDIUM: "diagonal", Severity.LOW: ""}
+
+
+@dataclass(frozen=True, eq=False)
+class _Desk:
+    """The desk of a view and what its figures are computed from; `asked` is the view as it is asked for."""
+
+    board: Board
+    asked: ViewState
+
+    @cached_property
+    def state(self) -> ViewState:
+        """The view made definite: with its cut-off, and the progress of the phase in course as indicator."""
+        cutoff = cutoff_of(self.board.model, self.asked)
+        return replace(
+            self.asked, cutoff=cutoff, indicator=f"avance-fase-{current_phase(self.board.model, cutoff)}"
+        )
+
+    @cached_property
+    def listed(self) -> tuple[Task, ...]:
+        return tasks(self.board, self.state)
+
+    @property
+    def source(self) -> tuple[Cell, ...]:
+        """Origin and cut-off, the last cells of every row."""
+        origin = self.board.model.origins["milestone_reports"]
+        return origin, cutoff_of(self.board.model, self.state)
+
+    @property
+    def assisted(self) -> int:
+        return assisted_count(self.board, self.state)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether any phase had begun at the cut-off."""
+        return scene_of(self.board, self.state) is not None
+
+    def not_begun(self) -> str:
+        """Say that there is nothing yet to show."""
+        return f"A {day(cutoff_of(self.board.model, self.state))} ninguna fase había empezado."
+
+    def plate(self, **parts: Any) -> Plate:  # noqa: ANN401
+        """Return a plate of this page: what all of them share, and the parts of one.
+
+        `n` of the parts is the sentence of who counts, with which the caption ends.
+        """
+        cutoff = cutoff_of(self.board.model, self.state)
+        n = parts.pop("n")
+        shared: dict[str, Any] = {
+            "indicator": self.state.indicator,
+            "address": address_of(self.board, PATH, self.state, cutoff),
+            "query": to_query(self.state),
+            "caption": f"{caption(self.board, self.state)} {n}",
+            "cutoff": cutoff.isoformat(),
+            "is_demonstration": self.board.is_demonstration,
+        }
+        made = shared | parts
+        return Plate(**{"alt": f"{made['title']}. {made['finding']}", **made})
+
+
+# ---- punctuality ----------------------------------------------------------------------------------------
+
+
+def punctuality_plate(board: Board, state: ViewState) -> Plate:
+    """Return which part of the reports of each region or zone comes in the last days of the month."""
+    desk = _Desk(board, state)
+    rows = punctuality(board, state)
+    whole = next((row for row in rows if row.name == COUNTRY), None)
+    return desk.plate(
+        key="puntualidad",
+        title=f"Puntualidad: reportes que llegan en los {LAST_DAYS} últimos días del mes",
+        finding=_punctuality_finding(desk, rows, whole),
+        reading="Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo en él; "
+        "se cuentan los de la fase en curso hasta el corte. Los filtros de territorio no quitan regiones: "
+        "cada una se lee junto a las demás.",
+        figure=_punctuality_figure(rows) if rows else blank_figure(_no_reports(desk)),
+        legend=(Key(f"en los {LAST_DAYS} últimos días del mes (%)", LINE), Key("todos los reportes", TRACK)),
+        table=_punctuality_table(desk, rows),
+        level="zona",
+        n=f"n = {number(0 if whole is None else whole.reports)} reportes.",
+    )
+
+
+def _no_reports(desk: _Desk) -> str:
+    return "No hay reportes de la fase en curso en la selección." if desk.has_begun else desk.not_begun()
+
+
+def _punctuality_finding(desk: _Desk, rows: Sequence[Punctuality], whole: Punctuality | None) -> str:
+    if whole is None:
+        return _no_reports(desk)
+    places = [row for row in rows if row is not whole]
+    latest = max(places, key=lambda row: row.share)
+    return (
+        f"El {percent(whole.share, 0)} de los reportes ({number(whole.late)} de {number(whole.reports)}) "
+        f"llega en los {LAST_DAYS} últimos días del mes; donde más, en {latest.name} "
+        f"({percent(latest.share, 0)})."
+    )
+
+
+def _punctuality_figure(rows: Sequence[Punctuality]) -> Figure:
+    bars = [
+        Bar(
+            label=f"{row.name} (esta)" if row.is_here and row.name != COUNTRY else row.name,
+            value=row.share,
+            track=100.0,
+            text=f"{percent(row.share, 0)} ({number(row.late)} de {number(row.reports)})",
+        )
+        for row in rows
+    ]
+    return bars_figure(bars, 0.0, 100.0, PERCENT_TICKS)
+
+
+def _punctuality_table(desk: _Desk, rows: Sequence[Punctuality]) -> Table:
+    return Table(
+        head=("territorio", "en_ultimos_dias", "reportes", "porcentaje", *SOURCE),
+        rows=tuple((row.name, row.late, row.reports, known(row.share), *desk.source) for row in rows),
+        formats={"en_ultimos_dias": WHOLE, "reportes": WHOLE, "porcentaje": TENTH},
+        meanings=source_meanings(
+            territorio="Región, zona de coordinación o país.",
+            en_ultimos_dias=f"Reportes en los {LAST_DAYS} últimos días del mes.",
+            reportes="Reportes de la fase en curso hasta el corte: uno por entidad y corte.",
+            porcentaje="en_ultimos_dias / reportes, de 0 a 100.",
+        ),
+    )
+
+
+# ---- load -----------------------------------------------------------------------------------------------
+
+
+def load_plate(board: Board, state: ViewState) -> Plate:
+    """Return what each adviser code carries in a view, the most points first."""
+    desk = _Desk(board, state)
+    rows = loads(board, state, desk.listed)
+    return desk.plate(
+        key="carga",
+        title="Carga por código de asesor: entidades asistidas y con motivo de llamada",
+        finding=_load_finding(desk, rows),
+        reading=_load_reading(len(rows)),
+        figure=_load_figure(rows[:MOST_BARS]) if rows else blank_figure(_load_finding(desk, rows)),
+        legend=(Key("entidades con motivo de llamada", LINE), Key("entidades asistidas", TRACK)),
+        table=_load_table(desk, rows),
+        level="asesor",
+        n=f"n = {number(desk.assisted)} entidades asistidas.",
+    )
+
+
+def _load_finding(desk: _Desk, rows: Sequence[Load]) -> str:
+    where = capitalised(describe_filters(desk.board.model, desk.state))
+    if not rows:
+        return f"{where}: ningún asesor tiene entidades asistidas." if desk.has_begun else desk.not_begun()
+    first = rows[0]
+    return (
+        f"{where}: {counted(len(rows), 'código de asesor', 'códigos de asesor')}. La lista más pesada es la "
+        f"de {first.adviser}: {counted(first.listed, 'entidad', 'entidades')} con motivo de llamada, "
+        f"{counted(first.points, 'punto', 'puntos')}."
+    )
+
+
+def _load_reading(rows: int) -> str:
+    left = rows - MOST_BARS
+    cut = (
+        f" Se muestran los primeros {MOST_BARS} de {number(rows)} códigos: quedan fuera {number(left)}, y el "
+        "archivo de datos los trae todos."
+        if left > 0
+        else ""
+    )
+    return (
+        "Asistidas: las de la selección en la fase en curso. La lista trae además las que quedaron con "
+        f"asuntos de una fase anterior. Orden: de más a menos puntos.{cut}"
+    )
+
+
+def _load_figure(rows: Sequence[Load]) -> Figure:
+    bars = [
+        Bar(
+            label=load.adviser,
+            value=float(load.listed),
+            track=float(load.entities),
+            text=f"{number(load.listed)} en lista, {number(load.entities)} asistidas, "
+            f"{number(load.points)} puntos",
+        )
+        for load in rows
+    ]
+    most = max(1.0, *(max(bar.track, bar.value or 0.0) for bar in bars))
+    return bars_figure(bars, 0.0, most, [0, most])
+
+
+def _load_table(desk: _Desk, rows: Sequence[Load]) -> Table:
+    counts = ("entidades", "sin_ningun_reporte", "en_lista", "puntos", "asesorias")
+    return Table(
+        head=("asesor", *counts[:4], "avance_medio", counts[4], *SOURCE),
+        rows=tuple(
+            (
+                load.adviser,
+                load.entities,
+                load.silent,
+                load.listed,
+                load.points,
+                known(load.progress),
+                load.advisories,
+                *desk.source,
+            )
+            for load in rows
+        ),
+        formats={**dict.fromkeys(counts, WHOLE), "avance_medio": TENTH},
+        meanings=source_meanings(
+            asesor="Código del asesor; nunca un nombre.",
+            entidades="Entidades de la selección que la fase en curso asiste.",
+            sin_ningun_reporte="De ellas, las que nunca han reportado en la fase.",
+            en_lista="Entidades con motivo de llamada.",
+            puntos="Suma de los puntos de sus motivos.",
+            avance_medio="Promedio de las que tienen reporte (0 a 100).",
+            asesorias=f"Asesorías de los {ADVISED_DAYS} días anteriores al corte, en todo el país.",
+        ),
+    )
+
+
+# ---- reasons to call ------------------------------------------------------------------------------------
+
+
+def urgencies_plate(board: Board, state: ViewState) -> Plate:
+    """Return how many entities of a view have each reason to call."""
+    desk = _Desk(board, state)
+    found = Counter(key for task in desk.listed for key in {reason.rule.key for reason in task.reasons})
+    rules = sorted(DESK_RULES, key=lambda rule: -rule.points)
+    return desk.plate(
+        key="urgencias",
+        title="Motivos de llamada: entidades con cada uno",
+        finding=sentence(board, state, desk.listed),
+        reading="Una entidad puede tener varios motivos. Los puntos ordenan la lista de trabajo.",
+        figure=_urgencies_figure(desk, rules, found)
+        if desk.listed
+        else blank_figure(sentence(board, state, ())),
+        legend=tuple(
+            Key(f"severidad {item.label}", SEVERITY_COLOURS[item], SEVERITY_HATCHES[item])
+            for item in SEVERITY_COLOURS
+        ),
+        table=_urgencies_table(desk, rules, found),
+        level="regla",
+        n=f"n = {number(desk.assisted)} entidades asistidas, {number(len(desk.listed))} con motivo.",
+    )
+
+
+def _urgencies_figure(desk: _Desk, rules: Sequence[Rule], found: Counter[str]) -> Figure:
+    bars = [
+        Bar(
+            label=rule.label,
+            value=float(found[rule.key]),
+            colour=SEVERITY_COLOURS[rule.severity],
+            text=f"{counted(found[rule.key], *nouns(desk.state))} · {rule.points} puntos",
+        )
+        for rule in rules
+    ]
+    most = float(max(found.values()))
+    return bars_figure(bars, 0.0, most, [0, most])
+
+
+def _urgencies_table(desk: _Desk, rules: Sequence[Rule], found: Counter[str]) -> Table:
+    head = ("regla", "motivo", "severidad", "puntos", "cuando", "que_hacer", "entidades", "asistidas")
+    return Table(
+        head=(*head, *SOURCE),
+        rows=tuple(
+            (
+                rule.key,
+                rule.label,
+                rule.severity.label,
+                rule.points,
+                rule.condition_words,
+                rule.action,
+                found[rule.key],
+                desk.assisted,
+                *desk.source,
+            )
+            for rule in rules
+        ),
+        formats=dict.fromkeys(("puntos", "entidades", "asistidas"), WHOLE),
+        meanings=source_meanings(
+            regla="Clave de la regla.",
+            motivo="Nombre del motivo de llamada.",
+            severidad="alta, media o baja.",
+            puntos="Puntos que da en el orden de la lista de trabajo.",
+            cuando="Cuándo se cumple, con su umbral.",
+            que_hacer="Qué hacer.",
+            entidades="Entidades de la selección que la cumplen.",
+            asistidas="Entidades de la selección asistidas en alguna fase empezada.",
+        ),
+    )

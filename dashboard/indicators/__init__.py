@@ -1,0 +1,1 @@
+"""What is measured and how: declarations, measures, progress, movement, evaluation, selection and rules."""

@@ -1,0 +1,125 @@
+"""Completion of every milestone at every cut-off, for single entities and for groups of them.
+
+Everything the page shows comes from one array, cut-off × entity × column, in percent (0-100): column 0 is
+the progress of the phase, column 1 + i the i-th milestone of its catalogue. NaN is an entity outside the
+phase or without any report up to the cut-off; a milestone that a reporting entity never reported is 0
+(design, section 5). A group's value is the mean of its entities with a report.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.core.state import Level, ViewState
+from dashboard.core.wording import rounded
+from dashboard.indicators.measures import BoolArray, FloatArray
+from dashboard.indicators.selection import selected
+from data.model import Model, Phase
+
+IntArray = NDArray[np.int64]
+MISSING_CODE = -1
+TENTHS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """Rows of one level over all cut-offs of a phase.
+
+    Attributes:
+        codes: of the rows: entities, departments, region slugs or "pais".
+        values: cut-off × row × column, percent; NaN without data.
+        n: cut-off × row, entities with a report. assisted: by row, entities inside the phase.
+    """
+
+    codes: pd.Index
+    values: FloatArray
+    n: IntArray
+    assisted: IntArray
+
+    def missing(self, position: int) -> IntArray:
+        """Return, by row, the assisted entities without a report at a cut-off."""
+        known = self.n[position] if position >= 0 else np.zeros_like(self.assisted)
+        return self.assisted - known
+
+    def at(self, position: int) -> FloatArray:
+        """Return row × column at a cut-off; everything unknown before the phase began."""
+        return self.values[position] if position >= 0 else np.full(self.values.shape[1:], np.nan)
+
+
+@lru_cache(maxsize=8)
+def completion(phase: Phase) -> FloatArray:
+    """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
+    reported = ~np.isnat(phase.last_report) & phase.assisted
+    weights = phase.milestones["weight"].to_numpy(float)
+    fractions = phase.fractions
+    done = np.where(np.isnan(fractions), 0.0, fractions)
+    progress = (done * weights).sum(axis=2, keepdims=True) / weights.sum()
+    values: FloatArray = 100.0 * np.concatenate([progress, done], axis=2)
+    values[~reported] = np.nan
+    values.setflags(write=False)
+    return values
+
+
+def row_keys(model: Model, level: Level) -> tuple[IntArray, pd.Index]:
+    """Return the row of each entity at a level of groups, and the codes of all rows."""
+    if level is Level.COUNTRY:
+        return np.zeros(len(model.entities), dtype=np.int64), pd.Index(["pais"])
+    index = model.catalogue.departments.index if level is Level.DEPARTMENT else model.catalogue.regions.index
+    column = "department_code" if level is Level.DEPARTMENT else "region"
+    return index.get_indexer(model.entities[column]).astype(np.int64), index
+
+
+def rows_of(model: Model, phase: Phase, chosen: BoolArray, level: Level) -> Series:
+    """Return the rows of a level among the chosen entities; what the phase does not assist is absent."""
+    inside = chosen & phase.assisted
+    values = completion(phase)
+    if level is Level.ENTITY:
+        own = values[:, inside]
+        known = (~np.isnan(own[..., 0])).astype(np.int64)
+        return Series(model.entities.index[inside], own, known, np.ones(own.shape[1], dtype=np.int64))
+    keys, index = row_keys(model, level)
+    return grouped(values[:, inside], keys[inside], index)
+
+
+def grouped(values: FloatArray, keys: IntArray, index: pd.Index) -> Series:
+    """Return the mean of each group with members: the mean of its entities with a report.
+
+    Args:
+        values: cut-off × entity × column. keys: place of each entity's group in `index`.
+    """
+    members = keys == np.arange(len(index))[:, None]
+    assisted = members.sum(axis=1)
+    kept = assisted > 0
+    members = members[kept].astype(float)
+    known = ~np.isnan(values[..., 0])
+    n = known.astype(float) @ members.T
+    sums = members @ np.where(known[..., None], values, 0.0)
+    means = np.divide(sums, n[..., None], out=np.full(sums.shape, np.nan), where=n[..., None] > 0)
+    return Series(index[kept], means, n.astype(np.int64), assisted[kept].astype(np.int64))
+
+
+def rows_in_view(model: Model, phase: Phase, state: ViewState) -> Series:
+    """Return the rows of a view's level among the entities that its filters leave."""
+    return rows_of(model, phase, selected(model, state), state.level)
+
+
+def coded(values: FloatArray) -> list[int]:
+    """Return percentages as whole tenths, flat, for the browser; -1 where nothing is known."""
+    return _tenths(values).ravel().tolist()
+
+
+def _tenths(values: FloatArray) -> IntArray:
+    """Return whole tenths, halves up as every number on the screen; -1 where nothing is known."""
+    tenths = np.round(rounded(values, 1) * TENTHS)
+    return np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(np.int64)
+
+
+def coded_steps(values: FloatArray) -> list[list[int]]:
+    """Return the first cut-off as tenths and every later one as the change since: mostly zeros, few bytes."""
+    whole = _tenths(values)
+    whole = whole.reshape(len(values), int(np.prod(values.shape[1:])))
+    steps = np.diff(whole, axis=0, prepend=np.zeros((1, whole.shape[1]), dtype=int))
+    return steps.tolist()

@@ -1,0 +1,141 @@
+"""The milestone tree of a phase: weights, completion, n and missing of each stage and milestone."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.indicators.measures import BoolArray, FloatArray
+from dashboard.indicators.milestones.series import IntArray, completion
+from data.model import Phase
+
+DONE = 100.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """One milestone among the entities in view.
+
+    Attributes:
+        weight: of the phase. weight_in_stage: of its stage. value: mean completion (0-100, NaN unknown).
+        done: entities that completed it. note: what is doubtful about its name or weight.
+    """
+
+    number: int
+    name: str
+    weight: float
+    weight_in_stage: float
+    value: float
+    done: int
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One stage with its milestones; `value` is their mean, weighted, and `done` who completed them all."""
+
+    number: int
+    name: str
+    weight: float
+    value: float
+    done: int
+    milestones: tuple[Milestone, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tree:
+    """A phase with its stages; `n` entities with a report and `missing` assisted ones without."""
+
+    name: str
+    weight: float
+    value: float
+    n: int
+    missing: int
+    stages: tuple[Stage, ...]
+
+
+def tree_of(phase: Phase, position: int, chosen: BoolArray) -> Tree:
+    """Return the tree of a phase among the chosen entities at a cut-off (-1: before it began)."""
+    inside = chosen & phase.assisted
+    values = completion(phase)[position, inside] if position >= 0 else _nothing(phase)
+    known = values[~np.isnan(values[:, 0])]
+    stages = tuple(_stage(plan, known[:, 1 + plan.places]) for plan in stages_of(phase))
+    return Tree(
+        name=phase.name,
+        weight=sum(stage.weight for stage in stages),
+        value=_mean(known[:, 0]),
+        n=len(known),
+        missing=int(inside.sum()) - len(known),
+        stages=stages,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class StagePlan:
+    """What the catalogue says of a stage, read once: places of its milestones, their weights and texts."""
+
+    number: int
+    name: str
+    weight: float
+    note: str
+    places: IntArray
+    weights: FloatArray
+    milestones: tuple[dict[str, Any], ...]
+
+
+@lru_cache(maxsize=8)
+def stages_of(phase: Phase) -> tuple[StagePlan, ...]:
+    """Return the stages of a phase's catalogue, in order."""
+    return tuple(
+        _plan(phase, int(number), rows) for number, rows in phase.milestones.groupby("stage", sort=True)
+    )
+
+
+def _plan(phase: Phase, number: int, rows: pd.DataFrame) -> StagePlan:
+    return StagePlan(
+        number=number,
+        name=str(rows["stage_name"].iloc[0]),
+        weight=float(rows["stage_weight"].iloc[0]),
+        note=str(rows["stage_note"].iloc[0]) if "stage_note" in rows else "",
+        places=phase.milestones.index.get_indexer(rows.index),
+        weights=rows["weight_in_stage"].to_numpy(float),
+        milestones=tuple(
+            {
+                "number": int(key),
+                "name": str(row["milestone_name"]),
+                "weight": float(row["weight"]),
+                "weight_in_stage": float(row["weight_in_stage"]),
+                "note": str(row.get("note", "")),
+            }
+            for key, row in rows.iterrows()
+        ),
+    )
+
+
+def _nothing(phase: Phase) -> np.ndarray:
+    return np.full((0, 1 + len(phase.milestones)), np.nan)
+
+
+def _stage(plan: StagePlan, values: FloatArray) -> Stage:
+    complete = values >= DONE
+    done = complete.sum(axis=0).tolist()
+    means = values.mean(axis=0).tolist() if len(values) else [np.nan] * len(plan.milestones)
+    return Stage(
+        number=plan.number,
+        name=plan.name,
+        weight=plan.weight,
+        value=_mean(values @ plan.weights / plan.weights.sum()),
+        done=int(complete.all(axis=1).sum()),
+        milestones=tuple(
+            Milestone(**milestone, value=mean, done=count)
+            for milestone, mean, count in zip(plan.milestones, means, done, strict=True)
+        ),
+        note=plan.note,
+    )
+
+
+def _mean(values: np.ndarray) -> float:
+    return float(values.mean()) if len(values) else np.nan

@@ -1,0 +1,149 @@
+"""The board: what every page needs and never changes while a dataset version is active.
+
+It joins the frozen model with the published boundaries and derives, once, what pages would otherwise
+compute at each request: the declared indicators, the vocabulary of the address, the order of map units.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.core.scales import UNIVERSE
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
+from dashboard.indicators.declarations import Indicator, Kind, declare
+from dashboard.indicators.rules import RULES
+from data.model import Model
+from geo.extent import Bounds, department_bounds
+from geo.publish import PublishedMap
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What lists say of an entity: its place in the model's arrays, and its texts.
+
+    Attributes:
+        name: as a title: a gobernación is not its department. region: its name. adviser: code, or None.
+    """
+
+    place: int
+    name: str
+    department_code: str
+    department: str
+    region: str
+    adviser: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """Model, boundaries and what follows from them.
+
+    Attributes:
+        model: the frozen model of the active dataset version.
+        boundaries: the map files that the browser draws.
+        public_url: address under which readers reach the dashboard, for what leaves it; empty when unknown.
+    """
+
+    model: Model
+    boundaries: PublishedMap
+    public_url: str = ""
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Every indicator by key."""
+        return declare(self.model.phases)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What each key of the address may be, in canonical order."""
+        model = self.model
+        days = [day.isoformat() for day in model.cutoffs]
+        return {
+            "indicador": tuple(self.indicators),
+            "nivel": tuple(level.value for level in Level),
+            "corte": days,
+            "desde": days,
+            "fase": tuple(sorted(model.phases)),
+            "region": tuple(model.catalogue.regions.index),
+            "depto": tuple(model.catalogue.departments.index),
+            "universo": tuple(band.code for band in UNIVERSE.bands),
+            "decreto683": ("si", "no"),
+            "socio": ("DNP", "DAFP", "ART"),
+            "pdet": ("si", "no"),
+            "tipo": (MUNICIPIO, GOBERNACION),
+            "hito": tuple(
+                f"{key}.{number}"
+                for key, phase in sorted(model.phases.items())
+                for number in phase.milestones.index
+            ),
+            "entidad": tuple(model.entities.index),
+            "regla": tuple(RULES),
+        }
+
+    @cached_property
+    def directory(self) -> Mapping[str, Entry]:
+        """Every entity by code: a row of a frame costs a hundred times as much to ask for."""
+        entities = self.model.entities
+        regions = self.model.catalogue.regions["name"].to_dict()
+        columns = ("name", "kind", "department_code", "department", "region", "adviser_code")
+        rows = zip(entities.index, *(entities[column] for column in columns), strict=True)
+        return {
+            str(code): Entry(
+                place=place,
+                name=titled(str(name), str(kind)),
+                department_code=str(department_code),
+                department=str(department),
+                region=str(regions[region]),
+                adviser=None if pd.isna(adviser) else str(adviser),
+            )
+            for place, (code, name, kind, department_code, department, region, adviser) in enumerate(rows)
+        }
+
+    @cached_property
+    def place_names(self) -> Mapping[str, str]:
+        """The name of every region, by slug, and of every department, by code."""
+        catalogue = self.model.catalogue
+        frames = (catalogue.regions, catalogue.departments)
+        return {str(code): str(name) for frame in frames for code, name in frame["name"].items()}
+
+    @cached_property
+    def is_demonstration(self) -> bool:
+        """Whether any active table is simulated, and the mark must show."""
+        return "demostración" in self.model.origins.values()
+
+    @cached_property
+    def department_bounds(self) -> Mapping[str, Bounds]:
+        """West, south, east and north of each department as drawn."""
+        return department_bounds(self.boundaries.folder / self.boundaries.departments)
+
+    def map_units(self, level: Level, entity_type: str) -> pd.Index:
+        """Return the units of a view in the order in which values travel to the browser."""
+        catalogue = self.model.catalogue
+        if level is Level.REGION:
+            return catalogue.regions.index
+        if level is Level.COUNTRY:
+            return pd.Index(["pais"])
+        if level is Level.DEPARTMENT or entity_type == GOBERNACION:
+            return catalogue.departments.index
+        return catalogue.units.index
+
+    def unit_name(self, code: str) -> str:
+        """Return the Spanish name of an entity, department or region."""
+        catalogue = self.model.catalogue
+        for frame in (self.model.entities, catalogue.departments, catalogue.regions):
+            if code in frame.index:
+                return str(frame.at[code, "name"])
+        return "Colombia"
+
+
+def titled(name: str, kind: str) -> str:
+    """Name an entity as a title: a gobernación is not its department."""
+    if kind != GOBERNACION:
+        return name
+    return f"Gobernación {'del' if name.startswith('Archipiélago') else 'de'} {name}"
+
+
+def drawn_scale_positions(indicator: Indicator, level: Level) -> bool:
+    """Return whether units of a level travel as class positions instead of numbers."""
+    return indicator.kind is Kind.CATEGORY or (level is Level.ENTITY and indicator.scale.is_categorical)

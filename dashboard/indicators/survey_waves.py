@@ -1,0 +1,95 @@
+"""The survey over a selection: mean score of each question in each wave, with the number of answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.state import ViewState
+from dashboard.core.wording import day, number
+from dashboard.indicators.entity_survey import MINIMUM_ANSWERS, question_label, question_order
+from dashboard.indicators.evaluate import focus
+from dashboard.indicators.selection import selected
+from dashboard.indicators.snapshot import Board
+
+RATING: Final = "calificacion-encuesta"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaveMean:
+    """One question in one wave: mean score (1 to 5; NaN with fewer than `MINIMUM_ANSWERS`) and answers.
+
+    Attributes:
+        first, last: days of the first and the last answer of the wave.
+    """
+
+    question: str
+    label: str
+    wave: int
+    first: date
+    last: date
+    score: float
+    n: int
+
+
+def waves_of(board: Board, state: ViewState) -> tuple[WaveMean, ...]:
+    """Return every question and wave that the entities of a view answered, up to its cut-off."""
+    answers = answers_in(board, state)
+    found = answers.groupby(["question", "wave"])
+    days = answers.groupby("wave")["date"].agg(["min", "max"])
+    rows = [
+        WaveMean(
+            question=str(question),
+            label=question_label(question),
+            wave=int(wave),
+            first=days.at[wave, "min"].date(),
+            last=days.at[wave, "max"].date(),
+            score=float(own["score"].mean()) if len(own) >= MINIMUM_ANSWERS else np.nan,
+            n=len(own),
+        )
+        for (question, wave), own in found
+    ]
+    return tuple(sorted(rows, key=lambda row: (*question_order(row.question), row.wave)))
+
+
+def answers_in(board: Board, state: ViewState) -> pd.DataFrame:
+    """Return the answers of the entities of a view up to its cut-off."""
+    answers = board.model.survey
+    inside = board.model.entities.index[selected(board.model, state)]
+    until = answers["date"] <= np.datetime64(survey_cutoff(board, state))
+    return answers[until & answers["entity_code"].isin(inside)]
+
+
+def survey_cutoff(board: Board, state: ViewState) -> date:
+    """Return the last day whose answers count."""
+    rated = ViewState(indicator=RATING, cutoff=state.cutoff)
+    return focus(board.indicators, board.model, rated).context.cutoff
+
+
+def waves_sentence(where: str, waves: tuple[WaveMean, ...]) -> str:
+    """Say how the assistance is rated in the last wave, and the best and the worst rated questions."""
+    head = f"Encuesta a los usuarios ({where})"
+    known = [row for row in waves if not np.isnan(row.score)]
+    if not known:
+        return f"{head}: no hay preguntas con al menos {MINIMUM_ANSWERS} respuestas."
+    last = max(row.wave for row in known)
+    own = [row for row in known if row.wave == last]
+    first = own[0]
+    sentence = (
+        f"{head}: {_inside(first)} {number(first.score, 1)} de 5 en la ola {last}, que termina el "
+        f"{day(first.last)} (n = {number(first.n)})."
+    )
+    if len(own) < 2:
+        return sentence
+    best, worst = max(own, key=lambda row: row.score), min(own, key=lambda row: row.score)
+    return (
+        f"{sentence} Lo mejor calificado, {_inside(best)} ({number(best.score, 1)}); "
+        f"lo más bajo, {_inside(worst)} ({number(worst.score, 1)})."
+    )
+
+
+def _inside(row: WaveMean) -> str:
+    """Write a question inside a sentence; a proper noun keeps its capitals."""
+    return row.label if row.question == "kpt" else row.label[:1].lower() + row.label[1:]

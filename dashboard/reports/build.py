@@ -1,0 +1,240 @@
+"""The report written: chapters built, figures drawn once each, one file that is whole or is not there."""
+
+import io
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from dashboard.core.state import ViewState, to_query
+from dashboard.exports.record import BOARD_NAME
+from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, sealed
+from dashboard.figures.drawing.presets import REPORT_PAGE, REPORT_SLIDE
+from dashboard.indicators.rules import cutoff_of
+from dashboard.indicators.snapshot import Board
+from dashboard.reports.blocks import Chapter, Report, numbered
+from dashboard.reports.chapters.declaration import ChapterSpec, built, chapters_of
+from dashboard.reports.pictures import Order, Picture, draw_all
+from dashboard.reports.scope import ReportError, long_day, place_words, scope_of
+
+ZIP_START: Final = b"PK"
+TITLE: Final = "Informe de la Estrategia Gobierno al Plan"
+MARK: Final = "DATOS DE DEMOSTRACIÓN: no sirven para juzgar a una entidad."
+Progress = Callable[[int, int, str], None]
+"""Told at each step: how many are done, of how many, and what this one was."""
+
+
+class Write(Protocol):
+    """A writer: from a report and its pictures to the bytes of a file."""
+
+    def __call__(
+        self, report: Report, pictures: Mapping[int, Picture], template: Path | None = None
+    ) -> bytes:
+        """Return the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One ending a report leaves in.
+
+    Attributes:
+        ending: also its key. label: Spanish. media_type: as HTTP names it. order: how its figures are drawn.
+        writer: loads the writer, which is slow to import. takes_template: whether a template can be given.
+    """
+
+    ending: str
+    label: str
+    media_type: str
+    order: Order
+    writer: Callable[[], Write]
+    takes_template: bool = True
+
+
+def _docx() -> Write:
+    from dashboard.reports.word.document import write_docx
+
+    return write_docx
+
+
+def _pptx() -> Write:
+    from dashboard.reports.powerpoint.slides import write_pptx
+
+    return write_pptx
+
+
+def _pdf() -> Write:
+    from dashboard.reports.pdf.document import write_pdf
+
+    return write_pdf
+
+
+ON_PAPER: Final = replace(REPORT_PAGE, height=175)  # leaves room for the text that goes with a figure
+OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        one.ending: one
+        for one in (
+            Format(
+                ending="docx",
+                label="Word",
+                media_type=f"{OFFICE}.wordprocessingml.document",
+                order=Order(ON_PAPER, ("svg", "png"), 200),
+                writer=_docx,
+            ),
+            Format(
+                ending="pptx",
+                label="PowerPoint",
+                media_type=f"{OFFICE}.presentationml.presentation",
+                order=Order(REPORT_SLIDE, ("png",), 300),
+                writer=_pptx,
+            ),
+            Format(
+                ending="pdf",
+                label="PDF",
+                media_type="application/pdf",
+                order=Order(ON_PAPER, ("svg",)),
+                writer=_pdf,
+                takes_template=False,
+            ),
+        )
+    }
+)
+
+
+@dataclass(frozen=True)
+class ReportResult:
+    """A report that was written: where, what it holds, and what the address had that was left aside."""
+
+    path: Path
+    report: Report
+    notices: tuple[str, ...]
+
+
+def silent(done: int, total: int, label: str) -> None:
+    """Tell nobody."""
+
+
+def write_report(
+    board: Board,
+    state: ViewState,
+    ending: str,
+    path: Path,
+    template: Path | None = None,
+    progress: Progress = silent,
+) -> ReportResult:
+    """Write the report of a view's place and cut-off; the file is put in its place when it is whole.
+
+    Args:
+        ending: a key of `FORMATS`. path: of the file. template: a document that brings its own look.
+
+    Raises:
+        ReportError: nothing was written, and why.
+    """
+    form = format_of(ending, template)
+    scope, notices = scope_of(board, state)
+    specs = tuple(chapters_of(board, scope))
+    chapters = numbered(_built(board, scope, specs, progress))
+    report = compose(board, scope, ending, chapters, template)
+    start, total = len(specs), len(specs) + len(report.figures) + 1
+
+    def drawn(done: int, _: int, label: str) -> None:
+        progress(start + done, total, f"Figura: {label}")
+
+    pictures = draw_all(report.figures, form.order, drawn)
+    content = sealed(steady(form.writer()(report, pictures, template)), ending)
+    put(content, path)
+    progress(total, total, "Informe escrito")
+    return ReportResult(path, report, notices)
+
+
+def _built(
+    board: Board, scope: ViewState, specs: Sequence[ChapterSpec], progress: Progress
+) -> tuple[Chapter, ...]:
+    chapters = []
+    for done, spec in enumerate(specs, start=1):
+        chapters.append(built(spec, board, scope))
+        progress(done, 3 * len(specs), f"Capítulo: {spec.title}")
+    return tuple(chapters)
+
+
+def compose(
+    board: Board,
+    scope: ViewState,
+    ending: str,
+    chapters: tuple[Chapter, ...],
+    template: Path | None = None,
+) -> Report:
+    """Put numbered chapters together with what stands on every page, and the record that makes it again."""
+    query = to_query(scope)
+    return Report(
+        title=TITLE,
+        place=place_words(board, scope),
+        cutoff=long_day(board, scope),
+        issued=cutoff_of(board.model, scope).isoformat(),
+        version=board.model.version,
+        mark=MARK if board.is_demonstration else "",
+        chapters=chapters,
+        record={
+            "tablero": BOARD_NAME,
+            "informe": "informe",
+            "formato": ending,
+            "direccion": f"{board.public_url.rstrip('/')}/informe?{query}",
+            "consulta": query,
+            "plantilla": template.name if template else "",
+            "corte": cutoff_of(board.model, scope).isoformat(),
+            "version_datos": board.model.version,
+            "version_limites": board.boundaries.version,
+            SEAL_KEY: PLACEHOLDER,
+        },
+    )
+
+
+def steady(content: bytes) -> bytes:
+    """Return an Office file whose parts have no time of their own: the same report is the same bytes."""
+    if not content.startswith(ZIP_START):
+        return content
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for name in before.namelist():
+            after.writestr(zipfile.ZipInfo(name), before.read(name), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def format_of(ending: str, template: Path | None) -> Format:
+    """Return a format that can be written.
+
+    Raises:
+        ReportError: there is no such format, or it takes no template, or the template is another's.
+    """
+    if ending not in FORMATS:
+        raise ReportError(f"No existe el formato «{ending}». Los formatos son: {', '.join(FORMATS)}.")
+    form = FORMATS[ending]
+    if template is None:
+        return form
+    if not form.takes_template:
+        raise ReportError("El PDF no recibe plantilla: pida docx o pptx, y guárdelo como PDF si lo necesita.")
+    if template.suffix.lower() != f".{ending}":
+        raise ReportError(
+            f"La plantilla «{template.name}» no sirve para {form.label}: se esperaba un archivo .{ending}."
+        )
+    if not template.is_file():
+        raise ReportError(f"No existe la plantilla «{template}».")
+    return form
+
+
+def put(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".informe-", suffix=path.suffix)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,139 @@
+"""The last chapters: findings by rule, survey, and the annex of method and sources."""
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.core.state import ViewState, to_query
+from dashboard.core.wording import counted, number
+from dashboard.indicators.entity_survey import MINIMUM_ANSWERS
+from dashboard.indicators.rules import findings_in
+from dashboard.indicators.rules.declaration import Severity
+from dashboard.indicators.snapshot import Board
+from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
+from dashboard.reports.chapters import other_tables
+from dashboard.reports.chapters.opening import MARK
+from dashboard.reports.chapters.parts import figure, items
+from dashboard.reports.chapters.results import EXPLAINED, mark_words
+from dashboard.views.findings import rule_counts
+from dashboard.views.findings import sentence as findings_sentence
+from dashboard.views.reconciliation import compare_published
+from dashboard.views.reconciliation import summary as reconciliation
+
+SERIOUS_LISTED: Final = 20
+METHOD: Final = (
+    EXPLAINED,
+    "Los porcentajes de un grupo son sumas divididas por sumas, entre las entidades con dato; las que no "
+    "tienen dato se cuentan aparte y nunca valen cero.",
+    "Municipios y gobernaciones no se mezclan: los promedios de departamento, región y país son de "
+    "municipios.",
+    "De cada hito cuenta el último reporte hasta la fecha de corte.",
+    "Un territorio está en uno de cuatro estados: no asistido (fuera de la fase), sin reporte, 0 % o con "
+    "avance. Las 18 áreas no municipalizadas se dibujan aparte.",
+)
+
+
+def by_rule(board: Board, scope: ViewState) -> tuple[Block, ...]:
+    """Show how many findings each rule has, and the most serious ones."""
+    found = findings_in(board.model, scope)
+    said = Paragraph(findings_sentence(board, scope, found), Tone.FINDING)
+    if found.empty:
+        return (said,)
+    serious = found[found["severity"] == Severity.HIGH].head(SERIOUS_LISTED)
+    return (
+        said,
+        Paragraph(
+            "Las reglas buscan órdenes imposibles, datos dudosos y motivos para llamar a una entidad. Lo que "
+            "encuentran se lista; ningún dato se corrige."
+        ),
+        TableBlock(
+            title="Hallazgos y entidades por regla",
+            table=other_tables.rules(rule_counts(scope, found)),
+            note=mark_words(board),
+            widths=(1.8, 4, 1, 1, 1),
+        ),
+        *_serious(board, serious, int((found["severity"] == Severity.HIGH).sum())),
+    )
+
+
+def _serious(board: Board, shown: pd.DataFrame, total: int) -> tuple[Block, ...]:
+    """List the most serious findings, and say how many of how many."""
+    if shown.empty:
+        return ()
+    which = "Los" if len(shown) == total else f"Los primeros {number(len(shown))} de {number(total)}"
+    return (
+        Heading("Severidad alta"),
+        TableBlock(
+            title=f"{which} hallazgos de severidad alta",
+            table=other_tables.findings(board, shown),
+            note=f"En el tablero, la página Hallazgos los lista todos. {mark_words(board)}",
+            widths=(1.7, 0.5, 3, 3),
+        ),
+    )
+
+
+def team(board: Board, scope: ViewState) -> tuple[Block, ...]:
+    """Show the load of each adviser code, and how many reports come at the end of the month."""
+    return (*figure(board, "carga", scope), *figure(board, "puntualidad", scope))
+
+
+def has_answers(board: Board, scope: ViewState) -> bool:
+    """Whether enough people of a place answered some question of the survey up to the cut-off."""
+    counts = other_tables.answers_in(board, scope)["question"].value_counts()
+    return bool((counts >= MINIMUM_ANSWERS).any())
+
+
+def survey(board: Board, scope: ViewState) -> tuple[Block, ...]:
+    """Show the mean score of each question."""
+    answers = other_tables.answers_in(board, scope)
+    table = other_tables.survey(answers)
+    entities = answers["entity_code"].nunique()
+    first = table.rows[0]
+    told = "menos de tres respuestas" if first[1] is None else f"{number(float(str(first[1])), 2)} de 5"
+    return (
+        Paragraph(
+            f"{first[0]}: {told} ({counted(int(str(first[2])), 'respuesta', 'respuestas')} de "
+            f"{counted(entities, 'municipio', 'municipios')}).",
+            Tone.FINDING,
+        ),
+        TableBlock(
+            title="Encuesta a usuarios: calificación media (1 a 5) y número de respuestas, por ola",
+            table=table,
+            note="La muestra es aleatoria y n es pequeño; con menos de tres respuestas no se muestra la "
+            f"media. {mark_words(board)}",
+            widths=(2.6, *(1.0, 0.8) * ((len(table.head) - 1) // 2)),
+        ),
+    )
+
+
+def annex(board: Board, scope: ViewState) -> tuple[Block, ...]:
+    """Say how numbers are made, what is simulated, where they come from, and how they compare."""
+    query = to_query(scope)
+    mark = (Heading("Datos de demostración"), Paragraph(MARK)) if board.is_demonstration else ()
+    return (
+        Heading("Cómo se calcula"),
+        *items(METHOD),
+        TableBlock(
+            title="Indicadores en palabras",
+            table=other_tables.indicators(board),
+            widths=(1.5, 2.0, 2.0, 1.35, 2.4),
+        ),
+        *mark,
+        Heading("Fuentes"),
+        Paragraph(f"Versión de los datos: {board.model.version}. {board.boundaries.source}"),
+        Paragraph(f"Dirección de la vista: {f'/?{query}' if query else '/'}"),
+        TableBlock(
+            title="Fuentes del tablero", table=other_tables.sources(), widths=(2.2, 2.8, 1.9, 1.2, 1.4)
+        ),
+        Heading("Cifras publicadas y cifras calculadas"),
+        Paragraph(
+            "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020) y son de todo el "
+            f"país. {reconciliation(compare_published(board.model))}"
+        ),
+        TableBlock(
+            title="Cifras publicadas junto a las calculadas",
+            table=other_tables.published(board),
+            note=mark_words(board),
+            widths=(2.6, 2, 1.3, 1.1, 1.4),
+        ),
+    )

@@ -1,0 +1,145 @@
+"""The chapters of the report, declared: key, title, what they hold, when they apply and how they are built.
+
+A chapter joins the report by one entry of `DECLARED`. `Every` stands for one chapter per phase of the model,
+so that a phase III that comes as data brings its own. Chapters are built of figures by key
+(`dashboard/figures/printed/catalogue.py`) and of tables (`tables.py` and its neighbours); how they look is the writers'.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.core.state import ViewState
+from dashboard.core.wording import roman
+from dashboard.indicators.rules import cutoff_of
+from dashboard.indicators.rules.declaration import scene_at
+from dashboard.indicators.snapshot import Board
+from dashboard.reports.blocks import Block, Chapter
+from dashboard.reports.chapters import closing, opening, results
+
+Build = Callable[[Board, ViewState], tuple[Block, ...]]
+Applies = Callable[[Board, ViewState], bool]
+
+
+def always(board: Board, scope: ViewState) -> bool:
+    """Whether a chapter that needs nothing applies: it does."""
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChapterSpec:
+    """One declared chapter.
+
+    Attributes:
+        key: stable name. title: Spanish. holds: what it holds, in one sentence, for who chooses.
+        applies: whether a place and cut-off have anything to say in it.
+        build: makes its blocks; figures and tables get their numbers later.
+    """
+
+    key: str
+    title: str
+    holds: str
+    build: Build
+    applies: Applies = always
+
+
+@dataclass(frozen=True, kw_only=True)
+class Every:
+    """One chapter per phase of the model, made of a phase's key."""
+
+    of: Callable[[str], ChapterSpec]
+
+
+def phase_chapter(key: str) -> ChapterSpec:
+    """Declare the chapter of one phase."""
+
+    def has_begun(board: Board, scope: ViewState) -> bool:
+        return scene_at(board.model, key, cutoff_of(board.model, scope)) is not None
+
+    return ChapterSpec(
+        key=f"fase-{key}",
+        title=f"Resultados de la fase {roman(key)}",
+        holds="Avance en mapa y por región, pasos, hitos, curvas y gobernaciones.",
+        build=lambda board, scope: results.phase(board, scope, key),
+        applies=has_begun,
+    )
+
+
+DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
+    ChapterSpec(
+        key="resumen",
+        title="Resumen ejecutivo",
+        holds="Los hallazgos en frases y las cifras principales de cada fase.",
+        build=opening.summary,
+    ),
+    ChapterSpec(
+        key="cobertura",
+        title="Cobertura de la estrategia",
+        holds="A qué entidades llega cada fase y con qué socio, en mapas y tabla.",
+        build=opening.coverage,
+    ),
+    ChapterSpec(
+        key="focalizacion",
+        title="Focalización y Decreto 683 de 2020",
+        holds="Universos de focalización y entidades que acogieron el plazo ampliado.",
+        build=opening.focalisation,
+    ),
+    Every(of=phase_chapter),
+    ChapterSpec(
+        key="rezago",
+        title="Entidades adelante y entidades rezagadas",
+        holds="Los municipios con más y con menos avance de la fase en curso, y los que no reportan.",
+        build=results.extremes,
+        applies=results.has_scene,
+    ),
+    ChapterSpec(
+        key="cambios",
+        title="Cambios desde el corte anterior",
+        holds="Quién avanzó, quién sigue igual y quién retrocedió.",
+        build=results.changed,
+        applies=results.has_earlier,
+    ),
+    ChapterSpec(
+        key="hallazgos",
+        title="Hallazgos por regla",
+        holds="Lo que las reglas encuentran en lo reportado; ningún dato se corrige.",
+        build=closing.by_rule,
+    ),
+    ChapterSpec(
+        key="equipo",
+        title="Carga del equipo y puntualidad de los reportes",
+        holds="Entidades y motivos de llamada por código de asesor, y cuándo llegan los reportes.",
+        build=closing.team,
+        applies=results.has_scene,
+    ),
+    ChapterSpec(
+        key="encuesta",
+        title="Percepción de los usuarios",
+        holds="Calificaciones de la encuesta por pregunta y ola.",
+        build=closing.survey,
+        applies=closing.has_answers,
+    ),
+    ChapterSpec(
+        key="anexo",
+        title="Anexo: metodología y fuentes",
+        holds="Cómo se calcula, qué es simulado, fuentes y cifras publicadas junto a las calculadas.",
+        build=closing.annex,
+    ),
+)
+
+
+def chapters_of(board: Board, scope: ViewState) -> Iterator[ChapterSpec]:
+    """Yield the chapters that apply to a place and cut-off, in the order of the report."""
+    for declared in DECLARED:
+        yield from (spec for spec in _specs(declared, board) if spec.applies(board, scope))
+
+
+def _specs(declared: ChapterSpec | Every, board: Board) -> tuple[ChapterSpec, ...]:
+    if isinstance(declared, Every):
+        return tuple(declared.of(key) for key in sorted(board.model.phases))
+    return (declared,)
+
+
+def built(spec: ChapterSpec, board: Board, scope: ViewState) -> Chapter:
+    """Build a chapter."""
+    return Chapter(spec.key, spec.title, spec.build(board, scope))

@@ -1,0 +1,38 @@
+"""What chapters are put together with: figures by key, sentences, items."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from dashboard.core.state import ViewState
+from dashboard.figures.printed.catalogue import FIGURES
+from dashboard.indicators.snapshot import Board
+from dashboard.reports.blocks import Block, FigureBlock, Paragraph, Tone
+from dashboard.views.home import build_view
+
+
+def figure(board: Board, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401
+    """Return a figure of a place under its finding; nothing when no figure has the key.
+
+    Args:
+        changes: of the view: its indicator, level, earlier cut-off…
+    """
+    if key not in FIGURES:
+        return ()
+    plate = FIGURES[key].build(board, replace(scope, **changes))
+    return (Paragraph(plate.finding, Tone.FINDING), FigureBlock(plate))
+
+
+def bare_figure(board: Board, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401
+    """Return a figure whose finding was said already."""
+    return figure(board, key, scope, **changes)[1:]
+
+
+def sentence(board: Board, scope: ViewState, **changes: Any) -> str:  # noqa: ANN401
+    """Return the finding of a view, without its figure."""
+    return build_view(board, replace(scope, **changes)).finding
+
+
+def items(sentences: Iterable[str]) -> tuple[Block, ...]:
+    """Return sentences as a list; empty ones are left out."""
+    return tuple(Paragraph(one, Tone.ITEM) for one in sentences if one)

@@ -1,0 +1,97 @@
+"""Figures of a report as pictures: each plate drawn once, in the endings that a writer needs.
+
+A map takes some two seconds, so a report with many figures has them drawn by one process per core
+(`hands.py`); with few figures, or a single core, this process draws them.
+"""
+
+import os
+import re
+import struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.figures.drawing.presets import Preset
+from dashboard.figures.printed.printed_figure import Plate
+from dashboard.reports.blocks import FigureBlock
+from dashboard.reports.scope import ReportError
+
+MM_PER_INCH: Final = 25.4
+POINTS_PER_INCH: Final = 72
+VIEW_BOX: Final = re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+MOST_PROCESSES: Final = 4
+FEW: Final = 3  # figures for which no process is started
+Drawn = Callable[[int, int, str], None]
+"""Told after each figure: how many are drawn, of how many, and the title of this one."""
+
+
+class DrawingError(ReportError):
+    """A figure that could not be drawn."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure as files, by ending, and its size in millimetres."""
+
+    files: Mapping[str, bytes]
+    width: float
+    height: float
+
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """Return its size inside a box, in millimetres; it is never enlarged."""
+        factor = min(1.0, width / self.width, height / self.height)
+        return self.width * factor, self.height * factor
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is drawn of every plate: its size, the endings, and the dots per inch of a PNG."""
+
+    preset: Preset
+    endings: tuple[str, ...]
+    dpi: int = 300
+
+
+def draw(plate: Plate, order: Order) -> Picture:
+    """Draw one plate.
+
+    Raises:
+        DrawingError: it can't be drawn.
+    """
+    from dashboard.figures.drawing.render import render  # late: matplotlib is slow to load
+
+    record = {"direccion": plate.address, "figura": plate.key}
+    try:
+        files = {ending: render(plate, order.preset, ending, order.dpi, record) for ending in order.endings}
+    except Exception as failure:  # whatever is wrong with one figure, no report is written without it
+        kind = type(failure).__name__
+        raise DrawingError(f"No se pudo dibujar «{plate.title}» ({kind}: {failure}).") from failure
+    width, height = size_of(files, order.dpi)
+    return Picture(files, width, height)
+
+
+def size_of(files: Mapping[str, bytes], dpi: int) -> tuple[float, float]:
+    """Return width and height in millimetres, from the SVG or else from the PNG's pixels."""
+    if "svg" in files and (found := VIEW_BOX.search(files["svg"])):
+        width, height = (float(found[place]) * MM_PER_INCH / POINTS_PER_INCH for place in (1, 2))
+        return width, height
+    across, down = struct.unpack(">II", files["png"][16:24])
+    return across * MM_PER_INCH / dpi, down * MM_PER_INCH / dpi
+
+
+def draw_all(blocks: Sequence[FigureBlock], order: Order, drawn: Drawn) -> Mapping[int, Picture]:
+    """Draw every figure of a report; pictures by number of figure."""
+    pictures: dict[int, Picture] = {}
+    for block, picture in zip(blocks, _each([block.plate for block in blocks], order), strict=True):
+        pictures[block.number] = picture
+        drawn(len(pictures), len(blocks), block.plate.title)
+    return pictures
+
+
+def _each(plates: Sequence[Plate], order: Order) -> Iterator[Picture]:
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    if processes < 2 or len(plates) <= FEW:
+        return (draw(plate, order) for plate in plates)
+    from dashboard.reports.hands import drawn_by  # late: they are seldom needed
+
+    return drawn_by(processes, plates, order)

@@ -1,0 +1,244 @@
+"""The look of the presentation: our slides of 16:9, or the layouts of a template."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from pptx.util import Mm
+
+from dashboard.reports.scope import ReportError
+
+LANGUAGE: Final = "es-CO"
+FAMILY: Final = "Arial"  # on every machine, and narrower than the shipped font, which PowerPoint can't embed
+WIDE: Final = (338.7, 190.5)  # millimetres
+MARGIN: Final = 14.0
+FULL: Final = WIDE[0] - 2 * MARGIN
+FOOT: Final = 11.0  # millimetres kept at the foot for the slide's number
+LEAST: Final = (150.0, 90.0)  # millimetres that figures and tables need
+EMU_PER_MM: Final = 36000
+TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+SMALL: Final = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+BODIES: Final = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
+TITLE_PLACES: Final = {
+    "title": (MARGIN, 58.0, FULL, 36.0),
+    "secHead": (MARGIN, 70.0, FULL, 32.0),
+    "titleOnly": (MARGIN, 7.0, FULL, 24.0),
+    "obj": (MARGIN, 7.0, FULL, 24.0),
+}
+BODY_PLACES: Final = {
+    "title": (MARGIN, 98.0, FULL, 44.0),
+    "secHead": (MARGIN, 104.0, FULL, 30.0),
+    "obj": (MARGIN, 36.0, FULL, 136.0),
+}
+NUMBER_PLACE: Final = (WIDE[0] - MARGIN - 30, WIDE[1] - FOOT, 30.0, 8.0)
+Place = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of a slide, millimetres from its left top corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A presentation being written, and the layouts that its kinds of slides use."""
+
+    presentation: Presentation
+    cover: Any
+    section: Any
+    only_title: Any
+    text: Any
+
+    def add(self, layout: Any, title: str) -> Any:  # noqa: ANN401
+        """Add a slide with its title and the slide's number of its layout."""
+        slide = self.presentation.slides.add_slide(layout)
+        slide.shapes.title.text_frame.text = title
+        for shape in layout.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                copy = deepcopy(shape._element)
+                copy.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+                slide.shapes._spTree.append(copy)
+        return slide
+
+    def body(self, slide: Any) -> Any:  # noqa: ANN401
+        """Return the placeholder for text of a slide; None when its layout has none."""
+        return next((s for s in slide.placeholders if s.placeholder_format.type in BODIES), None)
+
+    def tidy(self, slide: Any) -> None:  # noqa: ANN401
+        """Take off placeholders that nothing was written in."""
+        for shape in list(slide.placeholders):
+            kind = shape.placeholder_format.type
+            is_empty = not shape.has_text_frame or not shape.text_frame.text
+            if is_empty and kind not in SMALL:
+                shape._element.getparent().remove(shape._element)
+
+    def room(self, slide: Any) -> Area:  # noqa: ANN401
+        """Return what is free under the title of a slide."""
+        return _room(self.presentation, slide.shapes.title)
+
+
+def _room(presentation: Presentation, title: Any) -> Area:  # noqa: ANN401
+    top = (title.top + title.height) / EMU_PER_MM + 1
+    across = int(presentation.slide_width or 0) / EMU_PER_MM
+    down = int(presentation.slide_height or 0) / EMU_PER_MM
+    left = min(title.left / EMU_PER_MM, MARGIN)
+    return Area(left, top, across - 2 * left, down - FOOT - top)
+
+
+def new_deck() -> Deck:
+    """Return an empty presentation of ours."""
+    presentation = pptx.Presentation()
+    presentation.slide_width, presentation.slide_height = Mm(WIDE[0]), Mm(WIDE[1])
+    _dress(presentation.slide_master, "obj")
+    _set_theme_font(presentation)
+    for layout in list(presentation.slide_layouts):
+        kind = layout._element.get("type")
+        if kind in TITLE_PLACES:
+            _dress(layout, kind)
+        else:
+            presentation.slide_layouts.remove(layout)
+    return _deck(presentation)
+
+
+def _dress(sheet: Any, kind: str) -> None:  # noqa: ANN401
+    """Put the placeholders of a master or a layout in their places, in our font, titles at the left."""
+    for shape in list(sheet.placeholders):
+        which = shape.placeholder_format.type
+        if which == PP_PLACEHOLDER.SLIDE_NUMBER:
+            _place(shape, NUMBER_PLACE)
+        elif which in SMALL:
+            shape._element.getparent().remove(shape._element)
+        elif which in TITLES:
+            _place(shape, TITLE_PLACES[kind])
+        elif kind in BODY_PLACES:
+            _place(shape, BODY_PLACES[kind])
+    for style in sheet._element.iter(qn("a:lvl1pPr")):
+        style.set("algn", "r" if style.get("algn") == "r" else "l")
+    for properties in sheet._element.iter(qn("a:defRPr")):
+        properties.attrib.pop("cap", None)
+    for font in sheet._element.iter(qn("a:latin")):
+        font.set("typeface", FAMILY)
+
+
+def _set_theme_font(presentation: Presentation) -> None:
+    """Make our font that of the theme, which boxes of text take."""
+    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    fonts = re.compile(rb'(<a:latin typeface=")[^"+]+(")')
+    theme._blob = fonts.sub(rb"\g<1>" + FAMILY.encode() + rb"\g<2>", theme.blob)
+
+
+def _place(shape: Any, place: Place) -> None:  # noqa: ANN401
+    shape.left, shape.top, shape.width, shape.height = (Mm(length) for length in place)
+
+
+def deck_from_template(path: Path) -> Deck:
+    """Return an empty presentation with the layouts of a template.
+
+    Raises:
+        ReportError: the file is no presentation, no layout has a title, or its slides are too small.
+    """
+    presentation = _opened(path)
+    if not _titled(presentation):
+        raise ReportError(
+            f"La plantilla «{path.name}» no tiene ningún diseño con título. Agregue uno («Solo título») "
+            "en el patrón de diapositivas y vuelva a intentar."
+        )
+    _empty(presentation)
+    deck = _deck(presentation)
+    title = next(s for s in deck.only_title.placeholders if s.placeholder_format.type in TITLES)
+    room = _room(presentation, title)
+    if room.width < LEAST[0] or room.height < LEAST[1]:
+        raise ReportError(
+            f"La plantilla «{path.name}» deja {room.width:.0f} × {room.height:.0f} mm bajo el título; el "
+            f"informe necesita {LEAST[0]:.0f} × {LEAST[1]:.0f} mm."
+        )
+    return deck
+
+
+def _opened(path: Path) -> Presentation:
+    refusal = ReportError(
+        f"La plantilla «{path.name}» no es una presentación de PowerPoint (.pptx). Guárdela en ese formato."
+    )
+    try:
+        data = path.read_bytes()
+        if not zipfile.is_zipfile(io.BytesIO(data)):
+            raise refusal
+        return pptx.Presentation(io.BytesIO(data))
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise refusal from error
+
+
+def _empty(presentation: Presentation) -> None:
+    """Take off the slides that a template comes with."""
+    listed = presentation.slides._sldIdLst
+    for entry in list(listed):
+        presentation.part.drop_rel(entry.rId)
+        listed.remove(entry)
+    for extension in list(presentation._element.iter(qn("p:ext"))):
+        if any(child.tag.endswith("}sectionLst") for child in extension):  # sections of slides now gone
+            extension.getparent().remove(extension)
+
+
+def _titled(presentation: Presentation) -> list[Any]:
+    return [
+        layout
+        for layout in _layouts(presentation)
+        if any(s.placeholder_format.type in TITLES for s in layout.placeholders)
+    ]
+
+
+def _deck(presentation: Presentation) -> Deck:
+    """Find the layouts: by their kind, else the one with a title and least besides."""
+    layouts = _titled(presentation)
+    bare = min(layouts, key=lambda layout: len(_besides(layout)))
+
+    def of(kind: str, otherwise: Any, fits: Callable[[Any], bool] = bool) -> Any:  # noqa: ANN401
+        return next((one for one in layouts if one._element.get("type") == kind and fits(one)), otherwise)
+
+    only_title = of("titleOnly", bare)
+    return Deck(
+        presentation=presentation,
+        cover=of("title", only_title),
+        section=of("secHead", only_title),
+        only_title=only_title,
+        text=of("obj", only_title),
+    )
+
+
+def _besides(layout: Any) -> Sequence[Any]:  # noqa: ANN401
+    known = (*TITLES, *SMALL)
+    return [s for s in layout.placeholders if s.placeholder_format.type not in known]
+
+
+def _layouts(presentation: Presentation) -> list[Any]:
+    layouts: Any = presentation.slide_layouts
+    return list(layouts)
+
+
+def set_language(presentation: Presentation) -> None:
+    """Say that the text is Spanish of Colombia, on slides, notes, layouts and master."""
+    slides = list(presentation.slides)
+    sheets: list[Any] = [presentation.slide_master, *_layouts(presentation), *slides]
+    sheets += [slide.notes_slide for slide in slides if slide.has_notes_slide]
+    for sheet in sheets:
+        for run in sheet._element.iter(qn("a:r"), qn("a:fld")):
+            run.get_or_add_rPr().set("lang", LANGUAGE)
+        for name in ("a:rPr", "a:endParaRPr", "a:defRPr"):
+            for properties in sheet._element.iter(qn(name)):
+                if properties.get("lang"):
+                    properties.set("lang", LANGUAGE)

@@ -1,1 +1,0 @@
-"""The verbs of the command line that are more than a few lines; `dashboard/cli.py` gathers them."""

@@ -1,0 +1,1 @@
+"""What a page says of one address, as plain values."""

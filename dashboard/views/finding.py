@@ -1,0 +1,180 @@
+"""The finding: what a view says, in one or two Spanish sentences that stand above its figure."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.scales import State
+from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, rounded, signed
+from dashboard.indicators.declarations import Indicator, Kind, Unit
+from dashboard.indicators.evaluate import Lens, Reading, country_row
+from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by
+from dashboard.indicators.snapshot import Board
+
+SAME = 0.05  # differences that one decimal does not show
+LAGGING_BELOW = 20.0  # percent; the class «rezagado» of the progress scale
+
+
+def value_text(indicator: Indicator, value: float) -> str:
+    """Write a value of an indicator with its unit."""
+    text = number(value, indicator.decimals)
+    if math.isnan(value):
+        return text
+    return f"{text} día" if text == "1" and indicator.unit is Unit.DAYS else f"{text}{indicator.suffix}"
+
+
+def nouns(state: ViewState) -> tuple[str, str]:
+    """Return the noun of the entities of a view, singular and plural."""
+    return (
+        ("gobernación", "gobernaciones") if state.entity_type == GOBERNACION else ("municipio", "municipios")
+    )
+
+
+def finding(board: Board, reading: Reading, state: ViewState, rows: Mapping[Level, pd.DataFrame]) -> str:
+    """Say what the view shows; `rows` are its entity, region and country rows."""
+    lens, entities, regions = reading.lens, rows[Level.ENTITY], rows[Level.REGION]
+    whole = country_row(rows[Level.COUNTRY])
+    if entities.empty:
+        return empty_sentence(board, state)
+    if lens.indicator.kind is Kind.CATEGORY:
+        return _category_finding(board, lens, state, entities)
+    if lens.indicator.kind is Kind.ATTRIBUTE:
+        return _attribute_finding(board, lens, state, whole) + _extremes(board, lens, regions)
+    sentence = _progress_finding(board, lens, state, entities, whole)
+    if lens.shows_change:
+        return sentence + _trend(reading, whole) + _movement(reading, state, entities)
+    return sentence + _trend(reading, whole) + _extremes(board, lens, regions)
+
+
+def empty_sentence(board: Board, state: ViewState) -> str:
+    """Say which filter empties the selection, and what to do."""
+    model = board.model
+    culprits, one_is_enough = emptied_by(model, state)
+    words = joined(f"«{item.label}» ({item.describe(model, state)})" for item in culprits)
+    if not one_is_enough:
+        advice = "Quite varios filtros"
+    else:
+        advice = "Quite ese filtro" if len(culprits) == 1 else "Quite uno de ellos"
+    return (
+        f"Ninguna entidad cumple todos los filtros. La selección queda vacía por {words}. "
+        f"{advice} para ver datos."
+    )
+
+
+def subject(board: Board, lens: Lens) -> str:
+    """Name what is measured, with stage or milestone where the indicator needs one."""
+    milestones, context = board.model.phases[lens.context.phase].milestones, lens.context
+    phase = f"de la fase {roman(context.phase)}"
+    if lens.indicator.key == "hito":
+        return f"Hito {context.milestone} {phase}: {milestones.at[context.milestone, 'milestone_name']}"
+    if lens.indicator.key == "avance-etapa":
+        name = milestones.loc[milestones["stage"] == context.stage, "stage_name"].iloc[0]
+        return f"Etapa {context.stage} {phase}: {name}"
+    return lens.indicator.label
+
+
+def _where(board: Board, state: ViewState) -> str:
+    """Name the selection in brackets; nothing for the whole country."""
+    words = describe_filters(board.model, state)
+    return "" if words == WHOLE_COUNTRY else f" ({words})"
+
+
+def _progress_finding(
+    board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame, whole: pd.Series
+) -> str:
+    indicator = lens.indicator
+    singular, plural = nouns(state)
+    head = f"{subject(board, lens)}{_where(board, state)}"
+    if (entities["state"] == State.NO_ASISTIDO).all():
+        return f"{head}: la fase {roman(lens.context.phase)} no asiste a ninguna entidad de la selección."
+    if math.isnan(whole["value"]):
+        return f"{head}: a {day(lens.context.cutoff)} ninguna entidad asistida tiene dato."
+    missing = int(whole["missing"])
+    silent = f"; {number(missing)} sin dato" if missing else ""
+    return (
+        f"{head}: {value_text(indicator, whole['value'])} en promedio a {day(lens.context.cutoff)} "
+        f"({counted(int((entities['n'] > 0).sum()), singular, plural)} con dato{silent})."
+    )
+
+
+def _trend(reading: Reading, whole: pd.Series) -> str:
+    """Say whether it is getting better since the earlier cut-off."""
+    lens = reading.lens
+    if reading.before is None or lens.previous is None:
+        return ""
+    change = float(whole["value"] - reading.before.mean)
+    if math.isnan(change):
+        return ""
+    unit = "puntos" if lens.indicator.unit is Unit.PERCENT else str(lens.indicator.unit)
+    if abs(change) < SAME:
+        return f" No cambia desde {day(lens.previous)}."
+    verb = "Sube" if change > 0 else "Baja"
+    return f" {verb} {number(abs(change), 1)} {unit} desde {day(lens.previous)}."
+
+
+def _movement(reading: Reading, state: ViewState, entities: pd.DataFrame) -> str:
+    """Count who moved, who stands still and who went back between the two cut-offs."""
+    if reading.before is None:
+        return ""
+    before = reading.before.rows(Level.ENTITY)
+    change = (entities["value"] - before["value"]).dropna().round(1)
+    up, down = int((change > 0).sum()), int((change < 0).sum())
+    same = len(change) - up - down
+    singular, plural = nouns(state)
+    return (
+        f" {counted(up, f'{singular} avanza', f'{plural} avanzan')}, "
+        f"{counted(same, 'sigue', 'siguen')} igual y {counted(down, 'retrocede', 'retroceden')}."
+    )
+
+
+def _attribute_finding(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str:
+    head = f"{lens.indicator.label}{_where(board, state)}"
+    if math.isnan(whole["value"]):
+        return f"{head}: ninguna entidad de la selección tiene dato."
+    return (
+        f"{head}: {number(whole['numerator'])} de {number(whole['denominator'])} "
+        f"{nouns(state)[0 if whole['denominator'] == 1 else 1]} ({percent(whole['value'])})."
+    )
+
+
+def _category_finding(board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame) -> str:
+    head = f"{capitalised(lens.indicator.label)}{_where(board, state)}"
+    counts = entities.loc[entities["category"] != "", "category"].value_counts()
+    if counts.empty:
+        return f"{head}: ninguna entidad de la selección tiene dato."
+    total = int(counts.sum())
+    label = lens.indicator.scale.bands[lens.indicator.scale.position(str(counts.index[0]))].label
+    noun = nouns(state)[0 if total == 1 else 1]
+    return (
+        f"{head}: la clase más frecuente es {label}, "
+        f"con {number(counts.iloc[0])} de {number(total)} {noun} ({percent(100 * counts.iloc[0] / total)})."
+    )
+
+
+def _extremes(board: Board, lens: Lens, regions: pd.DataFrame) -> str:
+    """Name the region ahead and the one behind, when there are two to compare."""
+    known = regions["value"].dropna()
+    if len(known) < 2 or np.isclose(known.max(), known.min()):
+        return ""
+    high, low = (
+        f"{board.unit_name(str(slug))} ({value_text(lens.indicator, known[slug])})"
+        for slug in (known.idxmax(), known.idxmin())
+    )
+    if lens.indicator.kind is Kind.PROGRESS and lens.indicator.higher_is_better:
+        return f" Adelante, {high}; atrás, {low}."
+    return f" El más alto, {high}; el más bajo, {low}."
+
+
+def change_note(lens: Lens, change: float) -> str:
+    """Say a change in percentage points since the earlier cut-off: «+2,1 desde 15 dic 2020»."""
+    if lens.previous is None or math.isnan(change):
+        return "sin corte anterior"
+    return f"{signed(change)} desde {day(lens.previous)}"
+
+
+def lagging(progress: pd.DataFrame) -> int:
+    """Count the entities with data below the threshold of «rezagado», as their number is shown."""
+    return int((rounded(progress["value"].to_numpy(float), 1) < LAGGING_BELOW).sum())

@@ -1,0 +1,232 @@
+"""The page of findings: how many each rule finds, and the list of entity and rule."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from dashboard.core.cells import Cell
+from dashboard.core.paging import Turn, turned_to
+from dashboard.core.state import ViewState, parse_state, to_query
+from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.exports.list_files import Listing, common_facts
+from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
+from dashboard.indicators.selection import describe_filters
+from dashboard.indicators.snapshot import Board
+from dashboard.views.finding import nouns
+from dashboard.views.neighbours import profile_href
+from dashboard.views.summary import ChipLink, chip_links
+
+PATH: Final = "/hallazgos"
+ROWS_SHOWN: Final = 40  # files have all rows
+COLUMNS: Final = (
+    "codigo",
+    "nombre",
+    "departamento_codigo",
+    "departamento",
+    "region",
+    "regla",
+    "regla_nombre",
+    "familia",
+    "severidad",
+    "fase",
+    "hallazgo",
+    "umbral",
+    "que_hacer",
+    "asesor",
+    "origen",
+    "corte",
+)
+
+
+@dataclass(frozen=True)
+class RuleCount:
+    """A rule, how many findings and entities it has in the view, and the link that picks it or lets it go."""
+
+    rule: Rule
+    findings: int
+    entities: int
+    href: str
+    is_picked: bool
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """One finding in words, with the link to the entity's profile."""
+
+    code: str
+    name: str
+    href: str
+    place: str
+    rule: Rule
+    phase: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingsView:
+    """What the page shows.
+
+    Attributes:
+        finding: sentence above. caption: below. counts: every rule, also those that find nothing.
+        rows: findings of the page shown. turn: which page, and of how many findings.
+        files: ending and address of the list as it stands.
+    """
+
+    finding: str
+    caption: str
+    notices: tuple[str, ...]
+    chips: tuple[ChipLink, ...]
+    counts: tuple[RuleCount, ...]
+    rows: tuple[FindingRow, ...]
+    turn: Turn
+    files: tuple[tuple[str, str], ...]
+
+
+def address(path: str, state: ViewState) -> str:
+    """Return the address of a view on a page."""
+    query = to_query(state)
+    return f"{path}?{query}" if query else path
+
+
+def chips_on(path: str, board: Board, state: ViewState) -> tuple[ChipLink, ...]:
+    """Return the filters in force with the links that take them off, staying on a page."""
+    return tuple(replace(link, href=f"{path}{link.href[1:]}") for link in chip_links(board, state))
+
+
+def files_of(key: str, state: ViewState) -> tuple[tuple[str, str], ...]:
+    """Return ending and address of each file of a list."""
+    return tuple((ending, address(f"/descargas-lista/{key}.{ending}", state)) for ending in ("xlsx", "csv"))
+
+
+def findings_of_query(board: Board, query: str, page: int = 1) -> FindingsView:
+    """Build what an address shows, at a page of its list."""
+    state, ignored = parse_state(query, board.vocabulary)
+    found = findings_in(board.model, state)
+    picked = only_rules(found, state)
+    turn = turned_to(page, len(picked), ROWS_SHOWN)
+    return FindingsView(
+        finding=sentence(board, state, picked),
+        caption=caption(board, state),
+        notices=ignored,
+        chips=chips_on(PATH, board, state),
+        counts=rule_counts(state, found),
+        rows=tuple(_row(board, state, row) for row in picked.iloc[turn.rows].to_dict("records")),
+        turn=turn,
+        files=files_of("hallazgos", state),
+    )
+
+
+def only_rules(found: pd.DataFrame, state: ViewState) -> pd.DataFrame:
+    """Return the findings of the picked rules; of all when none is picked."""
+    return found[found["rule"].isin(state.rules)] if state.rules else found
+
+
+def rule_counts(state: ViewState, found: pd.DataFrame) -> tuple[RuleCount, ...]:
+    """Return every rule with its findings and entities, the most serious rules first."""
+    ordered = sorted(RULES.values(), key=lambda rule: (-rule.severity, -rule.points))
+    rules, entities = found["rule"].tolist(), found["entity"].tolist()
+    findings = Counter(rules)
+    holders = Counter(rule for rule, _ in set(zip(rules, entities, strict=True)))
+    return tuple(_count(rule, state, findings[rule.key], holders[rule.key]) for rule in ordered)
+
+
+def _count(rule: Rule, state: ViewState, findings: int, entities: int) -> RuleCount:
+    is_picked = rule.key in state.rules
+    others = set(state.rules) - {rule.key} if is_picked else {*state.rules, rule.key}
+    toggled = replace(state, rules=tuple(sorted(others)))
+    return RuleCount(rule, findings, entities, address(PATH, toggled), is_picked)
+
+
+def sentence(board: Board, state: ViewState, picked: pd.DataFrame) -> str:
+    """Say how many findings there are, in how many entities, and which rule finds most."""
+    where = capitalised(describe_filters(board.model, state))
+    singular, plural = nouns(state)
+    if picked.empty:
+        return f"{where}: ninguna regla encuentra nada al corte {day(cutoff_of(board.model, state))}."
+    entities = counted(picked["entity"].nunique(), singular, plural)
+    high = int((picked["severity"] == 3).sum())
+    largest = picked["rule"].value_counts()
+    most = RULES[str(largest.index[0])]
+    serious = f"{number(high)} de severidad alta" if high else "ninguno de severidad alta"
+    return (
+        f"{where}: {counted(len(picked), 'hallazgo', 'hallazgos')} en {entities}, {serious}. "
+        f"El más frecuente es «{most.label}» ({number(int(largest.iloc[0]))})."
+    )
+
+
+def caption(board: Board, state: ViewState) -> str:
+    """Say filters, cut-off, rules, source, demonstration mark and version."""
+    cutoff = day(cutoff_of(board.model, state))
+    rules = joined(f"«{RULES[key].label}»" for key in state.rules) if state.rules else "todas"
+    mark = "Datos de demostración. " if board.is_demonstration else ""
+    return (
+        f"Filtros: {describe_filters(board.model, state)}. Reglas: {rules}. Corte: {cutoff}. "
+        f"Fuente: reportes de hitos (SETA). {mark}Versión {board.model.version}. "
+        "Los hallazgos se listan; ningún dato se corrige."
+    )
+
+
+def _row(board: Board, state: ViewState, row: dict[str, object]) -> FindingRow:
+    code = str(row["entity"])
+    entry = board.directory[code]
+    return FindingRow(
+        code=code,
+        name=entry.name,
+        href=profile_href(state, code),
+        place=entry.department,
+        rule=RULES[str(row["rule"])],
+        phase=roman(str(row["phase"])),
+        sentence=capitalised(str(row["sentence"])),
+    )
+
+
+def findings_listing(board: Board, state: ViewState) -> Listing:
+    """Return the list of findings as the page has it, all its rows."""
+    picked = only_rules(findings_in(board.model, state), state)
+    cutoff = cutoff_of(board.model, state).isoformat()
+    title = "Hallazgos: lo que las reglas encuentran en lo reportado"
+    rules = (RULES[key] for key in (state.rules or RULES))
+    return Listing(
+        key="hallazgos",
+        title=title,
+        columns=COLUMNS,
+        rows=tuple(_cells(board, row, cutoff) for row in picked.to_dict("records")),
+        facts=(*common_facts(board, state, title, address(PATH, state)), *rule_facts(rules)),
+    )
+
+
+def rule_facts(rules: Iterable[Rule]) -> tuple[tuple[str, str], ...]:
+    """Return each rule with its condition, thresholds in words."""
+    return tuple((f"Regla: {rule.label}", rule.condition_words) for rule in rules)
+
+
+def place_cells(board: Board, code: str) -> tuple[Cell, ...]:
+    """Return code, name, department's code and name, and region of an entity."""
+    entry = board.directory[code]
+    return (code, entry.name, entry.department_code, entry.department, entry.region)
+
+
+def adviser_of(board: Board, code: str) -> str | None:
+    """Return the code of the adviser of an entity, or `None` when it has none."""
+    return board.directory[code].adviser
+
+
+def _cells(board: Board, row: dict[str, object], cutoff: str) -> tuple[Cell, ...]:
+    code, rule = str(row["entity"]), RULES[str(row["rule"])]
+    return (
+        *place_cells(board, code),
+        rule.key,
+        rule.label,
+        rule.family.value,
+        rule.severity.label,
+        str(row["phase"]),
+        str(row["sentence"]),
+        rule.condition_words,
+        rule.action,
+        adviser_of(board, code),
+        board.model.origins["milestone_reports"],
+        cutoff,
+    )

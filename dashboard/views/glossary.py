@@ -1,0 +1,103 @@
+"""The glossary: declarations in words, and the published figures beside the ones computed here."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.wording import NO_VALUE, number
+from dashboard.indicators.snapshot import Board
+from data.calibration import Reckoning, Tables, reckon
+from data.model import Model, Phase
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One indicator in words: label, and question, numerator, denominator, origin and caveats."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One published figure: what it is, and place, printed, computed, verdict and note."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+def entries(board: Board) -> tuple[Entry, ...]:
+    """Return every declared indicator in words, in screen order."""
+    return tuple(
+        Entry(
+            indicator.label,
+            (
+                indicator.question,
+                indicator.numerator,
+                indicator.denominator,
+                indicator.origin,
+                " ".join(indicator.caveats),
+            ),
+        )
+        for indicator in board.indicators.values()
+    )
+
+
+@lru_cache(maxsize=2)
+def comparisons(board: Board) -> tuple[Comparison, ...]:
+    """Return every published figure beside ours, in the order of the report."""
+    published = board.model.published.reset_index()
+    return tuple(
+        _comparison(row, reckoning)
+        for row, reckoning in zip(
+            published.to_dict("records"), reckon(calibration_tables(board.model), published), strict=True
+        )
+    )
+
+
+def calibration_tables(model: Model) -> Tables:
+    """Return the model as the tables that `data.calibration` computes from, at the close of each phase."""
+    return Tables(
+        entities=model.entities,
+        weights={key: phase.milestones["weight"] for key, phase in model.phases.items()},
+        states={key: _last_state(model, phase) for key, phase in model.phases.items()},
+        survey=model.survey,
+        advisories=model.advisories,
+    )
+
+
+def _last_state(model: Model, phase: Phase) -> pd.DataFrame:
+    fractions = phase.fractions[-1].astype(float).round(6)
+    return pd.DataFrame(
+        np.where(phase.assisted[:, None], fractions, np.nan),
+        index=model.entities.index,
+        columns=phase.milestones.index,
+    )
+
+
+def _comparison(row: dict[str, object], reckoning: Reckoning) -> Comparison:
+    ours = NO_VALUE if reckoning.ours is None else _number(reckoning.ours.value)
+    verdict = {True: "coincide", False: "no coincide", None: "no se puede calcular"}[reckoning.agrees]
+    return Comparison(
+        str(row["cifra"]),
+        (
+            f"{row['capitulo']} (corte {row['corte']})",
+            f"{_printed(str(reckoning.published))} {reckoning.unit}",
+            ours,
+            verdict,
+            reckoning.figure.how,
+        ),
+    )
+
+
+def _printed(text: str) -> str:
+    """Write a published figure with its own decimals in Spanish; a bound keeps its sign (">4")."""
+    bare = text.lstrip(">")
+    decimals = len(bare.partition(".")[2])
+    return f"{text[: len(text) - len(bare)]}{number(float(bare), decimals)}"
+
+
+def _number(value: float) -> str:
+    return number(value, 0 if float(value).is_integer() else 2)

@@ -1,0 +1,139 @@
+"""The view: everything one page shows of one state, computed once and handed out as plain values."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.state import Level, ViewState, parse_state, to_query
+from dashboard.core.wording import day, number
+from dashboard.figures.regions import region_figure
+from dashboard.indicators.evaluate import Lens, country_row, focus, read
+from dashboard.indicators.snapshot import Board
+from dashboard.views import finding as words
+from dashboard.views import summary
+from dashboard.views.file_links import FileGroup, file_groups
+from dashboard.views.map_values import Payload, drawn_units, payload_of
+from dashboard.views.summary import Card, ChipLink, EntitySummary, LegendItem
+
+SPREAD: Final = {
+    "minimum": 0.0,
+    "first_quartile": 0.25,
+    "median": 0.5,
+    "third_quartile": 0.75,
+    "maximum": 1.0,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What the home page shows.
+
+    Attributes:
+        query: canonical query string.
+        title: what the map shows. finding: the sentence above it. caption: what stands below it.
+        counts: how many entities pass and how many have data.
+        cards, legend, chips, entity: the panels.
+        notices: what the address had that could not be used.
+        payload: values for map and table.
+        files: links to the data, with their numbers of rows.
+        regions_title, regions: what the bars show and their figure; the table behind it is in the payload.
+    """
+
+    query: str
+    title: str
+    finding: str
+    caption: str
+    counts: str
+    cards: tuple[Card, ...]
+    legend: tuple[LegendItem, ...]
+    chips: tuple[ChipLink, ...]
+    notices: tuple[str, ...]
+    entity: EntitySummary | None
+    payload: Payload
+    files: tuple[FileGroup, ...]
+    regions_title: str
+    regions: Payload
+
+
+def view_of_query(board: Board, query: str) -> View:
+    """Build the view of an address; what the address has wrong is ignored and said in `notices`."""
+    state, ignored = parse_state(query, board.vocabulary)
+    return build_view(board, state, (*ignored, *unusable(board, state)))
+
+
+def unusable(board: Board, state: ViewState) -> tuple[str, ...]:
+    """Return a sentence for each valid value of an address that the view cannot use."""
+    lens = focus(board.indicators, board.model, state)
+    if state.since is None or state.since == lens.previous:
+        return ()
+    cutoff = day(lens.context.cutoff)
+    return (f"No se puede comparar con {day(state.since)}: no es anterior al corte {cutoff}.",)
+
+
+def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
+    """Build everything that the home page shows of a state."""
+    lens = focus(board.indicators, board.model, state)
+    reading = read(lens, board.model, state)
+    rows = {level: reading.rows(level) for level in {*Level} - {Level.DEPARTMENT} | {state.level}}
+    before = None if reading.before is None else reading.before.rows(state.level)
+    units = drawn_units(board, state, rows[state.level], before)
+    spread = region_spread(board, rows[Level.ENTITY])
+    whole = country_row(rows[Level.COUNTRY])
+    names = board.model.catalogue.regions["name"].to_dict()
+    region_rows = _region_rows(board, lens, rows[Level.REGION], spread)
+    picked = str(board.model.entities.at[state.entity, "region"]) if state.entity else ""
+    return View(
+        query=to_query(state),
+        title=summary.title_of(board, lens, state),
+        finding=words.finding(board, reading, state, rows),
+        caption=summary.caption(board, lens, state, whole),
+        counts=summary.counts_sentence(state, rows[Level.ENTITY]),
+        cards=summary.cards(board, reading),
+        legend=summary.legend_items(lens, state, units),
+        chips=summary.chip_links(board, state),
+        notices=ignored,
+        files=file_groups(board, lens, state, len(rows[state.level])),
+        entity=summary.entity_summary(board, lens, state),
+        payload={**payload_of(board, lens, state, units), "regiones": region_rows},
+        regions_title=summary.regions_title(lens, state),
+        regions=region_figure(lens.indicator, names, rows[Level.REGION], spread, picked),
+    )
+
+
+def region_spread(board: Board, entities: pd.DataFrame) -> pd.DataFrame:
+    """Return minimum, quartiles and maximum of the entities' values by region (NaN where none has data)."""
+    regions = board.model.catalogue.regions.index
+    shares = np.array(list(SPREAD.values()))
+    values = entities["value"].to_numpy(float)
+    places = board.model.entities.index.get_indexer(entities.index)
+    owners = regions.get_indexer(board.model.entities["region"])[places]
+    owners[np.isnan(values)] = -1
+    spread = np.full((len(regions), len(SPREAD)), np.nan)
+    for place in range(len(regions)):
+        inside = np.sort(values[owners == place])
+        if len(inside):
+            spread[place] = np.interp(shares * (len(inside) - 1), np.arange(len(inside)), inside)
+    return pd.DataFrame(spread, index=regions, columns=list(SPREAD))
+
+
+def _region_rows(
+    board: Board, lens: Lens, regions: pd.DataFrame, spread: pd.DataFrame
+) -> tuple[tuple[str, ...], ...]:
+    """Return the table of the regions in words: name, value, n, missing, minimum, median, maximum."""
+    indicator = lens.indicator
+    places = spread.index.get_indexer(regions.index)
+    kept = [list(SPREAD).index(name) for name in ("minimum", "median", "maximum")]
+    reach = spread.to_numpy()[places][:, kept].tolist()
+    columns = (regions[name].tolist() for name in ("category", "value", "n", "missing"))
+    return tuple(
+        (
+            board.place_names[str(slug)],
+            category or words.value_text(indicator, value),
+            number(n),
+            number(missing),
+            *(words.value_text(indicator, reached) for reached in reaches),
+        )
+        for slug, category, value, n, missing, reaches in zip(regions.index, *columns, reach, strict=True)
+    )

@@ -1,0 +1,203 @@
+"""The payload: the values that redraw map and table, as few bytes as they can be.
+
+The browser knows the units and their order (the territory file), so only numbers travel: a value, a class
+position, or the negative code of a state.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, cast
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.scales import DIFFERENCE, Scale, State
+from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.core.wording import rounded
+from dashboard.indicators.evaluate import Lens, scale_at
+from dashboard.indicators.snapshot import Board, drawn_scale_positions
+from geo.divipola import AREA_KIND
+
+DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+BASE: Final = len(DIGITS)
+UNKNOWN: Final = BASE * BASE - 1
+MIDDLE: Final = UNKNOWN // 2  # a change may be negative
+DUST: Final = 1e-6
+Payload = Mapping[str, object]
+WITH_VALUE: Final = "v"
+LETTERS: Final = {
+    int(State.CERO): "0",
+    int(State.SIN_REPORTE): "s",
+    int(State.NO_ASISTIDO): "n",
+    int(State.AREA): "a",
+    int(State.FUERA): "x",
+}
+
+
+def drawn_units(
+    board: Board, state: ViewState, rows: pd.DataFrame, before: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Return one row per unit of the map, in the order of its values.
+
+    `state` is the one it is drawn in; `value` is rounded to the decimals that are shown, so that colour,
+    number and legend agree; `change` is the difference with the earlier rows (NaN where unknown).
+    """
+    index = board.map_units(state.level, state.entity_type)
+    decimals = board.indicators[state.indicator].decimals
+    places = rows.index.get_indexer(index)
+    value = _taken(rows, "value", places, np.nan)
+    earlier = np.nan if before is None else _taken(before, "value", places, np.nan)
+    return pd.DataFrame(
+        {
+            "value": rounded(value, decimals),
+            "n": _taken(rows, "n", places, np.nan),
+            "missing": _taken(rows, "missing", places, np.nan),
+            "state": _taken(rows, "state", places, _outside(board, state, index)).astype(int),
+            "category": _taken(rows, "category", places, ""),
+            "change": value - earlier,
+        },
+        index=index,
+    )
+
+
+def _taken(rows: pd.DataFrame, column: str, places: np.ndarray, otherwise: Any) -> np.ndarray:  # noqa: ANN401
+    """Return a column of some rows by position; where the position is -1, something else."""
+    if rows.empty:
+        return np.full(len(places), otherwise) if np.isscalar(otherwise) else np.asarray(otherwise)
+    return np.where(places >= 0, rows[column].to_numpy()[places], otherwise)
+
+
+def _outside(board: Board, state: ViewState, index: pd.Index) -> np.ndarray:
+    """Return the state of each unit that no row speaks of: out of the selection, or no municipality."""
+    outside = np.full(len(index), int(State.FUERA))
+    if state.level is Level.ENTITY and state.entity_type != GOBERNACION:
+        framed = set(framed_departments(board, state))
+        for place, department in _areas(board):
+            if department in framed:
+                outside[place] = int(State.AREA)
+    return outside
+
+
+@lru_cache(maxsize=4)
+def _areas(board: Board) -> tuple[tuple[int, str], ...]:
+    """Return place and department of each unit that is no municipality."""
+    units = board.model.catalogue.units
+    rows = enumerate(zip(units["kind"], units["department_code"], strict=True))
+    return tuple((place, str(department)) for place, (kind, department) in rows if kind == AREA_KIND)
+
+
+def unit_codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
+    """Return what travels of each unit: its value or class position, or the negative code of its state."""
+    scale = scale_at(lens.indicator, state.level)
+    if drawn_scale_positions(lens.indicator, state.level):
+        places = {band.code: place for place, band in enumerate(scale.bands)}
+        values = units["category"].map(places).to_numpy(float)
+    else:
+        values = units["value"].to_numpy(float)
+    states = units["state"].to_numpy()
+    shown = np.where(states == State.CON_AVANCE, values, states)
+    return [int(value) if value.is_integer() else value for value in shown.tolist()]
+
+
+def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Payload:
+    """Return the values that redraw map and table.
+
+    Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
+    unit: value, class position, or negative state code), cambios (difference with the earlier cut-off, null
+    when unknown; empty when nothing changes with time), fase (whose cut-offs the player plays; empty for
+    none), corte (ISO day), pinta (which of values and changes the map shows), n and
+    sin_dato (groups only), clases (colour, lower bound and, for categories, words), formato (decimals,
+    suffix), marco (bounds to show), entidad (the picked code).
+    """
+    scale = drawn_scale(lens, state.level)
+    is_group = state.level is not Level.ENTITY
+    return {
+        "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
+        "valores": unit_codes(lens, state, units),
+        "cambios": _changes(lens, units),
+        "fase": lens.context.phase if lens.indicator.changes_with_time and not lens.shows_change else "",
+        "corte": lens.context.cutoff.isoformat(),
+        "pinta": "cambios" if lens.shows_change else "valores",
+        "n": units["n"].dropna().astype(int).tolist() if is_group else [],
+        "sin_dato": units["missing"].dropna().astype(int).tolist() if is_group else [],
+        "escala": scale.key,
+        "clases": _classes(scale),
+        "formato": [lens.indicator.decimals, lens.indicator.suffix],
+        "titulo": lens.indicator.label,
+        "marco": frame(board, state),
+        "entidad": state.entity,
+    }
+
+
+def packed(payload: Payload) -> Payload:
+    """Return the payload as it travels: a letter per unit, and numbers only where there are some.
+
+    `estados` has one letter per unit (`LETTERS`, "v" for a value); `valores` and `cambios` hold only the
+    units with a value (or a zero), in order; numbers of one decimal as two letters each (`in_pairs`). The
+    browser's `desplegar` undoes it: less than half the bytes.
+    """
+    values, changes = cast(list[float], payload["valores"]), cast(list[float | None], payload["cambios"])
+    letters = [LETTERS[int(value)] if value < 0 else WITH_VALUE for value in values]
+    zero = LETTERS[int(State.CERO)]
+    known = [value for value, letter in zip(values, letters, strict=True) if letter == WITH_VALUE]
+    moved = [change for change, letter in zip(changes, letters, strict=False) if letter in (WITH_VALUE, zero)]
+    return {
+        **payload,
+        "estados": "".join(letters),
+        "valores": in_pairs(known, 0),
+        "cambios": in_pairs(moved, MIDDLE),
+    }
+
+
+def in_pairs(values: Sequence[float | None], middle: int) -> str | Sequence[float | None]:
+    """Write numbers of one decimal as two letters each: their tenths from `middle`, in base 64.
+
+    Unknown is the last pair. What does not fit (more decimals, larger numbers) stays as it is.
+    """
+    tenths = [UNKNOWN if value is None else round(value * 10) + middle for value in values]
+    fits = all(
+        value is None or (0 <= code < UNKNOWN and abs(value * 10 + middle - code) < DUST)
+        for value, code in zip(values, tenths, strict=True)
+    )
+    if not fits or not values:
+        return values
+    return "".join(DIGITS[code // BASE] + DIGITS[code % BASE] for code in tenths)
+
+
+def _classes(scale: Scale) -> list[list[object]]:
+    """Return colour, lower bound and, for categories, label of each class."""
+    if scale.is_categorical:
+        return [[band.colour, place, band.label] for place, band in enumerate(scale.bands)]
+    return [[band.colour, band.lower] for band in scale.bands]
+
+
+def _changes(lens: Lens, units: pd.DataFrame) -> list[float | None]:
+    """Return each unit's difference with the earlier cut-off, to one decimal; empty when there is none."""
+    if lens.earlier is None or not lens.indicator.changes_with_time:
+        return []
+    return [None if change != change else change for change in units["change"].round(1).tolist()]
+
+
+def drawn_scale(lens: Lens, level: Level) -> Scale:
+    """Return the scale of what the map shows: of the change when two cut-offs are compared."""
+    return DIFFERENCE if lens.shows_change else scale_at(lens.indicator, level)
+
+
+def framed_departments(board: Board, state: ViewState) -> pd.Index:
+    """Return the departments that the place filters leave; all when none is in force."""
+    departments = board.model.catalogue.departments
+    chosen = departments.index
+    if state.regions:
+        chosen = chosen[departments["region"].isin(state.regions)]
+    if state.departments:
+        chosen = chosen.intersection(pd.Index(state.departments))
+    return chosen
+
+
+def frame(board: Board, state: ViewState) -> list[float]:
+    """Return the bounds (west, south, east, north) of the departments in view; everything when unfiltered."""
+    chosen = framed_departments(board, state)
+    if len(chosen) in (0, len(board.department_bounds)):
+        return list(board.boundaries.bounds)
+    boxes = np.array([board.department_bounds[code] for code in chosen])
+    return [*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()]

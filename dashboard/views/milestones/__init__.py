@@ -1,0 +1,1 @@
+"""The milestones page: what it speaks of, its sentences and its values."""

@@ -1,0 +1,167 @@
+"""What the milestones page says in words: the finding, the caption and the sentence over the differences."""
+
+from dashboard.core.state import Level, ViewState
+from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman
+from dashboard.indicators.milestones.curves import Laggard
+from dashboard.indicators.milestones.tree import Milestone, Tree
+from dashboard.indicators.movement import Movement
+from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
+from dashboard.indicators.snapshot import Board
+from dashboard.views import finding as words
+from dashboard.views.milestones.focus import Focus
+
+PLURALS = {
+    Level.DEPARTMENT: ("departamento", "departamentos"),
+    Level.REGION: ("región", "regiones"),
+    Level.COUNTRY: ("conjunto", "conjuntos"),
+}
+
+
+def row_nouns(state: ViewState) -> tuple[str, str]:
+    """Return the noun of what one row is, singular and plural."""
+    return words.nouns(state) if state.level is Level.ENTITY else PLURALS[state.level]
+
+
+def subject(focus: Focus) -> str:
+    """Name what is measured: the phase or the picked milestone."""
+    name = f"fase {roman(focus.phase.key)}"
+    if focus.milestone is None:
+        return f"Avance de la {name}"
+    return f"{milestone_title(focus.milestone, str(milestone_name(focus)))} ({name})"
+
+
+def milestone_name(focus: Focus) -> str:
+    """Return the name of the picked milestone."""
+    return str(focus.phase.milestones.at[focus.milestone, "milestone_name"])
+
+
+def milestone_title(number_: int, name: str) -> str:
+    """Return number and name: an illegible milestone's name has its number already."""
+    return name if name.startswith(f"Hito {number_} ") else f"Hito {number_}: {name}"
+
+
+def curves_title(focus: Focus, level: Level) -> str:
+    """Name what the curves show."""
+    return f"{subject(focus)} por {PLURALS[level][0]} en cada corte, con la mitad central (banda)"
+
+
+def finding(board: Board, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None, name: str) -> str:
+    """Say where the selection stands, who lags and since when, and which milestone holds it back.
+
+    Args:
+        level: what is compared, regions or departments. laggard: the last of them. name: its name.
+    """
+    state = focus.view
+    where = describe_filters(board.model, state)
+    head = subject(focus) + ("" if where == WHOLE_COUNTRY else f" ({where})")
+    if not tree.n and not tree.missing:
+        return f"{head}: la fase no asiste a ninguna entidad de la selección."
+    if not tree.n:
+        return f"{head}: a {day(focus.cutoff)} ninguna entidad asistida tiene reporte."
+    value = _value(focus, tree)
+    silent = f"; {number(tree.missing)} sin reporte" if tree.missing else ""
+    sentence = (
+        f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} "
+        f"({counted(tree.n, *words.nouns(state))} con reporte{silent})."
+    )
+    return sentence + _laggard(level, laggard, name) + _heaviest(focus, tree)
+
+
+def _value(focus: Focus, tree: Tree) -> float:
+    if focus.milestone is None:
+        return tree.value
+    return next(item.value for item in milestones_of(tree) if item.number == focus.milestone)
+
+
+def milestones_of(tree: Tree) -> list[Milestone]:
+    """Return every milestone of a tree in order."""
+    return [item for stage in tree.stages for item in stage.milestones]
+
+
+def _laggard(level: Level, laggard: Laggard | None, name: str) -> str:
+    if laggard is None:
+        return ""
+    which, last = ("La región", "la última") if level is Level.REGION else ("El departamento", "el último")
+    since = (
+        f"es {last} desde {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
+        if laggard.count > 1
+        else f"es {last} desde este corte"
+    )
+    return f" {which} más atrás es {name} ({percent(laggard.value)}): {since}."
+
+
+def _heaviest(focus: Focus, tree: Tree) -> str:
+    """Name the milestone whose completion would give most, when the whole phase is looked at."""
+    if focus.milestone is not None:
+        return ""
+    best = max(milestones_of(tree), key=lambda item: item.weight * (100.0 - item.value))
+    points = best.weight * (100.0 - best.value) / 100.0
+    if not points > words.SAME:
+        return ""
+    return (
+        f" Lo que más suma por cumplir es el {lowered(milestone_title(best.number, best.name))}: "
+        f"{number(points, 1)} puntos."
+    )
+
+
+def lowered(text: str) -> str:
+    """Write the first letter small, to go on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def caption(board: Board, focus: Focus, tree: Tree) -> str:
+    """Write what stands under every figure of the page: filters, cut-off, n, origin, source, version."""
+    return (
+        f"{capitalised(describe_filters(board.model, focus.view))}. Corte: {day(focus.cutoff)}. "
+        f"n = {number(tree.n)} con reporte, {number(tree.missing)} sin reporte."
+        + caption_end(board, focus.phase.key)
+    )
+
+
+def caption_end(board: Board, phase: str) -> str:
+    """Write the end of a caption, the same for every view of a phase: caveats, origin, source, version."""
+    mark = "Datos de demostración. " if board.model.origins["milestone_reports"] == "demostración" else ""
+    caveats = " ".join(board.indicators[f"avance-fase-{phase}"].caveats)
+    return (
+        f" {caveats} {mark}"
+        f"Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020), registro SETA. "
+        f"Versión de datos {board.model.version}."
+    )
+
+
+def absent_sentence(focus: Focus, state: ViewState, absent: int) -> str:
+    """Say which entities have no row: those that the phase does not assist."""
+    if not absent:
+        return "Todas las entidades de la selección son asistidas en la fase."
+    counted_words = counted(absent, *words.nouns(state))
+    return f"No tienen fila {counted_words} que la fase {roman(focus.phase.key)} no asiste."
+
+
+def change_sentence(focus: Focus, state: ViewState, found: dict[Movement, int]) -> str:
+    """Say who moved between the two cut-offs, with counts."""
+    if focus.before is None:
+        return "No hay un corte anterior con el cual comparar."
+    singular, plural = row_nouns(state)
+    moved = [
+        f"{number(count)} {_verb(movement, count)}"
+        for movement, count in found.items()
+        if count or movement in (Movement.UP, Movement.STILL, Movement.DOWN)
+    ]
+    total = sum(found.values())
+    return (
+        f"De {day(focus.before)} a {day(focus.phase.cutoffs[focus.position])}, de "
+        f"{counted(total, singular, plural)}: {joined(moved)}."
+    )
+
+
+VERBS = {
+    Movement.UP: ("avanza", "avanzan"),
+    Movement.STILL: ("sigue igual", "siguen igual"),
+    Movement.DOWN: ("retrocede", "retroceden"),
+    Movement.NEW: ("empieza a reportar", "empiezan a reportar"),
+    Movement.SILENT: ("sin reporte", "sin reporte"),
+}
+
+
+def _verb(movement: Movement, count: int) -> str:
+    return VERBS[movement][count != 1]

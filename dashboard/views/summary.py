@@ -1,0 +1,269 @@
+"""The short texts around a figure: cards, legend, caption, counts, chips and the picked entity."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.scales import STATE_COLOURS, State
+from dashboard.core.state import Level, ViewState, to_query
+from dashboard.core.wording import capitalised, counted, day, number, percent, roman
+from dashboard.indicators.declarations import Kind
+from dashboard.indicators.evaluate import Lens, Reading, country_row, evaluate
+from dashboard.indicators.selection import describe_filters, in_force
+from dashboard.indicators.snapshot import Board, drawn_scale_positions
+from dashboard.views import finding as words
+from dashboard.views.map_values import drawn_scale
+from dashboard.views.neighbours import profile_href
+from data.model import Model
+
+SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One headline number: what it is, the number, and the small print under it."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One class of the legend with its count of units; `state` names the hatch, empty for a class."""
+
+    label: str
+    colour: str
+    count: int
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class ChipLink:
+    """A filter in force in words, and the address of the view without it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class EntitySummary:
+    """The picked entity in a few facts.
+
+    Attributes:
+        place: department and region. value: of the indicator, in words. measure: what the value is, and when.
+        facts: attribute and words. close_href: address of the view without it. profile_href: of its profile.
+    """
+
+    code: str
+    name: str
+    place: str
+    value: str
+    measure: str
+    facts: tuple[tuple[str, str], ...]
+    close_href: str
+    profile_href: str
+
+
+def href(state: ViewState) -> str:
+    """Return the address of a view on the home page."""
+    query = to_query(state)
+    return f"/?{query}" if query else "/"
+
+
+def chip_links(
+    board: Board, state: ViewState, address: Callable[[ViewState], str] = href
+) -> tuple[ChipLink, ...]:
+    """Return each filter in force with the way to take it off, and last the way to take off all.
+
+    `address` writes the address of a view on the page of the links; the home page unless told.
+    """
+    active = in_force(state)
+    if not active:
+        return ()
+    bare = state
+    for item in active:
+        bare = bare.without(item.field)
+    each = (
+        ChipLink(capitalised(item.describe(board.model, state)), address(state.without(item.field)))
+        for item in active
+    )
+    return (*each, ChipLink("Quitar todos los filtros", address(bare)))
+
+
+def title_of(board: Board, lens: Lens, state: ViewState) -> str:
+    """Name a view: indicator, stage or milestone, level; with the dates when it shows a change."""
+    title = f"{words.subject(board, lens)} por {level_noun(state)}"
+    if not lens.shows_change or lens.previous is None:
+        return title
+    return f"Cambio: {title}, de {day(lens.previous)} a {day(lens.context.cutoff)}"
+
+
+def regions_title(lens: Lens, state: ViewState) -> str:
+    """Name what the bars of the regions show."""
+    plural = words.nouns(state)[1]
+    if lens.indicator.kind is Kind.CATEGORY:
+        return "Regiones: clase predominante y su proporción"
+    if lens.indicator.kind is Kind.ATTRIBUTE:
+        return f"Regiones: proporción de sus {plural}"
+    return f"Regiones: promedio, y recorrido de sus {plural} (línea) con su mitad central (barra)"
+
+
+def level_noun(state: ViewState) -> str:
+    """Return the singular noun of what one row of the view is."""
+    if state.level is Level.ENTITY:
+        return words.nouns(state)[0]
+    return {"departamento": "departamento", "region": "región", "pais": "país"}[state.level.value]
+
+
+def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
+    """Return every class of the map's scale with its count of units, then the states with theirs."""
+    shown = shown_units(lens, units)
+    bands = drawn_scale(lens, state.level).bands
+    classes = (
+        LegendItem(band.label, band.colour, count)
+        for band, count in zip(bands, _class_counts(lens, state, shown), strict=True)
+    )
+    counts = Counter(shown["state"].tolist())
+    states = {
+        item: LegendItem(state_label(lens, item), colour, counts[int(item)], item.name.lower())
+        for item, colour in STATE_COLOURS.items()
+    }
+    zero = (states[State.CERO],) if lens.indicator.has_zero_state and not lens.shows_change else ()
+    always = (State.SIN_REPORTE, State.NO_ASISTIDO) if lens.indicator.kind is Kind.PROGRESS else ()
+    rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
+    return (*zero, *classes, *rest)
+
+
+def _class_counts(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[int]:
+    """Count the units of each class of the map's scale."""
+    bands = drawn_scale(lens, state.level).bands
+    active = (units["state"] == State.CON_AVANCE).to_numpy()
+    if drawn_scale_positions(lens.indicator, state.level):
+        found = Counter(units["category"].to_numpy()[active].tolist())
+        return [found[band.code] for band in bands]
+    lower = [band.lower for band in bands[1:]]
+    places = np.searchsorted(lower, units["value"].to_numpy(float)[active], side="right")
+    counts: list[int] = np.bincount(places, minlength=len(bands)).tolist()
+    return counts
+
+
+def shown_units(lens: Lens, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the units as the map draws them: of changes, zero is a value and one missing side is no data."""
+    if not lens.shows_change:
+        return units
+    has_value = units["state"].isin([State.CON_AVANCE, State.CERO])
+    states = units["state"].mask(has_value, int(State.CON_AVANCE))
+    return units.assign(
+        value=units["change"].round(1),
+        state=states.mask(has_value & units["change"].isna(), int(State.SIN_REPORTE)),
+    )
+
+
+def state_label(lens: Lens, state: State) -> str:
+    """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
+    if state is State.SIN_REPORTE and lens.shows_change:
+        return "sin dato para comparar"
+    if state is State.SIN_REPORTE and not lens.indicator.changes_with_time:
+        return "sin dato"
+    if state is State.CON_AVANCE and not lens.indicator.has_zero_state:
+        return "con dato"
+    return state.label
+
+
+def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
+    singular, plural = words.nouns(state)
+    return (
+        f"{counted(len(entities), f'{singular} pasa', f'{plural} pasan')} los filtros; "
+        f"{number(int(entities['n'].sum()))} con dato."
+    )
+
+
+def caption(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str:
+    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin."""
+    n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
+    mark = "Datos de demostración. " if lens.indicator.origin == "demostración" else "Datos publicados. "
+    return (
+        f"{capitalised(describe_filters(board.model, state))}. Corte: {day(lens.context.cutoff)}. {n}. "
+        f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
+        f"Mapa: {board.boundaries.label}. Versión de datos {board.model.version}."
+    )
+
+
+def cards(board: Board, reading: Reading) -> tuple[Card, ...]:
+    """Return the five headline numbers of the phase of reference, for the selection."""
+    now = reading.of(board.indicators[f"avance-fase-{reading.lens.context.phase}"])
+    change = np.nan if now.before is None else now.mean - now.before.mean
+    return _card_texts(board, now.lens, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change)
+
+
+def _card_texts(
+    board: Board, lens: Lens, entities: pd.DataFrame, whole: pd.Series, change: float
+) -> tuple[Card, ...]:
+    phase = f"fase {roman(lens.context.phase)}"
+    assisted = int((entities["state"] != State.NO_ASISTIDO).sum())
+    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
+    everyone = board.model.entities
+    adopted = int(everyone["decree_683"].to_numpy(bool)[everyone.index.get_indexer(entities.index)].sum())
+    share = percent(100 * adopted / len(entities)) if len(entities) else "sin dato"
+    return (
+        Card(f"Asistidos, {phase}", number(assisted), f"de {number(len(entities))} en la selección"),
+        Card("Avance promedio", percent(whole["value"]), words.change_note(lens, change)),
+        Card("Rezagados (< 20 %)", number(behind), f"de {number(n)} con reporte"),
+        Card("Sin reporte", number(missing), f"de {number(assisted)} asistidos"),
+        Card("Decreto 683", share, f"{number(adopted)} de {number(len(entities))} lo acogieron"),
+    )
+
+
+def entity_summary(board: Board, lens: Lens, state: ViewState) -> EntitySummary | None:
+    """Return the facts of the picked entity, even when the filters leave it out."""
+    if not state.entity:
+        return None
+    model = board.model
+    row = model.entities.loc[state.entity]
+    alone = ViewState(indicator=state.indicator, entity_type=str(row["kind"]), milestone=state.milestone)
+    value = evaluate(lens, model, alone, Level.ENTITY).loc[state.entity]
+    department = str(model.catalogue.departments.at[row["department_code"], "name"])
+    region = str(model.catalogue.regions.at[row["region"], "name"])
+    return EntitySummary(
+        code=state.entity,
+        name=str(row["name"]),
+        place=f"{department} · región {region}",
+        value=_entity_value(lens, value),
+        measure=f"{words.subject(board, lens)}, corte {day(lens.context.cutoff)}",
+        facts=_facts(model, state.entity),
+        close_href=href(state.without("entity")),
+        profile_href=profile_href(state, state.entity),
+    )
+
+
+def _entity_value(lens: Lens, row: pd.Series) -> str:
+    status = State(int(row["state"]))
+    if status is not State.CON_AVANCE:
+        return state_label(lens, status)
+    if row["category"]:
+        return lens.indicator.scale.bands[lens.indicator.scale.position(row["category"])].label
+    return words.value_text(lens.indicator, row["value"])
+
+
+def _facts(model: Model, code: str) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of an entity as label and words; unknown ones are said."""
+    row, place = model.entities.loc[code], model.entities.index.get_loc(code)
+
+    def known(value: object) -> str:
+        if pd.isna(value):
+            return "sin dato"
+        return ("sí" if value else "no") if isinstance(value, (bool, np.bool_)) else str(value)
+
+    inside = ((f"Fase {roman(key)}", phase.assisted[place]) for key, phase in model.phases.items())
+    return (
+        ("Universo", known(row["universe"])),
+        ("Socio (fase I)", known(row["partner"]) if row["phase_1"] else "no asistido"),
+        *((label, "asistida" if assisted else "no asistida") for label, assisted in inside),
+        ("Decreto 683", known(row["decree_683"])),
+        ("PDET", known(row["pdet"])),
+        ("Usó el KPT", known(row["kpt_used"])),
+    )

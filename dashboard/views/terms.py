@@ -1,0 +1,68 @@
+"""The glossary of a file: its columns, the states, the classes and every indicator in words."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from dashboard.core.scales import State
+from dashboard.core.state import Level
+from dashboard.indicators.evaluate import Lens, scale_at
+from dashboard.indicators.snapshot import Board
+from dashboard.views import glossary
+from dashboard.views.summary import state_label
+
+Term = tuple[str, str, str]
+
+COLUMN_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "codigo": "Código DIVIPOLA como texto: cinco cifras del municipio, dos del departamento o de su "
+        "gobernación; de una región, su clave; «pais», todo el país.",
+        "nombre": "Nombre oficial de la unidad.",
+        "departamento_codigo": "Código DIVIPOLA del departamento, dos cifras; vacío en regiones y país.",
+        "departamento": "Nombre del departamento; vacío en regiones y país.",
+        "region": "Nombre de la región; vacío en el país.",
+        "valor": "Valor del indicador: porcentajes de 0 a 100; en indicadores de clase, la clave de la clase "
+        "(en grupos, la predominante). Vacío: no hay dato, que no es cero.",
+        "numerador": "Numerador del valor; en grupos, la suma de los de sus entidades.",
+        "denominador": "Denominador del valor; en grupos, la suma de los de sus entidades.",
+        "n": "Entidades con dato.",
+        "sin_dato": "Entidades a las que el indicador aplica y que no tienen dato.",
+        "estado": "Qué se sabe de la unidad; vea los estados más abajo.",
+        "origen": "«informe»: la cifra viene del informe del DNP. «demostración»: simulada y calibrada con "
+        "los totales publicados.",
+        "corte": "Día hasta el que cuentan los reportes.",
+    }
+)
+STATE_MEANINGS: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        State.CON_AVANCE: "Tiene dato mayor que cero, o el indicador no distingue el cero.",
+        State.CERO: "Reportó, y lo reportado suma cero.",
+        State.SIN_REPORTE: "El indicador le aplica y no hay dato de ella.",
+        State.NO_ASISTIDO: "El indicador no le aplica: no fue asistida en la fase.",
+    }
+)
+
+
+def terms(board: Board, columns: Mapping[str, str], lens: Lens | None, level: Level) -> Iterator[Term]:
+    """Yield what kind of term it is, the term and its meaning, in the order of the file.
+
+    Args:
+        columns: meaning of each column of the data. lens: of the indicator that the file is of, if any.
+    """
+    yield from (("columna", name, meaning) for name, meaning in columns.items())
+    if lens is not None:
+        yield from _states_and_classes(lens, level)
+    for entry in glossary.entries(board):
+        question, numerator, denominator, *_ = entry.cells
+        yield (
+            "indicador",
+            entry.label,
+            f"{question} Numerador: {numerator}. Denominador: {denominator}.",
+        )
+
+
+def _states_and_classes(lens: Lens, level: Level) -> Iterator[Term]:
+    yield from (("estado", state_label(lens, state), text) for state, text in STATE_MEANINGS.items())
+    scale = scale_at(lens.indicator, level)
+    if scale.is_categorical:
+        yield from (("clase", band.code, band.label) for band in scale.bands)

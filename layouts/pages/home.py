@@ -1,0 +1,158 @@
+"""The home page: sentence, cards, map beside regions and legend, entity table; filters in a rail."""
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.core.wording import day
+from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
+from dashboard.figures.regions import LAYOUT
+from dashboard.indicators.snapshot import Board
+from dashboard.views.file_links import LINK_NAMES
+from layouts.ids import HomeIds
+from layouts.parts.aria import aria, data
+from layouts.parts.exports import exports
+from layouts.parts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
+from layouts.static_urls import FILM_URL, published_url
+
+
+def layout(board: Board, rest: str = "") -> Component:
+    """Return the page; its values come with the first view, which the address decides."""
+    return html.Div(
+        className="tablero",
+        children=[
+            dcc.Store(id=HomeIds.VIEW),
+            dcc.Store(id=HomeIds.TABLE_READY),
+            dcc.Store(id=HomeIds.FIGURES, data=_figures(board)),
+            *_summary(),
+            _panels(board),
+            _table(),
+        ],
+    )
+
+
+def _figures(board: Board) -> dict[str, object]:
+    """What the browser keeps for the page's life: the empty maps and the columns of the table."""
+    boundaries = board.boundaries
+    return {
+        "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
+        "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
+        "cortes": {
+            key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
+            for key, phase in board.model.phases.items()
+        },
+        "barras": LAYOUT,
+        "archivos": list(LINK_NAMES.items()),
+        "columnas": {"entidad": ENTITY_COLUMNS, "grupo": GROUP_COLUMNS},
+    }
+
+
+def _summary() -> list[Component]:
+    return [
+        html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.P(id=HomeIds.NOTICES, className="aviso", role="status"),
+        html.Dl(id=HomeIds.CARDS, className="tarjetas"),
+        html.Div(
+            className="vigentes",
+            children=[
+                html.Div(
+                    id=HomeIds.CHIPS, className="fichas", role="group", **aria(label="Filtros en vigor")
+                ),
+                html.P(id=HomeIds.COUNTS, className="conteo", role="status"),
+            ],
+        ),
+    ]
+
+
+def _panels(board: Board) -> Component:
+    return html.Div(className="paneles", children=[_map_panel(board), _side_panel()])
+
+
+def _map_panel(board: Board) -> Component:
+    topology = published_url(board.boundaries, TOPOLOGY_NAME)
+    config: Any = {**MAP_CONFIG, "topojsonURL": topology.removesuffix(TOPOLOGY_NAME)}
+    return html.Section(
+        id=HomeIds.MAP_PANEL,
+        className="panel panel-mapa",
+        **aria(labelledby=HomeIds.MAP_TITLE),
+        children=[
+            html.H2(id=HomeIds.MAP_TITLE, className="panel-titulo"),
+            exports("mapa", "el mapa"),
+            html.Div(
+                id=HomeIds.PLAYER,
+                className="reproductor",
+                role="group",
+                **aria(label="Reproducir los cortes en el mapa"),
+                **data(pelicula=FILM_URL),
+            ),
+            html.Div(
+                dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}}),
+                className="mapa-caja",
+                role="img",
+                **aria(labelledby=HomeIds.FINDING, describedby=HomeIds.CAPTION),
+            ),
+            html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
+            html.P(id=HomeIds.CAPTION, className="pie"),
+        ],
+    )
+
+
+def _side_panel() -> Component:
+    return html.Div(
+        className="lado",
+        children=[
+            html.Section(
+                className="panel panel-regiones",
+                children=[
+                    html.H2(id=HomeIds.REGIONS_TITLE, className="panel-titulo"),
+                    exports("regiones", "las barras por región"),
+                    html.Div(
+                        dcc.Graph(
+                            id=HomeIds.REGIONS,
+                            config={"displayModeBar": False, "responsive": True},
+                            figure={"data": [], "layout": {}},
+                        ),
+                        className="regiones",
+                        role="img",
+                        **aria(labelledby=HomeIds.REGIONS_TITLE),
+                    ),
+                    html.Details([html.Summary("Ver la tabla de regiones"), _region_table()]),
+                ],
+            ),
+            html.Section(
+                className="panel panel-leyenda",
+                children=[
+                    html.H2("Leyenda, con el número de unidades", className="panel-titulo"),
+                    html.Ul(id=HomeIds.LEGEND, className="leyenda"),
+                ],
+            ),
+        ],
+    )
+
+
+def _region_table() -> Component:
+    """Return the table behind the bars; the browser writes its rows when it is opened."""
+    headings = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
+    table = html.Table(
+        [
+            html.Caption("Valores por región, con el recorrido de sus entidades"),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in headings])),
+            html.Tbody(id=HomeIds.REGIONS_TABLE),
+        ],
+        className="datos",
+    )
+    return html.Div(
+        table, className="desplazable", tabIndex=0, role="region", **aria(label="Tabla de regiones")
+    )
+
+
+def _table() -> Component:
+    return html.Section(
+        className="panel panel-tabla",
+        children=[
+            html.H2("Entidades de la selección", className="panel-titulo"),
+            html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
+            html.Div(id=HomeIds.FILES),
+        ],
+    )

@@ -1,0 +1,68 @@
+"""Data and methodology: every indicator in words, and the published figures beside ours."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.indicators.snapshot import Board
+from dashboard.views.glossary import Comparison, comparisons, entries
+from layouts.parts.aria import aria
+
+
+def layout(board: Board, rest: str = "") -> Component:
+    """Return the page."""
+    return html.Div(
+        className="texto",
+        children=[
+            html.H1("Datos y metodología"),
+            html.P(
+                "Cada indicador se declara una vez; mapa, barras, tabla, frase y descargas salen de la "
+                "misma declaración. Los porcentajes de un grupo son sumas divididas por sumas, entre las "
+                "entidades con dato; las que no tienen dato se cuentan aparte y nunca valen cero."
+            ),
+            html.H2("Indicadores"),
+            _glossary(board),
+            html.H2("Cifras publicadas y cifras de este tablero"),
+            html.P(
+                "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020). "
+                "Donde el informe se contradice se muestran ambos lados."
+            ),
+            _comparison_table(comparisons(board)),
+            html.H2("Límites"),
+            html.P(
+                f"{board.boundaries.label[:1].upper()}{board.boundaries.label[1:]}. {board.boundaries.source}"
+            ),
+        ],
+    )
+
+
+def _glossary(board: Board) -> Component:
+    heads = ("Indicador", "Pregunta", "Numerador", "Denominador", "Origen", "Advertencias")
+    rows = [
+        html.Tr([html.Th(e.label, scope="row"), *(html.Td(text) for text in e.cells)]) for e in entries(board)
+    ]
+    return _table("Indicadores del tablero", heads, rows)
+
+
+def _comparison_table(rows: tuple[Comparison, ...]) -> Component:
+    heads = ("Cifra del informe", "Lugar", "Publicada", "Calculada aquí", "Resultado", "Nota")
+    body = [html.Tr([html.Th(r.label, scope="row"), *(html.Td(text) for text in r.cells)]) for r in rows]
+    return _table("Cifras publicadas junto a las calculadas", heads, body)
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: Sequence[Component]) -> Component:
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(caption),
+                html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
+                html.Tbody(rows),
+            ],
+            className="datos",
+        ),
+        className="desplazable",
+        tabIndex=0,
+        role="region",
+        **aria(label=caption),
+    )

@@ -1,0 +1,274 @@
+"""The coordinator's desk: work list by urgency, what changed, punctuality, load of the team."""
+
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from dashboard.core.wording import day, number, percent
+from dashboard.indicators.rules import Rule
+from dashboard.indicators.snapshot import Board
+from dashboard.views.worklist import Desk
+from dashboard.views.worklist.changes import Changes, Move
+from dashboard.views.worklist.page import DESK_RULES, Choice
+from dashboard.views.worklist.tasks import Reason, Task
+from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality
+from layouts.ids import MyRegionIds
+from layouts.parts import markup as html
+from layouts.parts.aria import aria, data
+from layouts.parts.exports import exports_markup
+from layouts.parts.lists import cell, downloads, severity_tag, table, turner
+from layouts.parts.markup import Markup
+from layouts.parts.sheets import cards, chips, fixed_place, notices, page_of_markup
+
+TASK_HEADS = (
+    "Orden",
+    "Entidad",
+    "Por qué llamar",
+    "Avance",
+    "Días sin reporte",
+    "Hito pendiente de más peso",
+    "Asesor",
+    "Puntos",
+)
+LOAD_HEADS = (
+    "Asesor",
+    "Entidades",
+    "Sin ningún reporte",
+    "En la lista",
+    "Puntos",
+    "Avance medio",
+    f"Asesorías ({ADVISED_DAYS} días)",
+)
+
+
+NOTES = {
+    "nota-puntualidad": "Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo "
+    "en él; se cuentan los de la fase en curso hasta el corte.",
+    "nota-carga": "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además "
+    "las que quedaron con asuntos de una fase anterior. "
+    f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país.",
+}
+
+
+def layout(board: Board, rest: str = "") -> Component:
+    """Return the empty page; its desk comes with the address."""
+    return page_of_markup("mi-region", MyRegionIds.VIEW, MyRegionIds.BODY, [MyRegionIds.TURN], _fixed())
+
+
+def _fixed() -> dict[str, Markup]:
+    """Return what no view changes: the table of the reasons, what to do about each of them, two notes."""
+    notes = {key: html.P(text, className="pie") for key, text in NOTES.items()}
+    return {"motivos": _rules(DESK_RULES), **{rule.key: Markup(rule.action) for rule in DESK_RULES}, **notes}
+
+
+def body(desk: Desk) -> list[Markup | None]:
+    """Return what the page shows of a desk."""
+    head = [html.H1(desk.finding, className="hallazgo"), notices(desk.notices), chips(desk.chips)]
+    if desk.regions:
+        return [
+            *head,
+            _chooser("Por coordinación", desk.zones),
+            _chooser("Por región", desk.regions),
+            html.P(desk.caption, className="pie"),
+        ]
+    return [
+        *head,
+        cards(desk.cards),
+        _work(desk),
+        html.Div(
+            [_changes(desk.changes), _punctuality(desk.punctuality)] if desk.changes else [],
+            className="escritorio-par",
+        ),
+        _loads(desk.loads),
+    ]
+
+
+def _chooser(title: str, choices: Sequence[Choice]) -> Markup:
+    if not choices:
+        return html.Div()
+    items = [
+        html.Li(
+            html.A(
+                [html.B(choice.name), html.Span(choice.note)], href=choice.href, className="escritorio-puerta"
+            )
+        )
+        for choice in choices
+    ]
+    return html.Section(
+        [html.H2(title, className="panel-titulo"), html.Ul(items, className="escritorio-puertas")],
+        className="panel",
+    )
+
+
+def _work(desk: Desk) -> Markup:
+    words, href = desk.other_kind
+    return html.Section(
+        className="panel",
+        children=[
+            html.Div(
+                [
+                    html.H2("Lista de trabajo, por urgencia", className="panel-titulo"),
+                    downloads(desk.files),
+                    exports_markup("urgencias", "de los motivos de llamada", "Figura"),
+                    html.A(words, href=href, className="otra-clase"),
+                ],
+                className="lista-titulo",
+            ),
+            fixed_place("motivos"),
+            _task_table(desk),
+            turner(MyRegionIds.TURN, desk.turn.page, desk.turn.pages),
+            html.P(desk.caption, className="pie"),
+        ],
+    )
+
+
+def _task_table(desk: Desk) -> Markup:
+    turn = desk.turn
+    if not turn.total:
+        return html.P("La lista está vacía con estos filtros y este corte.", className="vacia")
+    rows = [_task_row(place, task) for place, task in enumerate(desk.tasks[turn.rows], start=turn.first)]
+    caption = "Entidades con motivo de llamada, la más urgente primero"
+    if turn.pages > 1:
+        caption += (
+            f" (filas {number(turn.first)} a {number(turn.last)} de {number(turn.total)}; "
+            "las descargas las traen todas)"
+        )
+    return table(caption, TASK_HEADS, rows, "lista-trabajo")
+
+
+def _task_row(place: int, task: Task) -> Markup:
+    name = [html.A(task.name, href=task.href), html.Small(f"{task.place} · {task.code}")]
+    order, _, why, *rest = TASK_HEADS
+    after = (
+        task.progress_words,
+        "—" if task.days is None else number(task.days),
+        task.milestone,
+        task.adviser or "sin asesor",
+        number(task.points),
+    )
+    return html.Tr(
+        [
+            cell(order, number(place)),
+            html.Th(name, scope="row"),
+            cell(why, html.Ul([_reason(item) for item in task.reasons])),
+            *(cell(head, text) for head, text in zip(rest, after, strict=True)),
+        ]
+    )
+
+
+def _reason(reason: Reason) -> Markup:
+    return html.Li([severity_tag(reason.rule), reason.sentence], **data(ayuda=reason.rule.key))
+
+
+def _rules(rules: Sequence[Rule]) -> Markup:
+    heads = ("Motivo", "Cuándo", "Severidad", "Puntos", "Qué hacer")
+    rows = [
+        html.Tr(
+            [
+                html.Th(rule.label, scope="row"),
+                html.Td(rule.condition_words),
+                html.Td(rule.severity.label),
+                html.Td(number(rule.points)),
+                html.Td(rule.action),
+            ]
+        )
+        for rule in sorted(rules, key=lambda rule: -rule.points)
+    ]
+    return html.Details(
+        [
+            html.Summary("Ver los motivos, sus umbrales y sus puntos"),
+            table("Motivos de llamada, con su umbral y sus puntos", heads, rows),
+        ]
+    )
+
+
+def _changes(moved: Changes) -> Markup:
+    if moved.since is None:
+        text = "No hay un corte anterior de la fase con el que comparar."
+        return html.Section(
+            [html.H2("Qué cambió", className="panel-titulo"), html.P(text)], className="panel"
+        )
+    counts = (
+        f"{number(moved.advanced)} avanzaron, {number(moved.still)} siguen igual, "
+        f"{number(moved.back)} retrocedieron y {number(moved.first)} reportaron por primera vez."
+    )
+    return html.Section(
+        [
+            html.H2(f"Qué cambió desde el {day(moved.since)}", className="panel-titulo"),
+            html.P(counts),
+            _moves("Los que más avanzaron", moved.forward),
+            _moves("Los que retrocedieron", moved.backward),
+        ],
+        className="panel",
+    )
+
+
+def _moves(title: str, moves: Sequence[Move]) -> Markup:
+    if not moves:
+        return html.P(f"{title}: ninguno.", className="vacia")
+    rows = [
+        html.Tr(
+            [
+                html.Th(html.A(move.name, href=move.href), scope="row"),
+                html.Td(move.change),
+                html.Td(move.path),
+            ]
+        )
+        for move in moves
+    ]
+    return table(title, ("Entidad", "Cambio", "Avance"), rows)
+
+
+def _punctuality(rows: Sequence[Punctuality]) -> Markup:
+    body = [
+        html.Tr(
+            [
+                html.Th([row.name, *([" (esta)"] if row.is_here else [])], scope="row"),
+                html.Td([_bar(row.share), percent(row.share, 0)]),
+                html.Td(f"{number(row.late)} de {number(row.reports)}"),
+            ],
+            className="aqui" if row.is_here else "",
+        )
+        for row in rows
+    ]
+    title = f"Reportes que llegan en los {LAST_DAYS} últimos días del mes"
+    return html.Section(
+        [
+            html.H2("Puntualidad de los reportes", className="panel-titulo"),
+            exports_markup("puntualidad", "la puntualidad"),
+            table(title, ("Región o zona", "Proporción", "Reportes"), body),
+            fixed_place("nota-puntualidad"),
+        ],
+        className="panel",
+    )
+
+
+def _bar(share: float) -> Markup:
+    width = 0.0 if share != share else share  # NaN has no bar
+    return html.Span(html.Span(style={"width": f"{width:.0f}%"}), className="barra", **aria(hidden="true"))
+
+
+def _loads(loads: Sequence[Load]) -> Markup:
+    rows = [
+        html.Tr(
+            [
+                html.Th(load.adviser, scope="row"),
+                html.Td(number(load.entities)),
+                html.Td(number(load.silent)),
+                html.Td(number(load.listed)),
+                html.Td(number(load.points)),
+                html.Td(percent(load.progress)),
+                html.Td(number(load.advisories)),
+            ]
+        )
+        for load in loads
+    ]
+    return html.Section(
+        [
+            html.H2("Carga por asesor", className="panel-titulo"),
+            exports_markup("carga", "la carga por asesor"),
+            table("Carga por código de asesor, de más a menos puntos", LOAD_HEADS, rows),
+            fixed_place("nota-carga"),
+        ],
+        className="panel",
+    )

@@ -1,0 +1,373 @@
+"""The profile of one entity: a sheet that fits a screen, a phone and one page of A4."""
+
+from typing import Any
+
+from dash import dcc
+from dash import html as components
+from dash.development.base_component import Component
+
+from dashboard.core.wording import day, number, percent
+from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
+from dashboard.figures.svg import svg_of
+from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart, stage_names, titles
+from dashboard.indicators.snapshot import Board
+from dashboard.views.neighbours import EntityLink, NotAnEntity
+from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
+from dashboard.views.profile import FindingLine, PhaseDetail, Profile
+from layouts.ids import ProfileIds
+from layouts.parts import markup as html
+from layouts.parts.aria import aria, data
+from layouts.parts.exports import exports_markup
+from layouts.parts.markup import Markup
+from layouts.parts.sheets import fixed_id, fixed_place, notices
+
+MOST_LINES = 5  # findings and ratings in the type of every day
+MARK = "Datos de demostración"
+
+
+def layout(board: Board, rest: str = "") -> Component:
+    """Return the empty sheet of an entity; its values come with the address, which names the entity."""
+    return components.Div(
+        className="tablero perfil",
+        children=[
+            dcc.Store(id=ProfileIds.ASKED),
+            dcc.Store(id=ProfileIds.VIEW),
+            dcc.Store(id=fixed_id(ProfileIds.VIEW), data=_names(board)),
+            components.Button(
+                "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
+            ),
+            components.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
+        ],
+    )
+
+
+def _names(board: Board) -> dict[str, Markup]:
+    """Return the heads of the rows of each phase's milestones and stages: what no entity changes."""
+    heads: dict[str, Markup] = {}
+    for key, phase in board.model.phases.items():
+        for stage, name in stage_names(phase).items():
+            heads[f"e{key}.{stage}"] = html.Th(f"{stage}. {name}", scope="rowgroup", colSpan=2)
+        for number_, name, note in titles(phase):
+            title = name if name.startswith("Hito ") else f"{number_}. {name}"
+            heads[f"h{key}.{number_}"] = html.Th(title, scope="row", title=note or None)
+    return heads
+
+
+def sheet(profile: Profile | NotAnEntity) -> list[Markup]:
+    """Return what the sheet shows of a profile, or of a code that names no entity."""
+    if isinstance(profile, NotAnEntity):
+        return _unknown(profile)
+    columns = [
+        html.Div(_left(profile), className="perfil-lado"),
+        html.Div(_right(profile), className="perfil-centro"),
+    ]
+    return [
+        html.Div(
+            [
+                _heading(profile),
+                notices(profile.notices),
+                html.Div(columns, className="perfil-cuerpo"),
+                html.P(profile.caption, className="pie"),
+            ],
+            className="perfil-pagina perfil-densa" if _is_dense(profile) else "perfil-pagina",
+            **data(codigo=profile.code),
+        )
+    ]
+
+
+def _is_dense(profile: Profile) -> bool:
+    """Return whether there is so much to say that paper needs a smaller type to hold it on one page."""
+    return len(profile.curves) > ROOMY or len(profile.findings) + len(profile.survey.ratings) > MOST_LINES
+
+
+def _unknown(found: NotAnEntity) -> list[Markup]:
+    suggestions = [
+        html.P("¿Buscaba alguna de estas?"),
+        html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
+    ]
+    return [
+        html.H1("No hay un perfil en esta dirección", className="hallazgo"),
+        html.P(found.sentence),
+        *(suggestions if found.suggestions else []),
+        html.P(
+            [
+                "Un municipio se escribe con los cinco dígitos de su código DIVIPOLA (05001) y una "
+                "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
+                html.B("Buscar una entidad"),
+                " o ",
+                html.A("ir al mapa", href="/"),
+                ".",
+            ]
+        ),
+    ]
+
+
+def _link(link: EntityLink) -> Markup:
+    return html.A(link.name, href=link.href)
+
+
+def _heading(profile: Profile) -> Markup:
+    mark = [html.Span(MARK, className="demostracion perfil-marca")] if profile.is_demonstration else []
+    return html.Div(
+        className="perfil-cabeza",
+        children=[
+            html.Div(
+                [
+                    html.P(
+                        [
+                            html.B(profile.name, className="perfil-nombre"),
+                            f" {profile.code} · {profile.place}",
+                            *mark,
+                        ]
+                    ),
+                    _arrows(profile),
+                ],
+                className="perfil-linea",
+            ),
+            html.H1(profile.finding, className="hallazgo"),
+        ],
+    )
+
+
+def _arrows(profile: Profile) -> Markup:
+    near = profile.neighbours
+    return html.Nav(
+        [
+            _arrow(near.before, "prev", "← Anterior"),
+            html.Span(near.place, className="perfil-lugar"),
+            _arrow(near.after, "next", "Siguiente →"),
+            html.A("Ver en el mapa", href=profile.map_href),
+        ],
+        className="perfil-flechas",
+        **aria(label="Otras entidades de la selección"),
+    )
+
+
+def _arrow(link: EntityLink | None, rel: str, text: str) -> Markup:
+    """Return an arrow as a plain link with its relation; `assets/entidad.js` follows it in place."""
+    if link is None:
+        return html.Span(text, className="perfil-sin-flecha", **aria(disabled="true"))
+    return html.A(text, href=link.href, rel=rel, title=link.name, className="perfil-flecha")
+
+
+def _left(profile: Profile) -> list[Markup]:
+    facts = [item for label, text in profile.identity for item in (html.Dt(label), html.Dd(text))]
+    return [
+        _panel("Quién es", html.Dl(facts, className="ficha-datos")),
+        _panel(
+            "Avance por fase, junto a los promedios",
+            exports_markup("fases", "el avance por fase"),
+            *(_standing(item, len(profile.curves)) for item in profile.standings),
+        ),
+        *([_curves(profile)] if profile.curves else []),
+        *([_peers(profile)] if profile.detail and profile.detail.position else []),
+    ]
+
+
+def _panel(title: str, *children: Markup | None) -> Markup:
+    return html.Section([html.H2(title, className="panel-titulo"), *children], className="panel")
+
+
+def _standing(item: Standing, figures: int) -> Markup:
+    text = html.P(standing_sentence(item), className="perfil-frase")
+    if not item.is_open:
+        return text
+    rows = [(mean.label, percent(mean.value), number(mean.n), number(mean.missing)) for mean in item.means]
+    return html.Div(
+        [
+            text,
+            _figure(standing_figure(item, row_height(figures)), standing_sentence(item)),
+            html.P(f"Corte: {item.cutoff}. n: entidades con reporte.", className="pie"),
+            _table("Ver la tabla", ("Grupo", "Promedio", "n", "Sin reporte"), rows),
+        ]
+    )
+
+
+def _curves(profile: Profile) -> Markup:
+    rows = [row for curve in profile.curves for row in _curve_rows(curve)]
+    sentence = " ".join(curve_sentence(curve, profile.behind) for curve in profile.curves)
+    return _panel(
+        "Su curva, corte a corte",
+        exports_markup("curva", "su curva"),
+        html.P(sentence, className="perfil-frase"),
+        _figure(curve_figure(profile.curves, profile.behind), sentence),
+        html.P(_curves_caption(profile), className="pie"),
+        _table("Ver la tabla", ("Fase", "Corte", "Entidad", "Promedio", "n"), rows),
+    )
+
+
+def _curves_caption(profile: Profile) -> str:
+    """Say which line is whose, up to which cut-off, and of how many the grey one is the mean."""
+    last = profile.curves[-1]
+    return (
+        f"En rosado, esta entidad; en gris, el promedio de {profile.behind} "
+        f"(n = {number(last.counts[-1])}). Corte: {day(last.days[-1])}."
+    )
+
+
+def _curve_rows(curve: Curve) -> list[tuple[str, ...]]:
+    columns = zip(curve.days, curve.own, curve.behind, curve.counts, strict=True)
+    return [(curve.name, day(when), percent(own), percent(mean), number(n)) for when, own, mean, n in columns]
+
+
+def _right(profile: Profile) -> list[Markup]:
+    return [
+        *_milestones(profile),
+        _findings(profile.findings),
+        _survey(profile),
+    ]
+
+
+def _milestones(profile: Profile) -> list[Markup]:
+    tabs = html.Nav(
+        [
+            html.Span(f"{tab.label}: {tab.note}", className="perfil-sin-flecha")
+            if not tab.href
+            else html.A(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
+            for tab in profile.tabs
+        ],
+        className="perfil-pestanas",
+        **aria(label="Fase"),
+    )
+    if profile.detail is None:
+        return [tabs]
+    detail = profile.detail
+    return [
+        tabs,
+        html.Section(
+            [
+                html.H2(f"De dónde sale su porcentaje de la {detail.name}", className="panel-titulo"),
+                exports_markup("hitos", "el aporte de cada hito"),
+                html.P(detail.next_step, className="perfil-frase"),
+                _decomposition(detail),
+            ],
+            className="panel",
+        ),
+    ]
+
+
+def _decomposition(detail: PhaseDetail) -> Markup:
+    parts = detail.decomposition
+    heaviest = max(item.weight for item in parts.milestones)
+    heads = ("Hito", "Reportado", "Aporta")
+    total = f"{parts.shown} de 100" if parts.reported else "sin reporte"
+    return html.Table(
+        [
+            html.Caption(
+                f"Corte: {detail.cutoff}. Aporta = peso del hito × fracción reportada; la suma es el avance."
+            ),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
+            *(_stage(detail.phase, stage, parts, heaviest) for stage in parts.stages),
+            html.Tfoot(html.Tr([html.Th("Avance de la fase", scope="row", colSpan=2), html.Td(total)])),
+        ],
+        className="datos perfil-hitos",
+    )
+
+
+def _stage(phase: str, stage: StagePart, parts: Decomposition, heaviest: float) -> Markup:
+    heading = html.Tr(
+        [
+            fixed_place(f"e{phase}.{stage.stage}", "th"),
+            html.Td(f"{stage.shown if parts.reported else '—'} de {stage.shown_weight}"),
+        ],
+        className="perfil-etapa",
+    )
+    return html.Tbody(
+        [heading, *(_milestone(phase, item, parts.reported, heaviest) for item in stage.milestones)]
+    )
+
+
+def _milestone(phase: str, item: Contribution, reported: bool, heaviest: float) -> Markup:
+    said = "sin reporte" if item.fraction != item.fraction else percent(100 * item.fraction, 0)
+    return html.Tr(
+        [
+            fixed_place(f"h{phase}.{item.milestone}", "th"),
+            html.Td("completo" if item.is_complete else said),
+            html.Td(
+                html.Div(
+                    [
+                        html.Span(f"{item.shown if reported else '—'} de {item.shown_weight}"),
+                        html.Span(_bar(item, heaviest)),
+                    ],
+                    className="perfil-aporta",
+                )
+            ),
+        ],
+        className="completo" if item.is_complete else "",
+    )
+
+
+def _bar(item: Contribution, heaviest: float) -> Markup:
+    """Return a bar as long as the weight, filled as far as what is added."""
+    filled = html.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
+    style = {"width": f"{100 * item.weight / heaviest:.1f}%"}
+    return html.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
+
+
+def _peers(profile: Profile) -> Markup:
+    assert profile.detail is not None
+    assert profile.detail.position is not None
+    position, own = profile.detail.position, profile.detail.decomposition
+    value = own.points if own.reported else float("nan")
+    caption = (
+        f"F{profile.detail.name[1:]}, corte {profile.detail.cutoff}. Cada raya es una entidad con reporte "
+        f"(n = {number(position.n)}; sin reporte, {number(position.missing)}); la línea negra, la mediana."
+    )
+    return _panel(
+        "Su puesto entre sus pares",
+        exports_markup("pares", "su puesto entre sus pares"),
+        html.P(position.sentence, className="perfil-frase"),
+        _figure(strip_figure(position, value), position.sentence),
+        html.P(caption, className="pie"),
+        *([_near(position)] if position.near else []),
+    )
+
+
+def _near(position: Position) -> Markup:
+    rows = [(number(p.position), p.link, percent(p.value)) for p in position.near]
+    return _table("Ver los más cercanos", ("Puesto", "Entidad", "Avance"), rows)
+
+
+def _findings(lines: tuple[FindingLine, ...]) -> Markup:
+    if not lines:
+        return _panel(
+            "Hallazgos", html.P("Ninguna regla encuentra algo en sus reportes.", className="perfil-frase")
+        )
+    items = [
+        html.Li(
+            [html.B(f"{line.label}. "), line.sentence, html.Small(f" {line.action}")],
+            **data(gravedad=line.severity),
+        )
+        for line in lines
+    ]
+    return _panel(f"Hallazgos ({len(lines)})", html.Ul(items, className="perfil-hallazgos"))
+
+
+def _survey(profile: Profile) -> Markup:
+    ratings = profile.survey.ratings
+    rows = [
+        (r.question, number(r.score, 1), number(r.n), number(r.region_score, 1), number(r.region_n))
+        for r in ratings
+    ]
+    heads = ("Pregunta (1 a 5)", "Entidad", "n", "Región", "n región")
+    table = [_plain_table(heads, rows)] if rows else []
+    return _panel(
+        "Encuesta a los usuarios",
+        *([exports_markup("encuesta", "la encuesta")] if rows else []),
+        html.P(profile.survey.sentence, className="perfil-frase"),
+        *table,
+    )
+
+
+def _figure(figure: dict[str, object], words: str) -> Markup:
+    return html.Div(Markup(svg_of(figure, words)), className="perfil-grafica perfil-figura")
+
+
+def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Markup:
+    return html.Details([html.Summary(summary), _plain_table(heads, rows)])
+
+
+def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Markup:
+    body = [html.Tr([html.Td(_link(c) if isinstance(c, EntityLink) else c) for c in row]) for row in rows]
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
+    return html.Table([head, html.Tbody(body)], className="datos")

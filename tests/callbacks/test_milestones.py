@@ -1,0 +1,46 @@
+"""The address of the series: all cut-offs of the rows of a view, kept by the browser for ever."""
+
+import brotli
+
+from dashboard.core.state import ViewState
+from dashboard.views.milestones.page import series_of_query
+
+ONCE = 16 * 1024  # bytes of the file of single entities of phase II, once per visit
+GROUPS = 6 * 1024
+
+
+def address(board, phase="2", query=""):
+    """The address of a series of the active dataset."""
+    return f"/hitos/serie/{board.model.version}/{phase}.json{query}"
+
+
+def test_it_has_every_cutoff_of_the_rows(client, board):
+    """The same as the function says."""
+    response = client.get(address(board, query="?nivel=region"))
+    assert response.get_json() == series_of_query(board, "2", "nivel=region")
+    assert len(response.get_json()["pasos"]) == len(board.model.phases["2"].cutoffs)
+
+
+def test_it_never_changes_under_its_address(client, board):
+    """The version is in it."""
+    assert "immutable" in client.get(address(board)).headers["Cache-Control"]
+
+
+def test_another_version_or_phase_is_not_found(client, board):
+    """Nothing is guessed."""
+    assert client.get("/hitos/serie/otra/2.json").status_code == 404
+    assert client.get(address(board, phase="9")).status_code == 404
+
+
+def test_it_is_small(client, board):
+    """Compressed: single entities once, groups at each change of filters that plays."""
+    for query, limit in (("", ONCE), ("?nivel=region", GROUPS), ("?nivel=departamento", GROUPS)):
+        body = client.get(address(board, query=query), headers={"Accept-Encoding": "br"}).data
+        assert len(body) < limit
+        assert brotli.decompress(body).startswith(b"{")
+
+
+def test_entities_share_one_file_whatever_the_filters(board):
+    """All entities that the phase assists."""
+    assert len(series_of_query(board, "2", "")["filas"]) == 365
+    assert ViewState().level == "municipio"

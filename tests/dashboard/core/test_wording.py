@@ -1,0 +1,116 @@
+"""Spanish of Colombia: numbers, dates, lists and signs."""
+
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, signed
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [(1103, 0, "1.103"), (43.1, 1, "43,1"), (0, 1, "0,0"), (1234567.891, 2, "1.234.567,89"), (999, 0, "999")],
+)
+def test_numbers(value, decimals, expected):
+    """A point for thousands, a comma for decimals."""
+    assert number(value, decimals) == expected
+
+
+@given(value=st.floats(-1e9, 1e9), decimals=st.integers(0, 4))
+def test_numbers_can_be_read_back(value, decimals):
+    """Undoing the marks gives the number at its precision."""
+    back = float(number(value, decimals).replace(".", "").replace(",", "."))
+    assert back == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-6)
+
+
+def test_halves_go_up():
+    """As the browser's table (toLocaleString) and the reconciliation round: one view, one number."""
+    halves = [(6.25, 1), (96.25, 1), (0.5, 0), (2.5, 0), (4.125, 2)]
+    assert [number(*half) for half in halves] == ["6,3", "96,3", "1", "3", "4,13"]
+
+
+@pytest.mark.parametrize("write", [number, percent, signed])
+def test_missing_is_said(write):
+    """No format draws a missing value as zero."""
+    assert write(math.nan) == "sin dato"
+
+
+def test_percentages_have_a_space_before_the_sign():
+    """43,1 % as the Academy writes it."""
+    assert percent(43.1) == "43,1 %"
+    assert percent(7, 0) == "7 %"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(2.1, "+2,1"), (-2.1, "−2,1"), (0, "0,0"), (0.04, "0,0"), (-0.04, "0,0"), (1500, "+1.500,0")],
+)
+def test_signs(value, expected):
+    """A true minus; no sign for what rounds to no change."""
+    assert signed(value) == expected
+
+
+@given(value=st.floats(-1e6, 1e6))
+def test_opposite_changes_differ_in_the_sign_only(value):
+    """What rises by an amount falls by the same amount."""
+    assert signed(value).lstrip("+−") == signed(-value).lstrip("+−")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (date(2020, 11, 30), "30 nov 2020"),
+        (date(2020, 1, 1), "1 ene 2020"),
+        (date(2021, 8, 15), "15 ago 2021"),
+    ],
+)
+def test_dates(value, expected):
+    """Day, short month, year."""
+    assert day(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A y B"),
+        (["A", "B", "C"], "A, B y C"),
+        (["Cali", "Ibagué"], "Cali e Ibagué"),
+        (["Neiva", "Íquira"], "Neiva e Íquira"),
+        (["Sincelejo", "Hispania"], "Sincelejo e Hispania"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["I", "II"], "I y II"),
+    ],
+)
+def test_lists(items, expected):
+    """«y», and «e» before the sound of i; Roman numerals are read as ordinals and keep «y»."""
+    assert joined(items) == expected
+
+
+@given(items=st.lists(st.text("abcdefgh", min_size=1), max_size=6))
+def test_lists_keep_every_item(items):
+    """Nothing is lost and the order stays."""
+    assert joined(items).replace(" y ", ", ").split(", ") == (items or [""])
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(0, "0 municipios"), (1, "1 municipio"), (1103, "1.103 municipios")]
+)
+def test_counts(count, expected):
+    """One is singular, none is plural."""
+    assert counted(count, "municipio", "municipios") == expected
+
+
+def test_phases_are_roman():
+    """As the strategy numbers them."""
+    assert [roman(key) for key in "1234"] == ["I", "II", "III", "IV"]
+
+
+def test_capitalised_keeps_other_capitals():
+    """Only the first letter is raised."""
+    assert capitalised("región Caribe, PDET") == "Región Caribe, PDET"
+    assert capitalised("") == ""

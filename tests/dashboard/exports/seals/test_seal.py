@@ -1,0 +1,132 @@
+"""The seal: it holds for a file as it left, and for nothing else."""
+
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image, PngImagePlugin
+
+from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact, sealed
+from dashboard.exports.workbook import Sheet, workbook
+from dashboard.verification.records import read_record
+
+RECORD = {"indicador": "avance-fase-2", "nota": "ñandú (a) \\ <b>", SEAL_KEY: PLACEHOLDER}
+
+
+def _svg():
+    text = json.dumps(RECORD, ensure_ascii=False).replace("<", "&lt;")
+    return f'<svg><metadata id="registro">{text}</metadata><text>45,2 %</text></svg>'.encode()
+
+
+def _png():
+    about = PngImagePlugin.PngInfo()
+    about.add_text("registro", json.dumps(RECORD))
+    buffer = io.BytesIO()
+    Image.new("RGB", (20, 10), "white").save(buffer, "PNG", pnginfo=about)
+    return buffer.getvalue()
+
+
+def _pdf():
+    text = json.dumps(RECORD, ensure_ascii=False).encode("utf-16-be")
+    for special in (b"\\", b"(", b")"):
+        text = text.replace(special, b"\\" + special)
+    return b"%PDF-1.4\n1 0 obj << /Keywords (\xfe\xff" + text + b") >> endobj\nstream 45,2 endstream\n"
+
+
+def _json():
+    return json.dumps({"valor": 45.2, "registro": RECORD}, indent=2).encode()
+
+
+def _xlsx():
+    facts = (("registro", json.dumps(RECORD, ensure_ascii=False)), ("valor", 45.2))
+    return workbook([Sheet(name="Metadatos", head=("Dato", "Valor"), rows=facts)])
+
+
+FILES = {"svg": _svg, "png": _png, "pdf": _pdf, "json": _json, "geojson": _json, "xlsx": _xlsx}
+CHANGES = {
+    "svg": (b"45,2", b"95,2"),
+    "pdf": (b"45,2", b"95,2"),
+    "json": (b"45.2", b"95.2"),
+    "geojson": (b"45.2", b"95.2"),
+}
+
+
+@pytest.fixture(params=FILES)
+def ending(request):
+    """Each format that carries a seal."""
+    return request.param
+
+
+def _is_intact(content, ending):
+    return is_intact(content, ending, read_record(content, ending)[SEAL_KEY])
+
+
+def test_a_file_as_it_left_is_intact(ending):
+    """The seal is in its place and holds; the rest of the record is untouched."""
+    content = sealed(FILES[ending](), ending)
+    assert {**read_record(content, ending), SEAL_KEY: PLACEHOLDER} == RECORD
+    assert _is_intact(content, ending)
+
+
+@pytest.mark.parametrize("ending", CHANGES)
+def test_a_changed_number_breaks_the_seal(ending):
+    """In whatever format."""
+    content = sealed(FILES[ending](), ending)
+    assert not _is_intact(content.replace(*CHANGES[ending]), ending)
+
+
+def test_a_changed_point_breaks_the_seal():
+    """A picture painted over and saved with its texts is not as it left."""
+    picture = Image.open(io.BytesIO(sealed(_png(), "png")))
+    about = PngImagePlugin.PngInfo()
+    about.add_text("registro", picture.text["registro"])
+    picture.putpixel((3, 3), (0, 0, 0))
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", pnginfo=about)
+    assert not _is_intact(buffer.getvalue(), "png")
+
+
+def test_a_sealed_picture_still_opens():
+    """The checks of its chunks are right."""
+    Image.open(io.BytesIO(sealed(_png(), "png"))).load()
+
+
+def test_a_book_saved_again_is_intact():
+    """Other bytes with the same cells."""
+    content, buffer = sealed(_xlsx(), "xlsx"), io.BytesIO()
+    load_workbook(io.BytesIO(content)).save(buffer)
+    assert buffer.getvalue() != content
+    assert _is_intact(buffer.getvalue(), "xlsx")
+
+
+def test_a_changed_cell_breaks_the_seal():
+    """However little it changes."""
+    book, buffer = load_workbook(io.BytesIO(sealed(_xlsx(), "xlsx"))), io.BytesIO()
+    book["Metadatos"]["B3"] = 45.3
+    book.save(buffer)
+    assert not _is_intact(buffer.getvalue(), "xlsx")
+
+
+def test_json_written_again_is_intact():
+    """Spaces and the order of members say nothing."""
+    content = sealed(_json(), "json")
+    again = json.dumps(dict(reversed(json.loads(content).items())), separators=(",", ":")).encode()
+    assert _is_intact(again, "json")
+
+
+def test_the_same_file_gets_the_same_seal(ending):
+    """Sealing depends on nothing else than the content."""
+    content = FILES[ending]()
+    assert sealed(content, ending) == sealed(content, ending)
+
+
+def test_a_text_that_is_no_seal_never_holds():
+    """A file that was never sealed is not intact."""
+    assert not is_intact(_svg(), "svg", PLACEHOLDER)
+    assert not is_intact(_svg(), "svg", "")
+
+
+def test_a_format_without_record_is_returned_as_it_is():
+    """CSV has no place for a seal."""
+    assert sealed(b"codigo,nombre\n", "csv") == b"codigo,nombre\n"

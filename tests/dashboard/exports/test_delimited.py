@@ -1,0 +1,59 @@
+"""CSV for Excel es-CO: byte order mark, semicolon, decimal comma, the same rows."""
+
+import csv
+import io
+
+import pytest
+
+from dashboard.exports.delimited import text_of
+from dashboard.exports.formats import download
+from dashboard.views.rows import COLUMNS
+
+
+def test_every_file_holds_the_evaluated_rows(view, made, same_rows):
+    """Read as Excel in Colombia reads it."""
+    text = made(view.key, "excel.csv", view.query).content.decode()
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert tuple(rows[0]) == COLUMNS
+    classes = set(view.rows["category"]) - {""}
+    for row in rows:
+        for name in ("n", "sin_dato"):
+            row[name] = int(row[name])
+        for name in ("numerador", "denominador"):
+            row[name] = number(row[name])
+        if row["valor"] not in classes:
+            row["valor"] = number(row["valor"])
+    same_rows(rows, view.rows)
+
+
+def number(text):
+    """A number with a decimal comma; None when empty."""
+    assert "." not in text
+    return float(text.replace(",", ".")) if text else None
+
+
+def test_the_file_by_hand(tiny):
+    """Semicolons, commas, and lines as Windows ends them."""
+    lines = download(tiny.board, "avance-fase-2", "excel.csv", "").content.decode().split("\r\n")
+    assert (
+        lines[1] == "05001;Medellín;05;Antioquia;Andina;62,5;62,5;100;1;0;con avance;demostración;2020-10-15"
+    )
+    assert lines[2].split(";")[5:9] == ["", "", "", "0"]
+    assert lines[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(-1.5, "-1,5"), (-2.0, "-2"), (0.0, "0"), (None, ""), ("-1", "'-1"), ("@a", "'@a"), ("a=b", "a=b")],
+)
+def test_numbers_stay_numbers_and_texts_stay_texts(value, written):
+    """A true negative number is not neutralised; a text that looks like one is."""
+    assert text_of(value, ",") == written
+
+
+def test_the_name_has_the_whole_ending(tiny):
+    """Windows opens it with Excel, and the name says which CSV it is."""
+    file = download(tiny.board, "avance-fase-2", "excel.csv", "nivel=region")
+    assert file.file_name == "avance-fase-2_mapa_region_2020-10-15.excel.csv"
+    assert file.media_type == "text/csv; charset=utf-8"

@@ -1,0 +1,116 @@
+"""Lists as files: what a spreadsheet must not change, and what the file says of itself."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from dashboard.core.cells import FORMULA_STARTS
+from dashboard.core.state import ViewState
+from dashboard.exports.files import DownloadError
+from dashboard.exports.list_files import FACTS_SHEET, LIST_SHEET, Listing, safe_text, to_csv, to_xlsx
+from dashboard.exports.lists import LISTS, list_file
+
+SMALL = Listing(
+    key="prueba",
+    title="Prueba",
+    columns=("codigo", "nombre", "valor"),
+    rows=(("05001", "=2+5", 1.5), ("08001", None, None), ("05", "-1", 0)),
+    facts=(("Filtros", "todo el país"), ("Nota", "@cuidado")),
+)
+
+
+@pytest.fixture
+def book():
+    """The workbook of the small list, read back."""
+    return load_workbook(io.BytesIO(to_xlsx(SMALL)))
+
+
+def test_codes_are_text(book):
+    """A leading zero stays, also when the cell is edited."""
+    cell = book[LIST_SHEET]["A2"]
+    assert (cell.value, cell.data_type, cell.number_format) == ("05001", "s", "@")
+
+
+def test_formulas_are_text(book):
+    """What begins like a formula is led by an apostrophe, in both sheets."""
+    assert [row[1].value for row in book[LIST_SHEET].iter_rows(min_row=2)] == ["'=2+5", None, "'-1"]
+    assert book[FACTS_SHEET]["B3"].value == "'@cuidado"
+
+
+def test_missing_stays_empty_and_zero_stays_zero(book):
+    """Never one for the other."""
+    assert [row[2].value for row in book[LIST_SHEET].iter_rows(min_row=2)] == [1.5, None, 0]
+
+
+def test_the_head_is_frozen_and_filters(book):
+    """The list can be scrolled and filtered as it opens."""
+    assert book[LIST_SHEET].freeze_panes == "A2"
+    assert book[LIST_SHEET].auto_filter.ref == "A1:C4"
+
+
+def test_the_second_sheet_says_what_the_list_is(book):
+    """Label and text of each fact, and how many rows."""
+    rows = [tuple(cell.value for cell in row) for row in book[FACTS_SHEET].iter_rows(min_row=2)]
+    assert rows == [("Filtros", "todo el país"), ("Nota", "'@cuidado"), ("Filas", "3")]
+
+
+def test_an_empty_list_is_a_file(tmp_path):
+    """Heads and facts, no rows."""
+    book = load_workbook(io.BytesIO(to_xlsx(replace(SMALL, rows=()))))
+    assert book[LIST_SHEET].max_row == 1
+
+
+def test_csv_has_the_same_rows():
+    """Decimal point, empty cells for missing."""
+    rows = list(csv.reader(io.StringIO(to_csv(SMALL).decode())))
+    assert rows == [list(SMALL.columns), ["05001", "'=2+5", "1.5"], ["08001", "", ""], ["05", "'-1", "0"]]
+
+
+@given(st.text())
+def test_no_text_begins_a_formula(text):
+    """And a harmless text is left as it is."""
+    safe = safe_text(text)
+    assert not safe.startswith(FORMULA_STARTS)
+    assert safe in (text, f"'{text}")
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_every_list_says_where_it_comes_from(board, key):
+    """Filters, cut-off, source, demonstration mark and version are in the file."""
+    facts = dict(LISTS[key](board, ViewState(regions=("caribe",))).facts)
+    assert facts["Filtros"] == "región Caribe"
+    assert facts["Corte"] == "31 dic 2020"
+    assert facts["Marca"].startswith("Datos de demostración")
+    assert facts["Versión de los datos"] == board.model.version
+    assert facts["Fuente"]
+
+
+@pytest.mark.parametrize("key", LISTS)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_list_is_a_file(board, key, ending):
+    """Its name has the list and the cut-off."""
+    result = list_file(board, key, ending, "region=caribe&corte=2020-05-31")
+    assert result.file_name == f"{key}_2020-05-31.{ending}"
+    assert result.content
+
+
+@pytest.mark.parametrize(("key", "ending"), [("mi-region", "pdf"), ("nada", "csv")])
+def test_what_there_is_not_is_refused(board, key, ending):
+    """With the names of what there is."""
+    with pytest.raises(DownloadError, match=r"Los formatos son|Las listas son") as refusal:
+        list_file(board, key, ending, "")
+    assert refusal.value.status == 404
+
+
+def test_the_tag_follows_the_view(board):
+    """Another view is another file; the same view in another order of keys is the same."""
+    tags = [
+        list_file(board, "hallazgos", "csv", query).etag
+        for query in ("region=caribe&pdet=si", "pdet=si&region=caribe", "region=caribe")
+    ]
+    assert tags[0] == tags[1] != tags[2]

@@ -1,0 +1,90 @@
+"""The map on paper: every territory a polygon with its code, in the fill of its class."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
+from dashboard.core.state import Level, parse_state
+from dashboard.figures.drawing.maps import mercator
+from dashboard.figures.drawing.presets import PRESETS
+from dashboard.figures.drawing.render import render
+from dashboard.figures.printed.catalogue import FIGURES
+from dashboard.figures.printed.home import unit_colours
+from dashboard.indicators.evaluate import focus, read
+from dashboard.views.map_values import drawn_units
+
+UNIT = re.compile(r'<g id="unidad-(\d+)">\s*<path d="[^"]+"([^>]*)style="fill: (url\(#[^)]+\)|#[0-9a-f]{6})')
+
+
+def svg_of(board, query):
+    state, _ = parse_state(query, board.vocabulary)
+    return render(FIGURES["mapa"].build(board, state), PRESETS["columna"], "svg").decode()
+
+
+@pytest.fixture(scope="module")
+def country(board):
+    return svg_of(board, "")
+
+
+def test_every_unit_of_the_catalogue_is_a_polygon(board, country):
+    """1.121 outlines, each with its DIVIPOLA code."""
+    assert {code for code, *_ in UNIT.findall(country)} == set(board.model.catalogue.units.index)
+
+
+def test_a_municipality_has_the_fill_of_its_value(board, country):
+    """The fill of each plain class is that of the value that the model computes."""
+    state, _ = parse_state("", board.vocabulary)
+    reading = read(focus(board.indicators, board.model, state), board.model, state)
+    values = reading.rows(Level.ENTITY)["value"]
+    fills = {code: colour for code, _, colour in UNIT.findall(country) if colour.startswith("#")}
+    known = [code for code in fills if values.get(code, np.nan) > 0]
+    assert len(known) > 300
+    for code in known:
+        assert fills[code] == PROGRESS.bands[PROGRESS.band_of(round(values[code], 1))].colour
+
+
+def test_states_are_hatched(country):
+    """Who has no value is drawn with a pattern, not with a plain colour."""
+    hatched = [code for code, _, colour in UNIT.findall(country) if colour.startswith("url(")]
+    assert len(hatched) == 49 + 738 + 18  # sin reporte, no asistidos y áreas no municipalizadas
+
+
+def test_a_region_is_drawn_as_its_departments(board):
+    """At the level of regions every department takes the fill of its region."""
+    state, _ = parse_state("nivel=region", board.vocabulary)
+    plate = FIGURES["mapa"].build(board, state)
+    trace = plate.figure["data"][0]
+    drawn = dict(zip(trace["locations"], trace["z"], strict=True))
+    owners = board.model.catalogue.departments["region"]
+    caribe = owners.index[owners == "caribe"]
+    assert len({drawn[code] for code in caribe}) == 1
+
+
+def test_a_comparison_paints_the_change(board):
+    """With `desde`, the fill is the class of the difference and one missing side is no data."""
+    state, _ = parse_state("desde=2020-09-30", board.vocabulary)
+    lens = focus(board.indicators, board.model, state)
+    reading = read(lens, board.model, state)
+    units = drawn_units(board, state, reading.rows(state.level), reading.before.rows(state.level))
+    colours = unit_colours(lens, state, units)
+    without = units.index[units["change"].isna() & (units["state"] == State.CON_AVANCE)]
+    assert (colours[without] == STATE_COLOURS[State.SIN_REPORTE]).all()
+    risen = units.index[units["change"] >= 30]
+    assert (colours[risen] == "#10603f").all()
+
+
+def test_the_map_has_scale_north_and_words_of_the_islands(country):
+    """What a printed map needs is text in the file."""
+    assert ">N</text>" in country
+    assert re.search(r">\d+ km</text>", country)
+    assert "San Andrés y Providencia van ampliadas" in " ".join(re.findall(r">([^<]+)</text>", country))
+
+
+def test_the_equator_is_drawn_at_its_place():
+    """Mercator: longitudes in radians, the equator at zero, 45° at its known ordinate."""
+    drawn = mercator(np.array([[180.0, 0.0], [0.0, 45.0]]))
+    assert drawn[0].tolist() == pytest.approx([math.pi, 0.0])
+    assert drawn[1, 1] == pytest.approx(0.881373587)

@@ -1,0 +1,159 @@
+"""Files of plates: size, words inside, type, record; every figure in every format."""
+
+import io
+import json
+import re
+from functools import lru_cache
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from dashboard.core.state import parse_state
+from dashboard.figures.drawing.fonts import BOLD, REGULAR
+from dashboard.figures.drawing.ink import width_of
+from dashboard.figures.drawing.presets import PRESETS
+from dashboard.figures.drawing.render import render
+from dashboard.figures.printed.catalogue import FIGURES
+
+ENTITY = "entidad=13001"
+QUERIES = {True: f"region=caribe&{ENTITY}", False: "region=caribe"}
+SIZES = ("columna", "diapositiva")
+SVG = "{http://www.w3.org/2000/svg}"
+CASES = [(figure, size) for figure in FIGURES for size in SIZES]
+
+
+@pytest.fixture(scope="module")
+def plates(board):
+    built = {}
+    for key, spec in FIGURES.items():
+        state, _ = parse_state(QUERIES[spec.needs_entity], board.vocabulary)
+        built[key] = spec.build(board, state)
+    return built
+
+
+@pytest.fixture(scope="module")
+def file_of(plates):
+    """Make each file once."""
+    return lru_cache(maxsize=None)(
+        lambda figure, size, ending: render(plates[figure], PRESETS[size], ending, 144)
+    )
+
+
+def words(text):
+    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
+
+
+def svg_texts(content):
+    return words(" ".join(item.text or "" for item in ElementTree.fromstring(content).iter(f"{SVG}text")))
+
+
+def pdf_texts(content):
+    return words(PdfReader(io.BytesIO(content)).pages[0].extract_text())
+
+
+def assert_says_what_it_is(text, plate):
+    """Title, finding, caption, address and mark are in a text, whatever its line breaks."""
+    squeezed = text.replace(" ", "")
+    for part in (plate.title, plate.finding, plate.caption, plate.address):
+        assert words(part).replace(" ", "") in squeezed, part
+    assert ("DATOSDEDEMOSTRACIÓN" in squeezed) == plate.is_demonstration
+
+
+@pytest.mark.parametrize(("figure", "size"), CASES)
+def test_an_svg_holds_its_words_as_text(plates, file_of, figure, size):
+    """Title, finding, source, cut-off, version, address and mark can be read and searched."""
+    content = file_of(figure, size, "svg")
+    assert_says_what_it_is(svg_texts(content), plates[figure])
+
+
+@pytest.mark.parametrize(("figure", "size"), CASES)
+def test_an_svg_is_within_its_size(plates, file_of, figure, size):
+    """The page is as wide as its preset, and as high or lower."""
+    root = ElementTree.fromstring(file_of(figure, size, "svg"))
+    width, height = (float(root.get(side).removesuffix("pt")) / 72 * 25.4 for side in ("width", "height"))
+    assert width == pytest.approx(PRESETS[size].width, abs=0.2)
+    assert height <= PRESETS[size].height + 0.2
+    if PRESETS[size].is_fixed:
+        assert height == pytest.approx(PRESETS[size].height, abs=0.2)
+
+
+@pytest.mark.parametrize(("figure", "size"), CASES)
+def test_no_text_of_an_svg_leaves_its_page(plates, file_of, figure, size):
+    """Every line of text begins and ends inside the page."""
+    root = ElementTree.fromstring(file_of(figure, size, "svg"))
+    width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))
+    for item in root.iter(f"{SVG}text"):
+        x, y = float(item.get("x")), float(item.get("y"))
+        assert 0 <= x <= width, item.text
+        assert 0 <= y <= height, item.text
+        if item.get("transform", "").startswith("rotate(-0"):
+            assert x + _width(item) <= width + 1, item.text
+
+
+def _width(item):
+    style = item.get("style")
+    size = float(re.search(r"font-size: ([\d.]+)px", style).group(1))
+    return width_of(item.text, size, BOLD if "font-weight: 600" in style else REGULAR)
+
+
+@pytest.mark.parametrize(("figure", "size"), CASES)
+def test_a_pdf_holds_its_words_in_embedded_type(plates, file_of, figure, size):
+    """The text of a PDF can be searched, and its fonts are inside."""
+    content = file_of(figure, size, "pdf")
+    assert_says_what_it_is(pdf_texts(content), plates[figure])
+    fonts = PdfReader(io.BytesIO(content)).pages[0]["/Resources"]["/Font"]
+    for font in (item.get_object() for item in fonts.values()):
+        inner = font.get("/DescendantFonts", [font])[0].get_object()
+        assert "/FontFile2" in inner["/FontDescriptor"].get_object()
+        assert "WorkSans" in str(font["/BaseFont"]) or "DejaVu" in str(font["/BaseFont"])
+
+
+@pytest.mark.parametrize(("figure", "size"), CASES)
+def test_a_png_is_drawn_and_has_the_dots_of_its_resolution(plates, file_of, figure, size):
+    """The picture has its pixels, more than a few colours, and its ink is not just at an edge."""
+    image = Image.open(io.BytesIO(file_of(figure, size, "png")))
+    assert image.width == pytest.approx(PRESETS[size].width / 25.4 * 144, abs=1.5)
+    assert round(image.info["dpi"][0]) == 144
+    grey = image.convert("L")
+    left, top, right, bottom = grey.point(lambda value: 255 if value < 200 else 0).getbbox()
+    assert right - left > image.width * 0.6
+    assert bottom - top > image.height * 0.4
+    assert len(grey.getcolors(256)) > 20
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+def test_the_same_plate_gives_the_same_bytes(plates, ending):
+    """Equal entity tags mean equal files."""
+    first, second = (render(plates["regiones"], PRESETS["columna"], ending) for _ in range(2))
+    assert first == second
+
+
+def test_the_record_is_inside_every_format(plates):
+    """What `verify` reads back is in the file as JSON."""
+    record = {"indicador": "avance-fase-2", "version_datos": "abc"}
+    files = {
+        ending: render(plates["regiones"], PRESETS["columna"], ending, 144, record)
+        for ending in ("svg", "pdf", "png")
+    }
+    svg = ElementTree.fromstring(files["svg"]).find(f"{SVG}metadata[@id='registro']")
+    assert json.loads(svg.text) == record
+    assert json.loads(PdfReader(io.BytesIO(files["pdf"])).metadata["/Keywords"]) == record
+    assert json.loads(Image.open(io.BytesIO(files["png"])).info["registro"]) == record
+
+
+def test_an_svg_is_named_and_described_for_who_cannot_see_it(plates):
+    """A title and a description stand first, and the file says it is a picture in Spanish."""
+    root = ElementTree.fromstring(render(plates["mapa"], PRESETS["columna"], "svg"))
+    assert root.get("role") == "img"
+    assert root.get("lang") == "es-CO"
+    assert root.find(f"{SVG}title").text == plates["mapa"].title
+    assert root.find(f"{SVG}desc").text == plates["mapa"].alt
+
+
+def test_an_svg_asks_nothing_of_the_network(plates):
+    """The font is in the file, and no address is fetched."""
+    text = render(plates["mapa"], PRESETS["columna"], "svg").decode()
+    assert "data:font/woff2" in text
+    assert not re.findall(r'(?:xlink:)?href="(?!#)[^"]+"|url\((?!#|data:)[^)]+\)', text)

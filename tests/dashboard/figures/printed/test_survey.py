@@ -1,0 +1,24 @@
+"""The plate of the survey: rows and bars of the same waves."""
+
+import pytest
+
+from dashboard.core.state import ViewState
+from dashboard.indicators.survey_waves import waves_of
+
+
+def test_rows_and_bars_are_the_waves(board, real_plate, records):
+    """Question by question, wave by wave; bars begin at 1."""
+    waves = waves_of(board, ViewState())
+    plate = real_plate("encuesta-olas")
+    assert records(plate, "pregunta", "ola", "n") == [(row.question, row.wave, row.n) for row in waves]
+    bars = plate.figure["data"][0]
+    assert set(bars["base"]) == {1.0}
+    assert bars["x"] == pytest.approx([row.score - 1 for row in waves], abs=1e-4)
+
+
+def test_few_answers_have_no_bar(tiny_plate, records):
+    """One answer is counted in the table and drawn as no bar."""
+    plate = tiny_plate("encuesta-olas")
+    assert records(plate, "pregunta", "calificacion", "n") == [("general", 4.0, 3), ("utilidad", None, 1)]
+    assert len(plate.figure["data"][0]["x"]) == 1
+    assert "n = 4 respuestas de 2 entidades" in plate.caption

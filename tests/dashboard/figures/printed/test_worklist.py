@@ -1,0 +1,79 @@
+"""The figures of the desk on paper: the numbers of its panels, and the order in which it lists them."""
+
+import pytest
+
+from dashboard.core.state import ViewState
+from dashboard.figures.printed.worklist import MOST_BARS
+from dashboard.indicators.rules import findings_in
+from dashboard.views.findings import rule_counts
+from dashboard.views.worklist.page import DESK_RULES
+from dashboard.views.worklist.tasks import tasks
+from dashboard.views.worklist.team import loads, punctuality
+
+CARIBE = "region=caribe"
+VIEW = ViewState(regions=("caribe",))
+
+
+def test_punctuality_is_that_of_the_panel(board, real_plate, records):
+    """Row by row: reports in the last days, all reports, percentage."""
+    rows = punctuality(board, VIEW)
+    plate = real_plate("puntualidad", CARIBE)
+    assert records(plate, "territorio", "en_ultimos_dias", "reportes") == [
+        (row.name, row.late, row.reports) for row in rows
+    ]
+    assert [row[0] for row in records(plate, "porcentaje")] == pytest.approx(
+        [row.share for row in rows], abs=1e-6
+    )
+    assert plate.figure["data"][1]["x"] == pytest.approx([row.share for row in rows], abs=1e-3)
+
+
+def test_the_region_in_view_is_marked(real_plate):
+    """It is read beside the others."""
+    words = real_plate("puntualidad", CARIBE).figure["data"][2]["text"]
+    assert "Caribe (esta)" in words
+    assert "Pacífico" in words
+
+
+def test_loads_are_those_of_the_panel(board, real_plate, records):
+    """Adviser by adviser, the most points first."""
+    rows = loads(board, VIEW, tasks(board, VIEW))
+    found = records(real_plate("carga", CARIBE), "asesor", "entidades", "en_lista", "puntos", "asesorias")
+    assert found == [(row.adviser, row.entities, row.listed, row.points, row.advisories) for row in rows]
+
+
+def test_a_long_list_of_advisers_says_what_it_leaves_out(real_plate):
+    """The figure has a page of bars; the data have all."""
+    plate = real_plate("carga")
+    bars = plate.figure["data"][1]
+    assert len(bars["x"]) == MOST_BARS
+    left = len(plate.table.rows) - MOST_BARS
+    assert f"quedan fuera {left}" in plate.reading
+
+
+def test_urgencies_count_the_entities_of_each_rule(board, real_plate, records):
+    """As the page of findings counts them, the heaviest reason first."""
+    counts = {item.rule.key: item.entities for item in rule_counts(VIEW, findings_in(board.model, VIEW))}
+    found = records(real_plate("urgencias", CARIBE), "regla", "puntos", "entidades")
+    assert {key for key, *_ in found} == {rule.key for rule in DESK_RULES}
+    assert all(entities == counts[key] for key, _, entities in found)
+    points = [points for _, points, _ in found]
+    assert points == sorted(points, reverse=True)
+
+
+def test_urgencies_by_hand(tiny_plate, records):
+    """Bogotá is the one that never reported in phase II."""
+    found = dict(records(tiny_plate("urgencias"), "regla", "entidades"))
+    assert found["nunca-reporto"] == 1
+
+
+def test_without_assisted_entities_nobody_carries_anything(tiny_plate):
+    """It is said where the bars would be."""
+    plate = tiny_plate("carga", "depto=11&region=caribe")
+    assert plate.figure["data"] == []
+    assert "ningún asesor tiene entidades asistidas" in plate.finding
+
+
+def test_no_name_of_a_person_leaves(real_plate, records):
+    """Advisers are codes."""
+    codes = [row[0] for row in records(real_plate("carga"), "asesor")]
+    assert all(code.isascii() and " " not in code for code in codes)

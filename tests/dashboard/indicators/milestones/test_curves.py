@@ -1,0 +1,93 @@
+"""Curves by hand, and who lags since when."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from dashboard.core.state import Level, ViewState
+from dashboard.core.wording import percent
+from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
+from dashboard.indicators.selection import selected
+from dashboard.views.home import build_view
+from dashboard.views.milestones.page import build_hitos
+
+
+@pytest.fixture
+def curves(tiny):
+    """A function to the curves of phase II of the tiny country."""
+    return lambda level=Level.REGION, column=0, **state: curves_of(
+        tiny.model, tiny.model.phases["2"], selected(tiny.model, ViewState(**state)), level, column
+    )
+
+
+def test_means_by_cutoff(curves):
+    """Andina is Medellín: 25, 25, 62,5; Caribe: 0 (Baranoa alone), then the mean of 15 and 0."""
+    assert pytest.approx(np.array([[25.0, 25.0, 62.5], [0.0, 7.5, 7.5]])) == curves().mean.T
+
+
+def test_the_band_is_the_middle_half(curves):
+    """Of 0 and 15: 3,75 to 11,25; n says how many."""
+    found = curves()
+    assert (found.low[2, 1], found.high[2, 1]) == pytest.approx((3.75, 11.25))
+    assert found.n.T.tolist() == [[1, 1, 1], [1, 2, 2]]
+
+
+def test_a_milestone_has_its_own_curve(curves):
+    """The first milestone of Caribe: 0, then the mean of 60 and 0."""
+    assert curves(column=1).mean[:, 1] == pytest.approx([0, 30, 30])
+
+
+def test_groups_out_of_the_selection_are_absent(curves):
+    """With one region chosen there is one curve."""
+    assert curves(regions=("caribe",)).codes.tolist() == ["caribe"]
+
+
+@pytest.mark.parametrize("key", ["1", "2"])
+def test_the_last_point_is_the_mean_of_the_home_page(board, key):
+    """The curve of the country ends at the value that the home page's card shows."""
+    view = ViewState(indicator=f"avance-fase-{key}")
+    found = curves_of(board.model, board.model.phases[key], selected(board.model, view), Level.COUNTRY)
+    assert percent(found.mean[-1, 0]) == build_view(board, view).cards[1].value
+
+
+@pytest.mark.parametrize("key", ["1", "2"])
+def test_the_band_lies_around_the_median_and_inside_0_100(board, key):
+    """First quartile at or below the third, both percentages."""
+    found = curves_of(board.model, board.model.phases[key], selected(board.model, ViewState()), Level.REGION)
+    known = ~np.isnan(found.mean)
+    assert (found.low[known] <= found.high[known]).all()
+    assert ((found.low[known] >= 0) & (found.high[known] <= 100)).all()
+
+
+def test_who_lags_and_since_when(curves):
+    """Caribe is the last at the three cut-offs."""
+    found = laggard_of(curves(), 2)
+    assert (found.code, found.since, found.count) == ("caribe", date(2020, 9, 15), 3)
+    assert found.value == pytest.approx(7.5)
+
+
+def test_the_lag_begins_where_another_was_last():
+    """b is last at the first cut-off, a at the next two."""
+    days = (date(2020, 1, 15), date(2020, 1, 31), date(2020, 2, 15))
+    mean = np.array([[5.0, 1.0], [6.0, 7.0], [6.0, 8.0]])
+    found = laggard_of(Curves(days, np.array(["a", "b"]), mean, mean, mean, mean), 2)
+    assert (found.code, found.since, found.count) == ("a", days[1], 2)
+
+
+def test_one_region_alone_does_not_lag(curves):
+    """There is nobody to compare with."""
+    assert laggard_of(curves(regions=("caribe",)), 2) is None
+
+
+def test_nobody_lags_where_all_are_complete():
+    """A group at 100,0 % is not behind, whatever its second decimal."""
+    days = (date(2020, 1, 15),)
+    mean = np.array([[99.97, 100.0]])
+    assert laggard_of(Curves(days, np.array(["a", "b"]), mean, mean, mean, mean), 0) is None
+
+
+def test_leadership_reads_it_in_the_first_sentence(board):
+    """Which region lags and since when, in the finding."""
+    said = build_hitos(board, ViewState()).finding
+    assert "La región más atrás es Santanderes (10,0 %): es la última desde 31 ago 2020 (9 cortes)." in said

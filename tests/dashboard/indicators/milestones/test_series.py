@@ -1,0 +1,144 @@
+"""Completion by hand on the tiny country; means of groups and what travels, by property."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from dashboard.core.state import Level, ViewState
+from dashboard.indicators.evaluate import country_row, evaluate, focus
+from dashboard.indicators.milestones.series import (
+    coded,
+    coded_steps,
+    completion,
+    grouped,
+    rows_in_view,
+)
+from data.model import Phase
+
+PERCENT = st.one_of(st.just(np.nan), st.floats(0, 100, allow_nan=False))
+FRACTION = st.one_of(st.just(np.nan), st.floats(0, 1, width=32))
+
+
+def phase_of(fractions, weights):
+    """A phase of one stage whose entities all report at each cut-off."""
+    cutoffs, entities, _ = fractions.shape
+    return Phase(
+        key="1",
+        name="Fase I",
+        milestones=pd.DataFrame({"weight": weights}),
+        cutoffs=(),
+        fractions=fractions,
+        last_report=np.full((cutoffs, entities), np.datetime64("2020-01-31")),
+        assisted=np.ones(entities, dtype=bool),
+    )
+
+
+def test_progress_and_milestones_of_an_entity(tiny):
+    """Medellín, phase II: 25, 25 and 62,5 in progress; the second milestone 0, 0 and 50."""
+    place = tiny.model.entities.index.get_loc("05001")
+    values = completion(tiny.model.phases["2"])[:, place]
+    assert values.tolist() == [[25.0, 100.0, 0.0], [25.0, 100.0, 0.0], [62.5, 100.0, 50.0]]
+
+
+def test_silence_is_unknown_and_never_zero(tiny):
+    """Bogotá is assisted in phase II and never reported; Campo de la Cruz is not assisted."""
+    places = tiny.model.entities.index.get_indexer(["11001", "08137"])
+    assert np.isnan(completion(tiny.model.phases["2"])[:, places]).all()
+
+
+def test_the_array_is_closed_to_writing(tiny):
+    """Views share it."""
+    with pytest.raises(ValueError, match="read-only"):
+        completion(tiny.model.phases["2"])[0, 0, 0] = 1
+
+
+@given(arrays(float, (2, 3, 2), elements=FRACTION))
+def test_progress_stays_between_0_and_100(fractions):
+    """Whatever the fractions are."""
+    values = completion(phase_of(fractions.astype(np.float32), [40.0, 60.0]))
+    assert ((values >= 0) & (values <= 100 + 1e-9)).all()
+
+
+@given(arrays(float, (1, 1, 3), elements=st.floats(0, 1)), st.integers(0, 2), st.floats(0, 1))
+def test_progress_is_monotone_in_each_fraction(fractions, place, more):
+    """A larger fraction never gives less progress."""
+    raised = fractions.copy()
+    raised[0, 0, place] = max(raised[0, 0, place], more)
+    weights = [20.0, 30.0, 50.0]
+    before, after = (completion(phase_of(item, weights))[0, 0, 0] for item in (fractions, raised))
+    assert after >= before - 1e-9
+
+
+def test_rows_of_regions(tiny):
+    """Phase II at the end: Andina is Medellín alone (Bogotá is silent), Caribe the mean of 15 and 0."""
+    rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState(level=Level.REGION))
+    assert rows.codes.tolist() == ["andina", "caribe"]
+    assert rows.values[-1, :, 0] == pytest.approx([62.5, 7.5])
+    assert (rows.n[-1].tolist(), rows.missing(2).tolist()) == ([1, 2], [1, 0])
+
+
+def test_rows_that_the_phase_does_not_assist_are_absent(tiny):
+    """Of six municipalities phase II assists four."""
+    rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState())
+    assert rows.codes.tolist() == ["05001", "08001", "08078", "11001"]
+
+
+def test_before_the_phase_everything_is_unknown(tiny):
+    """Place -1 is a day before the first cut-off."""
+    rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState(level=Level.REGION))
+    assert np.isnan(rows.at(-1)).all()
+    assert rows.missing(-1).tolist() == [2, 2]
+
+
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("key", ["1", "2"])
+def test_the_shipped_rows_equal_the_home_page(board, key, level):
+    """Same values as the indicator of the phase evaluates, at each level."""
+    view = ViewState(indicator=f"avance-fase-{key}", level=level)
+    wanted = evaluate(focus(board.indicators, board.model, view), board.model, view)
+    rows = rows_in_view(board.model, board.model.phases[key], view)
+    assert rows.values[-1, :, 0] == pytest.approx(wanted["value"].reindex(rows.codes), nan_ok=True)
+    assert rows.n[-1].tolist() == wanted["n"].reindex(rows.codes).tolist()
+
+
+def test_the_country_row_is_that_of_the_home_page(board):
+    """The mean of the whole country."""
+    view = ViewState(level=Level.COUNTRY)
+    wanted = country_row(evaluate(focus(board.indicators, board.model, view), board.model, view))
+    rows = rows_in_view(board.model, board.model.phases["2"], view)
+    assert rows.values[-1, 0, 0] == pytest.approx(wanted["value"])
+
+
+@given(arrays(float, (2, 5, 2), elements=PERCENT), st.lists(st.integers(0, 1), min_size=5, max_size=5))
+def test_a_group_mean_lies_between_its_members(values, owners):
+    """Never outside the lowest and highest member with data; unknown where no member has any."""
+    values[np.isnan(values[..., 0])] = np.nan
+    values[~np.isnan(values[..., :1]).repeat(2, axis=2) & np.isnan(values)] = 0.0
+    keys = np.array(owners)
+    rows = grouped(values, keys, pd.Index(["a", "b"]))
+    for place, code in enumerate(rows.codes):
+        own = values[:, keys == ["a", "b"].index(code)]
+        for cut in range(2):
+            known = own[cut][~np.isnan(own[cut, :, 0])]
+            mean = rows.values[cut, place]
+            assert len(known) == rows.n[cut, place]
+            if len(known):
+                assert (mean >= known.min(axis=0) - 1e-9).all()
+                assert (mean <= known.max(axis=0) + 1e-9).all()
+            else:
+                assert np.isnan(mean).all()
+
+
+def test_values_travel_as_whole_tenths():
+    """43,1 % is 431; unknown is -1, which no percentage can be."""
+    assert coded(np.array([[43.06, np.nan], [0.0, 100.0]])) == [431, -1, 0, 1000]
+
+
+@given(arrays(float, st.tuples(st.integers(0, 4), st.just(3)), elements=PERCENT))
+def test_steps_add_up_to_the_values(values):
+    """What the browser adds up is what would have travelled cut-off by cut-off."""
+    frames = np.cumsum(np.array(coded_steps(values), dtype=int).reshape(len(values), 3), axis=0)
+    assert frames.ravel().tolist() == coded(values)

@@ -1,0 +1,76 @@
+"""The difference of two cut-offs: by hand, and antisymmetric by property."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from dashboard.core.state import ViewState
+from dashboard.indicators.milestones.series import rows_in_view
+from dashboard.indicators.movement import Movement, by_movement, counts, difference
+from dashboard.views.milestones.focus import focus_on
+from dashboard.views.milestones.page import changes_of
+
+PERCENT = st.one_of(st.just(np.nan), st.floats(0, 100, allow_nan=False))
+SIDES = arrays(float, 6, elements=PERCENT)
+CODES = pd.Index(list("abcdef"))
+MIRROR = {Movement.UP: Movement.DOWN, Movement.DOWN: Movement.UP, Movement.STILL: Movement.STILL}
+
+
+@given(SIDES, SIDES)
+def test_swapping_the_cutoffs_turns_every_sign(before, after):
+    """And who moved forward went back; unknown stays unknown."""
+    forth, back = difference(CODES, before, after), difference(CODES, after, before)
+    assert forth["change"].to_numpy() == pytest.approx(-back["change"].to_numpy(), nan_ok=True)
+    for one, other in zip(forth["movement"], back["movement"], strict=True):
+        if one in MIRROR:
+            assert other == MIRROR[one]
+
+
+@given(SIDES, SIDES)
+def test_every_row_is_counted_once(before, after):
+    """Counts and lists cover the rows, each in one movement."""
+    rows = difference(CODES, before, after)
+    assert sum(counts(rows).values()) == len(CODES)
+    assert sorted(place for places in by_movement(rows).values() for place in places) == list(range(6))
+
+
+def test_movements():
+    """Up, still (less than one decimal shows), down, new, silent."""
+    before = np.array([10.0, 10.0, 10.0, np.nan, np.nan])
+    after = np.array([12.0, 10.04, 9.0, 0.0, np.nan])
+    rows = difference(pd.Index(list("abcde")), before, after)
+    wanted = [Movement.UP, Movement.STILL, Movement.DOWN, Movement.NEW, Movement.SILENT]
+    assert rows["movement"].tolist() == wanted
+
+
+def test_the_largest_change_stands_first():
+    """Among those who moved forward."""
+    rows = difference(pd.Index(list("abc")), np.array([0.0, 0.0, 0.0]), np.array([5.0, 50.0, 20.0]))
+    assert by_movement(rows) == {Movement.UP: [1, 2, 0]}
+
+
+def changes(board, **state):
+    view = ViewState(**state)
+    found = focus_on(board.model, board.indicators[view.indicator], view)
+    return changes_of(found, rows_in_view(board.model, found.phase, view))
+
+
+def test_of_the_last_two_cutoffs(tiny):
+    """Medellín rose 37,5; Barranquilla and Baranoa stand still; Bogotá is silent."""
+    rows = changes(tiny.board)
+    assert rows["change"].fillna(-1).tolist() == [37.5, 0.0, 0.0, -1]
+    assert rows["movement"].tolist() == ["avanza", "sigue igual", "sigue igual", "sin reporte"]
+
+
+def test_since_another_cutoff(tiny):
+    """Since 15 September Barranquilla began to report."""
+    day = next(item for item in tiny.model.cutoffs if item.month == 9)
+    assert changes(tiny.board, since=day)["movement"].tolist()[1] == "empieza a reportar"
+
+
+def test_of_a_milestone(tiny):
+    """The second milestone of Medellín rose from 0 to 50."""
+    assert changes(tiny.board, milestone="2.2")["change"].tolist()[0] == 50.0

@@ -1,0 +1,70 @@
+"""What every page shares: the vocabulary of the address, the order of units, names."""
+
+import pytest
+
+from dashboard.core.state import PARAMETERS, Level
+from dashboard.indicators.snapshot import drawn_scale_positions
+
+
+def test_the_vocabulary_covers_the_parameters(board):
+    """Each key of the address has its values, and no other key has."""
+    assert set(board.vocabulary) == {parameter.key for parameter in PARAMETERS}
+    assert all(board.vocabulary.values())
+
+
+def test_the_vocabulary_has_no_value_twice(board):
+    """Values are told apart."""
+    for key, values in board.vocabulary.items():
+        assert len(set(values)) == len(values), key
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "size"),
+    [
+        (Level.ENTITY, "municipio", 1121),
+        (Level.ENTITY, "gobernacion", 33),
+        (Level.DEPARTMENT, "municipio", 33),
+        (Level.REGION, "municipio", 8),
+        (Level.COUNTRY, "municipio", 1),
+    ],
+)
+def test_units_of_a_level(board, level, kind, size):
+    """The map of gobernaciones is drawn on departments, Bogotá included."""
+    assert len(board.map_units(level, kind)) == size
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("05001", "Medellín"),
+        ("05", "Antioquia"),
+        ("11", "Bogotá, D.C."),
+        ("caribe", "Caribe"),
+        ("pais", "Colombia"),
+    ],
+)
+def test_names(tiny, code, name):
+    """Entities, departments, regions and the country by name."""
+    assert tiny.board.unit_name(code) == name
+
+
+def test_simulated_tables_are_marked(board):
+    """The shipped data is a demonstration."""
+    assert board.is_demonstration
+
+
+def test_published_data_alone_is_not_marked(tiny):
+    """Without a simulated table there is no mark."""
+    published = dict.fromkeys(tiny.model.origins, "informe")
+    board = tiny.build()
+    object.__setattr__(board.model, "origins", published)
+    assert not board.is_demonstration
+
+
+def test_what_travels_as_positions(board):
+    """Categories at any level; attributes for entities only; numbers never."""
+    found = {
+        key: [drawn_scale_positions(board.indicators[key], level) for level in (Level.ENTITY, Level.REGION)]
+        for key in ("universo", "pdet", "avance-fase-2")
+    }
+    assert found == {"universo": [True, True], "pdet": [True, False], "avance-fase-2": [False, False]}

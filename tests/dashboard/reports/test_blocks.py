@@ -1,0 +1,36 @@
+"""What a report is made of: numbers of figures and tables, cells as text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.figures.printed.printed_figure import Table
+from dashboard.reports.blocks import Chapter, Heading, Paragraph, TableBlock, cell_text, grid, numbered
+
+TABLE = Table(head=("Lugar", "Valor"), rows=(("A", 1.25), ("Total", None)), formats={"Valor": "#,##0.0"})
+
+
+def test_tables_are_numbered_in_one_series_over_all_chapters():
+    """The second chapter goes on counting."""
+    block = TableBlock(title="T", table=TABLE)
+    chapters = numbered([Chapter("a", "A", (block, block)), Chapter("b", "B", (Heading("x"), block))])
+    found = [one.caption for chapter in chapters for one in chapter.blocks if isinstance(one, TableBlock)]
+    assert found == ["Tabla 1. T", "Tabla 2. T", "Tabla 3. T"]
+
+
+def test_numbers_stay_with_their_sign():
+    """A line never ends between 41,0 and %."""
+    (chapter,) = numbered([Chapter("a", "A", (Paragraph("Sube a 41,0 % (n = 316)."),))])
+    assert chapter.blocks[0].text == "Sube a 41,0\N{NO-BREAK SPACE}% (n =\N{NO-BREAK SPACE}316)."
+
+
+def test_cells_are_written_in_spanish_and_missing_is_said():
+    """Halves go up; None is «sin dato», never zero."""
+    assert grid(TABLE).rows == (("A", "1,3"), ("Total", "sin dato"))
+    assert grid(TABLE).is_number == (False, True)
+    assert [grid(TABLE).is_total(place) for place in (0, 1)] == [False, True]
+
+
+@given(st.one_of(st.none(), st.text(), st.integers(-(10**9), 10**9), st.floats(-1e9, 1e9)))
+def test_any_cell_has_words(cell):
+    """No cell is empty or an error, but an empty text."""
+    assert cell_text(cell, "#,##0.0") or cell == ""

@@ -1,0 +1,207 @@
+"""What travels to the browser: values in the order of the territory file, small, and what the table says."""
+
+import gzip
+import json
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.core.scales import State
+from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.core.wording import number
+from dashboard.indicators.declarations import declare
+from dashboard.indicators.evaluate import evaluate, focus, scale_at
+from dashboard.views.home import build_view
+from dashboard.views.map_values import BASE, DIGITS, LETTERS, MIDDLE, UNKNOWN, in_pairs, packed
+from dashboard.views.territory import territory_bytes
+from geo.divipola import AREA_KIND
+
+KEYS = tuple(declare(("1", "2")))
+EVERY_LEVEL = [*((level, "municipio") for level in Level), (Level.ENTITY, GOBERNACION)]
+SMALL = 3 * 1024
+
+
+@pytest.fixture(scope="module")
+def payload_of_view(view_of):
+    """A function from a state of the shipped data to its payload."""
+    return lambda **state: view_of(ViewState(**state)).payload
+
+
+def test_values_are_numbers_or_codes_of_states(tiny):
+    """Medellín 62,5; Abejorral not assisted; Baranoa 0 %; the area is no municipality; Bogotá is silent."""
+    payload = build_view(tiny.board, ViewState()).payload
+    assert payload["valores"] == [62.5, -3, 15, -1, -3, -4, -2]
+
+
+def test_what_the_filters_leave_out_is_said(tiny):
+    """Units outside the selection have the code of that state; an area follows its department."""
+    payload = build_view(tiny.board, ViewState(departments=("05",))).payload
+    assert payload["valores"] == [62.5, -3, -5, -5, -5, -5, -5]
+
+
+def test_categories_travel_as_positions(tiny):
+    """A is the first class of the scale, H the last."""
+    payload = build_view(tiny.board, ViewState(indicator="universo")).payload
+    assert payload["valores"] == [0, 1, 0, 2, -2, -4, 7]
+
+
+def test_changes_are_differences_with_the_cutoff_before(tiny):
+    """Medellín rose from 25; Barranquilla and Baranoa stay; the others have none."""
+    payload = build_view(tiny.board, ViewState()).payload
+    assert payload["cambios"] == [37.5, None, 0, 0, None, None, None]
+
+
+def test_groups_bring_their_n(tiny):
+    """Andina: one with data and one without; Caribe: two with data."""
+    payload = build_view(tiny.board, ViewState(level=Level.REGION)).payload
+    assert (payload["valores"], payload["n"], payload["sin_dato"]) == ([62.5, 7.5], [1, 2], [1, 0])
+
+
+def test_gobernaciones_are_drawn_on_departments(tiny):
+    """Bogotá has no gobernación: outside the selection."""
+    payload = build_view(tiny.board, ViewState(entity_type=GOBERNACION)).payload
+    assert (payload["nivel"], payload["valores"]) == (GOBERNACION, [100, -2, -5])
+
+
+def test_the_frame_holds_the_departments_in_view(tiny):
+    """Region Andina: Antioquia in the west and Bogotá in the east; unfiltered, everything drawn."""
+    assert build_view(tiny.board, ViewState()).payload["marco"] == [-76, 4, -73, 5]
+    assert build_view(tiny.board, ViewState(departments=("08",))).payload["marco"] == [-75, 4, -74, 5]
+    assert build_view(tiny.board, ViewState(regions=("andina",))).payload["marco"] == [-76, 4, -73, 5]
+
+
+def test_the_default_view_is_small(payload_of_view):
+    """The values of 1.121 units travel in less than 3 KB."""
+    assert len(gzip.compress(json.dumps(payload_of_view()).encode())) < SMALL
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_view_is_small(payload_of_view, key):
+    """No indicator breaks the limit at the level of entities."""
+    assert len(gzip.compress(json.dumps(payload_of_view(indicator=key)).encode())) < SMALL
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(("level", "kind"), EVERY_LEVEL)
+def test_payloads_are_valid_json(payload_of_view, key, level, kind):
+    """No NaN, which JavaScript does not read."""
+    json.dumps(payload_of_view(indicator=key, level=level, entity_type=kind), allow_nan=False)
+
+
+@pytest.mark.parametrize(("level", "kind"), EVERY_LEVEL)
+def test_values_follow_the_territory_file(board, payload_of_view, level, kind):
+    """Every list of values has its list of units, of the same length and in the same order."""
+    payload = payload_of_view(level=level, entity_type=kind)
+    units = json.loads(territory_bytes(board))["unidades"]
+    assert payload["nivel"] in units
+    assert units[payload["nivel"]]["codigo"] == board.map_units(level, kind).tolist()
+    assert len(payload["valores"]) == len(units[payload["nivel"]]["codigo"])
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(("level", "kind"), EVERY_LEVEL)
+def test_the_map_says_what_the_rows_say(board, payload_of_view, key, level, kind):
+    """State by state and value by value, map and evaluation are one."""
+    view = ViewState(indicator=key, level=level, entity_type=kind)
+    lens = focus(board.indicators, board.model, view)
+    rows = evaluate(lens, board.model, view)
+    drawn = dict(zip(board.map_units(level, kind), payload_of_view(**vars(view))["valores"], strict=True))
+    scale = scale_at(lens.indicator, level)
+    for code, row in rows.iterrows():
+        if row["state"] != State.CON_AVANCE:
+            assert drawn[code] == row["state"]
+        elif scale.is_categorical:
+            assert drawn[code] == scale.position(row["category"])
+        else:
+            half = 0.5 * 10**-lens.indicator.decimals
+            assert drawn[code] == pytest.approx(row["value"], abs=half + 1e-6)
+    assert all(value in (State.FUERA, State.AREA) for code, value in drawn.items() if code not in rows.index)
+
+
+@pytest.mark.parametrize(
+    "key", ["avance-fase-1", "avance-fase-2", "dias-sin-reporte", "calificacion-encuesta"]
+)
+@pytest.mark.parametrize("level", [Level.ENTITY, Level.DEPARTMENT, Level.REGION])
+def test_the_browser_prints_the_number_that_the_server_prints(board, payload_of_view, key, level):
+    """The table rounds what travelled (half up, as Intl.NumberFormat); sentence and card round the value."""
+    view = ViewState(indicator=key, level=level)
+    lens = focus(board.indicators, board.model, view)
+    rows = evaluate(lens, board.model, view)
+    drawn = dict(
+        zip(board.map_units(level, "municipio"), payload_of_view(**vars(view))["valores"], strict=True)
+    )
+    step = Decimal(1).scaleb(-lens.indicator.decimals)
+    active = rows[rows["state"] == State.CON_AVANCE]["value"]
+    differing = {
+        code: value
+        for code, value in active.items()
+        if f"{Decimal(repr(drawn[code])).quantize(step, ROUND_HALF_UP)}"
+        != number(value, lens.indicator.decimals).replace(".", "").replace(",", ".")
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(("level", "kind"), EVERY_LEVEL)
+def test_the_legend_counts_what_is_drawn(board, view_of, key, level, kind):
+    """Counts of the legend and units of the map are the same, class by class and in total."""
+    state = ViewState(indicator=key, level=level, entity_type=kind)
+    view = view_of(state)
+    scale = scale_at(board.indicators[key], level)
+    shown = [value for value in view.payload["valores"] if value >= 0]
+    places = [value if scale.is_categorical else scale.band_of(value) for value in shown]
+    classes = [item for item in view.legend if not item.state]
+    assert [item.count for item in classes] == [places.count(place) for place in range(len(scale.bands))]
+    assert sum(item.count for item in view.legend) == len(view.payload["valores"])
+
+
+def test_areas_are_drawn_as_areas_in_the_frame(board, payload_of_view):
+    """The 18 areas lie in the south and east: areas there, outside the selection when the frame is Caribe."""
+    areas = (board.model.catalogue.units["kind"] == AREA_KIND).to_numpy()
+    assert areas.sum() == 18
+    for regions, state in (
+        ((), State.AREA),
+        (("amazonia", "llanos-orinoquia"), State.AREA),
+        (("caribe",), State.FUERA),
+    ):
+        drawn = np.array(payload_of_view(regions=regions)["valores"])
+        assert (drawn[areas] == state).all(), regions
+
+
+def from_pairs(text, middle):
+    """The numbers of a text of pairs, as the browser reads them."""
+    if not isinstance(text, str):
+        return text
+    codes = [BASE * DIGITS.index(text[at]) + DIGITS.index(text[at + 1]) for at in range(0, len(text), 2)]
+    return [None if code == UNKNOWN else (code - middle) / 10 for code in codes]
+
+
+@given(st.lists(st.none() | st.integers(-2000, 2000).map(lambda tenths: tenths / 10), min_size=1))
+def test_pairs_come_back_as_they_were(values):
+    """Numbers of one decimal, negative ones too, and the unknown."""
+    text = in_pairs(values, MIDDLE)
+    assert isinstance(text, str)
+    assert from_pairs(text, MIDDLE) == values
+
+
+@pytest.mark.parametrize("values", [[0.25], [500.0], [-300.1], []])
+def test_what_does_not_fit_stays_as_it_is(values):
+    """More decimals, larger numbers, nothing."""
+    assert in_pairs(values, MIDDLE) == values
+
+
+@pytest.mark.parametrize("state", [{}, {"level": Level.DEPARTMENT}, {"indicator": "universo"}])
+def test_packing_loses_nothing(payload_of_view, state):
+    """What the browser unfolds is the payload: letters say where the numbers go."""
+    payload = payload_of_view(**state)
+    sent = packed(payload)
+    codes = {letter: code for code, letter in LETTERS.items()}
+    values, changes = iter(from_pairs(sent["valores"], 0)), iter(from_pairs(sent["cambios"], MIDDLE))
+    unfolded = [next(values) if letter == "v" else codes[letter] for letter in sent["estados"]]
+    assert unfolded == payload["valores"]
+    if payload["cambios"]:
+        again = [next(changes) if letter in "v0" else None for letter in sent["estados"]]
+        assert again == payload["cambios"]

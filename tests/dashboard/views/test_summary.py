@@ -1,0 +1,177 @@
+"""Cards, legend, chips, caption and the picked entity, on the tiny country."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboard.core.state import Level, ViewState, parse_state
+from dashboard.views.home import build_view
+
+
+@pytest.fixture
+def view(tiny):
+    """A function that builds the view of a state."""
+    return lambda **state: build_view(tiny.board, ViewState(**state))
+
+
+def test_cards_count_the_selection(view):
+    """Assisted, mean with its change, lagging, silent, decree: each with its base."""
+    assert [(card.value, card.note) for card in view().cards] == [
+        ("4", "de 6 en la selección"),
+        ("25,8 %", "+12,5 desde 30 sep 2020"),
+        ("2", "de 3 con reporte"),
+        ("1", "de 4 asistidos"),
+        ("33,3 %", "2 de 6 lo acogieron"),
+    ]
+
+
+def test_cards_speak_of_the_phase_of_the_view(view):
+    """With an indicator of phase I the cards are of phase I."""
+    cards = view(indicator="avance-fase-1").cards
+    assert cards[0].label == "Asistidos, fase I"
+    assert (cards[0].value, cards[1].value) == ("4", "60,0 %")
+
+
+def test_cards_do_not_depend_on_the_level(view):
+    """The level changes what a row is, not the selection."""
+    assert view(level=Level.REGION).cards == view().cards
+
+
+def test_cards_of_nobody_invent_nothing(view):
+    """Zero entities: counts of 0 and no value."""
+    cards = view(regions=("caribe",), departments=("05",)).cards
+    assert [card.value for card in cards] == ["0", "sin dato", "0", "0", "sin dato"]
+
+
+def test_legend_counts_classes_and_states(view):
+    """Baranoa 0 %, Barranquilla lagging, Medellín 60-80; one silent, two not assisted, one area."""
+    counts = {item.label: item.count for item in view().legend if item.count}
+    assert counts == {
+        "0 %": 1,
+        "más de 0 a 20 %: rezagado": 1,
+        "60 a 80 %": 1,
+        "sin reporte": 1,
+        "no asistido": 2,
+        "área no municipalizada": 1,
+    }
+
+
+@pytest.mark.parametrize("key", ["dias-sin-reporte", "calificacion-encuesta"])
+def test_only_percentages_have_a_zero_class(view, key):
+    """«0 %» is no class of days or of ratings."""
+    assert "0 %" not in [item.label for item in view(indicator=key).legend]
+
+
+def test_a_town_without_universe_is_without_datum(view):
+    """An attribute is not reported: «sin dato», not «sin reporte»."""
+    assert "sin dato" in [item.label for item in view(indicator="universo").legend]
+    assert "sin reporte" not in [item.label for item in view(indicator="universo").legend]
+
+
+def test_a_gobernacion_without_universe_is_not_called_unassisted(view):
+    """The strategy assists the gobernaciones; they only have no universe."""
+    labels = [
+        item.label for item in view(indicator="universo", entity_type="gobernacion").legend if item.count
+    ]
+    assert "no asistido" not in labels
+
+
+def test_chips_take_their_filter_off(tiny, view):
+    """Each address is the view without one filter; the last is the view without any."""
+    state = ViewState(indicator="pdet", regions=("caribe",), decree_683="si")
+    chips = build_view(tiny.board, state).chips
+    assert [chip.text for chip in chips] == ["Región Caribe", "Con Decreto 683", "Quitar todos los filtros"]
+    reached = [parse_state(urlsplit(chip.href).query, tiny.board.vocabulary)[0] for chip in chips]
+    assert reached == [
+        state.without("regions"),
+        state.without("decree_683"),
+        ViewState(indicator="pdet"),
+    ]
+
+
+def test_without_filters_there_are_no_chips(view):
+    """Nothing to take off."""
+    assert view().chips == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "title"),
+    [
+        ({}, "Avance de la fase II por municipio"),
+        ({"entity_type": "gobernacion"}, "Avance de la fase II por gobernación"),
+        ({"level": Level.REGION}, "Avance de la fase II por región"),
+        ({"indicator": "hito", "milestone": "1.3"}, "Hito 3 de la fase I: Plan aprobado por municipio"),
+    ],
+)
+def test_titles(view, state, title):
+    """What and by what."""
+    assert view(**state).title == title
+
+
+def test_caption_says_everything_that_a_figure_needs(view):
+    """Filters, cut-off, n, missing, mark of demonstration, source, boundaries and version."""
+    caption = view(regions=("andina",)).caption
+    for part in (
+        "Región Andina",
+        "Corte: 15 oct 2020",
+        "n = 1, sin dato = 1",
+        "Datos de demostración",
+        "Fuente: DNP",
+        "límites de prueba",
+        "v1",
+    ):
+        assert part in caption
+
+
+def test_published_indicators_are_not_marked_as_demonstration(view):
+    """The list of PDET municipalities is published; reports are simulated."""
+    assert "Datos publicados" in view(indicator="pdet").caption
+    assert "demostración" not in view(indicator="pdet").caption
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ({}, "6 municipios pasan los filtros; 3 con dato."),
+        ({"departments": ("11",)}, "1 municipio pasa los filtros; 0 con dato."),
+        ({"entity_type": "gobernacion"}, "2 gobernaciones pasan los filtros; 1 con dato."),
+    ],
+)
+def test_counts(view, state, sentence):
+    """How many pass and how many have data."""
+    assert view(**state).counts == sentence
+
+
+def test_nothing_is_picked_by_default(view):
+    """No card of an entity."""
+    assert view().entity is None
+
+
+def test_the_picked_entity(view):
+    """Name, place, value and attributes, unknown ones said."""
+    entity = view(entity="05001").entity
+    assert (entity.name, entity.place, entity.value) == ("Medellín", "Antioquia · región Andina", "62,5 %")
+    assert dict(entity.facts) == {
+        "Universo": "A",
+        "Socio (fase I)": "DNP",
+        "Fase I": "asistida",
+        "Fase II": "asistida",
+        "Decreto 683": "sí",
+        "PDET": "no",
+        "Usó el KPT": "sí",
+    }
+    assert entity.close_href == "/"
+
+
+def test_the_picked_entity_may_be_outside_the_filters(view):
+    """A search finds every entity, also a gobernación among municipalities."""
+    assert view(entity="05", regions=("caribe",)).entity.value == "100,0 %"
+    assert view(entity="11001", regions=("caribe",)).entity.value == "sin reporte"
+    assert view(entity="05002").entity.value == "no asistido"
+    assert view(entity="05002", indicator="decreto-683").entity.value == "no lo acogió"
+
+
+def test_the_facts_name_every_phase(third_phase):
+    """A phase added as data is a fact of an entity too."""
+    entity = build_view(third_phase, ViewState(entity="05001")).entity
+    assert dict(entity.facts)["Fase III"] == "asistida"

@@ -1,0 +1,83 @@
+"""The sheet of a profile: what it says, whatever the entity."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from dashboard.views.profile import profile_of_query
+from layouts.pages.profile import layout, sheet
+from layouts.pages.registry import page_at
+from layouts.parts.markup import content
+
+
+def said(board, code, query=""):
+    """What the sheet of an address says."""
+    words = re.sub(r"<[^>]*>", " ", content(sheet(profile_of_query(board, code, query))))
+    return re.sub(r"\s+", " ", unescape(words))
+
+
+def test_the_path_takes_a_code():
+    """The page is found by its path; the code is the rest."""
+    page, rest = page_at("/entidad/05001")
+    assert (page.layout, rest) == (layout, "05001")
+
+
+def test_the_layout_is_the_same_for_every_entity(board):
+    """The address names the entity, so that an arrow asks for its sheet and not for the page again."""
+    assert str(layout(board, "05001")) == str(layout(board, "05002"))
+
+
+def test_every_figure_has_its_cutoff_and_n(board):
+    """Under the figures of both phases, the curves and the strip."""
+    words = said(board, "52694")
+    assert "Corte: 31 jul 2020. n: entidades con reporte" in words
+    assert "Corte: 31 dic 2020. n: entidades con reporte" in words
+    assert re.search(r"el promedio de su departamento \(n = \d+\)\. Corte: 31 dic 2020", words)
+    assert re.search(r"corte 31 dic 2020\. Cada raya .* \(n = 75; sin reporte, \d+\)", words)
+
+
+def test_the_sheet_says_everything(board):
+    """Identity, phases, milestones, next step, curve, peers, findings, survey, mark and source."""
+    words = said(board, "52694")
+    for expected in (
+        "San Pedro de Cartago",
+        "Universo",
+        "Fase I (31 jul 2020)",
+        "Fase II (31 dic 2020), 40,2 %",
+        "El hito pendiente de más peso",
+        "6 de 10",
+        "40,18 de 100",
+        "Su curva, corte a corte",
+        "Puesto 42 de 75",
+        "Hallazgos",
+        "Encuesta a los usuarios",
+        "Datos de demostración",
+        f"Versión de datos {board.model.version}",
+    ):
+        assert expected in words
+
+
+def test_a_silent_entity_has_no_zero(board):
+    """A gobernación without report in phase II: weights are shown, contributions are not."""
+    words = said(board, "88")
+    assert "— de 15" in words
+    assert "0 de 15" not in words
+    assert "Sin reporte: no tiene puesto" in words
+
+
+def test_an_unknown_code_offers_near_ones(board):
+    """The page says what is wrong, in Spanish, and where to go."""
+    words = said(board, "5001")
+    assert "No hay un perfil en esta dirección" in words
+    assert "Medellín" in words
+
+
+@pytest.mark.parametrize("cutoff", [date(2020, 1, 31), date(2020, 8, 15), None])
+def test_every_entity_can_be_shown(board, cutoff):
+    """Nothing is written as «nan» or «None»."""
+    query = f"corte={cutoff}" if cutoff else ""
+    for code in board.model.entities.index[::97]:
+        words = said(board, code, query).split()
+        assert not {"nan", "None", "NaT"}.intersection(words)
