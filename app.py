@@ -15,7 +15,7 @@ from callbacks import files as routes
 from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
 from dashboard.core.settings import Settings, read_settings
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from data.errors import DataError
 from data.model import load_model
 from geo.divipola import load_catalogue
@@ -33,33 +33,33 @@ class SpanishDash(Dash):
         return str(super().interpolate_index(**{**parts, "app_entry": ENTRY}))  # type: ignore[no-untyped-call]
 
 
-def load_board(settings: Settings) -> Board:
+def load_snapshot(settings: Settings) -> Snapshot:
     """Read the model and the boundaries in force.
 
     Raises:
-        data.errors.SnapshotError, geo.errors.GeoError: with every defect, in Spanish.
+        data.errors.DatasetError, geo.errors.GeoError: with every defect, in Spanish.
     """
     ensure_boundaries(settings.geo_source or None, settings.state_dir, load_catalogue())
-    return Board(load_model(), active_map(settings.state_dir), settings.public_url)
+    return Snapshot(load_model(), active_map(settings.state_dir), settings.public_url)
 
 
-def create_app(board: Board, cache: Path | None = None) -> Dash:
-    """Wire an app around a board; two apps may live in one process. `cache` keeps compressed bundles."""
+def create_app(snapshot: Snapshot, cache: Path | None = None) -> Dash:
+    """Wire an app around a snapshot; two apps may live in one process. `cache` keeps compressed bundles."""
     _load_table_library_late()
     app = SpanishDash(
         __name__,
         title=TITLE,
         update_title="",
-        index_string=index_page(board),
+        index_string=index_page(snapshot),
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         # Dash would put a validation layout of all pages in every page (95 KB), and look for the table's
         # library before the map; tests/test_app.py checks the ids instead.
         suppress_callback_exceptions=True,
     )
-    app.layout = partial(shell, board)
+    app.layout = partial(shell, snapshot)
     compression.install(app.server, cache)
     for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):
-        module.register(app, board)
+        module.register(app, snapshot)
     return app
 
 
@@ -76,10 +76,10 @@ def create_server() -> Flask:
     try:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level.upper())
-        board = load_board(settings)
+        snapshot = load_snapshot(settings)
     except (DataError, GeoError, ValueError) as refusal:
         sys.exit(f"El tablero no arranca.\n{refusal}")
-    server: Flask = create_app(board, settings.state_dir / "comprimidos").server
+    server: Flask = create_app(snapshot, settings.state_dir / "comprimidos").server
     settle_memory()
     return server
 

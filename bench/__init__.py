@@ -1,1 +1,1 @@
-"""Measure of the board against the plain Dash way, in the same run and browser (`python -m bench`)."""
+"""Measure of the snapshot against the plain Dash way, in the same run and browser (`python -m bench`)."""

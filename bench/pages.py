@@ -39,7 +39,7 @@ PLACES: Final = (8, 7, 6, 5, 4, 3, 2, 1)
 
 
 @dataclass(frozen=True)
-class Scene:
+class PhaseStatus:
     """A page to measure.
 
     Attributes:
@@ -52,18 +52,18 @@ class Scene:
     filters: tuple[Filter, ...] = ()
 
 
-HOME: Final = Scene("`/` (la página de inicio)", "/", COUNTRY)
+HOME: Final = PhaseStatus("`/` (la página de inicio)", "/", COUNTRY)
 SCENES: Final = (
     HOME,
-    Scene("`/hitos`, por regiones", "/hitos", COUNTRY),
-    Scene("`/hitos`, por municipios", "/hitos?nivel=municipio", COUNTRY),
-    Scene("`/mi-region`", "/mi-region?region=caribe", REGION),
-    Scene("`/hallazgos`", "/hallazgos", COUNTRY),
-    Scene("`/entidad`, flecha a la siguiente", "/entidad/05031?fase=2&fase=1"),
+    PhaseStatus("`/hitos`, por regiones", "/hitos", COUNTRY),
+    PhaseStatus("`/hitos`, por municipios", "/hitos?nivel=municipio", COUNTRY),
+    PhaseStatus("`/mi-region`", "/mi-region?region=caribe", REGION),
+    PhaseStatus("`/hallazgos`", "/hallazgos", COUNTRY),
+    PhaseStatus("`/entidad`, flecha a la siguiente", "/entidad/05031?fase=2&fase=1"),
 )
 PLAYERS: Final = (
-    Scene("paso del reproductor, `/`", "/"),
-    Scene("paso del reproductor, `/hitos`", "/hitos"),
+    PhaseStatus("paso del reproductor, `/`", "/"),
+    PhaseStatus("paso del reproductor, `/hitos`", "/hitos"),
 )
 
 
@@ -83,9 +83,9 @@ class Shift:
 
 @dataclass(frozen=True)
 class Shifts:
-    """The changes of one scene."""
+    """The changes of one phase status."""
 
-    scene: Scene
+    status: PhaseStatus
     found: tuple[Shift, ...]
 
     @property
@@ -101,7 +101,7 @@ class Shifts:
     @property
     def is_player(self) -> bool:
         """Whether these are steps of a player."""
-        return self.scene in PLAYERS
+        return self.status in PLAYERS
 
     @property
     def requests(self) -> float:
@@ -115,13 +115,13 @@ class Shifts:
         return statistics.median(sizes), max(sizes)
 
 
-def measure_scene(browser: Browser, server: Server, scene: Scene) -> Shifts:
+def measure_status(browser: Browser, server: Server, status: PhaseStatus) -> Shifts:
     """Open a page and change it again and again; the first change warms it up where it is an arrow."""
-    browser.open(server.url.rstrip("/") + scene.address)
-    if scene.filters:
-        return Shifts(scene, tuple(_filtered(browser, server, step) for step in scene.filters))
+    browser.open(server.url.rstrip("/") + status.address)
+    if status.filters:
+        return Shifts(status, tuple(_filtered(browser, server, step) for step in status.filters))
     _turned(browser, server)
-    return Shifts(scene, tuple(_turned(browser, server) for _ in range(ARROWS)))
+    return Shifts(status, tuple(_turned(browser, server) for _ in range(ARROWS)))
 
 
 def _filtered(browser: Browser, server: Server, step: Filter) -> Shift:
@@ -140,19 +140,19 @@ def _shift(browser: Browser, server: Server, ms: float) -> Shift:
     return Shift(ms, server.take_callback_ms(), tuple(browser.take_requests()))
 
 
-def measure_player(browser: Browser, server: Server, scene: Scene) -> Shifts:
+def measure_player(browser: Browser, server: Server, status: PhaseStatus) -> Shifts:
     """Move the slider once, so that its values are there, and then step by step."""
-    browser.open(server.url.rstrip("/") + scene.address)
+    browser.open(server.url.rstrip("/") + status.address)
     browser.press('.reproductor [data-paso="-1"]')
     browser.take_requests()
     steps: Sequence[float] = browser.play(PLACES)
     requests = tuple(browser.take_requests())
-    return Shifts(scene, tuple(Shift(ms, 0.0, requests) for ms in steps))
+    return Shifts(status, tuple(Shift(ms, 0.0, requests) for ms in steps))
 
 
 def measure_pages(browser: Browser, server: Server) -> tuple[Shifts, ...]:
     """Measure every page and player, one after the other in one browser, once each worker has served them."""
-    for scene in SCENES * 2:
-        browser.open(server.url.rstrip("/") + scene.address)
-    pages = tuple(measure_scene(browser, server, scene) for scene in SCENES)
-    return (*pages, *(measure_player(browser, server, scene) for scene in PLAYERS))
+    for status in SCENES * 2:
+        browser.open(server.url.rstrip("/") + status.address)
+    pages = tuple(measure_status(browser, server, status) for status in SCENES)
+    return (*pages, *(measure_player(browser, server, status) for status in PLAYERS))

@@ -1,8 +1,9 @@
 """`python -m bench --exportar`: the time of each format of a figure, ours and Kaleido's, in one process.
 
-A time of ours is the whole answer of an address: evaluating the view, building the plate, drawing, writing.
-Kaleido's is only the drawing of the same definition with a browser already open, in an environment of its own
-(`--kaleido PYTHON`): no title, legend, hatch, scale or source, which plotly.js would need as annotations.
+A time of ours is the whole answer of an address: evaluating the view, building the printed figure, drawing,
+writing. Kaleido's is only the drawing of the same definition with a browser already open, in an environment
+of its own (`--kaleido PYTHON`): no title, legend, hatch, scale or source, which plotly.js would need as
+annotations.
 """
 
 import json
@@ -25,10 +26,10 @@ from pypdf import PdfReader
 from bench.report import KB, machine_words, table_text
 from dashboard.core.state import ViewState
 from dashboard.core.wording import day, number
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.figures.choropleth import TOPOLOGY_NAME
 from dashboard.figures.printed.catalogue import FIGURES
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from data.model import load_model
 from geo.publish import active_map
 
@@ -86,11 +87,11 @@ def measure_paper(kaleido: str) -> str:
     """Return the measures in Markdown; `kaleido` is the Python of its environment, empty to leave it out."""
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        board = Board(load_model(), active_map(Path(folder)))
-        before = [_ours(board, *one) for one in FORMATS]
-        theirs = _theirs(board, kaleido, Path(folder)) if kaleido else None
-        after = [_ours(board, *one) for one in FORMATS]
-        reports = list(_reports(board, Path(folder)))
+        snapshot = Snapshot(load_model(), active_map(Path(folder)))
+        before = [_ours(snapshot, *one) for one in FORMATS]
+        theirs = _theirs(snapshot, kaleido, Path(folder)) if kaleido else None
+        after = [_ours(snapshot, *one) for one in FORMATS]
+        reports = list(_reports(snapshot, Path(folder)))
     return _words([_together(*pair) for pair in zip(before, after, strict=True)], reports, theirs, load)
 
 
@@ -102,9 +103,9 @@ def write_measures(text: str) -> None:
     TARGET.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
-def _ours(board: Board, figure: str, ending: str, resolution: str) -> Timed:
+def _ours(snapshot: Snapshot, figure: str, ending: str, resolution: str) -> Timed:
     query = f"figura={figure}" + (f"&resolucion={resolution}" if resolution else "")
-    seconds, contents = _repeated(lambda: download(board, INDICATOR, ending, query).content, RUNS)
+    seconds, contents = _repeated(lambda: make_download(snapshot, INDICATOR, ending, query).content, RUNS)
     return Timed(figure, ending, resolution, seconds, contents[-1], len(set(contents)) == 1)
 
 
@@ -125,7 +126,7 @@ def _repeated(make: Callable[[], bytes], runs: int) -> tuple[tuple[float, ...], 
     return tuple(seconds), contents
 
 
-def _reports(board: Board, folder: Path) -> Iterator[Timed]:
+def _reports(snapshot: Snapshot, folder: Path) -> Iterator[Timed]:
     """Yield the report of a region in each format; one run each, because they are long."""
     from dashboard.reports.build import FORMATS as REPORTS
     from dashboard.reports.build import write_report
@@ -133,7 +134,7 @@ def _reports(board: Board, folder: Path) -> Iterator[Timed]:
     state = ViewState(regions=("caribe",))
     for ending in REPORTS:
         path, started = folder / f"informe.{ending}", time.perf_counter()
-        write_report(board, state, ending, path)
+        write_report(snapshot, state, ending, path)
         seconds = time.perf_counter() - started
         yield Timed("informe de una región", ending, "", (seconds,), path.read_bytes(), None)
 
@@ -150,11 +151,11 @@ class Theirs:
     whole: float
 
 
-def _theirs(board: Board, python: str, folder: Path) -> Theirs:
+def _theirs(snapshot: Snapshot, python: str, folder: Path) -> Theirs:
     trials = [
         {
             "name": f"{figure}.{ending}",
-            "figure": _plain_figure(board, figure),
+            "figure": _plain_figure(snapshot, figure),
             "format": ending,
             "scale": PRINT_SCALE if ending == "png" else 1,
             "target": str(folder / f"{figure}.{ending}"),
@@ -163,7 +164,7 @@ def _theirs(board: Board, python: str, folder: Path) -> Theirs:
         for figure in ("mapa", "regiones")
         for ending in ("svg", "pdf", "png")
     ]
-    shutil.copy(board.boundaries.folder / board.boundaries.topology, folder / TOPOLOGY_NAME)
+    shutil.copy(snapshot.boundaries.folder / snapshot.boundaries.topology, folder / TOPOLOGY_NAME)
     order = {"topology": f"{folder.as_uri()}/", "runs": 2 * RUNS, "trials": trials}
     done = subprocess.run(
         [python, str(TRIAL)], input=json.dumps(order), capture_output=True, text=True, check=True
@@ -179,10 +180,10 @@ def _their_file(path: Path, seconds: Sequence[float], is_steady: bool) -> Timed:
     return Timed(path.stem, ending, resolution, tuple(seconds), path.read_bytes(), is_steady)
 
 
-def _plain_figure(board: Board, key: str) -> dict[str, Any]:
+def _plain_figure(snapshot: Snapshot, key: str) -> dict[str, Any]:
     """Return a definition as a browser takes it: the geometry inside it, nothing of ours beside it."""
     state = ViewState(indicator=INDICATOR)
-    figure: dict[str, Any] = json.loads(json.dumps(FIGURES[key].build(board, state).figure, default=str))
+    figure: dict[str, Any] = json.loads(json.dumps(FIGURES[key].build(snapshot, state).figure, default=str))
     for trace in figure["data"]:
         if trace["type"] == "choropleth":
             trace["geojson"] = json.loads(Path(trace["geojson"]).read_text("utf-8"))

@@ -4,11 +4,11 @@ One callback has the filters as inputs and returns every panel: sentence, cards,
 table rows. The map is one `go.Choropleth` with the GeoJSON object inside the figure, as the documentation of
 plotly shows it, rebuilt at each change. Rows of the table go from the server to AG Grid.
 
-It is not made slower on purpose. The numbers come from the same functions as in the board (`build_view`,
+It is not made slower on purpose. The numbers come from the same functions as in the snapshot (`build_view`,
 `read`), the geometry is the same file, read once, with the same borders drawn above it; one trace holds
 all units (plotly express would make one per class and repeat the geometry in each); the frame of a region is
-set, not searched with `fitbounds`; panels have the same place and size. What differs from the board is only
-what this bench measures: geometry and rows travel at each change and the figure is drawn anew.
+set, not searched with `fitbounds`; panels have the same place and size. What differs from the snapshot is
+only what this bench measures: geometry and rows travel at each change and the figure is drawn anew.
 
 `Dash(compress=True)` is the developer's choice: without it, what Dash does by default, answers travel as they
 are. `bench` measures with compression off unless told, because that is the faster of the two on one machine;
@@ -29,8 +29,8 @@ from flask import Flask, Response, send_file
 from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import DEFAULT_INDICATOR, Level, ViewState
 from dashboard.figures.choropleth import TOPOLOGY_NAME, colour_steps, map_layout
-from dashboard.indicators.evaluate import Lens, focus, read, scale_at
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.evaluate import ResolvedView, read, resolve_view, scale_at
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import value_text
 from dashboard.views.home import View, build_view
 from dashboard.views.map_values import drawn_units
@@ -63,13 +63,15 @@ COLUMNS: Final = (
 YES_NO: Final = {True: "sí", False: "no"}
 
 
-def create_plain(board: Board, compress: bool = False) -> Dash:
-    """Wire the plain page around a board."""
+def create_plain(snapshot: Snapshot, compress: bool = False) -> Dash:
+    """Wire the plain page around a snapshot."""
     app = Dash(__name__, index_string=INDEX, compress=compress, assets_folder="sin-archivos")
-    app.layout = _layout(board)
-    geometry = json.loads((board.boundaries.folder / board.boundaries.municipalities).read_text("utf-8"))
-    attributes = _attributes(board)
-    _serve_topology(app, board.boundaries.folder / board.boundaries.topology)
+    app.layout = _layout(snapshot)
+    geometry = json.loads(
+        (snapshot.boundaries.folder / snapshot.boundaries.municipalities).read_text("utf-8")
+    )
+    attributes = _attributes(snapshot)
+    _serve_topology(app, snapshot.boundaries.folder / snapshot.boundaries.topology)
 
     @app.callback(
         Output("hallazgo", "children"),
@@ -92,35 +94,39 @@ def create_plain(board: Board, compress: bool = False) -> Dash:
             universes=tuple(sorted(universes)),
             decree_683=decree,
         )
-        view = build_view(board, state)
-        lens = focus(board.indicators, board.model, state)
-        reading = read(lens, board.model, state)
+        view = build_view(snapshot, state)
+        resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+        reading = read(resolved, snapshot.model, state)
         rows = reading.rows(Level.ENTITY)
-        units = drawn_units(board, state, rows, reading.before.rows(Level.ENTITY) if reading.before else None)
+        units = drawn_units(
+            snapshot, state, rows, reading.before.rows(Level.ENTITY) if reading.before else None
+        )
         frame = [float(edge) for edge in view.payload["marco"]]  # type: ignore[attr-defined]
         return (
             view.finding,
             [_card(card) for card in view.cards],
             view.title,
-            map_figure(lens, units, geometry, frame),
+            map_figure(resolved, units, geometry, frame),
             go.Figure(_regions(view)),
             [_legend_row(item) for item in view.legend],
             view.caption,
-            table_rows(lens, units.loc[rows.index], attributes),
+            table_rows(resolved, units.loc[rows.index], attributes),
         )
 
     return app
 
 
-def map_figure(lens: Lens, units: pd.DataFrame, geometry: dict[str, Any], frame: list[float]) -> go.Figure:
+def map_figure(
+    resolved: ResolvedView, units: pd.DataFrame, geometry: dict[str, Any], frame: list[float]
+) -> go.Figure:
     """Return the map of all units (rows as `drawn_units` returns them) with its geometry inside."""
     drawn = units[["state", "value", "category"]]
     trace = go.Choropleth(
         geojson=geometry,
         featureidkey="id",
         locations=drawn.index.tolist(),
-        z=[_colour(lens, *row) for row in drawn.itertuples(index=False)],
-        text=[_words(lens, *row) for row in drawn.itertuples(index=False)],
+        z=[_colour(resolved, *row) for row in drawn.itertuples(index=False)],
+        text=[_words(resolved, *row) for row in drawn.itertuples(index=False)],
         zmin=-0.5,
         zmax=len(PALETTE) - 0.5,
         colorscale=colour_steps(),
@@ -131,7 +137,7 @@ def map_figure(lens: Lens, units: pd.DataFrame, geometry: dict[str, Any], frame:
     return go.Figure(trace, layout=_framed(frame))
 
 
-def table_rows(lens: Lens, units: pd.DataFrame, attributes: pd.DataFrame) -> list[dict[str, Any]]:
+def table_rows(resolved: ResolvedView, units: pd.DataFrame, attributes: pd.DataFrame) -> list[dict[str, Any]]:
     """Return one record per entity that passes, with its change since the earlier cut-off."""
 
     def numbers(column: str, decimals: int) -> pd.Series:
@@ -141,31 +147,31 @@ def table_rows(lens: Lens, units: pd.DataFrame, attributes: pd.DataFrame) -> lis
     table = attributes.loc[units.index].assign(
         valor=numbers("value", 2),
         cambio=numbers("change", 1),
-        estado=[_words(lens, *row) for row in drawn.itertuples(index=False)],
+        estado=[_words(resolved, *row) for row in drawn.itertuples(index=False)],
     )
     return list(table.to_dict("records"))
 
 
-def _colour(lens: Lens, state: float, value: float, category: str) -> int:
+def _colour(resolved: ResolvedView, state: float, value: float, category: str) -> int:
     """Return the place of a unit's colour in the palette."""
     if state != State.CON_AVANCE:
         return PALETTE.index(STATE_COLOURS[State(int(state))])
-    scale = scale_at(lens.indicator, Level.ENTITY)
+    scale = scale_at(resolved.indicator, Level.ENTITY)
     place = scale.position(category) if scale.is_categorical else scale.band_of(value)
     return PALETTE.index(scale.bands[place].colour)
 
 
-def _words(lens: Lens, state: float, value: float, category: str) -> str:
+def _words(resolved: ResolvedView, state: float, value: float, category: str) -> str:
     if state != State.CON_AVANCE:
         return State(int(state)).label
-    scale = scale_at(lens.indicator, Level.ENTITY)
+    scale = scale_at(resolved.indicator, Level.ENTITY)
     if scale.is_categorical:
         return scale.bands[scale.position(category)].label
-    return value_text(lens.indicator, value)
+    return value_text(resolved.indicator, value)
 
 
 def _framed(frame: list[float]) -> dict[str, Any]:
-    """Return the board's layout of a map around a frame, with the board's margin."""
+    """Return the snapshot's layout of a map around a frame, with the snapshot's margin."""
     west, south, east, north = frame
     margin = 0.03 * max(east - west, north - south)
     layout: dict[str, Any] = map_layout((west - margin, south - margin, east + margin, north + margin))
@@ -176,9 +182,9 @@ def _regions(view: View) -> dict[str, Any]:
     return dict(view.regions)
 
 
-def _attributes(board: Board) -> pd.DataFrame:
+def _attributes(snapshot: Snapshot) -> pd.DataFrame:
     """Return what the table says of each entity whatever the filters."""
-    catalogue, entities = board.model.catalogue, board.model.entities
+    catalogue, entities = snapshot.model.catalogue, snapshot.model.entities
     places = catalogue.departments.loc[entities["department_code"]]
     return pd.DataFrame(
         {
@@ -214,19 +220,21 @@ def _serve_topology(app: Dash, path: Path) -> None:
         return send_file(path.resolve(), mimetype="application/json", max_age=86400)
 
 
-def _layout(board: Board) -> Component:
+def _layout(snapshot: Snapshot) -> Component:
     return html.Div(
         className="plano",
         children=[
-            html.Div(_filters(board)),
+            html.Div(_filters(snapshot)),
             html.Div([html.H1(id="hallazgo"), html.Div(id="tarjetas", className="tarjetas"), *_panels()]),
         ],
     )
 
 
-def _filters(board: Board) -> list[Component]:
-    indicators = [{"value": key, "label": item.label} for key, item in board.indicators.items()]
-    regions = [{"value": slug, "label": name} for slug, name in board.model.catalogue.regions["name"].items()]
+def _filters(snapshot: Snapshot) -> list[Component]:
+    indicators = [{"value": key, "label": item.label} for key, item in snapshot.indicators.items()]
+    regions = [
+        {"value": slug, "label": name} for slug, name in snapshot.model.catalogue.regions["name"].items()
+    ]
     decree = {"": "Todos", "si": "Sí", "no": "No"}
     return [
         html.Label("Indicador"),
@@ -234,7 +242,7 @@ def _filters(board: Board) -> list[Component]:
         html.Label("Región"),
         dcc.Dropdown(regions, [], id="control-region", multi=True),
         html.Label("Universo de focalización"),
-        dcc.Checklist(list(board.vocabulary["universo"]), [], id="control-universo", inline=True),
+        dcc.Checklist(list(snapshot.vocabulary["universo"]), [], id="control-universo", inline=True),
         html.Label("Decreto 683"),
         dcc.RadioItems(decree, "", id="control-decreto683", inline=True),
     ]

@@ -53,19 +53,19 @@ def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
 
 
-def targets(board: Measures, plain: Measures) -> list[Target]:
+def targets(snapshot: Measures, plain: Measures) -> list[Target]:
     """Return every promise with its measure."""
-    ratio = statistics.median(board.ms(Kind.COUNTRY)) / statistics.median(plain.ms(Kind.COUNTRY))
-    most = max(change.received for change in board.changes)
+    ratio = statistics.median(snapshot.ms(Kind.COUNTRY)) / statistics.median(plain.ms(Kind.COUNTRY))
+    most = max(change.received for change in snapshot.changes)
     return [
         Target("Cambio con todo el país, frente a Dash corriente (medianas)", 0.4, ratio, 2, "×"),
         Target("Bytes recibidos por cambio, el mayor", 4, most / KB, 1, "kB"),
-        Target("Bytes de la segunda visita", 20, received(board.second.requests) / KB, 1, "kB"),
-        Target("Bytes hasta pintar el mapa", 1700, received(board.first.until_painted) / KB, 0, "kB"),
+        Target("Bytes de la segunda visita", 20, received(snapshot.second.requests) / KB, 1, "kB"),
+        Target("Bytes hasta pintar el mapa", 1700, received(snapshot.first.until_painted) / KB, 0, "kB"),
         Target(
             "Tiempo del servidor por cambio, mediana",
             25,
-            statistics.median(change.server_ms for change in board.changes),
+            statistics.median(change.server_ms for change in snapshot.changes),
             1,
             "ms",
         ),
@@ -73,18 +73,19 @@ def targets(board: Measures, plain: Measures) -> list[Target]:
 
 
 def report(
-    board: Measures, plain: Measures, pages: Sequence[Shifts], different: int, compressed: bool
+    snapshot: Measures, plain: Measures, pages: Sequence[Shifts], different: int, compressed: bool
 ) -> str:
     """Return the whole report in Markdown."""
     return "\n\n".join(
         [
             "# Rendimiento",
             _conditions(compressed),
-            "## Metas\n\n" + _targets_table([*targets(board, plain), *page_targets(pages)]),
-            "## Cambios: del clic a la página en reposo con el mapa nuevo\n\n" + _times_table(board, plain),
+            "## Metas\n\n" + _targets_table([*targets(snapshot, plain), *page_targets(pages)]),
+            "## Cambios: del clic a la página en reposo con el mapa nuevo\n\n"
+            + _times_table(snapshot, plain),
             "## Las otras páginas, junto a la de inicio en la misma corrida\n\n" + _pages_table(pages),
-            "## Tráfico y servidor\n\n" + _traffic_table(board, plain),
-            "## En qué se van los bytes del tablero\n\n" + _breakdown(board),
+            "## Tráfico y servidor\n\n" + _traffic_table(snapshot, plain),
+            "## En qué se van los bytes del tablero\n\n" + _breakdown(snapshot),
             _agreement(different),
         ]
     )
@@ -98,8 +99,8 @@ def machine_words() -> str:
 def page_targets(pages: Sequence[Shifts]) -> list[Target]:
     """Return the promises about every page: as fast as the home page, in bytes, server and reader's time."""
     home, *others = [page for page in pages if not page.is_player]
-    filtered = [page for page in others if page.scene.filters]
-    sheets = [page for page in others if not page.scene.filters]
+    filtered = [page for page in others if page.status.filters]
+    sheets = [page for page in others if not page.status.filters]
     steps = [page for page in pages if page.is_player]
 
     def median_kb(found: Sequence[Shifts]) -> float:
@@ -128,7 +129,7 @@ def _pages_table(pages: Sequence[Shifts]) -> str:
     }
     rows = [
         (
-            page.scene.name,
+            page.status.name,
             number(len(page.found)),
             number(page.requests),
             f"{number(page.sizes[0] / KB, 1)} / {number(page.sizes[1] / KB, 1)}",
@@ -188,10 +189,10 @@ def _targets_table(items: Iterable[Target]) -> str:
     return table_text(("Meta", "Límite", "Medido", ""), rows)
 
 
-def _times_table(board: Measures, plain: Measures) -> str:
+def _times_table(snapshot: Measures, plain: Measures) -> str:
     rows = []
     for kind in Kind:
-        ours, theirs = board.ms(kind), plain.ms(kind)
+        ours, theirs = snapshot.ms(kind), plain.ms(kind)
         medians = statistics.median(ours), statistics.median(theirs)
         rows.append(
             (
@@ -205,14 +206,14 @@ def _times_table(board: Measures, plain: Measures) -> str:
     return table_text(heads, rows)
 
 
-def _traffic_table(board: Measures, plain: Measures) -> str:
+def _traffic_table(snapshot: Measures, plain: Measures) -> str:
     def cells(label: str, *values: float, decimals: int = 0) -> tuple[str, ...]:
         return (label, *(number(value, decimals) for value in values))
 
     def over(measures: Measures, name: str) -> float:
         return statistics.median(getattr(change, name) for change in measures.changes)
 
-    pair = (board, plain)
+    pair = (snapshot, plain)
     visits = [
         cells("Primera visita, hasta el mapa (kB)", *(received(m.first.until_painted) / KB for m in pair)),
         cells("Primera visita, en total (kB)", *(received(m.first.requests) / KB for m in pair)),
@@ -239,12 +240,12 @@ def _traffic_table(board: Measures, plain: Measures) -> str:
     return table_text(("", "Tablero", "Dash corriente"), [*visits, *changes])
 
 
-def _breakdown(board: Measures) -> str:
-    per_change = [request for change in board.changes for request in change.requests]
+def _breakdown(snapshot: Measures) -> str:
+    per_change = [request for change in snapshot.changes for request in change.requests]
     parts = (
-        ("Primera visita", by_path(board.first.requests), 1),
-        ("Segunda visita", by_path(board.second.requests), 1),
-        ("Por cambio (promedio)", by_path(per_change), len(board.changes)),
+        ("Primera visita", by_path(snapshot.first.requests), 1),
+        ("Segunda visita", by_path(snapshot.second.requests), 1),
+        ("Por cambio (promedio)", by_path(per_change), len(snapshot.changes)),
     )
     rows = [
         (label, f"`{path}`", number(count / share, 1), number(size / KB / share, 1))

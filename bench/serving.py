@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app import create_app, load_board, settle_memory
+from app import create_app, load_snapshot, settle_memory
 from bench.plain import create_plain
 from dashboard.core.settings import read_settings
 
@@ -71,12 +71,12 @@ class Server:
 
 
 def create(name: str) -> Clock:
-    """Return a WSGI app by name: `board`, `plain`, or `plain-compressed`."""
-    board = load_board(read_settings())
+    """Return a WSGI app by name: `snapshot`, `plain`, or `plain-compressed`."""
+    snapshot = load_snapshot(read_settings())
     app = (
-        create_app(board, Path("var/comprimidos"))
+        create_app(snapshot, Path("var/comprimidos"))
         if name == "board"
-        else create_plain(board, compress=name == "plain-compressed")
+        else create_plain(snapshot, compress=name == "plain-compressed")
     )
     settle_memory()
     return Clock(app.server, Path(os.environ[LOG_VARIABLE]))

@@ -7,26 +7,26 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from callbacks.compression import FOR_EVER, compressed_variant
-from dashboard.exports.file_request import order_of
+from dashboard.exports.file_request import parse_file_request
 from dashboard.exports.files import DownloadError
-from dashboard.exports.formats import made
+from dashboard.exports.formats import make_file
 from dashboard.exports.menu import offer_as_plain, offer_of
 from dashboard.figures.choropleth import TOPOLOGY_NAME
-from dashboard.indicators.snapshot import Board
-from dashboard.views.animation import film_of_query
+from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.animation import frames_of_query
 from dashboard.views.territory import territory_bytes
 from layouts.parts.exports import OFFER_URL
-from layouts.static_urls import FILM_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
+from layouts.static_urls import FRAMES_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
 
 
-def register(app: Dash, board: Board) -> None:
+def register(app: Dash, snapshot: Snapshot) -> None:
     """Register every route on the server of the app."""
     server: Flask = app.server
     started = time.monotonic()
 
     @server.get(f"{GEO_PREFIX}/<version>/<name>")
     def map_file(version: str, name: str) -> Response:
-        boundaries = board.boundaries
+        boundaries = snapshot.boundaries
         real = boundaries.topology if name == TOPOLOGY_NAME else name
         if version != boundaries.version or real not in (
             boundaries.municipalities,
@@ -38,20 +38,20 @@ def register(app: Dash, board: Board) -> None:
 
     @server.get(f"{TERRITORY_PREFIX}/<name>")
     def territory(name: str) -> Response:
-        if request.path != territory_url(board):
+        if request.path != territory_url(snapshot):
             abort(404)
-        response = Response(territory_bytes(board), mimetype="application/json")
+        response = Response(territory_bytes(snapshot), mimetype="application/json")
         response.headers["Cache-Control"] = FOR_EVER
         return response
 
-    @server.get(FILM_URL)
-    def film() -> dict[str, object]:
-        return dict(film_of_query(board, request.query_string.decode(errors="replace")))
+    @server.get(FRAMES_URL)
+    def frames() -> dict[str, object]:
+        return dict(frames_of_query(snapshot, request.query_string.decode(errors="replace")))
 
     @server.get(OFFER_URL)
     def offer() -> Response | dict[str, object]:
         try:
-            return offer_as_plain(offer_of(board, request.query_string.decode(errors="replace")))
+            return offer_as_plain(offer_of(snapshot, request.query_string.decode(errors="replace")))
         except DownloadError as refusal:
             return _refused(refusal)
 
@@ -59,12 +59,14 @@ def register(app: Dash, board: Board) -> None:
     def file_of_view(name: str) -> Response:
         indicator, _, ending = name.partition(".")
         try:
-            order = order_of(board, indicator, ending, request.query_string.decode(errors="replace"))
+            order = parse_file_request(
+                snapshot, indicator, ending, request.query_string.decode(errors="replace")
+            )
         except DownloadError as refusal:
             return _refused(refusal)
         if request.if_none_match.contains_weak(order.etag):
             return _unchanged(order.etag)  # nothing is drawn to be thrown away
-        result = made(order)
+        result = make_file(order)
         response = Response(result.content, content_type=result.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
         response.set_etag(result.etag)
@@ -74,9 +76,9 @@ def register(app: Dash, board: Board) -> None:
     def health() -> dict[str, object]:
         return {
             "estado": "bien",
-            "version_datos": board.model.version,
-            "limites": board.boundaries.label,
-            "version_limites": board.boundaries.version,
+            "version_datos": snapshot.model.version,
+            "limites": snapshot.boundaries.label,
+            "version_limites": snapshot.boundaries.version,
             "segundos_en_marcha": round(time.monotonic() - started, 1),
         }
 

@@ -3,12 +3,14 @@
 from dash import Dash
 
 from callbacks.sheets import register_list
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import findings_of_query
 from layouts.ids import FindingIds
 from layouts.pages import findings
 
 
-def register(app: Dash, board: Board) -> None:
+def register(app: Dash, snapshot: Snapshot) -> None:
     """Register the callbacks of the page."""
-    register_list(app, FindingIds, lambda query, page: findings.body(findings_of_query(board, query, page)))
+    register_list(
+        app, FindingIds, lambda query, page: findings.body(findings_of_query(snapshot, query, page))
+    )

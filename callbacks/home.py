@@ -7,21 +7,21 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.browser import browser
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import view_of_query
 from layouts.ids import HomeIds, ShellIds
 from layouts.parts import panels
 from layouts.parts.table import entity_table
 
-VIEWS_KEPT: Final = 256  # per process; a board never changes, so a query always means the same view
+VIEWS_KEPT: Final = 256  # per process; a snapshot never changes, so a query always means the same view
 
 
-def register(app: Dash, board: Board) -> None:
+def register(app: Dash, snapshot: Snapshot) -> None:
     """Register the callbacks of the home page."""
 
     @lru_cache(maxsize=VIEWS_KEPT)
     def parts(query: str) -> dict[str, Any]:
-        return panels.page_parts(view_of_query(board, query))
+        return panels.page_parts(view_of_query(snapshot, query))
 
     @app.callback(
         output={

@@ -7,7 +7,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from flask import Flask, Response, abort, request
 
 from callbacks.sheets import VIEWS_KEPT
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones.page import SERIES_PATH, Payload, series_of_query
 from dashboard.views.milestones.payload import sent_of_query
 from layouts.ids import HitosIds, ShellIds
@@ -15,12 +15,12 @@ from layouts.ids import HitosIds, ShellIds
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def register(app: Dash, board: Board) -> None:
+def register(app: Dash, snapshot: Snapshot) -> None:
     """Register the callbacks of the milestones page and the address of its series."""
 
     @lru_cache(maxsize=VIEWS_KEPT)
     def sent(query: str) -> Payload:
-        return sent_of_query(board, query)
+        return sent_of_query(snapshot, query)
 
     @app.callback(Output(HitosIds.VIEW, "data"), Input(ShellIds.ADDRESS, "search"))
     def show(search: str | None) -> Payload:
@@ -33,17 +33,17 @@ def register(app: Dash, board: Board) -> None:
         State(HitosIds.FIXED, "data"),
         prevent_initial_call=True,
     )
-    _register_series(app.server, board)
+    _register_series(app.server, snapshot)
 
 
-def _register_series(server: Flask, board: Board) -> None:
+def _register_series(server: Flask, snapshot: Snapshot) -> None:
     """Serve all cut-offs of the rows of a view: what the player repaints from, asked for once."""
 
     @server.get(f"{SERIES_PATH}/<version>/<phase>.json")
     def series(version: str, phase: str) -> Response:
-        if version != board.model.version or phase not in board.model.phases:
+        if version != snapshot.model.version or phase not in snapshot.model.phases:
             abort(404)
-        content = series_of_query(board, phase, request.query_string.decode())
+        content = series_of_query(snapshot, phase, request.query_string.decode())
         response = Response(json.dumps(content, separators=(",", ":")), mimetype="application/json")
         response.headers["Cache-Control"] = FOR_EVER
         return response

@@ -5,19 +5,19 @@ from functools import lru_cache
 from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.sheets import VIEWS_KEPT, register_writer
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.profile import profile_of_query
 from layouts.ids import ProfileIds, ShellIds
 from layouts.pages.profile import sheet
 from layouts.parts.sheets import sent
 
 
-def register(app: Dash, board: Board) -> None:
+def register(app: Dash, snapshot: Snapshot) -> None:
     """Register the callbacks of the profile."""
 
     @lru_cache(maxsize=VIEWS_KEPT)
     def markup(code: str, query: str) -> dict[str, str]:
-        return sent(ProfileIds.SHEET, sheet(profile_of_query(board, code, query)))
+        return sent(ProfileIds.SHEET, sheet(profile_of_query(snapshot, code, query)))
 
     @app.callback(Output(ProfileIds.VIEW, "data"), Input(ProfileIds.ASKED, "data"), prevent_initial_call=True)
     def show(asked: list[str]) -> dict[str, str]:

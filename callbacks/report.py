@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, send_file
 
 from dashboard.core.settings import read_settings
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.build import FORMATS
 from dashboard.reports.jobs import Jobs, cancel, file_of, jobs_of
 from dashboard.reports.page import FILES_PATH, page_of_query, progress_of, start_of_query
@@ -21,12 +21,12 @@ def current_jobs() -> Jobs:
     return jobs_of(read_settings())
 
 
-def register(app: Dash, board: Board) -> None:
+def register(app: Dash, snapshot: Snapshot) -> None:
     """Register the callbacks of the page and the route of its files."""
 
     @app.callback(Output(ReportIds.BODY, "children"), Input(ShellIds.ADDRESS, "search"))
     def show(search: str | None) -> list[Component]:
-        return report.body(page_of_query(board, search or ""))
+        return report.body(page_of_query(snapshot, search or ""))
 
     @app.callback(
         Output(ReportIds.JOB, "data"),
@@ -38,7 +38,7 @@ def register(app: Dash, board: Board) -> None:
         prevent_initial_call=True,
     )
     def create(clicks: int, search: str | None, ending: str, contents: str | None, name: str | None) -> Job:
-        return start_of_query(board, current_jobs(), search or "", ending, contents, name)
+        return start_of_query(snapshot, current_jobs(), search or "", ending, contents, name)
 
     _register_progress(app)
     _register_template(app)
@@ -66,7 +66,7 @@ def _register_progress(app: Dash) -> None:
         Input(ReportIds.CANCELLED, "data"),
     )
     def tell(
-        turn: int | None, job: Job, cancelled: bool | None
+        list_page: int | None, job: Job, cancelled: bool | None
     ) -> tuple[list[Component], str, bool, bool, bool]:
         found = progress_of(current_jobs(), job)
         running = found.is_running

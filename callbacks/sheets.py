@@ -11,7 +11,7 @@ from layouts.parts.markup import Markup
 from layouts.parts.sheets import fixed_id, sent
 
 Parts = Callable[[str, int], Sequence[Markup | None]]
-VIEWS_KEPT: Final = 256  # per process; a board never changes, so a query always means the same view
+VIEWS_KEPT: Final = 256  # per process; a snapshot never changes, so a query always means the same view
 
 
 def register_list(app: Dash, ids: type[MyRegionIds | FindingIds], parts: Parts) -> None:
@@ -25,9 +25,9 @@ def register_list(app: Dash, ids: type[MyRegionIds | FindingIds], parts: Parts) 
     def markup(query: str, page: int) -> dict[str, str]:
         return sent(ids.BODY, parts(query, page))
 
-    @app.callback(Output(ids.VIEW, "data"), Input(ShellIds.ADDRESS, "search"), Input(ids.TURN, "data"))
-    def show(search: str | None, turn: dict[str, Any] | None) -> dict[str, str]:
-        return markup(search or "", page_asked(turn, search))
+    @app.callback(Output(ids.VIEW, "data"), Input(ShellIds.ADDRESS, "search"), Input(ids.LIST_PAGE, "data"))
+    def show(search: str | None, list_page: dict[str, Any] | None) -> dict[str, str]:
+        return markup(search or "", page_asked(list_page, search))
 
     register_writer(app, ids.VIEW)
 
@@ -42,9 +42,9 @@ def register_writer(app: Dash, view: str) -> None:
     )
 
 
-def page_asked(turn: Mapping[str, Any] | None, search: str | None) -> int:
+def page_asked(list_page: Mapping[str, Any] | None, search: str | None) -> int:
     """Return the page that a turn asks for; the first where it was asked on another address."""
-    if not turn or turn.get("direccion", "") != (search or ""):
+    if not list_page or list_page.get("direccion", "") != (search or ""):
         return 1
-    page = turn.get("pagina", 1)
+    page = list_page.get("pagina", 1)
     return page if isinstance(page, int) else 1

@@ -1,7 +1,7 @@
 """What each table must be before it becomes part of the model.
 
 Every table has a pandera schema; `validate` reads text into types, applies the schema and raises one
-`SnapshotError` with every defect found, in Spanish: file, column, rule, rows, what to do.
+`DatasetError` with every defect found, in Spanish: file, column, rule, rows, what to do.
 Codes are text, dates are ISO 8601, `origen` says where a row comes from, and a table never mixes real
 rows with demonstration ones.
 """
@@ -257,7 +257,7 @@ def validate(table: str, frame: pd.DataFrame, file: str) -> pd.DataFrame:
     messages show. The frame given is not changed.
 
     Raises:
-        SnapshotError: a column is absent, or rows break a rule.
+        DatasetError: a column is absent, or rows break a rule.
     """
     contract = _with_memberships(schema(table), frame)
     absent = [name for name in contract.columns if name not in frame]

@@ -45,7 +45,7 @@ class Defect:
         return f"{self.count} {noun}: {shown}{more}."
 
 
-class SnapshotError(DataError):
+class DatasetError(DataError):
     """A set of files cannot become a model; carries every defect found, not only the first."""
 
     def __init__(self, defects: Iterable[Defect]) -> None:
@@ -59,10 +59,10 @@ class SnapshotError(DataError):
 
 
 def refuse_if(defects: Iterable[Defect]) -> None:
-    """Raise one `SnapshotError` with all the defects, if there are any."""
+    """Raise one `DatasetError` with all the defects, if there are any."""
     found = tuple(defects)
     if found:
-        raise SnapshotError(found)
+        raise DatasetError(found)
 
 
 def line_of(position: int) -> int:

@@ -96,7 +96,7 @@ def resolve(printed: pd.DataFrame, book: NameBook, file: str) -> pd.Series:
     """Return the code of each row of `printed` (columns `name`, `department`), on the same index.
 
     Raises:
-        SnapshotError: a name is unknown (with its candidates), or two rows mean the same municipality.
+        DatasetError: a name is unknown (with its candidates), or two rows mean the same municipality.
     """
     names, departments = printed["name"].astype(str), printed["department"].astype(str)
     codes = [book.municipality(*pair) for pair in zip(names, departments, strict=True)]
@@ -111,7 +111,7 @@ def phase_2_municipalities(catalogue: Catalogue) -> pd.DataFrame:
     Columns n (place in the list), name, department (both as printed), code.
 
     Raises:
-        SnapshotError: a printed name does not resolve, or an alias is of no use.
+        DatasetError: a printed name does not resolve, or an alias is of no use.
     """
     return _published(catalogue)[0]
 
@@ -123,7 +123,7 @@ def phase_2_progress(catalogue: Catalogue) -> pd.DataFrame:
     code.
 
     Raises:
-        SnapshotError: as `phase_2_municipalities`; also a municipality that is not among the 365.
+        DatasetError: as `phase_2_municipalities`; also a municipality that is not among the 365.
     """
     listed, progress = _published(catalogue)
     outside = progress[~progress["code"].isin(listed["code"])]

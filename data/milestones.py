@@ -1,7 +1,7 @@
 """The milestone catalogue of every phase: names, weights, and the check that weights sum to 100.
 
 Phases I and II come from the tables of the report; a further phase is a CSV in `data/published/hitos/`
-with the columns of the catalogue (`COLUMNS`, `note` and `stage_note` optional), and needs no code.
+with the columns of the catalogue (`CATALOGUE_COLUMNS`, `note` and `stage_note` optional), and needs no code.
 What the report's scan makes illegible stays said so: no name is invented.
 """
 
@@ -22,7 +22,7 @@ PHASE_2_FILE: Final = FILES / "fase2_hitos.csv"
 TOLERANCE: Final = 0.01  # of the published weights, printed with at most three decimals
 WHOLE: Final = 100.0
 
-COLUMNS: Final = columns_of("milestones")
+CATALOGUE_COLUMNS: Final = columns_of("milestones")
 NOTES: Final = ("note", "stage_note")
 
 _PUBLISHED_1: Final = {
@@ -58,7 +58,7 @@ def load_milestones(folder: Path = ADDED_FILES) -> pd.DataFrame:
     about a name or a weight, and are empty otherwise.
 
     Raises:
-        SnapshotError: the weights of some level do not sum to 100, or a phase is written twice.
+        DatasetError: the weights of some level do not sum to 100, or a phase is written twice.
     """
     published = [read_published(PHASE_1_FILE, "1"), read_published(PHASE_2_FILE, "2")]
     return combine([*published, *(read_added(path) for path in sorted(folder.glob("*.csv")))])
@@ -68,7 +68,7 @@ def combine(phases: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Join catalogues of single phases into one and check it.
 
     Raises:
-        SnapshotError: see `weight_defects`; also a milestone number used twice in a phase.
+        DatasetError: see `weight_defects`; also a milestone number used twice in a phase.
     """
     catalogue = pd.concat(list(phases), ignore_index=True)
     refuse_if([*_repeated(catalogue), *weight_defects(catalogue)])
@@ -91,14 +91,14 @@ def read_published(path: Path, phase: str) -> pd.DataFrame:
         milestone_name=labels,
         note=notes,
     )
-    return frame[[*COLUMNS, *NOTES]]
+    return frame[[*CATALOGUE_COLUMNS, *NOTES]]
 
 
 def read_added(path: Path) -> pd.DataFrame:
     """Read a phase written in the columns of the catalogue; its text is taken as it stands.
 
     Raises:
-        SnapshotError: a column is absent or a row breaks the contract of the catalogue.
+        DatasetError: a column is absent or a row breaks the contract of the catalogue.
     """
     frame = pd.read_csv(path, dtype=str)
     notes = {name: frame[name].fillna("") if name in frame else "" for name in NOTES}

@@ -19,7 +19,7 @@ import pandas as pd
 
 from data import milestones as milestone_catalogue
 from data.contracts import origin_of, validate
-from data.errors import Defect, SnapshotError, refuse_if
+from data.errors import DatasetError, Defect, refuse_if
 from data.integrity import (
     entity_defects,
     membership_defects,
@@ -128,7 +128,7 @@ def load_model(files: Mapping[str, Path] | None = None) -> Model:
     """Read, validate and build the model; `files` replaces the shipped file of some tables.
 
     Raises:
-        SnapshotError: files are absent or break a contract, with every defect found.
+        DatasetError: files are absent or break a contract, with every defect found.
     """
     paths = MappingProxyType({**TABLE_FILES, **(files or {})})
     catalogue = load_catalogue()
@@ -139,18 +139,18 @@ def read_tables(files: Mapping[str, Path]) -> Tables:
     """Read and validate every table, the milestone catalogue included.
 
     Raises:
-        SnapshotError: with the defects of all the files together.
+        DatasetError: with the defects of all the files together.
     """
     frames: dict[str, pd.DataFrame] = {}
     defects: list[Defect] = []
     for table, path in files.items():
         try:
             frames[table] = read_table(table, path)
-        except SnapshotError as refusal:
+        except DatasetError as refusal:
             defects += refusal.defects
     try:
         frames["milestones"] = milestone_catalogue.load_milestones()
-    except SnapshotError as refusal:
+    except DatasetError as refusal:
         defects += refusal.defects
     refuse_if(defects)
     return Tables(**frames)
@@ -160,12 +160,12 @@ def read_table(table: str, path: Path) -> pd.DataFrame:
     """Read one CSV (compressed or not) as text and validate it; only empty cells are missing.
 
     Raises:
-        SnapshotError: the file is absent, is no CSV, or breaks its contract.
+        DatasetError: the file is absent, is no CSV, or breaks its contract.
     """
     try:
         raw = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
     except (OSError, ValueError) as failure:
-        raise SnapshotError([_unreadable(path, failure)]) from failure
+        raise DatasetError([_unreadable(path, failure)]) from failure
     return validate(table, raw, path.name)
 
 
@@ -183,7 +183,7 @@ def build_model(tables: Tables, catalogue: Catalogue, version: str) -> Model:
     """Build the model from validated tables; the tables are not changed.
 
     Raises:
-        SnapshotError: tables do not speak of the same entities and milestones (see `data.integrity`).
+        DatasetError: tables do not speak of the same entities and milestones (see `data.integrity`).
     """
     refuse_if(_cross_defects(tables, catalogue))
     entities = _entity_frame(tables.entities, catalogue)

@@ -111,11 +111,11 @@ class ProfileIds(StrEnum):
 
 @unique
 class MyRegionIds(StrEnum):
-    """The coordinator's desk."""
+    """The coordinator's work list."""
 
     BODY = "mi-region-cuerpo"
     VIEW = "mi-region-vista"
-    TURN = "mi-region-pagina"
+    LIST_PAGE = "mi-region-pagina"
 
 
 @unique
@@ -124,7 +124,7 @@ class FindingIds(StrEnum):
 
     BODY = "hallazgos-cuerpo"
     VIEW = "hallazgos-vista"
-    TURN = "hallazgos-pagina"
+    LIST_PAGE = "hallazgos-pagina"
 
 
 @unique

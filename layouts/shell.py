@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.core.state import page_level
 from dashboard.figures.choropleth import TOPOLOGY_NAME
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ShellIds
 from layouts.pages.registry import MENU, PAGES
 from layouts.parts.aria import aria
@@ -46,11 +46,11 @@ MARK_HELP = (
 )
 
 
-def index_page(board: Board) -> str:
+def index_page(snapshot: Snapshot) -> str:
     """Return the document of every path; it asks at once for what the page's figures will need."""
-    boundaries = board.boundaries
+    boundaries = snapshot.boundaries
     files = [
-        territory_url(board),
+        territory_url(snapshot),
         published_url(boundaries, boundaries.municipalities),
         published_url(boundaries, TOPOLOGY_NAME),
     ]
@@ -58,20 +58,20 @@ def index_page(board: Board) -> str:
     return INDEX.replace("<!-- anticipo -->", PRELOAD % (drawing, PLOTLY_URL, json.dumps(files)))
 
 
-def shell(board: Board) -> Component:
+def shell(snapshot: Snapshot) -> Component:
     """Return the frame with an empty page; the path decides which page fills it."""
     return html.Div(
         [
             html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className="saltar"),
             dcc.Location(id=ShellIds.ADDRESS, refresh=False),
             dcc.Store(id=ShellIds.PLACE),
-            dcc.Store(id=ShellIds.STATIC, data=_resources(board)),
-            _header(board),
+            dcc.Store(id=ShellIds.STATIC, data=_resources(snapshot)),
+            _header(snapshot),
             html.Div(
                 id=ShellIds.FRAME,
                 className="marco",
                 children=[
-                    _rail(board),
+                    _rail(snapshot),
                     html.Main(html.Div(id=ShellIds.PAGE), id=ShellIds.MAIN, tabIndex=-1),
                 ],
             ),
@@ -79,18 +79,18 @@ def shell(board: Board) -> Component:
     )
 
 
-def _resources(board: Board) -> dict[str, object]:
+def _resources(snapshot: Snapshot) -> dict[str, object]:
     """What the browser keeps on every page: the territory file, the controls and the titles of pages."""
     return {
-        "territorio": territory_url(board),
-        "controles": control_specs(board),
+        "territorio": territory_url(snapshot),
+        "controles": control_specs(snapshot),
         "paginas": [
             [page.path, f"{page.title} · Gobierno al Plan", page_level(page.path).value] for page in PAGES
         ],
     }
 
 
-def _header(board: Board) -> Component:
+def _header(snapshot: Snapshot) -> Component:
     links = [dcc.Link(page.name, id=page.link_id, href=page.path, className="pagina") for page in MENU]
     return html.Header(
         className="cabecera",
@@ -103,10 +103,10 @@ def _header(board: Board) -> Component:
                 children=[
                     *(
                         [html.Span(MARK, className="demostracion", title=MARK_HELP)]
-                        if board.is_demonstration
+                        if snapshot.is_demonstration
                         else []
                     ),
-                    html.Span(f"Versión {board.model.version}", className="version-numero"),
+                    html.Span(f"Versión {snapshot.model.version}", className="version-numero"),
                 ],
             ),
         ],
@@ -131,7 +131,7 @@ def _actions() -> Component:
     )
 
 
-def _rail(board: Board) -> Component:
+def _rail(snapshot: Snapshot) -> Component:
     close = html.Button("Cerrar", id=ShellIds.RAIL_CLOSE, className="enlace", type="button", n_clicks=0)
     return html.Aside(
         id=ShellIds.RAIL,
@@ -139,9 +139,9 @@ def _rail(board: Board) -> Component:
         **aria(label="Qué ver y de quién"),
         children=[
             html.Div([html.H2("Qué ver"), close], className="filtros-titulo"),
-            *view_controls(board),
+            *view_controls(snapshot),
             html.H2("De quién"),
             entity_search(),
-            *filter_controls(board),
+            *filter_controls(snapshot),
         ],
     )

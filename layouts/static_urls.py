@@ -1,10 +1,10 @@
 """Addresses of the files that never change under their name, and so may be kept for ever by a browser."""
 
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from geo.publish import PublishedMap
 
 GEO_PREFIX = "/mapas"
-FILM_URL = "/cortes"
+FRAMES_URL = "/cortes"
 TERRITORY_PREFIX = "/territorio"
 
 
@@ -13,6 +13,6 @@ def published_url(boundaries: PublishedMap, name: str) -> str:
     return f"{GEO_PREFIX}/{boundaries.version}/{name}"
 
 
-def territory_url(board: Board) -> str:
+def territory_url(snapshot: Snapshot) -> str:
     """Return the address of the names and attributes of every unit for the active dataset."""
-    return f"{TERRITORY_PREFIX}/{board.model.version}-{board.boundaries.version}.json"
+    return f"{TERRITORY_PREFIX}/{snapshot.model.version}-{snapshot.boundaries.version}.json"

@@ -1,4 +1,4 @@
-"""What every test may use: the board of the shipped data, the shared folder, a browser where there is one."""
+"""What every test may use: the snapshot of the shipped data, the shared folder, a browser if there is one."""
 
 import shutil
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.chrome.options import Options
 
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from data.model import load_model
 from geo.publish import active_map
 
@@ -54,9 +54,9 @@ def has_browser():
 
 
 @pytest.fixture(scope="session")
-def board(tmp_path_factory):
+def snapshot(tmp_path_factory):
     """The shipped data on the embedded map, away from whatever `var/` holds."""
-    return Board(model=load_model(), boundaries=active_map(tmp_path_factory.mktemp("estado")))
+    return Snapshot(model=load_model(), boundaries=active_map(tmp_path_factory.mktemp("estado")))
 
 
 @pytest.fixture(scope="session")

@@ -19,14 +19,14 @@ ENUMS = [kind for kind in vars(ids).values() if isinstance(kind, type) and issub
 
 
 @pytest.fixture(scope="module")
-def dash_app(board):
+def dash_app(snapshot):
     """An app around the shipped data."""
-    return composition.create_app(board)
+    return composition.create_app(snapshot)
 
 
-def _layouts(board):
-    pages = {page.path: page.layout(board) for page in PAGES}
-    return {"shell": shell(board), "table": entity_table(), **pages}
+def _layouts(snapshot):
+    pages = {page.path: page.layout(snapshot) for page in PAGES}
+    return {"shell": shell(snapshot), "table": entity_table(), **pages}
 
 
 def _ids(component):
@@ -45,17 +45,17 @@ def _wired(dash_app):
     return written | read
 
 
-def test_every_id_that_a_callback_uses_is_in_a_layout(dash_app, board):
+def test_every_id_that_a_callback_uses_is_in_a_layout(dash_app, snapshot):
     """Dash says nothing about an id that exists nowhere; the callback would only never fire."""
-    placed = {found for layout in _layouts(board).values() for found in _ids(layout)}
+    placed = {found for layout in _layouts(snapshot).values() for found in _ids(layout)}
     wired = _wired(dash_app)
     assert len(wired) > 20
     assert wired - placed == set()
 
 
-def test_no_id_is_placed_twice_on_a_screen(board):
+def test_no_id_is_placed_twice_on_a_screen(snapshot):
     """A page never repeats an id of itself, of the frame or of the table that it receives later."""
-    layouts = _layouts(board)
+    layouts = _layouts(snapshot)
     frame = _ids(layouts.pop("shell")) + _ids(layouts.pop("table"))
     for path, layout in layouts.items():
         found = frame + _ids(layout)
@@ -69,9 +69,9 @@ def test_ids_are_unique_across_enums():
     assert sorted(values) == sorted(set(values))
 
 
-def test_every_declared_id_is_in_a_layout(board):
+def test_every_declared_id_is_in_a_layout(snapshot):
     """An id nobody places is a leftover."""
-    placed = {found for layout in _layouts(board).values() for found in _ids(layout)}
+    placed = {found for layout in _layouts(snapshot).values() for found in _ids(layout)}
     assert {member.value for kind in ENUMS for member in kind} - placed == set()
 
 
@@ -95,8 +95,8 @@ def test_importing_the_composition_root_reads_no_data():
     assert "server" not in vars(composition)
 
 
-def test_two_apps_live_in_one_process(dash_app, board):
+def test_two_apps_live_in_one_process(dash_app, snapshot):
     """A second app has wiring of its own, equal to the first one's."""
-    other = composition.create_app(board)
+    other = composition.create_app(snapshot)
     assert other.callback_map is not dash_app.callback_map
     assert _wired(other) == _wired(dash_app)

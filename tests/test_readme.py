@@ -49,10 +49,10 @@ def test_every_parameter_of_the_address_is_in_the_table():
     assert repeated == {one.key for one in PARAMETERS if one.many}
 
 
-def test_every_indicator_is_named(board):
+def test_every_indicator_is_named(snapshot):
     """The keys after «Los indicadores:» are those that downloads answer to."""
     listed = _section("Direcciones").split("Los indicadores:")[1].split("**Salud.**")[0]
-    assert set(re.findall(r"`([a-z0-9-]+)`", listed)) == set(board.indicators)
+    assert set(re.findall(r"`([a-z0-9-]+)`", listed)) == set(snapshot.indicators)
 
 
 def test_every_verb_that_is_named_exists():

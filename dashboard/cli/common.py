@@ -1,4 +1,4 @@
-"""What every verb needs: exit codes, refusals in Spanish, the settings and the board in force."""
+"""What every verb needs: exit codes, refusals in Spanish, the settings and the snapshot in force."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 import click
 
 from dashboard.core.settings import Settings, read_settings
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from data.errors import DataError
 from data.model import load_model
 from geo.errors import GeoError
@@ -48,7 +48,7 @@ def settings() -> Settings:
         refuse(str(error))
 
 
-def active_board() -> Board:
-    """Return the board of the active data and boundaries."""
+def active_snapshot() -> Snapshot:
+    """Return the snapshot of the active data and boundaries."""
     own = settings()
-    return Board(load_model(), active_map(own.state_dir), own.public_url)
+    return Snapshot(load_model(), active_map(own.state_dir), own.public_url)

@@ -5,15 +5,15 @@ from typing import Final
 
 import click
 
-from dashboard.cli.common import IN_PART, REFUSED, active_board, leave, refusals, refuse
+from dashboard.cli.common import IN_PART, REFUSED, active_snapshot, leave, refusals, refuse
 from dashboard.cli.spanish_click import SpanishCommand, SpanishOption
 from dashboard.core.wording import counted
 from dashboard.exports.sets.index import PAGE, index_files
 from dashboard.exports.sets.make import Outcome, write_set
-from dashboard.exports.sets.set_request import Item, Order, OrderError, plan
+from dashboard.exports.sets.set_request import Item, OrderError, SetRequest, plan
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 LIST: Final = "CLAVE…"
 
@@ -98,20 +98,20 @@ def export(folder: Path, query: str, by: str, **lists: tuple[str, ...]) -> None:
     los hizo todos, 3 si alguno no se pudo hacer (dice cuál y por qué) y 2 si no escribió nada.
     """
     with refusals():
-        board = active_board()
-        items = _planned(board, Order(query=query, by=by, **lists))
-        outcome = _written(board, items, folder)
+        snapshot = active_snapshot()
+        items = _planned(snapshot, SetRequest(query=query, by=by, **lists))
+        outcome = _written(snapshot, items, folder)
     _tell(outcome, folder)
 
 
-def _planned(board: Board, order: Order) -> tuple[Item, ...]:
+def _planned(snapshot: Snapshot, order: SetRequest) -> tuple[Item, ...]:
     try:
-        return plan(board, order)
+        return plan(snapshot, order)
     except OrderError as refusal:
         refuse(str(refusal))
 
 
-def _written(board: Board, items: tuple[Item, ...], folder: Path) -> Outcome:
+def _written(snapshot: Snapshot, items: tuple[Item, ...], folder: Path) -> Outcome:
     """Write the set, its progress told on standard error."""
     place = iter(range(1, len(items) + 1))
 
@@ -119,7 +119,7 @@ def _written(board: Board, items: tuple[Item, ...], folder: Path) -> Outcome:
         click.echo(f"[{next(place)}/{len(items)}] {name}", err=True)
 
     try:
-        return write_set(board, items, folder, index_files, progress)
+        return write_set(snapshot, items, folder, index_files, progress)
     except KeyboardInterrupt:
         refuse(f"Cancelado: en «{folder}» no cambió nada.")
 

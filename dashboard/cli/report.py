@@ -8,14 +8,14 @@ from typing import Final
 
 import click
 
-from dashboard.cli.common import active_board, refusals, refuse
+from dashboard.cli.common import active_snapshot, refusals, refuse
 from dashboard.cli.spanish_click import SpanishCommand
 from dashboard.core.state import ViewState
 from dashboard.core.wording import counted
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.build import FORMATS, ReportResult, write_report
 from dashboard.reports.scope import ReportError, file_name, scope_of
-from dashboard.reports.steps import DONE, REFUSED, Step, tell
+from dashboard.reports.steps import DONE, REFUSED, Step, write_step
 
 FILE: Final = click.Path(path_type=Path)
 Tell = Callable[[Step], None]
@@ -68,10 +68,10 @@ def report(
     told = partial(_tell, watched)
     try:
         with refusals():
-            board = active_board()
-            state = state_of(board, {"region": regions, "depto": departments, "corte": (cutoff,)})
-            path = path_of(board, state, ending, target)
-            result = write_report(board, state, ending, path, template, lambda *step: told(Step(*step)))
+            snapshot = active_snapshot()
+            state = state_of(snapshot, {"region": regions, "depto": departments, "corte": (cutoff,)})
+            path = path_of(snapshot, state, ending, target)
+            result = write_report(snapshot, state, ending, path, template, lambda *step: told(Step(*step)))
     except ReportError as refusal:
         told(Step(end=REFUSED, text=str(refusal)))
         refuse(str(refusal))
@@ -86,7 +86,7 @@ def _tell(watched: Path | None, step: Step) -> None:
     if not step.end:
         click.echo(f"[{step.done}/{step.total}] {step.label}", err=True)
     if watched is not None:
-        tell(watched, step)
+        write_step(watched, step)
 
 
 def written_words(result: ReportResult) -> str:
@@ -97,14 +97,14 @@ def written_words(result: ReportResult) -> str:
     return f"«{result.path}»: {chapters}, {figures} y {tables}."
 
 
-def state_of(board: Board, given: dict[str, tuple[str, ...]]) -> ViewState:
+def state_of(snapshot: Snapshot, given: dict[str, tuple[str, ...]]) -> ViewState:
     """Return the view that the options ask for: values by key of the address.
 
     Raises:
         ReportError: there is no such region, department or cut-off; the message lists what there is.
     """
     for key, values in given.items():
-        known = board.vocabulary[key]
+        known = snapshot.vocabulary[key]
         unknown = next((value for value in values if value and value not in known), None)
         if unknown is not None:
             raise ReportError(
@@ -116,11 +116,11 @@ def state_of(board: Board, given: dict[str, tuple[str, ...]]) -> ViewState:
         departments=tuple(sorted(set(given["depto"]))),
         cutoff=date.fromisoformat(cutoff) if cutoff else None,
     )
-    return scope_of(board, state)[0]
+    return scope_of(snapshot, state)[0]
 
 
-def path_of(board: Board, state: ViewState, ending: str, target: Path) -> Path:
+def path_of(snapshot: Snapshot, state: ViewState, ending: str, target: Path) -> Path:
     """Return the file to write: the one given, or one with a telling name in the folder given."""
     if target.suffix.lower().lstrip(".") in FORMATS and not target.is_dir():
         return target
-    return target / file_name(board, state, ending)
+    return target / file_name(snapshot, state, ending)

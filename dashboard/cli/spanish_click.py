@@ -70,14 +70,14 @@ class SpanishGroup(click.Group):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            raise spoken(error) from error
+            raise translate_error(error) from error
 
     def invoke(self, ctx: click.Context) -> object:
         """Read the arguments of the verb and run it; an error of use is said in Spanish."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            raise spoken(error) from error
+            raise translate_error(error) from error
 
 
 class SpanishUsageError(click.ClickException):
@@ -97,7 +97,7 @@ def in_spanish(option: click.Option | None) -> click.Option | None:
     return option
 
 
-def spoken(error: click.UsageError) -> click.ClickException:
+def translate_error(error: click.UsageError) -> click.ClickException:
     """Return an error of use in Spanish, with where to find help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error

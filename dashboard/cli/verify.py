@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli.common import active_board, leave, refusals
+from dashboard.cli.common import active_snapshot, leave, refusals
 from dashboard.cli.spanish_click import SpanishCommand
 from dashboard.verification.verdict import exit_code
 from dashboard.verification.verify import foreign, verify_file
@@ -29,11 +29,11 @@ def verify(files: tuple[Path, ...], query: str) -> None:
     puede verificar.
     """
     with refusals():
-        board = active_board()
+        snapshot = active_snapshot()
     findings = []
     for path in files:
         try:
-            finding = verify_file(board, path, query)
+            finding = verify_file(snapshot, path, query)
         except OSError as failure:
             finding = foreign(path.name, f"no se pudo leer ({failure.strerror or failure})")
         findings.append(finding)

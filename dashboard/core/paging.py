@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Turn:
+class ListPage:
     """One page of a list.
 
     Attributes:
@@ -25,9 +25,9 @@ class Turn:
         return slice(max(self.first - 1, 0), self.last)
 
 
-def turned_to(page: int, total: int, size: int) -> Turn:
+def paginate(page: int, total: int, size: int) -> ListPage:
     """Return a page of a list of `total` rows, `size` to a page; one beyond the ends is the end."""
     pages = max(1, math.ceil(total / size))
     shown = min(max(page, 1), pages)
     last = min(shown * size, total)
-    return Turn(shown, pages, min((shown - 1) * size + 1, last), last, total)
+    return ListPage(shown, pages, min((shown - 1) * size + 1, last), last, total)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.exports.file_request import Order
+from dashboard.exports.file_request import FileRequest
 from dashboard.exports.metadata import facts, mark
 from dashboard.views.terms import terms
 
@@ -11,16 +11,16 @@ FACTS_SHEET: Final = "Metadatos"
 TERMS_SHEET: Final = "Glosario"
 
 
-def to_xlsx(order: Order) -> bytes:
+def to_xlsx(order: FileRequest) -> bytes:
     """Write the workbook; its numbers are those of the CSV, shown with the decimals of each column."""
-    from dashboard.exports.workbook import Sheet, workbook  # late: openpyxl is slow to load
+    from dashboard.exports.workbook import SheetContent, workbook  # late: openpyxl is slow to load
 
     table, footer = order.table, mark(order)
-    lens = order.lens if order.is_of_indicator else None
-    glossary = tuple(terms(order.board, table.meanings, lens, order.state.level))
+    resolved = order.resolved if order.is_of_indicator else None
+    glossary = tuple(terms(order.snapshot, table.meanings, resolved, order.state.level))
     return workbook(
         [
-            Sheet(
+            SheetContent(
                 name=DATA_SHEET,
                 head=table.head,
                 rows=table.rows,
@@ -28,7 +28,9 @@ def to_xlsx(order: Order) -> bytes:
                 filters=True,
                 mark=footer,
             ),
-            Sheet(name=FACTS_SHEET, head=("Dato", "Valor"), rows=tuple(facts(order)), mark=footer),
-            Sheet(name=TERMS_SHEET, head=("Clase", "Término", "Significado"), rows=glossary, mark=footer),
+            SheetContent(name=FACTS_SHEET, head=("Dato", "Valor"), rows=tuple(facts(order)), mark=footer),
+            SheetContent(
+                name=TERMS_SHEET, head=("Clase", "Término", "Significado"), rows=glossary, mark=footer
+            ),
         ]
     )

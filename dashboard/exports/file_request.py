@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.core.state import ViewState, parse_state, to_query
-from dashboard.exports.files import DownloadError, Request
+from dashboard.exports.files import DownloadError, ViewRows
 from dashboard.exports.media import DATA, MEDIA_TYPES, ONLY_THE_MAP, PICTURES, WITH_RESOLUTION
 from dashboard.exports.program import program_version
 from dashboard.exports.record import record_of
@@ -16,9 +16,9 @@ from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, Preset
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES, HOME_PATH, FigureSpec
 from dashboard.figures.printed.home import view_table
-from dashboard.figures.printed.printed_figure import Plate, Table
-from dashboard.indicators.evaluate import Lens, focus
-from dashboard.indicators.snapshot import Board
+from dashboard.figures.printed.printed_figure import PrintedFigure, Table
+from dashboard.indicators.evaluate import ResolvedView, resolve_view
+from dashboard.indicators.snapshot import Snapshot
 
 ETAG_LENGTH: Final = 24
 OPTIONS: Final[Mapping[str, str]] = {
@@ -30,16 +30,16 @@ OPTIONS: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class FileRequest:
     """A file to be made.
 
     Attributes:
-        board, state: of what view. ignored: what the address had that could not be used.
+        snapshot, state: of what view. ignored: what the address had that could not be used.
         spec: of which figure. ending: key of `MEDIA_TYPES`.
         preset, resolution: of a picture.
     """
 
-    board: Board
+    snapshot: Snapshot
     state: ViewState
     ignored: tuple[str, ...]
     spec: FigureSpec
@@ -53,16 +53,16 @@ class Order:
         return self.spec.key == DEFAULT_FIGURE
 
     @cached_property
-    def request(self) -> Request:
+    def request(self) -> ViewRows:
         """The view made definite, of the indicator in the address."""
-        board = self.board
-        lens = focus(board.indicators, board.model, self.state)
-        return Request(board=board, lens=lens, state=self.state, ignored=self.ignored)
+        snapshot = self.snapshot
+        resolved = resolve_view(snapshot.indicators, snapshot.model, self.state)
+        return ViewRows(snapshot=snapshot, resolved=resolved, state=self.state, ignored=self.ignored)
 
     @cached_property
-    def plate(self) -> Plate:
+    def printed(self) -> PrintedFigure:
         """The figure with its words and its data."""
-        return self.spec.build(self.board, self.state)
+        return self.spec.build(self.snapshot, self.state)
 
     @property
     def is_of_indicator(self) -> bool:
@@ -70,21 +70,21 @@ class Order:
         return self.spec.page == HOME_PATH
 
     @property
-    def lens(self) -> Lens:
+    def resolved(self) -> ResolvedView:
         """The view made definite, of the indicator that the figure shows."""
-        state = replace(self.state, indicator=self.plate.indicator)
-        return focus(self.board.indicators, self.board.model, state)
+        state = replace(self.state, indicator=self.printed.indicator)
+        return resolve_view(self.snapshot.indicators, self.snapshot.model, state)
 
     @cached_property
     def table(self) -> Table:
         """The data behind the figure; those of the map need no drawing."""
-        return view_table(self.request) if self.is_map else self.plate.table
+        return view_table(self.request) if self.is_map else self.printed.table
 
     @property
     def record(self) -> dict[str, str]:
         """What the file says of where it comes from, with the place of its seal."""
         preset = self.preset if self.ending in PICTURES else None
-        said = record_of(self.board, self.plate, self.ending, preset, self._resolution)
+        said = record_of(self.snapshot, self.printed, self.ending, preset, self._resolution)
         return {**said, SEAL_KEY: PLACEHOLDER}
 
     @property
@@ -98,10 +98,10 @@ class Order:
             known = (
                 self.state.indicator,
                 self.request.level_name,
-                self.request.lens.context.cutoff.isoformat(),
+                self.request.resolved.context.cutoff.isoformat(),
             )
         else:
-            known = (self.plate.indicator, self.plate.level, self.plate.cutoff)
+            known = (self.printed.indicator, self.printed.level, self.printed.cutoff)
         indicator, level, cutoff = known
         entity = self.state.entity if self.spec.needs_entity else ""
         size = self.preset.key if self.ending in PICTURES else ""
@@ -115,9 +115,9 @@ class Order:
         text = "|".join(
             (
                 program_version(),
-                self.board.model.version,
-                self.board.boundaries.version,
-                self.board.public_url,
+                self.snapshot.model.version,
+                self.snapshot.boundaries.version,
+                self.snapshot.public_url,
                 to_query(self.state),
                 self.state.indicator,
                 self.ending,
@@ -130,14 +130,14 @@ class Order:
         return hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
 
 
-def order_of(board: Board, indicator: str, ending: str, query: str) -> Order:
+def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: str) -> FileRequest:
     """Read an address.
 
     Raises:
         DownloadError: no such indicator, ending or figure (404); no such size or resolution, or no entity for
             a figure that is of one (400). The Spanish message lists what there is.
     """
-    _known("el indicador", indicator, board.indicators, 404, "Los indicadores")
+    _known("el indicador", indicator, snapshot.indicators, 404, "Los indicadores")
     _known("el formato", ending, MEDIA_TYPES, 404, "Los formatos")
     options, rest = _options(query)
     _known("la figura", options["figura"], FIGURES, 404, "Las figuras")
@@ -149,11 +149,11 @@ def order_of(board: Board, indicator: str, ending: str, query: str) -> Order:
         raise DownloadError(
             f"La figura «{spec.key}» no sale en GeoJSON: solo el mapa. Sus formatos son: {others}.", 404
         )
-    state, ignored = parse_state(rest, board.vocabulary)
+    state, ignored = parse_state(rest, snapshot.vocabulary)
     if spec.needs_entity and not state.entity:
         raise DownloadError(_no_entity(spec, ignored), 400)
-    return Order(
-        board=board,
+    return FileRequest(
+        snapshot=snapshot,
         state=replace(state, indicator=indicator),
         ignored=ignored,
         spec=spec,

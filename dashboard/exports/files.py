@@ -6,8 +6,8 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.indicators.evaluate import Lens, evaluate
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.evaluate import ResolvedView, evaluate
+from dashboard.indicators.snapshot import Snapshot
 
 
 class DownloadError(Exception):
@@ -29,18 +29,18 @@ class Download:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Request:
+class ViewRows:
     """What a file is made from: the view made definite, its rows and what was ignored of the address."""
 
-    board: Board
-    lens: Lens
+    snapshot: Snapshot
+    resolved: ResolvedView
     state: ViewState
     ignored: tuple[str, ...]
 
     @cached_property
     def rows(self) -> pd.DataFrame:
         """The rows of the file, evaluated."""
-        return evaluate(self.lens, self.board.model, self.state)
+        return evaluate(self.resolved, self.snapshot.model, self.state)
 
     @property
     def level_name(self) -> str:
@@ -52,4 +52,4 @@ class Request:
     @property
     def is_demonstration(self) -> bool:
         """Whether any figure of the file is simulated."""
-        return self.lens.indicator.origin == "demostración"
+        return self.resolved.indicator.origin == "demostración"

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dashboard.core.state import GOBERNACION, Level
-from dashboard.exports.file_request import Order
+from dashboard.exports.file_request import FileRequest
 from dashboard.exports.metadata import RECORD, metadata
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.rows import json_row
 from geo.true_place import dissolved, geometry_texts, true_departments, true_units
 
 
-def to_geojson(order: Order) -> bytes:
+def to_geojson(order: FileRequest) -> bytes:
     """Write one feature per row; a unit that the active boundaries lack has no geometry (null)."""
-    geometries = _geometries(order.board, order.request.level_name)
+    geometries = _geometries(order.snapshot, order.request.level_name)
     features = []
     for cells in order.table.rows:
         code = str(cells[0])
@@ -34,13 +34,13 @@ def _json(value: object) -> str:
 
 
 @lru_cache(maxsize=8)
-def _geometries(board: Board, level_name: str) -> Mapping[str, str]:
-    """Return the GeoJSON geometry of each unit of a level, kept while the board is in use."""
+def _geometries(snapshot: Snapshot, level_name: str) -> Mapping[str, str]:
+    """Return the GeoJSON geometry of each unit of a level, kept while the snapshot is in use."""
     if level_name == Level.ENTITY:
-        return geometry_texts(true_units(board.boundaries))
-    departments = true_departments(board.boundaries)
+        return geometry_texts(true_units(snapshot.boundaries))
+    departments = true_departments(snapshot.boundaries)
     if level_name in (Level.DEPARTMENT, GOBERNACION):
         return geometry_texts(departments)
-    owners = board.model.catalogue.departments["region"].reindex(departments.index)
+    owners = snapshot.model.catalogue.departments["region"].reindex(departments.index)
     groups = owners if level_name == Level.REGION else owners.map(lambda _: Level.COUNTRY.value)
     return geometry_texts(dissolved(departments, groups))

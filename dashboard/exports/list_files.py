@@ -18,7 +18,7 @@ from dashboard.exports.files import Download, DownloadError
 from dashboard.exports.media import MEDIA_TYPES
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import describe_filters
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 LIST_SHEET: Final = "Lista"
 FACTS_SHEET: Final = "Acerca de"
@@ -41,20 +41,22 @@ class Listing:
     facts: tuple[tuple[str, str], ...]
 
 
-def common_facts(board: Board, state: ViewState, title: str, address: str) -> tuple[tuple[str, str], ...]:
+def common_facts(
+    snapshot: Snapshot, state: ViewState, title: str, address: str
+) -> tuple[tuple[str, str], ...]:
     """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
-    origin = board.model.origins["milestone_reports"]
+    origin = snapshot.model.origins["milestone_reports"]
     mark = (
         "Datos de demostración: los valores que el informe no lista se simulan y se calibran con sus totales."
     )
     return (
         ("Lista", title),
-        ("Filtros", describe_filters(board.model, state)),
-        ("Corte", day(cutoff_of(board.model, state))),
+        ("Filtros", describe_filters(snapshot.model, state)),
+        ("Corte", day(cutoff_of(snapshot.model, state))),
         ("Fuente", "Reportes de hitos del SETA y atributos de las entidades (DNP, Gobierno al Plan)"),
         ("Origen de los reportes", origin),
-        ("Marca", mark if board.is_demonstration else "Datos reales"),
-        ("Versión de los datos", board.model.version),
+        ("Marca", mark if snapshot.is_demonstration else "Datos reales"),
+        ("Versión de los datos", snapshot.model.version),
         ("Dirección", address),
     )
 
@@ -70,13 +72,13 @@ def to_csv(listing: Listing) -> bytes:
 
 def to_xlsx(listing: Listing) -> bytes:
     """Write a workbook: the list under a frozen head with filters, and the sheet that says what it is."""
-    from dashboard.exports.workbook import Sheet, workbook  # late: openpyxl is slow to load
+    from dashboard.exports.workbook import SheetContent, workbook  # late: openpyxl is slow to load
 
     about = (*listing.facts, ("Filas", str(len(listing.rows))))
     return workbook(
         [
-            Sheet(name=LIST_SHEET, head=listing.columns, rows=listing.rows, filters=True),
-            Sheet(name=FACTS_SHEET, head=("Dato", "Valor"), rows=about),
+            SheetContent(name=LIST_SHEET, head=listing.columns, rows=listing.rows, filters=True),
+            SheetContent(name=FACTS_SHEET, head=("Dato", "Valor"), rows=about),
         ]
     )
 
@@ -85,7 +87,7 @@ Writer = Callable[[Listing], bytes]
 WRITERS: Final[Mapping[str, Writer]] = MappingProxyType({"csv": to_csv, "xlsx": to_xlsx})
 
 
-def written(listing: Listing, ending: str, stamp: str, etag: str) -> Download:
+def write_list(listing: Listing, ending: str, stamp: str, etag: str) -> Download:
     """Return a list as a finished file; `stamp` is the cut-off in its name.
 
     Raises:

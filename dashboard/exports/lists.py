@@ -7,19 +7,19 @@ from typing import Final
 
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.exports.files import Download, DownloadError
-from dashboard.exports.list_files import Listing, written
+from dashboard.exports.list_files import Listing, write_list
 from dashboard.indicators.rules import cutoff_of
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import findings_listing
-from dashboard.views.worklist import desk_listing
+from dashboard.views.worklist import worklist_listing
 
-LISTS: Final[Mapping[str, Callable[[Board, ViewState], Listing]]] = MappingProxyType(
-    {"hallazgos": findings_listing, "mi-region": desk_listing}
+LISTS: Final[Mapping[str, Callable[[Snapshot, ViewState], Listing]]] = MappingProxyType(
+    {"hallazgos": findings_listing, "mi-region": worklist_listing}
 )
 ETAG_LENGTH: Final = 24
 
 
-def list_file(board: Board, key: str, ending: str, query: str) -> Download:
+def list_file(snapshot: Snapshot, key: str, ending: str, query: str) -> Download:
     """Make the file of a list as an address has it.
 
     Raises:
@@ -27,8 +27,8 @@ def list_file(board: Board, key: str, ending: str, query: str) -> Download:
     """
     if key not in LISTS:
         raise DownloadError(f"No existe la lista «{key}». Las listas son: {', '.join(LISTS)}.", 404)
-    state, _ = parse_state(query, board.vocabulary)
-    stamp = cutoff_of(board.model, state).isoformat()
-    text = f"{board.model.version}|{key}|{to_query(state)}|{ending}"
+    state, _ = parse_state(query, snapshot.vocabulary)
+    stamp = cutoff_of(snapshot.model, state).isoformat()
+    text = f"{snapshot.model.version}|{key}|{to_query(state)}|{ending}"
     etag = hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
-    return written(LISTS[key](board, state), ending, stamp, etag)
+    return write_list(LISTS[key](snapshot, state), ending, stamp, etag)

@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import counted
-from dashboard.exports.file_request import order_of
+from dashboard.exports.file_request import parse_file_request
 from dashboard.exports.media import ONLY_THE_MAP, PICTURES
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FigureSpec
-from dashboard.indicators.evaluate import focus
+from dashboard.indicators.evaluate import resolve_view
 from dashboard.indicators.selection import in_force
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.file_links import LINK_NAMES, unfiltered
 
 RESOLUTION_WORDS: Final = MappingProxyType({"pantalla": "pantalla", "300": "impresión (300 ppp)"})
@@ -46,21 +46,21 @@ class Offer:
     data: tuple[Selection, ...]
 
 
-def offer_of(board: Board, query: str) -> Offer:
+def offer_of(snapshot: Snapshot, query: str) -> Offer:
     """Return what can be taken from the figure that a query names (`figura=`) on its view.
 
     Raises:
-        DownloadError: the query asks for what does not exist; see `order_of`.
+        DownloadError: the query asks for what does not exist; see `parse_file_request`.
     """
-    indicator = parse_state(query, board.vocabulary)[0].indicator
-    order = order_of(board, indicator, "json", query)
+    indicator = parse_state(query, snapshot.vocabulary)[0].indicator
+    order = parse_file_request(snapshot, indicator, "json", query)
     spec, state = order.spec, order.state
     return Offer(
         label=spec.label,
         pictures={ending.upper(): _address(spec, state, ending) for ending in PICTURES},
         sizes=_usual_first({preset.key: preset.label for preset in PRESETS.values()}, DEFAULT_PRESET),
         resolutions=_usual_first({one: RESOLUTION_WORDS[one] for one in RESOLUTIONS}, DEFAULT_RESOLUTION),
-        data=_selections(board, spec, state),
+        data=_selections(snapshot, spec, state),
     )
 
 
@@ -86,23 +86,23 @@ def _usual_first(names: Mapping[str, str], usual: str) -> Mapping[str, str]:
     return {usual: names[usual], **names}
 
 
-def _selections(board: Board, spec: FigureSpec, state: ViewState) -> tuple[Selection, ...]:
+def _selections(snapshot: Snapshot, spec: FigureSpec, state: ViewState) -> tuple[Selection, ...]:
     """Return what is seen, and everything where filters are in force and the figure is not of one entity."""
     if spec.needs_entity:
-        return (_selection(board, spec, state, "Datos"),)
-    everything = unfiltered(board, focus(board.indicators, board.model, state), state)
-    whole = _selection(board, spec, everything, "Todo")
-    return (_selection(board, spec, state, "Lo que veo"), whole) if in_force(state) else (whole,)
+        return (_selection(snapshot, spec, state, "Datos"),)
+    everything = unfiltered(snapshot, resolve_view(snapshot.indicators, snapshot.model, state), state)
+    whole = _selection(snapshot, spec, everything, "Todo")
+    return (_selection(snapshot, spec, state, "Lo que veo"), whole) if in_force(state) else (whole,)
 
 
-def _selection(board: Board, spec: FigureSpec, state: ViewState, label: str) -> Selection:
+def _selection(snapshot: Snapshot, spec: FigureSpec, state: ViewState, label: str) -> Selection:
     endings = {
         ending: name
         for ending, name in LINK_NAMES.items()
         if ending != ONLY_THE_MAP or spec.key == DEFAULT_FIGURE
     }
     files = {name: _address(spec, state, ending) for ending, name in endings.items()}
-    return Selection(label, len(spec.build(board, state).table.rows), files)
+    return Selection(label, len(spec.build(snapshot, state).table.rows), files)
 
 
 def _address(spec: FigureSpec, state: ViewState, ending: str) -> str:

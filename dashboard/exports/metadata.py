@@ -9,10 +9,10 @@ from typing import Final
 import pandas as pd
 
 from dashboard.core.state import Level, ViewState
-from dashboard.exports.file_request import Order
-from dashboard.indicators.evaluate import country_row, evaluate, focus
+from dashboard.exports.file_request import FileRequest
+from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.selection import describe_filters
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 DEMONSTRATION_MARK: Final = "Datos de demostración: no sirven para juzgar a una entidad."
 PUBLISHED_MARK: Final = "Datos publicados en el informe."
@@ -31,53 +31,53 @@ class Total:
     missing: int
 
 
-def mark(order: Order) -> str:
+def mark(order: FileRequest) -> str:
     """Return the sentence that says whether figures are simulated."""
-    return DEMONSTRATION_MARK if order.plate.is_demonstration else PUBLISHED_MARK
+    return DEMONSTRATION_MARK if order.printed.is_demonstration else PUBLISHED_MARK
 
 
-def metadata(order: Order) -> dict[str, object]:
+def metadata(order: FileRequest) -> dict[str, object]:
     """Return everything that a reader needs to quote the file; unknown numbers are None.
 
     The metadata of a figure of one indicator has its declaration and the selection's total too.
     """
-    board, plate = order.board, order.plate
+    snapshot, printed = order.snapshot, order.printed
     return {
-        "indicador": plate.indicator,
-        "figura": plate.key,
-        "titulo": plate.title,
-        "hallazgo": plate.finding,
+        "indicador": printed.indicator,
+        "figura": printed.key,
+        "titulo": printed.title,
+        "hallazgo": printed.finding,
         **(_declaration(order) if order.is_of_indicator else {}),
         "marca": mark(order),
-        "nivel": plate.level,
-        "corte": plate.cutoff,
-        "filtros": describe_filters(board.model, order.state),
+        "nivel": printed.level,
+        "corte": printed.cutoff,
+        "filtros": describe_filters(snapshot.model, order.state),
         "filas": len(order.table.rows),
-        "como_leer": plate.reading,
-        "pie": plate.caption,
-        "direccion": plate.address,
+        "como_leer": printed.reading,
+        "pie": printed.caption,
+        "direccion": printed.address,
         "ignorado": list(order.ignored),
-        "version_datos": board.model.version,
-        "limites": board.boundaries.label,
-        "fuente_limites": board.boundaries.source,
-        "version_limites": board.boundaries.version,
+        "version_datos": snapshot.model.version,
+        "limites": snapshot.boundaries.label,
+        "fuente_limites": snapshot.boundaries.source,
+        "version_limites": snapshot.boundaries.version,
         RECORD: order.record,
     }
 
 
-def _declaration(order: Order) -> dict[str, object]:
+def _declaration(order: FileRequest) -> dict[str, object]:
     """Return what is declared of the indicator, and its numbers for the whole selection."""
-    lens = order.lens
-    total = total_of(order.board, replace(order.state, indicator=lens.indicator.key))
+    resolved = order.resolved
+    total = total_of(order.snapshot, replace(order.state, indicator=resolved.indicator.key))
     return {
-        "pregunta": lens.indicator.question,
-        "numerador": lens.indicator.numerator,
-        "denominador": lens.indicator.denominator,
-        "unidad": lens.indicator.unit.value,
-        "origen": lens.indicator.origin,
-        "fuente": list(lens.indicator.source),
-        "advertencias": list(lens.indicator.caveats),
-        "fase": lens.context.phase,
+        "pregunta": resolved.indicator.question,
+        "numerador": resolved.indicator.numerator,
+        "denominador": resolved.indicator.denominator,
+        "unidad": resolved.indicator.unit.value,
+        "origen": resolved.indicator.origin,
+        "fuente": list(resolved.indicator.source),
+        "advertencias": list(resolved.indicator.caveats),
+        "fase": resolved.context.phase,
         "total": {
             "valor": total.value,
             "numerador": total.numerator,
@@ -88,12 +88,12 @@ def _declaration(order: Order) -> dict[str, object]:
     }
 
 
-def to_json(order: Order) -> bytes:
+def to_json(order: FileRequest) -> bytes:
     """Write the metadata as JSON."""
     return json.dumps(metadata(order), ensure_ascii=False, indent=2).encode()
 
 
-def facts(order: Order) -> Iterator[tuple[str, str]]:
+def facts(order: FileRequest) -> Iterator[tuple[str, str]]:
     """Yield the metadata as name and text: numbers with a point, lists joined, the record as JSON."""
     for key, value in metadata(order).items():
         if key == RECORD:
@@ -110,10 +110,10 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def total_of(board: Board, state: ViewState) -> Total:
+def total_of(snapshot: Snapshot, state: ViewState) -> Total:
     """Return the numbers of the whole selection of a view."""
-    lens = focus(board.indicators, board.model, state)
-    whole: pd.Series = country_row(evaluate(lens, board.model, state, Level.COUNTRY))
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    whole: pd.Series = country_row(evaluate(resolved, snapshot.model, state, Level.COUNTRY))
     value, numerator, denominator = (
         None if math.isnan(whole[key]) else float(whole[key]) for key in ("value", "numerator", "denominator")
     )

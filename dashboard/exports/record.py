@@ -3,14 +3,14 @@
 from typing import Final
 
 from dashboard.figures.drawing.presets import Preset
-from dashboard.figures.printed.printed_figure import Plate
-from dashboard.indicators.snapshot import Board
+from dashboard.figures.printed.printed_figure import PrintedFigure
+from dashboard.indicators.snapshot import Snapshot
 
-BOARD_NAME: Final = "Gobierno al Plan · tablero territorial"
+DASHBOARD_NAME: Final = "Gobierno al Plan · tablero territorial"
 
 
 def record_of(
-    board: Board, plate: Plate, ending: str, preset: Preset | None, resolution: str
+    snapshot: Snapshot, printed: PrintedFigure, ending: str, preset: Preset | None, resolution: str
 ) -> dict[str, str]:
     """Return the record of a figure as a file.
 
@@ -18,16 +18,16 @@ def record_of(
         preset: of a picture; None for data. resolution: key of a PNG's; empty for any other file.
     """
     return {
-        "tablero": BOARD_NAME,
-        "indicador": plate.indicator,
-        "figura": plate.key,
+        "tablero": DASHBOARD_NAME,
+        "indicador": printed.indicator,
+        "figura": printed.key,
         "formato": ending,
         "tamano": "" if preset is None else preset.key,
         "resolucion": resolution,
-        "direccion": plate.address,
-        "consulta": plate.query,
-        "corte": plate.cutoff,
-        "nivel": plate.level,
-        "version_datos": board.model.version,
-        "version_limites": board.boundaries.version,
+        "direccion": printed.address,
+        "consulta": printed.query,
+        "corte": printed.cutoff,
+        "nivel": printed.level,
+        "version_datos": snapshot.model.version,
+        "version_limites": snapshot.boundaries.version,
     }

@@ -27,7 +27,7 @@ SAVED: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class SheetContent:
     """A sheet ready to be written.
 
     Attributes:
@@ -44,7 +44,7 @@ class Sheet:
     mark: str = ""
 
 
-def workbook(sheets: Sequence[Sheet]) -> bytes:
+def workbook(sheets: Sequence[SheetContent]) -> bytes:
     """Write the sheets under frozen heads; texts that look like formulas are led by an apostrophe."""
     book = Workbook()
     book.remove(book.active)
@@ -68,7 +68,7 @@ def _timeless(content: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _write(page: Worksheet, sheet: Sheet) -> None:
+def _write(page: Worksheet, sheet: SheetContent) -> None:
     page.append([safe_text(head) for head in sheet.head])
     for row in sheet.rows:
         page.append([safe_text(value) for value in row])
@@ -88,7 +88,7 @@ def _dress_head(page: Worksheet) -> None:
         cell.fill = PatternFill("solid", start_color=HEAD_FILL)
 
 
-def _dress_body(page: Worksheet, sheet: Sheet) -> None:
+def _dress_body(page: Worksheet, sheet: SheetContent) -> None:
     wrapped = Alignment(wrap_text=True, vertical="top")
     formats = [sheet.formats.get(head, "") for head in sheet.head]
     for cells in page.iter_rows(min_row=2):
@@ -102,7 +102,7 @@ def _dress_body(page: Worksheet, sheet: Sheet) -> None:
                 cell.number_format = given
 
 
-def _set_widths(page: Worksheet, sheet: Sheet) -> None:
+def _set_widths(page: Worksheet, sheet: SheetContent) -> None:
     for place, column in enumerate(zip(sheet.head, *sheet.rows, strict=True), start=1):
         longest = max(len(str(value)) for value in column if value is not None)
         page.column_dimensions[get_column_letter(place)].width = min(WIDEST, longest + 3)

@@ -18,7 +18,7 @@ LINE: Final = "#274f9e"
 BAND: Final = "#abd6a2"
 WHOLE_LINE: Final = "#7b6b3a"
 CUT_LINE: Final = "#d6006c"
-COLUMNS: Final = 4
+PANELS_PER_ROW: Final = 4
 PANEL_HEIGHT: Final = 158
 
 
@@ -101,7 +101,7 @@ def _plain(value: float) -> float | None:
 
 def _layout(curves: Curves, names: list[str], position: int) -> Figure:
     count = len(names)
-    columns = max(1, min(COLUMNS, count))
+    columns = max(1, min(PANELS_PER_ROW, count))
     rows = max(1, -(-count // columns))
     layout: Figure = {
         "grid": {"rows": rows, "columns": columns, "pattern": "independent", "xgap": 0.12, "ygap": 0.34},

@@ -1,7 +1,8 @@
 """How the percentage of one entity is made: what each milestone adds, and which is the next to complete.
 
 The weights of a phase sum to 100 only within a tolerance, so a contribution is 100 × weight × fraction over
-the sum of weights: contributions add up to the progress of `dashboard.indicators.measures` and not to something near it.
+the sum of weights: contributions add up to the progress of `dashboard.indicators.measures` and not to
+something near it.
 """
 
 import math

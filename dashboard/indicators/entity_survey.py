@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.wording import capitalised, number
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from data.model import Model
 
 MINIMUM_ANSWERS: Final = 3  # with fewer, a mean says more about who answered than about the entity
@@ -42,11 +42,11 @@ class SurveyAnswers:
     sentence: str
 
 
-def survey_of(board: Board, code: str, cutoff: date) -> SurveyAnswers:
+def survey_of(snapshot: Snapshot, code: str, cutoff: date) -> SurveyAnswers:
     """Return the entity's ratings by question, those with at least `MINIMUM_ANSWERS` answers."""
-    until = _answers_until(board.model, cutoff)
+    until = _answers_until(snapshot.model, cutoff)
     own = _means(until[until["entity_code"] == code])
-    beside = _region_means(board.model, cutoff, str(board.model.entities.at[code, "region"]))
+    beside = _region_means(snapshot.model, cutoff, str(snapshot.model.entities.at[code, "region"]))
     enough = own[own["count"] >= MINIMUM_ANSWERS]
     ratings = tuple(
         Rating(

@@ -21,7 +21,7 @@ from data.model import Model, Phase
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lens:
+class ResolvedView:
     """A view made definite: which indicator, when, compared with when.
 
     Attributes:
@@ -63,7 +63,7 @@ def _has_begun(phase: Phase, cutoff: date | None) -> bool:
     return bool(phase.cutoffs) and (cutoff is None or phase.cutoffs[0] <= cutoff)
 
 
-def focus(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -> Lens:
+def resolve_view(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -> ResolvedView:
     """Make a view definite against a model: fill in phase, cut-off, comparison, stage and milestone."""
     indicator = indicators[state.indicator]
     key = reference_phase(indicator, model, state)
@@ -74,7 +74,7 @@ def focus(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -
     compares = state.since is not None and state.since < cutoff
     previous = state.since if compares else before
     number = int(state.milestone.split(".")[1]) if state.milestone.startswith(f"{key}.") else 1
-    return Lens(
+    return ResolvedView(
         indicator=indicator,
         context=Context(
             cutoff=cutoff, phase=key, stage=int(phase.milestones.at[number, "stage"]), milestone=number
@@ -89,11 +89,11 @@ class Reading:
     """An indicator measured on every entity and the entities that the filters leave; rows come from it.
 
     Attributes:
-        lens: what is read, and when. model: of what.
+        resolved view: what is read, and when. model: of what.
         measured: one value per entity. chosen: entities that pass the filters.
     """
 
-    lens: Lens
+    resolved: ResolvedView
     model: Model
     measured: Measured
     chosen: BoolArray
@@ -107,8 +107,8 @@ class Reading:
 
     def _rows(self, level: Level) -> pd.DataFrame:
         if level is Level.ENTITY:
-            return _entities(self.lens.indicator, self.model, self.measured, self.chosen)
-        return _groups(self.lens.indicator, self.model, self.measured, self.chosen, level)
+            return _entities(self.resolved.indicator, self.model, self.measured, self.chosen)
+        return _groups(self.resolved.indicator, self.model, self.measured, self.chosen, level)
 
     @property
     def mean(self) -> float:
@@ -117,26 +117,26 @@ class Reading:
 
     def of(self, indicator: Indicator) -> "Reading":
         """Return the reading of another indicator on the same entities, at the same cut-offs."""
-        if indicator is self.lens.indicator:
+        if indicator is self.resolved.indicator:
             return self
-        return self.at(replace(self.lens, indicator=indicator, shows_change=False))
+        return self.at(replace(self.resolved, indicator=indicator, shows_change=False))
 
     @cached_property
     def before(self) -> "Reading | None":
         """The same at the earlier cut-off; None when there is none, or when nothing changes with time."""
-        earlier = self.lens.earlier
-        if earlier is None or not self.lens.indicator.changes_with_time:
+        earlier = self.resolved.earlier
+        if earlier is None or not self.resolved.indicator.changes_with_time:
             return None
-        return self.at(replace(self.lens, context=earlier, previous=None, shows_change=False))
+        return self.at(replace(self.resolved, context=earlier, previous=None, shows_change=False))
 
-    def at(self, lens: Lens) -> "Reading":
-        """Return the reading of another lens on the same entities."""
-        return Reading(lens, self.model, measured(lens, self.model), self.chosen)
+    def at(self, resolved: ResolvedView) -> "Reading":
+        """Return the reading of another resolved view on the same entities."""
+        return Reading(resolved, self.model, measured(resolved, self.model), self.chosen)
 
 
-def measured(lens: Lens, model: Model) -> Measured:
-    """Return what a lens measures on every entity; kept, because no filter changes it."""
-    return _measured(lens.indicator.measure, model, lens.context)
+def measured(resolved: ResolvedView, model: Model) -> Measured:
+    """Return what a resolved view measures on every entity; kept, because no filter changes it."""
+    return _measured(resolved.indicator.measure, model, resolved.context)
 
 
 @lru_cache(maxsize=128)
@@ -147,12 +147,12 @@ def _measured(measure: Measure, model: Model, context: Context) -> Measured:
     return found
 
 
-def read(lens: Lens, model: Model, state: ViewState) -> Reading:
+def read(resolved: ResolvedView, model: Model, state: ViewState) -> Reading:
     """Measure an indicator and apply the filters of a view."""
-    return Reading(lens, model, measured(lens, model), selected(model, state))
+    return Reading(resolved, model, measured(resolved, model), selected(model, state))
 
 
-def evaluate(lens: Lens, model: Model, state: ViewState, by: Level | None = None) -> pd.DataFrame:
+def evaluate(resolved: ResolvedView, model: Model, state: ViewState, by: Level | None = None) -> pd.DataFrame:
     """Return one row per unit of `by` that the filters leave (the view's level unless told).
 
     Columns:
@@ -165,7 +165,7 @@ def evaluate(lens: Lens, model: Model, state: ViewState, by: Level | None = None
 
     Index: entity code, department code, region slug, or "pais". Never mutates the model.
     """
-    return read(lens, model, state).rows(state.level if by is None else by)
+    return read(resolved, model, state).rows(state.level if by is None else by)
 
 
 def scale_at(indicator: Indicator, level: Level) -> Scale:

@@ -1,4 +1,4 @@
-"""The board: what every page needs and never changes while a dataset version is active.
+"""The snapshot: what every page needs and never changes while a dataset version is active.
 
 It joins the frozen model with the published boundaries and derives, once, what pages would otherwise
 compute at each request: the declared indicators, the vocabulary of the address, the order of map units.
@@ -20,7 +20,7 @@ from geo.publish import PublishedMap
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectoryEntry:
     """What lists say of an entity: its place in the model's arrays, and its texts.
 
     Attributes:
@@ -36,7 +36,7 @@ class Entry:
 
 
 @dataclass(frozen=True, eq=False)
-class Board:
+class Snapshot:
     """Model, boundaries and what follows from them.
 
     Attributes:
@@ -82,14 +82,14 @@ class Board:
         }
 
     @cached_property
-    def directory(self) -> Mapping[str, Entry]:
+    def directory(self) -> Mapping[str, DirectoryEntry]:
         """Every entity by code: a row of a frame costs a hundred times as much to ask for."""
         entities = self.model.entities
         regions = self.model.catalogue.regions["name"].to_dict()
         columns = ("name", "kind", "department_code", "department", "region", "adviser_code")
         rows = zip(entities.index, *(entities[column] for column in columns), strict=True)
         return {
-            str(code): Entry(
+            str(code): DirectoryEntry(
                 place=place,
                 name=titled(str(name), str(kind)),
                 department_code=str(department_code),

@@ -10,9 +10,9 @@ import pandas as pd
 from dashboard.core.state import ViewState
 from dashboard.core.wording import day, number
 from dashboard.indicators.entity_survey import MINIMUM_ANSWERS, question_label, question_order
-from dashboard.indicators.evaluate import focus
+from dashboard.indicators.evaluate import resolve_view
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 RATING: Final = "calificacion-encuesta"
 
@@ -34,9 +34,9 @@ class WaveMean:
     n: int
 
 
-def waves_of(board: Board, state: ViewState) -> tuple[WaveMean, ...]:
+def waves_of(snapshot: Snapshot, state: ViewState) -> tuple[WaveMean, ...]:
     """Return every question and wave that the entities of a view answered, up to its cut-off."""
-    answers = answers_in(board, state)
+    answers = answers_in(snapshot, state)
     found = answers.groupby(["question", "wave"])
     days = answers.groupby("wave")["date"].agg(["min", "max"])
     rows = [
@@ -54,18 +54,18 @@ def waves_of(board: Board, state: ViewState) -> tuple[WaveMean, ...]:
     return tuple(sorted(rows, key=lambda row: (*question_order(row.question), row.wave)))
 
 
-def answers_in(board: Board, state: ViewState) -> pd.DataFrame:
+def answers_in(snapshot: Snapshot, state: ViewState) -> pd.DataFrame:
     """Return the answers of the entities of a view up to its cut-off."""
-    answers = board.model.survey
-    inside = board.model.entities.index[selected(board.model, state)]
-    until = answers["date"] <= np.datetime64(survey_cutoff(board, state))
+    answers = snapshot.model.survey
+    inside = snapshot.model.entities.index[selected(snapshot.model, state)]
+    until = answers["date"] <= np.datetime64(survey_cutoff(snapshot, state))
     return answers[until & answers["entity_code"].isin(inside)]
 
 
-def survey_cutoff(board: Board, state: ViewState) -> date:
+def survey_cutoff(snapshot: Snapshot, state: ViewState) -> date:
     """Return the last day whose answers count."""
     rated = ViewState(indicator=RATING, cutoff=state.cutoff)
-    return focus(board.indicators, board.model, rated).context.cutoff
+    return resolve_view(snapshot.indicators, snapshot.model, rated).context.cutoff
 
 
 def waves_sentence(where: str, waves: tuple[WaveMean, ...]) -> str:

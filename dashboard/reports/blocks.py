@@ -13,7 +13,7 @@ from typing import Final
 
 from dashboard.core.cells import Cell
 from dashboard.core.wording import NO_VALUE, number
-from dashboard.figures.printed.printed_figure import Plate, Table
+from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 
 FIGURE: Final = "Figura"
 TABLE: Final = "Tabla"
@@ -51,7 +51,7 @@ class Paragraph:
 class FigureBlock:
     """A figure with its words; `number` is given when the report is put together."""
 
-    plate: Plate
+    printed: PrintedFigure
     number: int = 0
 
     @property
@@ -62,12 +62,12 @@ class FigureBlock:
     @property
     def caption(self) -> str:
         """What stands with the figure and in no other place: label and title."""
-        return f"{self.label}. {self.plate.title}"
+        return f"{self.label}. {self.printed.title}"
 
     @property
     def note(self) -> str:
         """The small print: how to read it, filters, cut-off, n, source, version, address."""
-        words = (self.plate.reading, self.plate.caption, f"Vista: {self.plate.address}")
+        words = (self.printed.reading, self.printed.caption, f"Vista: {self.printed.address}")
         return " ".join(word for word in words if word)
 
 

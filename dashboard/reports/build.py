@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import Final, Protocol
 
 from dashboard.core.state import ViewState, to_query
-from dashboard.exports.record import BOARD_NAME
-from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, sealed
+from dashboard.exports.record import DASHBOARD_NAME
+from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, seal_file
 from dashboard.figures.drawing.presets import REPORT_PAGE, REPORT_SLIDE
 from dashboard.indicators.rules import cutoff_of
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Chapter, Report, numbered
-from dashboard.reports.chapters.declaration import ChapterSpec, built, chapters_of
-from dashboard.reports.pictures import Order, Picture, draw_all
+from dashboard.reports.chapters.declaration import ChapterSpec, build_chapter, chapters_of
+from dashboard.reports.pictures import DrawingJob, Picture, draw_all
 from dashboard.reports.scope import ReportError, long_day, place_words, scope_of
 
 ZIP_START: Final = b"PK"
@@ -49,7 +49,7 @@ class Format:
     ending: str
     label: str
     media_type: str
-    order: Order
+    order: DrawingJob
     writer: Callable[[], Write]
     takes_template: bool = True
 
@@ -82,21 +82,21 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 ending="docx",
                 label="Word",
                 media_type=f"{OFFICE}.wordprocessingml.document",
-                order=Order(ON_PAPER, ("svg", "png"), 200),
+                order=DrawingJob(ON_PAPER, ("svg", "png"), 200),
                 writer=_docx,
             ),
             Format(
                 ending="pptx",
                 label="PowerPoint",
                 media_type=f"{OFFICE}.presentationml.presentation",
-                order=Order(REPORT_SLIDE, ("png",), 300),
+                order=DrawingJob(REPORT_SLIDE, ("png",), 300),
                 writer=_pptx,
             ),
             Format(
                 ending="pdf",
                 label="PDF",
                 media_type="application/pdf",
-                order=Order(ON_PAPER, ("svg",)),
+                order=DrawingJob(ON_PAPER, ("svg",)),
                 writer=_pdf,
                 takes_template=False,
             ),
@@ -119,7 +119,7 @@ def silent(done: int, total: int, label: str) -> None:
 
 
 def write_report(
-    board: Board,
+    snapshot: Snapshot,
     state: ViewState,
     ending: str,
     path: Path,
@@ -135,34 +135,34 @@ def write_report(
         ReportError: nothing was written, and why.
     """
     form = format_of(ending, template)
-    scope, notices = scope_of(board, state)
-    specs = tuple(chapters_of(board, scope))
-    chapters = numbered(_built(board, scope, specs, progress))
-    report = compose(board, scope, ending, chapters, template)
+    scope, notices = scope_of(snapshot, state)
+    specs = tuple(chapters_of(snapshot, scope))
+    chapters = numbered(_built(snapshot, scope, specs, progress))
+    report = compose(snapshot, scope, ending, chapters, template)
     start, total = len(specs), len(specs) + len(report.figures) + 1
 
     def drawn(done: int, _: int, label: str) -> None:
         progress(start + done, total, f"Figura: {label}")
 
     pictures = draw_all(report.figures, form.order, drawn)
-    content = sealed(steady(form.writer()(report, pictures, template)), ending)
+    content = seal_file(steady(form.writer()(report, pictures, template)), ending)
     put(content, path)
     progress(total, total, "Informe escrito")
     return ReportResult(path, report, notices)
 
 
 def _built(
-    board: Board, scope: ViewState, specs: Sequence[ChapterSpec], progress: Progress
+    snapshot: Snapshot, scope: ViewState, specs: Sequence[ChapterSpec], progress: Progress
 ) -> tuple[Chapter, ...]:
     chapters = []
     for done, spec in enumerate(specs, start=1):
-        chapters.append(built(spec, board, scope))
+        chapters.append(build_chapter(spec, snapshot, scope))
         progress(done, 3 * len(specs), f"Capítulo: {spec.title}")
     return tuple(chapters)
 
 
 def compose(
-    board: Board,
+    snapshot: Snapshot,
     scope: ViewState,
     ending: str,
     chapters: tuple[Chapter, ...],
@@ -172,22 +172,22 @@ def compose(
     query = to_query(scope)
     return Report(
         title=TITLE,
-        place=place_words(board, scope),
-        cutoff=long_day(board, scope),
-        issued=cutoff_of(board.model, scope).isoformat(),
-        version=board.model.version,
-        mark=MARK if board.is_demonstration else "",
+        place=place_words(snapshot, scope),
+        cutoff=long_day(snapshot, scope),
+        issued=cutoff_of(snapshot.model, scope).isoformat(),
+        version=snapshot.model.version,
+        mark=MARK if snapshot.is_demonstration else "",
         chapters=chapters,
         record={
-            "tablero": BOARD_NAME,
+            "tablero": DASHBOARD_NAME,
             "informe": "informe",
             "formato": ending,
-            "direccion": f"{board.public_url.rstrip('/')}/informe?{query}",
+            "direccion": f"{snapshot.public_url.rstrip('/')}/informe?{query}",
             "consulta": query,
             "plantilla": template.name if template else "",
-            "corte": cutoff_of(board.model, scope).isoformat(),
-            "version_datos": board.model.version,
-            "version_limites": board.boundaries.version,
+            "corte": cutoff_of(snapshot.model, scope).isoformat(),
+            "version_datos": snapshot.model.version,
+            "version_limites": snapshot.boundaries.version,
             SEAL_KEY: PLACEHOLDER,
         },
     )

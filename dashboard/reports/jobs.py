@@ -25,7 +25,7 @@ from typing import Final
 from dashboard.core.settings import Settings
 from dashboard.core.wording import counted
 from dashboard.reports.scope import ReportError
-from dashboard.reports.steps import DONE, REFUSED, Step, heard
+from dashboard.reports.steps import DONE, REFUSED, Step, read_step
 
 ROOT: Final = Path(__file__).parents[2]
 COMMAND: Final = (sys.executable, "-m", "dashboard", "report")
@@ -129,14 +129,14 @@ def status(jobs: Jobs, job: str) -> Status:
     folder = jobs.folder / job
     if not ID.fullmatch(job) or not folder.is_dir():
         return GONE
-    step = heard(folder / STEPS)
+    step = read_step(folder / STEPS)
     if step.end == DONE:
         return Status(step=step, file=step.text)
     if step.end == REFUSED:
         return Status(step=step, refusal=step.text)
     if _is_alive(folder):
         return Status(step=step, is_running=True)
-    step = heard(folder / STEPS)  # it may have ended in between
+    step = read_step(folder / STEPS)  # it may have ended in between
     return Status(step=step, file=step.text) if step.end == DONE else Status(step=step, refusal=LOST)
 
 

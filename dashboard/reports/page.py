@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.core.state import ViewState, parse_state
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.chapters.declaration import chapters_of
 from dashboard.reports.jobs import Jobs, Status, start, status
 from dashboard.reports.scope import ReportError, in_place, long_day, place_words, scope_of
 
-PATH: Final = "/informe"
+REPORT_PATH: Final = "/informe"
 FILES_PATH: Final = "/informes"
 LARGEST_TEMPLATE: Final = 20_000_000  # bytes
 QUARTERS: Final = ("", "Un cuarto hecho.", "La mitad hecha.", "Tres cuartos hechos.", "Casi listo.")
@@ -53,19 +53,19 @@ class Progress:
 NOTHING: Final = Progress()
 
 
-def page_of_query(board: Board, query: str) -> ReportPage:
+def page_of_query(snapshot: Snapshot, query: str) -> ReportPage:
     """Return what a report of an address would hold."""
-    state, ignored = parse_state(query, board.vocabulary)
+    state, ignored = parse_state(query, snapshot.vocabulary)
     try:
-        scope, aside = scope_of(board, state)
+        scope, aside = scope_of(snapshot, state)
     except ReportError as refusal:
         return ReportPage(heading="No hay informe de este lugar", refusal=str(refusal), notices=ignored)
     return ReportPage(
-        heading=f"Informe de {in_place(board, scope)}, con corte al {long_day(board, scope)}".replace(
+        heading=f"Informe de {in_place(snapshot, scope)}, con corte al {long_day(snapshot, scope)}".replace(
             "de el país", "del país"
         ),
         notices=(*ignored, *aside),
-        chapters=tuple((spec.title, spec.holds) for spec in chapters_of(board, scope)),
+        chapters=tuple((spec.title, spec.holds) for spec in chapters_of(snapshot, scope)),
     )
 
 
@@ -78,18 +78,21 @@ def options_of(state: ViewState) -> tuple[str, ...]:
 
 
 def start_of_query(
-    board: Board, jobs: Jobs, query: str, ending: str, contents: str | None, name: str | None
+    snapshot: Snapshot, jobs: Jobs, query: str, ending: str, contents: str | None, name: str | None
 ) -> dict[str, str]:
     """Start a report of an address; return the id of its job, or why there is none.
 
     Args:
         contents: of the template, as browsers send files. name: of the template.
     """
-    state, _ = parse_state(query, board.vocabulary)
+    state, _ = parse_state(query, snapshot.vocabulary)
     try:
-        scope, _ = scope_of(board, state)
+        scope, _ = scope_of(snapshot, state)
         options = (*options_of(scope), "--formato", ending)
-        return {"id": start(jobs, options, template_of(contents, name)), "lugar": place_words(board, scope)}
+        return {
+            "id": start(jobs, options, template_of(contents, name)),
+            "lugar": place_words(snapshot, scope),
+        }
     except ReportError as refusal:
         return {"rechazo": str(refusal)}
 

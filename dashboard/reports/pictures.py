@@ -1,4 +1,4 @@
-"""Figures of a report as pictures: each plate drawn once, in the endings that a writer needs.
+"""Figures of a report as pictures: each printed figure drawn once, in the endings that a writer needs.
 
 A map takes some two seconds, so a report with many figures has them drawn by one process per core
 (`hands.py`); with few figures, or a single core, this process draws them.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.figures.drawing.presets import Preset
-from dashboard.figures.printed.printed_figure import Plate
+from dashboard.figures.printed.printed_figure import PrintedFigure
 from dashboard.reports.blocks import FigureBlock
 from dashboard.reports.scope import ReportError
 
@@ -44,28 +44,28 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Order:
-    """What is drawn of every plate: its size, the endings, and the dots per inch of a PNG."""
+class DrawingJob:
+    """What is drawn of every printed figure: its size, the endings, and the dots per inch of a PNG."""
 
     preset: Preset
     endings: tuple[str, ...]
     dpi: int = 300
 
 
-def draw(plate: Plate, order: Order) -> Picture:
-    """Draw one plate.
+def draw(printed: PrintedFigure, order: DrawingJob) -> Picture:
+    """Draw one printed figure.
 
     Raises:
         DrawingError: it can't be drawn.
     """
     from dashboard.figures.drawing.render import render  # late: matplotlib is slow to load
 
-    record = {"direccion": plate.address, "figura": plate.key}
+    record = {"direccion": printed.address, "figura": printed.key}
     try:
-        files = {ending: render(plate, order.preset, ending, order.dpi, record) for ending in order.endings}
+        files = {ending: render(printed, order.preset, ending, order.dpi, record) for ending in order.endings}
     except Exception as failure:  # whatever is wrong with one figure, no report is written without it
         kind = type(failure).__name__
-        raise DrawingError(f"No se pudo dibujar «{plate.title}» ({kind}: {failure}).") from failure
+        raise DrawingError(f"No se pudo dibujar «{printed.title}» ({kind}: {failure}).") from failure
     width, height = size_of(files, order.dpi)
     return Picture(files, width, height)
 
@@ -79,19 +79,19 @@ def size_of(files: Mapping[str, bytes], dpi: int) -> tuple[float, float]:
     return across * MM_PER_INCH / dpi, down * MM_PER_INCH / dpi
 
 
-def draw_all(blocks: Sequence[FigureBlock], order: Order, drawn: Drawn) -> Mapping[int, Picture]:
+def draw_all(blocks: Sequence[FigureBlock], order: DrawingJob, drawn: Drawn) -> Mapping[int, Picture]:
     """Draw every figure of a report; pictures by number of figure."""
     pictures: dict[int, Picture] = {}
-    for block, picture in zip(blocks, _each([block.plate for block in blocks], order), strict=True):
+    for block, picture in zip(blocks, _each([block.printed for block in blocks], order), strict=True):
         pictures[block.number] = picture
-        drawn(len(pictures), len(blocks), block.plate.title)
+        drawn(len(pictures), len(blocks), block.printed.title)
     return pictures
 
 
-def _each(plates: Sequence[Plate], order: Order) -> Iterator[Picture]:
+def _each(printed_figures: Sequence[PrintedFigure], order: DrawingJob) -> Iterator[Picture]:
     processes = min(MOST_PROCESSES, os.cpu_count() or 1)
-    if processes < 2 or len(plates) <= FEW:
-        return (draw(plate, order) for plate in plates)
+    if processes < 2 or len(printed_figures) <= FEW:
+        return (draw(printed, order) for printed in printed_figures)
     from dashboard.reports.hands import drawn_by  # late: they are seldom needed
 
-    return drawn_by(processes, plates, order)
+    return drawn_by(processes, printed_figures, order)

@@ -152,7 +152,7 @@ class Pen:
     down: float = 0.0
     breaks: bool = False
 
-    def turn(self) -> None:
+    def list_page(self) -> None:
         """Go to the top of the next page."""
         self.page, self.down, self.breaks = self.page + 1, 0.0, True
 
@@ -175,12 +175,12 @@ def plan(
         last_page: the page before the chapter; a chapter begins a new one.
     """
     pen = Pen(paper, last_page)
-    pen.turn()
+    pen.list_page()
     placed = []
     listed = list(groups([Heading(chapter.title, 1), *chapter.blocks]))
     for group, following in zip(listed, [*listed[1:], []], strict=True):
         if not pen.fits(sum(_least(block, pictures, paper) for block in group)):
-            pen.turn()
+            pen.list_page()
         kept = _short_table(following, paper)
         placed += [_put(block, pictures, pen, kept) for block in group]
     return tuple(placed), pen.page
@@ -294,7 +294,7 @@ def _put_table(block: TableBlock, pen: Pen) -> Placed:
         pen.down += row
     note = _note_height(block, pen.paper.width)
     if not pen.fits(note - NOTE.after):
-        pen.turn()
+        pen.list_page()
     note_breaks = pen.taken()
     pen.down += note
     return Placed(block=block, page=page, breaks=breaks, head=head, rows=rows, note_breaks=note_breaks)

@@ -26,14 +26,14 @@ class Step:
     text: str = ""
 
 
-def tell(path: Path, step: Step) -> None:
+def write_step(path: Path, step: Step) -> None:
     """Write a step; who reads sees the one before or this one, never a part."""
     part = path.with_suffix(".parte")
     part.write_text(json.dumps(asdict(step), ensure_ascii=False), encoding="utf-8")
     os.replace(part, path)
 
 
-def heard(path: Path) -> Step:
+def read_step(path: Path) -> Step:
     """Return the last step told; the first when there is none yet."""
     try:
         return Step(**json.loads(path.read_text(encoding="utf-8")))

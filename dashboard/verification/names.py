@@ -11,7 +11,7 @@ from dashboard.core.state import GOBERNACION, PARAMETERS, Level
 from dashboard.exports.seals.safe import UnreadableError
 from dashboard.exports.sets.set_request import COUNTRY
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 COPY: Final = re.compile(r"\s*\(\d+\)$|\s+-\s+copia.*$")
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -36,7 +36,7 @@ class NamedView:
     is_whole: bool
 
 
-def named_view(board: Board, name: str, query: str) -> NamedView:
+def named_view(snapshot: Snapshot, name: str, query: str) -> NamedView:
     """Return the view of a file.
 
     Args:
@@ -46,11 +46,11 @@ def named_view(board: Board, name: str, query: str) -> NamedView:
         UnreadableError: the name begins with no indicator.
     """
     stem = COPY.sub("", PurePath(name).name.split(".")[0])
-    fits = [key for key in board.indicators if stem == key or stem.startswith(f"{key}_")]
+    fits = [key for key in snapshot.indicators if stem == key or stem.startswith(f"{key}_")]
     if not fits:
         raise UnreadableError(NO_INDICATOR)
     indicator = max(fits, key=len)
-    said = list(_pairs(board, stem[len(indicator) :].split("_")))
+    said = list(_pairs(snapshot, stem[len(indicator) :].split("_")))
     given = parse_qsl(query.lstrip("?"))
     by_hand = {key for key, _ in given}
     pairs = [(key, value) for key, value in said if key and key not in by_hand] + given
@@ -58,7 +58,7 @@ def named_view(board: Board, name: str, query: str) -> NamedView:
     return NamedView(indicator, urlencode(pairs), is_whole)
 
 
-def _pairs(board: Board, parts: list[str]) -> Iterator[tuple[str, str]]:
+def _pairs(snapshot: Snapshot, parts: list[str]) -> Iterator[tuple[str, str]]:
     """Yield what each part of a name says, as a query writes it; the whole country is no parameter."""
     figure = next((part for part in parts if part in FIGURES), DEFAULT_FIGURE)
     yield "figura", figure
@@ -68,13 +68,13 @@ def _pairs(board: Board, parts: list[str]) -> Iterator[tuple[str, str]]:
             yield "corte", part
         elif part in LEVELS and figure == DEFAULT_FIGURE:
             yield "nivel", part
-        elif FIGURES[figure].needs_entity and part in board.vocabulary["entidad"]:
+        elif FIGURES[figure].needs_entity and part in snapshot.vocabulary["entidad"]:
             yield "entidad", part
         elif part == COUNTRY:
             yield "", part
-        elif part in board.vocabulary["region"]:
+        elif part in snapshot.vocabulary["region"]:
             yield "region", part
-        elif part in board.vocabulary["depto"]:
+        elif part in snapshot.vocabulary["depto"]:
             yield "depto", part
         elif dash and key in KEYS:
             yield key, value

@@ -15,7 +15,7 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Verification:
     """One file: its name, the verdict, the sentence about it, and what differs, a line each."""
 
     name: str
@@ -28,7 +28,7 @@ class Finding:
         return "\n".join((f"{self.name}: {self.sentence}", *(f"  {line}" for line in self.lines)))
 
 
-def exit_code(findings: Iterable[Finding]) -> int:
+def exit_code(findings: Iterable[Verification]) -> int:
     """Return 0 when every file matches, 2 when any can't be verified, or else 3."""
     verdicts = {finding.verdict for finding in findings}
     if Verdict.FOREIGN in verdicts:

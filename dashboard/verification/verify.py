@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.core.state import DEFAULT_INDICATOR, parse_state
 from dashboard.core.wording import number
 from dashboard.exports.files import DownloadError
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.exports.seals.documents import document_differences, read_document
 from dashboard.exports.seals.safe import MEGABYTE, MOST_BYTES, UnreadableError
 from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.scope import ReportError
 from dashboard.verification.differences import Flat, differences, to_lines
 from dashboard.verification.flat import FLAT
@@ -22,7 +22,7 @@ from dashboard.verification.names import NamedView, named_view
 from dashboard.verification.pictures import picture_lines
 from dashboard.verification.records import READERS, read_record
 from dashboard.verification.tables import flat_rows, read_rows
-from dashboard.verification.verdict import Finding, Verdict
+from dashboard.verification.verdict import Verdict, Verification
 
 TABLES: Final = ("excel.csv", "csv")
 COMPLETE: Final = ("xlsx", "json", "geojson", "docx", "pptx")
@@ -37,7 +37,7 @@ LONGEST_VERSION: Final = 20  # characters of a version in a sentence
 HINT: Final = "Si salió con filtros, dígalos con --consulta."
 
 
-def verify_file(board: Board, path: Path, query: str = "") -> Finding:
+def verify_file(snapshot: Snapshot, path: Path, query: str = "") -> Verification:
     """Verify a file of the disk.
 
     Args:
@@ -51,17 +51,17 @@ def verify_file(board: Board, path: Path, query: str = "") -> Finding:
     if len(content) > MOST_BYTES:
         reason = f"pesa más de {MOST_BYTES // MEGABYTE} MB, más que cualquier archivo del tablero"
         return foreign(path.name, reason)
-    return verify(board, path.name, content, query)
+    return verify(snapshot, path.name, content, query)
 
 
-def verify(board: Board, name: str, content: bytes, query: str = "") -> Finding:
+def verify(snapshot: Snapshot, name: str, content: bytes, query: str = "") -> Verification:
     """Verify the content of a file; its format is the one its name ends in."""
     ending = ending_of(name)
     try:
         if ending in TABLES:
-            return _verify_table(board, name, content, ending, query)
+            return _verify_table(snapshot, name, content, ending, query)
         if ending in READERS:
-            return _verify_record(board, name, content, ending)
+            return _verify_record(snapshot, name, content, ending)
     except UnreadableError as reason:
         return foreign(name, str(reason))
     return foreign(name, f"el tablero no hace archivos de ese tipo; hace {', '.join((*READERS, *TABLES))}")
@@ -73,34 +73,34 @@ def ending_of(name: str) -> str:
     return next((ending for ending in (*TABLES, *READERS) if lower.endswith(f".{ending}")), "")
 
 
-def foreign(name: str, reason: str) -> Finding:
+def foreign(name: str, reason: str) -> Verification:
     """Return the finding of a file that is not ours or can't be read."""
-    return Finding(name, Verdict.FOREIGN, f"no se puede verificar: {reason.rstrip('.')}.")
+    return Verification(name, Verdict.FOREIGN, f"no se puede verificar: {reason.rstrip('.')}.")
 
 
 # ---- files with a record --------------------------------------------------------------------------------
 
 
-def _verify_record(board: Board, name: str, content: bytes, ending: str) -> Finding:
+def _verify_record(snapshot: Snapshot, name: str, content: bytes, ending: str) -> Verification:
     record = read_record(content, ending)
     intact = is_intact(content, ending, record.get(SEAL_KEY, ""))
-    old = _older_versions(board, record)
+    old = _older_versions(snapshot, record)
     if old:
         return _of_other_version(name, old, intact)
     if record.get(TEMPLATE):
-        return _by_seal_alone(board, name, intact)
+        return _by_seal_alone(snapshot, name, intact)
     try:
-        again = remade(board, record, ending)
+        again = remade(snapshot, record, ending)
     except (DownloadError, ReportError) as error:
-        return Finding(name, Verdict.CHANGED, f"fue modificado: su registro pide lo que no hay. {error}")
-    return _compared(board, name, ending, again, content, intact)
+        return Verification(name, Verdict.CHANGED, f"fue modificado: su registro pide lo que no hay. {error}")
+    return _compared(snapshot, name, ending, again, content, intact)
 
 
-def _older_versions(board: Board, record: Mapping[str, str]) -> str:
+def _older_versions(snapshot: Snapshot, record: Mapping[str, str]) -> str:
     """Say which versions of a record are not the active ones; empty when both are."""
     versions = (
-        ("los datos", record.get("version_datos", ""), board.model.version),
-        ("los límites", record.get("version_limites", ""), board.boundaries.version),
+        ("los datos", record.get("version_datos", ""), snapshot.model.version),
+        ("los límites", record.get("version_limites", ""), snapshot.boundaries.version),
     )
     return " y ".join(
         f"{what} ({own[:LONGEST_VERSION] or 'ninguna'}; la activa es {active})"
@@ -109,66 +109,68 @@ def _older_versions(board: Board, record: Mapping[str, str]) -> str:
     )
 
 
-def _of_other_version(name: str, old: str, intact: bool) -> Finding:
+def _of_other_version(name: str, old: str, intact: bool) -> Verification:
     if intact:
-        return Finding(name, Verdict.EARLIER, f"es de una versión anterior de {old} y está como salió.")
-    return Finding(
+        return Verification(name, Verdict.EARLIER, f"es de una versión anterior de {old} y está como salió.")
+    return Verification(
         name,
         Verdict.CHANGED,
         f"es de una versión anterior de {old} y fue modificado: su sello no concuerda con su contenido.",
     )
 
 
-def _by_seal_alone(board: Board, name: str, intact: bool) -> Finding:
+def _by_seal_alone(snapshot: Snapshot, name: str, intact: bool) -> Verification:
     """Return the finding of a report made with a template, which can't be made again without it."""
     if intact:
         sentence = (
-            f"es de los datos activos (versión {board.model.version}) y está como salió; "
+            f"es de los datos activos (versión {snapshot.model.version}) y está como salió; "
             "se hizo con una plantilla, así que solo se comprueba su sello."
         )
-        return Finding(name, Verdict.MATCHES, sentence)
-    return Finding(name, Verdict.CHANGED, "fue modificado: su sello no concuerda con su contenido.")
+        return Verification(name, Verdict.MATCHES, sentence)
+    return Verification(name, Verdict.CHANGED, "fue modificado: su sello no concuerda con su contenido.")
 
 
-def remade(board: Board, record: Mapping[str, str], ending: str) -> bytes:
+def remade(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
     """Make the file of a record again.
 
     Raises:
         DownloadError, ReportError: the record asks for what does not exist.
     """
     if record.get(REPORT):
-        return _report(board, record, ending)
+        return _report(snapshot, record, ending)
     view = parse_qsl(record.get("consulta", ""))
     indicator = dict(view).get("indicador", DEFAULT_INDICATOR)
     options = [(key, record[key]) for key in OWN_OPTIONS if record.get(key)]
     query = urlencode([pair for pair in view if pair[0] != "indicador"] + options)
-    return download(_under(board, record.get("direccion", "")), indicator, ending, query).content
+    return make_download(_under(snapshot, record.get("direccion", "")), indicator, ending, query).content
 
 
-def _report(board: Board, record: Mapping[str, str], ending: str) -> bytes:
+def _report(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
     """Make a report again, which takes as long as it took."""
     from dashboard.reports.build import write_report  # late: only a report needs it
 
-    state, _ = parse_state(record.get("consulta", ""), board.vocabulary)
+    state, _ = parse_state(record.get("consulta", ""), snapshot.vocabulary)
     with tempfile.TemporaryDirectory(prefix="verificar-") as folder:
         path = Path(folder) / f"informe.{ending}"
-        write_report(board, state, ending, path)
+        write_report(snapshot, state, ending, path)
         return path.read_bytes()
 
 
-def _under(board: Board, address: str) -> Board:
-    """Return the board as reached under the public address of a file, which its texts repeat."""
+def _under(snapshot: Snapshot, address: str) -> Snapshot:
+    """Return the snapshot as reached under the public address of a file, which its texts repeat."""
     before, found, _ = address.partition("?")
     public = before.rstrip("/") if found and "://" in before else ""
-    return board if public == board.public_url.rstrip("/") else replace(board, public_url=public)
+    return snapshot if public == snapshot.public_url.rstrip("/") else replace(snapshot, public_url=public)
 
 
-def _compared(board: Board, name: str, ending: str, again: bytes, content: bytes, intact: bool) -> Finding:
+def _compared(
+    snapshot: Snapshot, name: str, ending: str, again: bytes, content: bytes, intact: bool
+) -> Verification:
     """Return the finding of a file of the active versions."""
     lines = () if again == content else _lines(ending, again, content)
     if again == content or (ending in COMPLETE and not lines):
-        return Finding(
-            name, Verdict.MATCHES, f"coincide con los datos activos (versión {board.model.version})."
+        return Verification(
+            name, Verdict.MATCHES, f"coincide con los datos activos (versión {snapshot.model.version})."
         )
     if intact:
         sentence = (
@@ -177,7 +179,7 @@ def _compared(board: Board, name: str, ending: str, again: bytes, content: bytes
         )
     else:
         sentence = "fue modificado: no es lo que dan los datos activos."
-    return Finding(name, Verdict.CHANGED, sentence, lines)
+    return Verification(name, Verdict.CHANGED, sentence, lines)
 
 
 def _lines(ending: str, again: bytes, content: bytes) -> tuple[str, ...]:
@@ -204,9 +206,9 @@ def _comparable(flat: Flat, content: bytes, ending: str) -> Flat:
 # ---- tables without a record ----------------------------------------------------------------------------
 
 
-def _verify_table(board: Board, name: str, content: bytes, ending: str, query: str) -> Finding:
-    table, view = read_rows(content), named_view(board, name, query)
-    expected = read_rows(_table_again(board, view))
+def _verify_table(snapshot: Snapshot, name: str, content: bytes, ending: str, query: str) -> Verification:
+    table, view = read_rows(content), named_view(snapshot, name, query)
+    expected = read_rows(_table_again(snapshot, view))
     if table.head != expected.head:
         raise UnreadableError("no tiene las columnas de una descarga del tablero")
     ours, theirs = flat_rows(expected), flat_rows(table)
@@ -216,28 +218,28 @@ def _verify_table(board: Board, name: str, content: bytes, ending: str, query: s
     lines = to_lines(differences(ours, theirs))
     if lines:
         hint = "" if view.is_whole else f" {HINT}"
-        return Finding(name, Verdict.CHANGED, f"fue modificado, o es de otros datos.{hint}", lines)
-    return Finding(name, Verdict.MATCHES, _table_sentence(board, len(table.rows), len(expected.rows)))
+        return Verification(name, Verdict.CHANGED, f"fue modificado, o es de otros datos.{hint}", lines)
+    return Verification(name, Verdict.MATCHES, _table_sentence(snapshot, len(table.rows), len(expected.rows)))
 
 
-def _table_again(board: Board, view: NamedView) -> bytes:
+def _table_again(snapshot: Snapshot, view: NamedView) -> bytes:
     """Make the table of a view again.
 
     Raises:
         UnreadableError: the name or the query ask for what does not exist.
     """
     pairs = [pair for pair in parse_qsl(view.query) if pair[0] not in OWN_OPTIONS]
-    _, ignored = parse_state(urlencode(pairs), board.vocabulary)
+    _, ignored = parse_state(urlencode(pairs), snapshot.vocabulary)
     if ignored:
         raise UnreadableError(f"su nombre o --consulta piden lo que no hay. {' '.join(ignored)}")
     try:
-        return download(board, view.indicator, "csv", view.query).content
+        return make_download(snapshot, view.indicator, "csv", view.query).content
     except DownloadError as error:
         raise UnreadableError(f"su nombre o --consulta piden lo que no hay. {error}") from error
 
 
-def _table_sentence(board: Board, rows: int, whole: int) -> str:
-    start = f"coincide con los datos activos (versión {board.model.version}) en "
+def _table_sentence(snapshot: Snapshot, rows: int, whole: int) -> str:
+    start = f"coincide con los datos activos (versión {snapshot.model.version}) en "
     where = "su única fila" if rows == 1 else f"sus {number(rows)} filas"
     if rows == whole:
         return f"{start}{where}."

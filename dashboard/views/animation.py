@@ -1,4 +1,4 @@
-"""The film: a view's values at every cut-off of its phase, so that the browser can play them.
+"""The frames: a view's values at every cut-off of its phase, so that the browser can play them.
 
 It is asked for once, when a reader first touches the player; each frame then costs no request.
 """
@@ -8,24 +8,26 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.core.state import ViewState, parse_state
-from dashboard.indicators.evaluate import Lens, focus, read
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.map_values import drawn_units, unit_codes
 
 
-def film_of_query(board: Board, query: str) -> Mapping[str, object]:
+def frames_of_query(snapshot: Snapshot, query: str) -> Mapping[str, object]:
     """Return `cortes` (ISO days) and `valores` (one list per cut-off, coded as in a payload)."""
-    state, _ = parse_state(query, board.vocabulary)
-    lens = focus(board.indicators, board.model, state)
-    cutoffs = board.model.phases[lens.context.phase].cutoffs
+    state, _ = parse_state(query, snapshot.vocabulary)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    cutoffs = snapshot.model.phases[resolved.context.phase].cutoffs
     return {
         "cortes": [cutoff.isoformat() for cutoff in cutoffs],
-        "valores": [_frame(board, lens, state, cutoff) for cutoff in cutoffs],
+        "valores": [_frame(snapshot, resolved, state, cutoff) for cutoff in cutoffs],
     }
 
 
-def _frame(board: Board, lens: Lens, state: ViewState, cutoff: date) -> list[float]:
+def _frame(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, cutoff: date) -> list[float]:
     """Return the values of one cut-off, in the order of the map's units."""
-    at = replace(lens, context=replace(lens.context, cutoff=cutoff), previous=None, shows_change=False)
-    rows = read(at, board.model, state).rows(state.level)
-    return unit_codes(at, state, drawn_units(board, state, rows, None))
+    at = replace(
+        resolved, context=replace(resolved.context, cutoff=cutoff), previous=None, shows_change=False
+    )
+    rows = read(at, snapshot.model, state).rows(state.level)
+    return unit_codes(at, state, drawn_units(snapshot, state, rows, None))

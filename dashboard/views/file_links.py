@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.core.state import Level, ViewState, to_query
-from dashboard.indicators.evaluate import Lens, focus
+from dashboard.indicators.evaluate import ResolvedView, resolve_view
 from dashboard.indicators.selection import in_force, selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 LINK_NAMES: Final = MappingProxyType(
     {
@@ -35,15 +35,17 @@ class FileGroup:
     address: str
 
 
-def file_groups(board: Board, lens: Lens, state: ViewState, seen: int) -> tuple[FileGroup, ...]:
+def file_groups(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, seen: int
+) -> tuple[FileGroup, ...]:
     """Return the files of what is seen (`seen` rows) and of everything; without filters they are one."""
-    everything = unfiltered(board, lens, state)
-    total = _row_count(board, everything)
+    everything = unfiltered(snapshot, resolved, state)
+    total = _row_count(snapshot, everything)
     groups = (_group("Lo que veo", state, seen), _group("Todo", everything, total))
     return groups if in_force(state) else groups[1:]
 
 
-def unfiltered(board: Board, lens: Lens, state: ViewState) -> ViewState:
+def unfiltered(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> ViewState:
     """Return the same figure of everyone: without filters, of the same phase, stage and milestone.
 
     Where the phase follows from the filter by phase, the milestone keeps it, or else that filter stays.
@@ -51,16 +53,16 @@ def unfiltered(board: Board, lens: Lens, state: ViewState) -> ViewState:
     bare = state
     for item in in_force(state):
         bare = bare.without(item.field)
-    if focus(board.indicators, board.model, bare).context == lens.context:
+    if resolve_view(snapshot.indicators, snapshot.model, bare).context == resolved.context:
         return bare
-    if lens.indicator.needs_milestone:
-        return replace(bare, milestone=f"{lens.context.phase}.{lens.context.milestone}")
+    if resolved.indicator.needs_milestone:
+        return replace(bare, milestone=f"{resolved.context.phase}.{resolved.context.milestone}")
     return replace(bare, phases=state.phases)
 
 
-def _row_count(board: Board, state: ViewState) -> int:
+def _row_count(snapshot: Snapshot, state: ViewState) -> int:
     """Return how many units of the level the filters leave."""
-    model = board.model
+    model = snapshot.model
     chosen = selected(model, state)
     if state.level is Level.ENTITY:
         return int(chosen.sum())

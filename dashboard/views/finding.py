@@ -10,9 +10,9 @@ from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, rounded, signed
 from dashboard.indicators.declarations import Indicator, Kind, Unit
-from dashboard.indicators.evaluate import Lens, Reading, country_row
+from dashboard.indicators.evaluate import Reading, ResolvedView, country_row
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 SAME = 0.05  # differences that one decimal does not show
 LAGGING_BELOW = 20.0  # percent; the class «rezagado» of the progress scale
@@ -33,25 +33,27 @@ def nouns(state: ViewState) -> tuple[str, str]:
     )
 
 
-def finding(board: Board, reading: Reading, state: ViewState, rows: Mapping[Level, pd.DataFrame]) -> str:
+def finding(
+    snapshot: Snapshot, reading: Reading, state: ViewState, rows: Mapping[Level, pd.DataFrame]
+) -> str:
     """Say what the view shows; `rows` are its entity, region and country rows."""
-    lens, entities, regions = reading.lens, rows[Level.ENTITY], rows[Level.REGION]
+    resolved, entities, regions = reading.resolved, rows[Level.ENTITY], rows[Level.REGION]
     whole = country_row(rows[Level.COUNTRY])
     if entities.empty:
-        return empty_sentence(board, state)
-    if lens.indicator.kind is Kind.CATEGORY:
-        return _category_finding(board, lens, state, entities)
-    if lens.indicator.kind is Kind.ATTRIBUTE:
-        return _attribute_finding(board, lens, state, whole) + _extremes(board, lens, regions)
-    sentence = _progress_finding(board, lens, state, entities, whole)
-    if lens.shows_change:
+        return empty_sentence(snapshot, state)
+    if resolved.indicator.kind is Kind.CATEGORY:
+        return _category_finding(snapshot, resolved, state, entities)
+    if resolved.indicator.kind is Kind.ATTRIBUTE:
+        return _attribute_finding(snapshot, resolved, state, whole) + _extremes(snapshot, resolved, regions)
+    sentence = _progress_finding(snapshot, resolved, state, entities, whole)
+    if resolved.shows_change:
         return sentence + _trend(reading, whole) + _movement(reading, state, entities)
-    return sentence + _trend(reading, whole) + _extremes(board, lens, regions)
+    return sentence + _trend(reading, whole) + _extremes(snapshot, resolved, regions)
 
 
-def empty_sentence(board: Board, state: ViewState) -> str:
+def empty_sentence(snapshot: Snapshot, state: ViewState) -> str:
     """Say which filter empties the selection, and what to do."""
-    model = board.model
+    model = snapshot.model
     culprits, one_is_enough = emptied_by(model, state)
     words = joined(f"«{item.label}» ({item.describe(model, state)})" for item in culprits)
     if not one_is_enough:
@@ -64,55 +66,55 @@ def empty_sentence(board: Board, state: ViewState) -> str:
     )
 
 
-def subject(board: Board, lens: Lens) -> str:
+def subject(snapshot: Snapshot, resolved: ResolvedView) -> str:
     """Name what is measured, with stage or milestone where the indicator needs one."""
-    milestones, context = board.model.phases[lens.context.phase].milestones, lens.context
+    milestones, context = snapshot.model.phases[resolved.context.phase].milestones, resolved.context
     phase = f"de la fase {roman(context.phase)}"
-    if lens.indicator.key == "hito":
+    if resolved.indicator.key == "hito":
         return f"Hito {context.milestone} {phase}: {milestones.at[context.milestone, 'milestone_name']}"
-    if lens.indicator.key == "avance-etapa":
+    if resolved.indicator.key == "avance-etapa":
         name = milestones.loc[milestones["stage"] == context.stage, "stage_name"].iloc[0]
         return f"Etapa {context.stage} {phase}: {name}"
-    return lens.indicator.label
+    return resolved.indicator.label
 
 
-def _where(board: Board, state: ViewState) -> str:
+def _where(snapshot: Snapshot, state: ViewState) -> str:
     """Name the selection in brackets; nothing for the whole country."""
-    words = describe_filters(board.model, state)
+    words = describe_filters(snapshot.model, state)
     return "" if words == WHOLE_COUNTRY else f" ({words})"
 
 
 def _progress_finding(
-    board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame, whole: pd.Series
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, entities: pd.DataFrame, whole: pd.Series
 ) -> str:
-    indicator = lens.indicator
+    indicator = resolved.indicator
     singular, plural = nouns(state)
-    head = f"{subject(board, lens)}{_where(board, state)}"
+    head = f"{subject(snapshot, resolved)}{_where(snapshot, state)}"
     if (entities["state"] == State.NO_ASISTIDO).all():
-        return f"{head}: la fase {roman(lens.context.phase)} no asiste a ninguna entidad de la selección."
+        return f"{head}: la fase {roman(resolved.context.phase)} no asiste a ninguna entidad de la selección."
     if math.isnan(whole["value"]):
-        return f"{head}: a {day(lens.context.cutoff)} ninguna entidad asistida tiene dato."
+        return f"{head}: a {day(resolved.context.cutoff)} ninguna entidad asistida tiene dato."
     missing = int(whole["missing"])
     silent = f"; {number(missing)} sin dato" if missing else ""
     return (
-        f"{head}: {value_text(indicator, whole['value'])} en promedio a {day(lens.context.cutoff)} "
+        f"{head}: {value_text(indicator, whole['value'])} en promedio a {day(resolved.context.cutoff)} "
         f"({counted(int((entities['n'] > 0).sum()), singular, plural)} con dato{silent})."
     )
 
 
 def _trend(reading: Reading, whole: pd.Series) -> str:
     """Say whether it is getting better since the earlier cut-off."""
-    lens = reading.lens
-    if reading.before is None or lens.previous is None:
+    resolved = reading.resolved
+    if reading.before is None or resolved.previous is None:
         return ""
     change = float(whole["value"] - reading.before.mean)
     if math.isnan(change):
         return ""
-    unit = "puntos" if lens.indicator.unit is Unit.PERCENT else str(lens.indicator.unit)
+    unit = "puntos" if resolved.indicator.unit is Unit.PERCENT else str(resolved.indicator.unit)
     if abs(change) < SAME:
-        return f" No cambia desde {day(lens.previous)}."
+        return f" No cambia desde {day(resolved.previous)}."
     verb = "Sube" if change > 0 else "Baja"
-    return f" {verb} {number(abs(change), 1)} {unit} desde {day(lens.previous)}."
+    return f" {verb} {number(abs(change), 1)} {unit} desde {day(resolved.previous)}."
 
 
 def _movement(reading: Reading, state: ViewState, entities: pd.DataFrame) -> str:
@@ -130,8 +132,8 @@ def _movement(reading: Reading, state: ViewState, entities: pd.DataFrame) -> str
     )
 
 
-def _attribute_finding(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str:
-    head = f"{lens.indicator.label}{_where(board, state)}"
+def _attribute_finding(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
+    head = f"{resolved.indicator.label}{_where(snapshot, state)}"
     if math.isnan(whole["value"]):
         return f"{head}: ninguna entidad de la selección tiene dato."
     return (
@@ -140,13 +142,15 @@ def _attribute_finding(board: Board, lens: Lens, state: ViewState, whole: pd.Ser
     )
 
 
-def _category_finding(board: Board, lens: Lens, state: ViewState, entities: pd.DataFrame) -> str:
-    head = f"{capitalised(lens.indicator.label)}{_where(board, state)}"
+def _category_finding(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, entities: pd.DataFrame
+) -> str:
+    head = f"{capitalised(resolved.indicator.label)}{_where(snapshot, state)}"
     counts = entities.loc[entities["category"] != "", "category"].value_counts()
     if counts.empty:
         return f"{head}: ninguna entidad de la selección tiene dato."
     total = int(counts.sum())
-    label = lens.indicator.scale.bands[lens.indicator.scale.position(str(counts.index[0]))].label
+    label = resolved.indicator.scale.bands[resolved.indicator.scale.position(str(counts.index[0]))].label
     noun = nouns(state)[0 if total == 1 else 1]
     return (
         f"{head}: la clase más frecuente es {label}, "
@@ -154,25 +158,25 @@ def _category_finding(board: Board, lens: Lens, state: ViewState, entities: pd.D
     )
 
 
-def _extremes(board: Board, lens: Lens, regions: pd.DataFrame) -> str:
+def _extremes(snapshot: Snapshot, resolved: ResolvedView, regions: pd.DataFrame) -> str:
     """Name the region ahead and the one behind, when there are two to compare."""
     known = regions["value"].dropna()
     if len(known) < 2 or np.isclose(known.max(), known.min()):
         return ""
     high, low = (
-        f"{board.unit_name(str(slug))} ({value_text(lens.indicator, known[slug])})"
+        f"{snapshot.unit_name(str(slug))} ({value_text(resolved.indicator, known[slug])})"
         for slug in (known.idxmax(), known.idxmin())
     )
-    if lens.indicator.kind is Kind.PROGRESS and lens.indicator.higher_is_better:
+    if resolved.indicator.kind is Kind.PROGRESS and resolved.indicator.higher_is_better:
         return f" Adelante, {high}; atrás, {low}."
     return f" El más alto, {high}; el más bajo, {low}."
 
 
-def change_note(lens: Lens, change: float) -> str:
+def change_note(resolved: ResolvedView, change: float) -> str:
     """Say a change in percentage points since the earlier cut-off: «+2,1 desde 15 dic 2020»."""
-    if lens.previous is None or math.isnan(change):
+    if resolved.previous is None or math.isnan(change):
         return "sin corte anterior"
-    return f"{signed(change)} desde {day(lens.previous)}"
+    return f"{signed(change)} desde {day(resolved.previous)}"
 
 
 def lagging(progress: pd.DataFrame) -> int:

@@ -8,20 +8,20 @@ from typing import Final
 import pandas as pd
 
 from dashboard.core.cells import Cell
-from dashboard.core.paging import Turn, turned_to
+from dashboard.core.paging import ListPage, paginate
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
 from dashboard.exports.list_files import Listing, common_facts
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.indicators.selection import describe_filters
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import nouns
 from dashboard.views.neighbours import profile_href
 from dashboard.views.summary import ChipLink, chip_links
 
-PATH: Final = "/hallazgos"
+FINDINGS_PATH: Final = "/hallazgos"
 ROWS_SHOWN: Final = 40  # files have all rows
-COLUMNS: Final = (
+FINDING_LIST_COLUMNS: Final = (
     "codigo",
     "nombre",
     "departamento_codigo",
@@ -81,7 +81,7 @@ class FindingsView:
     chips: tuple[ChipLink, ...]
     counts: tuple[RuleCount, ...]
     rows: tuple[FindingRow, ...]
-    turn: Turn
+    list_page: ListPage
     files: tuple[tuple[str, str], ...]
 
 
@@ -91,9 +91,9 @@ def address(path: str, state: ViewState) -> str:
     return f"{path}?{query}" if query else path
 
 
-def chips_on(path: str, board: Board, state: ViewState) -> tuple[ChipLink, ...]:
+def chips_on(path: str, snapshot: Snapshot, state: ViewState) -> tuple[ChipLink, ...]:
     """Return the filters in force with the links that take them off, staying on a page."""
-    return tuple(replace(link, href=f"{path}{link.href[1:]}") for link in chip_links(board, state))
+    return tuple(replace(link, href=f"{path}{link.href[1:]}") for link in chip_links(snapshot, state))
 
 
 def files_of(key: str, state: ViewState) -> tuple[tuple[str, str], ...]:
@@ -101,20 +101,20 @@ def files_of(key: str, state: ViewState) -> tuple[tuple[str, str], ...]:
     return tuple((ending, address(f"/descargas-lista/{key}.{ending}", state)) for ending in ("xlsx", "csv"))
 
 
-def findings_of_query(board: Board, query: str, page: int = 1) -> FindingsView:
+def findings_of_query(snapshot: Snapshot, query: str, page: int = 1) -> FindingsView:
     """Build what an address shows, at a page of its list."""
-    state, ignored = parse_state(query, board.vocabulary)
-    found = findings_in(board.model, state)
+    state, ignored = parse_state(query, snapshot.vocabulary)
+    found = findings_in(snapshot.model, state)
     picked = only_rules(found, state)
-    turn = turned_to(page, len(picked), ROWS_SHOWN)
+    list_page = paginate(page, len(picked), ROWS_SHOWN)
     return FindingsView(
-        finding=sentence(board, state, picked),
-        caption=caption(board, state),
+        finding=sentence(snapshot, state, picked),
+        caption=caption(snapshot, state),
         notices=ignored,
-        chips=chips_on(PATH, board, state),
+        chips=chips_on(FINDINGS_PATH, snapshot, state),
         counts=rule_counts(state, found),
-        rows=tuple(_row(board, state, row) for row in picked.iloc[turn.rows].to_dict("records")),
-        turn=turn,
+        rows=tuple(_row(snapshot, state, row) for row in picked.iloc[list_page.rows].to_dict("records")),
+        list_page=list_page,
         files=files_of("hallazgos", state),
     )
 
@@ -137,15 +137,15 @@ def _count(rule: Rule, state: ViewState, findings: int, entities: int) -> RuleCo
     is_picked = rule.key in state.rules
     others = set(state.rules) - {rule.key} if is_picked else {*state.rules, rule.key}
     toggled = replace(state, rules=tuple(sorted(others)))
-    return RuleCount(rule, findings, entities, address(PATH, toggled), is_picked)
+    return RuleCount(rule, findings, entities, address(FINDINGS_PATH, toggled), is_picked)
 
 
-def sentence(board: Board, state: ViewState, picked: pd.DataFrame) -> str:
+def sentence(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> str:
     """Say how many findings there are, in how many entities, and which rule finds most."""
-    where = capitalised(describe_filters(board.model, state))
+    where = capitalised(describe_filters(snapshot.model, state))
     singular, plural = nouns(state)
     if picked.empty:
-        return f"{where}: ninguna regla encuentra nada al corte {day(cutoff_of(board.model, state))}."
+        return f"{where}: ninguna regla encuentra nada al corte {day(cutoff_of(snapshot.model, state))}."
     entities = counted(picked["entity"].nunique(), singular, plural)
     high = int((picked["severity"] == 3).sum())
     largest = picked["rule"].value_counts()
@@ -157,21 +157,21 @@ def sentence(board: Board, state: ViewState, picked: pd.DataFrame) -> str:
     )
 
 
-def caption(board: Board, state: ViewState) -> str:
+def caption(snapshot: Snapshot, state: ViewState) -> str:
     """Say filters, cut-off, rules, source, demonstration mark and version."""
-    cutoff = day(cutoff_of(board.model, state))
+    cutoff = day(cutoff_of(snapshot.model, state))
     rules = joined(f"«{RULES[key].label}»" for key in state.rules) if state.rules else "todas"
-    mark = "Datos de demostración. " if board.is_demonstration else ""
+    mark = "Datos de demostración. " if snapshot.is_demonstration else ""
     return (
-        f"Filtros: {describe_filters(board.model, state)}. Reglas: {rules}. Corte: {cutoff}. "
-        f"Fuente: reportes de hitos (SETA). {mark}Versión {board.model.version}. "
+        f"Filtros: {describe_filters(snapshot.model, state)}. Reglas: {rules}. Corte: {cutoff}. "
+        f"Fuente: reportes de hitos (SETA). {mark}Versión {snapshot.model.version}. "
         "Los hallazgos se listan; ningún dato se corrige."
     )
 
 
-def _row(board: Board, state: ViewState, row: dict[str, object]) -> FindingRow:
+def _row(snapshot: Snapshot, state: ViewState, row: dict[str, object]) -> FindingRow:
     code = str(row["entity"])
-    entry = board.directory[code]
+    entry = snapshot.directory[code]
     return FindingRow(
         code=code,
         name=entry.name,
@@ -183,18 +183,18 @@ def _row(board: Board, state: ViewState, row: dict[str, object]) -> FindingRow:
     )
 
 
-def findings_listing(board: Board, state: ViewState) -> Listing:
+def findings_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     """Return the list of findings as the page has it, all its rows."""
-    picked = only_rules(findings_in(board.model, state), state)
-    cutoff = cutoff_of(board.model, state).isoformat()
+    picked = only_rules(findings_in(snapshot.model, state), state)
+    cutoff = cutoff_of(snapshot.model, state).isoformat()
     title = "Hallazgos: lo que las reglas encuentran en lo reportado"
     rules = (RULES[key] for key in (state.rules or RULES))
     return Listing(
         key="hallazgos",
         title=title,
-        columns=COLUMNS,
-        rows=tuple(_cells(board, row, cutoff) for row in picked.to_dict("records")),
-        facts=(*common_facts(board, state, title, address(PATH, state)), *rule_facts(rules)),
+        columns=FINDING_LIST_COLUMNS,
+        rows=tuple(_cells(snapshot, row, cutoff) for row in picked.to_dict("records")),
+        facts=(*common_facts(snapshot, state, title, address(FINDINGS_PATH, state)), *rule_facts(rules)),
     )
 
 
@@ -203,21 +203,21 @@ def rule_facts(rules: Iterable[Rule]) -> tuple[tuple[str, str], ...]:
     return tuple((f"Regla: {rule.label}", rule.condition_words) for rule in rules)
 
 
-def place_cells(board: Board, code: str) -> tuple[Cell, ...]:
+def place_cells(snapshot: Snapshot, code: str) -> tuple[Cell, ...]:
     """Return code, name, department's code and name, and region of an entity."""
-    entry = board.directory[code]
+    entry = snapshot.directory[code]
     return (code, entry.name, entry.department_code, entry.department, entry.region)
 
 
-def adviser_of(board: Board, code: str) -> str | None:
+def adviser_of(snapshot: Snapshot, code: str) -> str | None:
     """Return the code of the adviser of an entity, or `None` when it has none."""
-    return board.directory[code].adviser
+    return snapshot.directory[code].adviser
 
 
-def _cells(board: Board, row: dict[str, object], cutoff: str) -> tuple[Cell, ...]:
+def _cells(snapshot: Snapshot, row: dict[str, object], cutoff: str) -> tuple[Cell, ...]:
     code, rule = str(row["entity"]), RULES[str(row["rule"])]
     return (
-        *place_cells(board, code),
+        *place_cells(snapshot, code),
         rule.key,
         rule.label,
         rule.family.value,
@@ -226,7 +226,7 @@ def _cells(board: Board, row: dict[str, object], cutoff: str) -> tuple[Cell, ...
         str(row["sentence"]),
         rule.condition_words,
         rule.action,
-        adviser_of(board, code),
-        board.model.origins["milestone_reports"],
+        adviser_of(snapshot, code),
+        snapshot.model.origins["milestone_reports"],
         cutoff,
     )

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.wording import NO_VALUE, number
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from data.calibration import Reckoning, Tables, reckon
 from data.model import Model, Phase
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """One indicator in words: label, and question, numerator, denominator, origin and caveats."""
 
     label: str
@@ -28,10 +28,10 @@ class Comparison:
     cells: tuple[str, ...]
 
 
-def entries(board: Board) -> tuple[Entry, ...]:
+def entries(snapshot: Snapshot) -> tuple[GlossaryEntry, ...]:
     """Return every declared indicator in words, in screen order."""
     return tuple(
-        Entry(
+        GlossaryEntry(
             indicator.label,
             (
                 indicator.question,
@@ -41,18 +41,18 @@ def entries(board: Board) -> tuple[Entry, ...]:
                 " ".join(indicator.caveats),
             ),
         )
-        for indicator in board.indicators.values()
+        for indicator in snapshot.indicators.values()
     )
 
 
 @lru_cache(maxsize=2)
-def comparisons(board: Board) -> tuple[Comparison, ...]:
+def comparisons(snapshot: Snapshot) -> tuple[Comparison, ...]:
     """Return every published figure beside ours, in the order of the report."""
-    published = board.model.published.reset_index()
+    published = snapshot.model.published.reset_index()
     return tuple(
         _comparison(row, reckoning)
         for row, reckoning in zip(
-            published.to_dict("records"), reckon(calibration_tables(board.model), published), strict=True
+            published.to_dict("records"), reckon(calibration_tables(snapshot.model), published), strict=True
         )
     )
 

@@ -9,8 +9,8 @@ import pandas as pd
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import day, number
 from dashboard.figures.regions import region_figure
-from dashboard.indicators.evaluate import Lens, country_row, focus, read
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
 from dashboard.views.file_links import FileGroup, file_groups
@@ -57,58 +57,58 @@ class View:
     regions: Payload
 
 
-def view_of_query(board: Board, query: str) -> View:
+def view_of_query(snapshot: Snapshot, query: str) -> View:
     """Build the view of an address; what the address has wrong is ignored and said in `notices`."""
-    state, ignored = parse_state(query, board.vocabulary)
-    return build_view(board, state, (*ignored, *unusable(board, state)))
+    state, ignored = parse_state(query, snapshot.vocabulary)
+    return build_view(snapshot, state, (*ignored, *unusable(snapshot, state)))
 
 
-def unusable(board: Board, state: ViewState) -> tuple[str, ...]:
+def unusable(snapshot: Snapshot, state: ViewState) -> tuple[str, ...]:
     """Return a sentence for each valid value of an address that the view cannot use."""
-    lens = focus(board.indicators, board.model, state)
-    if state.since is None or state.since == lens.previous:
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    if state.since is None or state.since == resolved.previous:
         return ()
-    cutoff = day(lens.context.cutoff)
+    cutoff = day(resolved.context.cutoff)
     return (f"No se puede comparar con {day(state.since)}: no es anterior al corte {cutoff}.",)
 
 
-def build_view(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
+def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
     """Build everything that the home page shows of a state."""
-    lens = focus(board.indicators, board.model, state)
-    reading = read(lens, board.model, state)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    reading = read(resolved, snapshot.model, state)
     rows = {level: reading.rows(level) for level in {*Level} - {Level.DEPARTMENT} | {state.level}}
     before = None if reading.before is None else reading.before.rows(state.level)
-    units = drawn_units(board, state, rows[state.level], before)
-    spread = region_spread(board, rows[Level.ENTITY])
+    units = drawn_units(snapshot, state, rows[state.level], before)
+    spread = region_spread(snapshot, rows[Level.ENTITY])
     whole = country_row(rows[Level.COUNTRY])
-    names = board.model.catalogue.regions["name"].to_dict()
-    region_rows = _region_rows(board, lens, rows[Level.REGION], spread)
-    picked = str(board.model.entities.at[state.entity, "region"]) if state.entity else ""
+    names = snapshot.model.catalogue.regions["name"].to_dict()
+    region_rows = _region_rows(snapshot, resolved, rows[Level.REGION], spread)
+    picked = str(snapshot.model.entities.at[state.entity, "region"]) if state.entity else ""
     return View(
         query=to_query(state),
-        title=summary.title_of(board, lens, state),
-        finding=words.finding(board, reading, state, rows),
-        caption=summary.caption(board, lens, state, whole),
+        title=summary.title_of(snapshot, resolved, state),
+        finding=words.finding(snapshot, reading, state, rows),
+        caption=summary.caption(snapshot, resolved, state, whole),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
-        cards=summary.cards(board, reading),
-        legend=summary.legend_items(lens, state, units),
-        chips=summary.chip_links(board, state),
+        cards=summary.cards(snapshot, reading),
+        legend=summary.legend_items(resolved, state, units),
+        chips=summary.chip_links(snapshot, state),
         notices=ignored,
-        files=file_groups(board, lens, state, len(rows[state.level])),
-        entity=summary.entity_summary(board, lens, state),
-        payload={**payload_of(board, lens, state, units), "regiones": region_rows},
-        regions_title=summary.regions_title(lens, state),
-        regions=region_figure(lens.indicator, names, rows[Level.REGION], spread, picked),
+        files=file_groups(snapshot, resolved, state, len(rows[state.level])),
+        entity=summary.entity_summary(snapshot, resolved, state),
+        payload={**payload_of(snapshot, resolved, state, units), "regiones": region_rows},
+        regions_title=summary.regions_title(resolved, state),
+        regions=region_figure(resolved.indicator, names, rows[Level.REGION], spread, picked),
     )
 
 
-def region_spread(board: Board, entities: pd.DataFrame) -> pd.DataFrame:
+def region_spread(snapshot: Snapshot, entities: pd.DataFrame) -> pd.DataFrame:
     """Return minimum, quartiles and maximum of the entities' values by region (NaN where none has data)."""
-    regions = board.model.catalogue.regions.index
+    regions = snapshot.model.catalogue.regions.index
     shares = np.array(list(SPREAD.values()))
     values = entities["value"].to_numpy(float)
-    places = board.model.entities.index.get_indexer(entities.index)
-    owners = regions.get_indexer(board.model.entities["region"])[places]
+    places = snapshot.model.entities.index.get_indexer(entities.index)
+    owners = regions.get_indexer(snapshot.model.entities["region"])[places]
     owners[np.isnan(values)] = -1
     spread = np.full((len(regions), len(SPREAD)), np.nan)
     for place in range(len(regions)):
@@ -119,17 +119,17 @@ def region_spread(board: Board, entities: pd.DataFrame) -> pd.DataFrame:
 
 
 def _region_rows(
-    board: Board, lens: Lens, regions: pd.DataFrame, spread: pd.DataFrame
+    snapshot: Snapshot, resolved: ResolvedView, regions: pd.DataFrame, spread: pd.DataFrame
 ) -> tuple[tuple[str, ...], ...]:
     """Return the table of the regions in words: name, value, n, missing, minimum, median, maximum."""
-    indicator = lens.indicator
+    indicator = resolved.indicator
     places = spread.index.get_indexer(regions.index)
     kept = [list(SPREAD).index(name) for name in ("minimum", "median", "maximum")]
     reach = spread.to_numpy()[places][:, kept].tolist()
     columns = (regions[name].tolist() for name in ("category", "value", "n", "missing"))
     return tuple(
         (
-            board.place_names[str(slug)],
+            snapshot.place_names[str(slug)],
             category or words.value_text(indicator, value),
             number(n),
             number(missing),

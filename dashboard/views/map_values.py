@@ -14,8 +14,8 @@ import pandas as pd
 from dashboard.core.scales import DIFFERENCE, Scale, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
-from dashboard.indicators.evaluate import Lens, scale_at
-from dashboard.indicators.snapshot import Board, drawn_scale_positions
+from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from geo.divipola import AREA_KIND
 
 DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -35,15 +35,15 @@ LETTERS: Final = {
 
 
 def drawn_units(
-    board: Board, state: ViewState, rows: pd.DataFrame, before: pd.DataFrame | None
+    snapshot: Snapshot, state: ViewState, rows: pd.DataFrame, before: pd.DataFrame | None
 ) -> pd.DataFrame:
     """Return one row per unit of the map, in the order of its values.
 
     `state` is the one it is drawn in; `value` is rounded to the decimals that are shown, so that colour,
     number and legend agree; `change` is the difference with the earlier rows (NaN where unknown).
     """
-    index = board.map_units(state.level, state.entity_type)
-    decimals = board.indicators[state.indicator].decimals
+    index = snapshot.map_units(state.level, state.entity_type)
+    decimals = snapshot.indicators[state.indicator].decimals
     places = rows.index.get_indexer(index)
     value = _taken(rows, "value", places, np.nan)
     earlier = np.nan if before is None else _taken(before, "value", places, np.nan)
@@ -52,7 +52,7 @@ def drawn_units(
             "value": rounded(value, decimals),
             "n": _taken(rows, "n", places, np.nan),
             "missing": _taken(rows, "missing", places, np.nan),
-            "state": _taken(rows, "state", places, _outside(board, state, index)).astype(int),
+            "state": _taken(rows, "state", places, _outside(snapshot, state, index)).astype(int),
             "category": _taken(rows, "category", places, ""),
             "change": value - earlier,
         },
@@ -67,29 +67,29 @@ def _taken(rows: pd.DataFrame, column: str, places: np.ndarray, otherwise: Any) 
     return np.where(places >= 0, rows[column].to_numpy()[places], otherwise)
 
 
-def _outside(board: Board, state: ViewState, index: pd.Index) -> np.ndarray:
+def _outside(snapshot: Snapshot, state: ViewState, index: pd.Index) -> np.ndarray:
     """Return the state of each unit that no row speaks of: out of the selection, or no municipality."""
     outside = np.full(len(index), int(State.FUERA))
     if state.level is Level.ENTITY and state.entity_type != GOBERNACION:
-        framed = set(framed_departments(board, state))
-        for place, department in _areas(board):
+        framed = set(framed_departments(snapshot, state))
+        for place, department in _areas(snapshot):
             if department in framed:
                 outside[place] = int(State.AREA)
     return outside
 
 
 @lru_cache(maxsize=4)
-def _areas(board: Board) -> tuple[tuple[int, str], ...]:
+def _areas(snapshot: Snapshot) -> tuple[tuple[int, str], ...]:
     """Return place and department of each unit that is no municipality."""
-    units = board.model.catalogue.units
+    units = snapshot.model.catalogue.units
     rows = enumerate(zip(units["kind"], units["department_code"], strict=True))
     return tuple((place, str(department)) for place, (kind, department) in rows if kind == AREA_KIND)
 
 
-def unit_codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]:
+def unit_codes(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> list[float]:
     """Return what travels of each unit: its value or class position, or the negative code of its state."""
-    scale = scale_at(lens.indicator, state.level)
-    if drawn_scale_positions(lens.indicator, state.level):
+    scale = scale_at(resolved.indicator, state.level)
+    if drawn_scale_positions(resolved.indicator, state.level):
         places = {band.code: place for place, band in enumerate(scale.bands)}
         values = units["category"].map(places).to_numpy(float)
     else:
@@ -99,7 +99,7 @@ def unit_codes(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[float]
     return [int(value) if value.is_integer() else value for value in shown.tolist()]
 
 
-def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Payload:
+def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Payload:
     """Return the values that redraw map and table.
 
     Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
@@ -109,22 +109,24 @@ def payload_of(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) 
     sin_dato (groups only), clases (colour, lower bound and, for categories, words), formato (decimals,
     suffix), marco (bounds to show), entidad (the picked code).
     """
-    scale = drawn_scale(lens, state.level)
+    scale = drawn_scale(resolved, state.level)
     is_group = state.level is not Level.ENTITY
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
-        "valores": unit_codes(lens, state, units),
-        "cambios": _changes(lens, units),
-        "fase": lens.context.phase if lens.indicator.changes_with_time and not lens.shows_change else "",
-        "corte": lens.context.cutoff.isoformat(),
-        "pinta": "cambios" if lens.shows_change else "valores",
+        "valores": unit_codes(resolved, state, units),
+        "cambios": _changes(resolved, units),
+        "fase": resolved.context.phase
+        if resolved.indicator.changes_with_time and not resolved.shows_change
+        else "",
+        "corte": resolved.context.cutoff.isoformat(),
+        "pinta": "cambios" if resolved.shows_change else "valores",
         "n": units["n"].dropna().astype(int).tolist() if is_group else [],
         "sin_dato": units["missing"].dropna().astype(int).tolist() if is_group else [],
         "escala": scale.key,
         "clases": _classes(scale),
-        "formato": [lens.indicator.decimals, lens.indicator.suffix],
-        "titulo": lens.indicator.label,
-        "marco": frame(board, state),
+        "formato": [resolved.indicator.decimals, resolved.indicator.suffix],
+        "titulo": resolved.indicator.label,
+        "marco": frame(snapshot, state),
         "entidad": state.entity,
     }
 
@@ -171,21 +173,21 @@ def _classes(scale: Scale) -> list[list[object]]:
     return [[band.colour, band.lower] for band in scale.bands]
 
 
-def _changes(lens: Lens, units: pd.DataFrame) -> list[float | None]:
+def _changes(resolved: ResolvedView, units: pd.DataFrame) -> list[float | None]:
     """Return each unit's difference with the earlier cut-off, to one decimal; empty when there is none."""
-    if lens.earlier is None or not lens.indicator.changes_with_time:
+    if resolved.earlier is None or not resolved.indicator.changes_with_time:
         return []
     return [None if change != change else change for change in units["change"].round(1).tolist()]
 
 
-def drawn_scale(lens: Lens, level: Level) -> Scale:
+def drawn_scale(resolved: ResolvedView, level: Level) -> Scale:
     """Return the scale of what the map shows: of the change when two cut-offs are compared."""
-    return DIFFERENCE if lens.shows_change else scale_at(lens.indicator, level)
+    return DIFFERENCE if resolved.shows_change else scale_at(resolved.indicator, level)
 
 
-def framed_departments(board: Board, state: ViewState) -> pd.Index:
+def framed_departments(snapshot: Snapshot, state: ViewState) -> pd.Index:
     """Return the departments that the place filters leave; all when none is in force."""
-    departments = board.model.catalogue.departments
+    departments = snapshot.model.catalogue.departments
     chosen = departments.index
     if state.regions:
         chosen = chosen[departments["region"].isin(state.regions)]
@@ -194,10 +196,10 @@ def framed_departments(board: Board, state: ViewState) -> pd.Index:
     return chosen
 
 
-def frame(board: Board, state: ViewState) -> list[float]:
+def frame(snapshot: Snapshot, state: ViewState) -> list[float]:
     """Return the bounds (west, south, east, north) of the departments in view; everything when unfiltered."""
-    chosen = framed_departments(board, state)
-    if len(chosen) in (0, len(board.department_bounds)):
-        return list(board.boundaries.bounds)
-    boxes = np.array([board.department_bounds[code] for code in chosen])
+    chosen = framed_departments(snapshot, state)
+    if len(chosen) in (0, len(snapshot.department_bounds)):
+        return list(snapshot.boundaries.bounds)
+    boxes = np.array([snapshot.department_bounds[code] for code in chosen])
     return [*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()]

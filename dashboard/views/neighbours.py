@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import number
 from dashboard.indicators.selection import describe_filters, selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from geo.divipola import AREA_KIND, normalise_name
 
 PROFILE_PATH: Final = "/entidad/"
@@ -60,42 +60,44 @@ def _query_of_view(state: ViewState) -> str:
     return to_query(state.without("entity"))
 
 
-def entity_name(board: Board, code: str) -> str:
+def entity_name(snapshot: Snapshot, code: str) -> str:
     """Return the name of an entity as a title: a gobernación is not its department."""
-    return board.directory[code].name
+    return snapshot.directory[code].name
 
 
-def of_its_kind(board: Board, state: ViewState, code: str) -> ViewState:
+def of_its_kind(snapshot: Snapshot, state: ViewState, code: str) -> ViewState:
     """Return the view among entities of the same kind: municipalities and gobernaciones never mix."""
-    return replace(state, entity_type=str(board.model.entities.at[code, "kind"]))
+    return replace(state, entity_type=str(snapshot.model.entities.at[code, "kind"]))
 
 
-def neighbours_of(board: Board, state: ViewState, code: str) -> Neighbours:
+def neighbours_of(snapshot: Snapshot, state: ViewState, code: str) -> Neighbours:
     """Return the entities before and after one in the selection, even when the filters leave it out."""
-    view = of_its_kind(board, state, code)
-    codes = board.model.entities.index[selected(board.model, view)].tolist()
+    view = of_its_kind(snapshot, state, code)
+    codes = snapshot.model.entities.index[selected(snapshot.model, view)].tolist()
     before = [other for other in codes if other < code]
     after = [other for other in codes if other > code]
-    words = describe_filters(board.model, view)
+    words = describe_filters(snapshot.model, view)
     if code in codes:
         place = f"{number(len(before) + 1)} de {number(len(codes))} en la selección ({words})"
     else:
         place = f"fuera de la selección ({words}: {number(len(codes))})"
     return Neighbours(
-        before=link_to(board, view, before[-1]) if before else None,
-        after=link_to(board, view, after[0]) if after else None,
+        before=link_to(snapshot, view, before[-1]) if before else None,
+        after=link_to(snapshot, view, after[0]) if after else None,
         place=place,
     )
 
 
-def link_to(board: Board, state: ViewState, code: str) -> EntityLink:
+def link_to(snapshot: Snapshot, state: ViewState, code: str) -> EntityLink:
     """Return the link to an entity's profile that keeps the view."""
-    return EntityLink(code, entity_name(board, code), profile_href(of_its_kind(board, state, code), code))
+    return EntityLink(
+        code, entity_name(snapshot, code), profile_href(of_its_kind(snapshot, state, code), code)
+    )
 
 
-def not_an_entity(board: Board, state: ViewState, code: str) -> NotAnEntity:
+def not_an_entity(snapshot: Snapshot, state: ViewState, code: str) -> NotAnEntity:
     """Say that a code names no entity, and which ones are near in code or in name."""
-    units = board.model.catalogue.units
+    units = snapshot.model.catalogue.units
     if code in units.index and units.at[code, "kind"] == AREA_KIND:
         sentence = (
             f"{units.at[code, 'name']} ({code}) es un área no municipalizada: la estrategia no la asiste "
@@ -103,13 +105,13 @@ def not_an_entity(board: Board, state: ViewState, code: str) -> NotAnEntity:
         )
     else:
         sentence = f"No hay ninguna entidad con el código «{code}» en los datos activos."
-    near = near_codes(board, code)
-    return NotAnEntity(code, sentence, tuple(link_to(board, state, other) for other in near))
+    near = near_codes(snapshot, code)
+    return NotAnEntity(code, sentence, tuple(link_to(snapshot, state, other) for other in near))
 
 
-def near_codes(board: Board, wrong: str) -> tuple[str, ...]:
+def near_codes(snapshot: Snapshot, wrong: str) -> tuple[str, ...]:
     """Return the entities that a wrong code or a name may mean, the likeliest first."""
-    entities = board.model.entities
+    entities = snapshot.model.entities
     codes = entities.index.tolist()
     names: dict[str, list[str]] = {}
     for code, name in entities["name"].items():

@@ -16,10 +16,10 @@ from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import counted, day, joined, number, percent, roman, signed
 from dashboard.indicators import measures
-from dashboard.indicators.evaluate import country_row, focus, read
+from dashboard.indicators.evaluate import country_row, read, resolve_view
 from dashboard.indicators.measures import BoolArray, Context, FloatArray, cutoff_position
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import EntityLink, link_to
 from data.model import Model
 
@@ -106,33 +106,33 @@ class Curve:
     counts: tuple[int, ...]
 
 
-def own_groups(board: Board, code: str) -> Iterator[tuple[str, str, ViewState]]:
+def own_groups(snapshot: Snapshot, code: str) -> Iterator[tuple[str, str, ViewState]]:
     """Yield the groups an entity belongs to, from near to far: name, words, and a view of the same kind."""
-    row = board.model.entities.loc[code]
+    row = snapshot.model.entities.loc[code]
     kind = str(row["kind"])
     if kind != GOBERNACION:
         view = ViewState(entity_type=kind, departments=(str(row["department_code"]),))
         yield str(row["department"]), "su departamento", view
-    region = board.unit_name(str(row["region"]))
+    region = snapshot.unit_name(str(row["region"]))
     yield f"Región {region}", "su región", ViewState(entity_type=kind, regions=(str(row["region"]),))
-    if has_universe(board, code):
+    if has_universe(snapshot, code):
         universe = str(row["universe"])
         yield f"Universo {universe}", "su universo", ViewState(entity_type=kind, universes=(universe,))
     yield "País", "el país", ViewState(entity_type=kind)
 
 
-def has_universe(board: Board, code: str) -> bool:
+def has_universe(snapshot: Snapshot, code: str) -> bool:
     """Return whether the entity has a universe of focalisation; gobernaciones have none."""
-    return bool(board.model.entities["universe"].notna()[code])
+    return bool(snapshot.model.entities["universe"].notna()[code])
 
 
-def standings(board: Board, code: str, cutoff: date | None) -> tuple[Standing, ...]:
+def standings(snapshot: Snapshot, code: str, cutoff: date | None) -> tuple[Standing, ...]:
     """Return the entity's progress in every phase of the model at a cut-off, beside its groups."""
-    return tuple(_standing(board, code, key, cutoff) for key in sorted(board.model.phases))
+    return tuple(_standing(snapshot, code, key, cutoff) for key in sorted(snapshot.model.phases))
 
 
-def _standing(board: Board, code: str, key: str, cutoff: date | None) -> Standing:
-    model, phase = board.model, board.model.phases[key]
+def _standing(snapshot: Snapshot, code: str, key: str, cutoff: date | None) -> Standing:
+    model, phase = snapshot.model, snapshot.model.phases[key]
     entity = model.entities.index.get_loc(code)
     begun = bool(phase.cutoffs) and (cutoff is None or phase.cutoffs[0] <= cutoff)
     name = f"Fase {roman(key)}"
@@ -141,32 +141,34 @@ def _standing(board: Board, code: str, key: str, cutoff: date | None) -> Standin
     if not begun:
         when = f" a {day(cutoff)}" if cutoff else ""
         return Standing(key, name, math.nan, f"no había empezado{when}", "", False, ())
-    lens = focus(board.indicators, model, ViewState(indicator=f"avance-fase-{key}", cutoff=cutoff))
-    value = float(progress_history(model, key)[cutoff_position(phase, lens.context.cutoff), entity])
+    resolved = resolve_view(
+        snapshot.indicators, model, ViewState(indicator=f"avance-fase-{key}", cutoff=cutoff)
+    )
+    value = float(progress_history(model, key)[cutoff_position(phase, resolved.context.cutoff), entity])
     return Standing(
         phase=key,
         name=name,
         value=value,
         words=State.SIN_REPORTE.label if math.isnan(value) else percent(value),
-        cutoff=day(phase.cutoffs[cutoff_position(phase, lens.context.cutoff)]),
+        cutoff=day(phase.cutoffs[cutoff_position(phase, resolved.context.cutoff)]),
         is_open=True,
         means=tuple(
-            Mean(label, words, *group_mean(board, key, lens.context.cutoff, view))
-            for label, words, view in own_groups(board, code)
+            Mean(label, words, *group_mean(snapshot, key, resolved.context.cutoff, view))
+            for label, words, view in own_groups(snapshot, code)
         ),
     )
 
 
 @lru_cache(maxsize=1024)
-def group_mean(board: Board, phase: str, cutoff: date, view: ViewState) -> tuple[float, int, int]:
+def group_mean(snapshot: Snapshot, phase: str, cutoff: date, view: ViewState) -> tuple[float, int, int]:
     """Return a group's mean progress (percent, NaN without data), its n and its missing.
 
     Kept: the next entity of a selection belongs to the same region and country, and often to more.
     """
-    lens = focus(
-        board.indicators, board.model, replace(view, indicator=f"avance-fase-{phase}", cutoff=cutoff)
+    resolved = resolve_view(
+        snapshot.indicators, snapshot.model, replace(view, indicator=f"avance-fase-{phase}", cutoff=cutoff)
     )
-    row = country_row(read(lens, board.model, view).rows(Level.COUNTRY))
+    row = country_row(read(resolved, snapshot.model, view).rows(Level.COUNTRY))
     return float(row["value"]), int(row["n"]), int(row["missing"])
 
 
@@ -218,25 +220,25 @@ def _cutoffs_alike(values: list[float]) -> int:
     return steps
 
 
-def peer_group(board: Board, code: str) -> tuple[str, BoolArray] | None:
+def peer_group(snapshot: Snapshot, code: str) -> tuple[str, BoolArray] | None:
     """Return the words and the mask of an entity's peers: its universe, or the other gobernaciones."""
-    model = board.model
+    model = snapshot.model
     if model.entities.at[code, "kind"] == GOBERNACION:
         return "las gobernaciones", selected(model, ViewState(entity_type=GOBERNACION))
-    if not has_universe(board, code):
+    if not has_universe(snapshot, code):
         return None
     universe = str(model.entities.at[code, "universe"])
     return f"los municipios del universo {universe}", selected(model, ViewState(universes=(universe,)))
 
 
 def position_among_peers(
-    board: Board, state: ViewState, code: str, phase: str, cutoff: date
+    snapshot: Snapshot, state: ViewState, code: str, phase: str, cutoff: date
 ) -> Position | None:
     """Return an entity's place among its peers with data in a phase; None when it has no peers."""
-    found = peer_group(board, code)
+    found = peer_group(snapshot, code)
     if found is None:
         return None
-    model = board.model
+    model = snapshot.model
     words, inside = found
     history = progress_history(model, phase)
     values = history[cutoff_position(model.phases[phase], cutoff)]
@@ -244,11 +246,11 @@ def position_among_peers(
     order = known[np.argsort(-values[known], kind="stable")]
     missing = int((inside & model.phases[phase].assisted).sum()) - len(order)
     own = values[model.entities.index.get_loc(code)]
-    return _position(board, state, code, words, order, values, own, missing)
+    return _position(snapshot, state, code, words, order, values, own, missing)
 
 
 def _position(
-    board: Board,
+    snapshot: Snapshot,
     state: ViewState,
     code: str,
     words: str,
@@ -258,7 +260,7 @@ def _position(
     missing: int,
 ) -> Position:
     ranked = values[order]
-    codes = board.model.entities.index[order]
+    codes = snapshot.model.entities.index[order]
     position = 0 if math.isnan(own) else int((ranked > own).sum()) + 1
     tied = max(int((ranked == own).sum()) - 1, 0)
     median = float(np.median(ranked)) if len(ranked) else math.nan
@@ -272,11 +274,11 @@ def _position(
         sentence=_position_sentence(position, len(order), tied, words, median),
         median=median,
         values=tuple(ranked.tolist()),
-        names=tuple(board.model.entities["name"].iloc[order]),
+        names=tuple(snapshot.model.entities["name"].iloc[order]),
         near=tuple(
             Peer(
                 int((ranked > ranked[row]).sum()) + 1,
-                link_to(board, state, str(codes[row])),
+                link_to(snapshot, state, str(codes[row])),
                 float(ranked[row]),
                 codes[row] == code,
             )
@@ -310,12 +312,12 @@ def progress_history(model: Model, phase: str) -> FloatArray:
     return history
 
 
-def curve_of(board: Board, code: str, phase: str, cutoff: date) -> Curve:
+def curve_of(snapshot: Snapshot, code: str, phase: str, cutoff: date) -> Curve:
     """Return the curve of an entity up to a cut-off, with the mean of the nearest group behind it."""
-    model = board.model
+    model = snapshot.model
     last = cutoff_position(model.phases[phase], cutoff) + 1
     history = progress_history(model, phase)[:last]
-    *_, group = next(own_groups(board, code))
+    *_, group = next(own_groups(snapshot, code))
     inside = history[:, selected(model, group)]
     known = ~np.isnan(inside)
     counts = known.sum(axis=1)

@@ -15,7 +15,7 @@ from dashboard.indicators.decomposition import Decomposition, decompose, next_st
 from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.rules import Finding, findings_of
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import (
     Neighbours,
     NotAnEntity,
@@ -110,50 +110,52 @@ class Profile:
     is_demonstration: bool
 
 
-def profile_of_query(board: Board, code: str, query: str) -> Profile | NotAnEntity:
+def profile_of_query(snapshot: Snapshot, code: str, query: str) -> Profile | NotAnEntity:
     """Build the profile of an address; a code that names no entity gives the entities it may mean."""
-    state, ignored = parse_state(query, board.vocabulary)
+    state, ignored = parse_state(query, snapshot.vocabulary)
     code = unquote(code)
-    if code not in board.model.entities.index:
-        return not_an_entity(board, state, code)
-    return replace(build_profile(board, state, code), notices=ignored)
+    if code not in snapshot.model.entities.index:
+        return not_an_entity(snapshot, state, code)
+    return replace(build_profile(snapshot, state, code), notices=ignored)
 
 
-def build_profile(board: Board, state: ViewState, code: str) -> Profile:
+def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     """Build everything the page shows of an entity at the cut-off of a view.
 
     Raises:
         KeyError: the model has no such entity.
     """
-    row = board.model.entities.loc[code]
-    every = standings(board, code, state.cutoff)
-    shown = phase_in_focus(board, state, every)
-    detail = None if shown is None else _detail(board, state, code, shown)
-    cutoff = state.cutoff or board.model.cutoffs[-1]
-    own = of_its_kind(board, state, code)
-    region = board.unit_name(str(row["region"]))
+    row = snapshot.model.entities.loc[code]
+    every = standings(snapshot, code, state.cutoff)
+    shown = phase_in_focus(snapshot, state, every)
+    detail = None if shown is None else _detail(snapshot, state, code, shown)
+    cutoff = state.cutoff or snapshot.model.cutoffs[-1]
+    own = of_its_kind(snapshot, state, code)
+    region = snapshot.unit_name(str(row["region"]))
     return Profile(
         code=code,
-        name=entity_name(board, code),
+        name=entity_name(snapshot, code),
         place=f"{row['department']} · región {region}",
-        finding=_finding(entity_name(board, code), shown, detail),
+        finding=_finding(entity_name(snapshot, code), shown, detail),
         notices=(),
-        identity=identity(board, code),
+        identity=identity(snapshot, code),
         standings=every,
         tabs=tuple(_tab(state, code, item, shown) for item in every),
         detail=detail,
         curves=tuple(
-            curve_of(board, code, item.phase, state.cutoff or board.model.phases[item.phase].cutoffs[-1])
+            curve_of(
+                snapshot, code, item.phase, state.cutoff or snapshot.model.phases[item.phase].cutoffs[-1]
+            )
             for item in every
             if item.is_open
         ),
         behind=_nearest(every),
-        survey=survey_of(board, code, cutoff),
-        findings=tuple(_line(item) for item in findings_of(board.model, cutoff, code)),
-        neighbours=neighbours_of(board, state, code),
+        survey=survey_of(snapshot, code, cutoff),
+        findings=tuple(_line(item) for item in findings_of(snapshot.model, cutoff, code)),
+        neighbours=neighbours_of(snapshot, state, code),
         map_href=href(replace(own, entity=code)),
-        caption=_caption(board, cutoff),
-        is_demonstration=board.is_demonstration,
+        caption=_caption(snapshot, cutoff),
+        is_demonstration=snapshot.is_demonstration,
     )
 
 
@@ -161,7 +163,7 @@ def _nearest(every: tuple[Standing, ...]) -> str:
     return next((item.means[0].words for item in every if item.means), "")
 
 
-def phase_in_focus(board: Board, state: ViewState, every: tuple[Standing, ...]) -> Standing | None:
+def phase_in_focus(snapshot: Snapshot, state: ViewState, every: tuple[Standing, ...]) -> Standing | None:
     """Return the phase whose milestones are shown.
 
     That of the view (its indicator's, its milestone's, the last one filtered by) where it assists the entity
@@ -169,7 +171,7 @@ def phase_in_focus(board: Board, state: ViewState, every: tuple[Standing, ...]) 
     """
     usable = {item.phase: item for item in every if item.is_open}
     asked = (
-        board.indicators[state.indicator].phase,
+        snapshot.indicators[state.indicator].phase,
         state.milestone.split(".")[0],
         *state.phases[-1:],
         max(usable, default=""),
@@ -177,8 +179,8 @@ def phase_in_focus(board: Board, state: ViewState, every: tuple[Standing, ...]) 
     return next((usable[key] for key in asked if key in usable), None)
 
 
-def _detail(board: Board, state: ViewState, code: str, shown: Standing) -> PhaseDetail:
-    model, phase = board.model, board.model.phases[shown.phase]
+def _detail(snapshot: Snapshot, state: ViewState, code: str, shown: Standing) -> PhaseDetail:
+    model, phase = snapshot.model, snapshot.model.phases[shown.phase]
     cutoff = state.cutoff or phase.cutoffs[-1]
     parts = decompose(phase, cutoff_position(phase, cutoff), model.entities.index.get_loc(code))
     name = f"fase {roman(shown.phase)}"
@@ -190,7 +192,7 @@ def _detail(board: Board, state: ViewState, code: str, shown: Standing) -> Phase
         next_step=next_step(parts, name)
         if parts.reported
         else f"No ha reportado ningún hito de la {name}: lo primero es el primer reporte.",
-        position=position_among_peers(board, state, code, shown.phase, cutoff),
+        position=position_among_peers(snapshot, state, code, shown.phase, cutoff),
     )
 
 
@@ -200,13 +202,13 @@ def _tab(state: ViewState, code: str, item: Standing, shown: Standing | None) ->
     return PhaseTab(item.name, address, shown is item, "" if item.is_open else item.words)
 
 
-def identity(board: Board, code: str) -> tuple[tuple[str, str], ...]:
+def identity(snapshot: Snapshot, code: str) -> tuple[tuple[str, str], ...]:
     """Return who an entity is: place, focalisation, programmes, adviser; what is unknown is said."""
-    model = board.model
+    model = snapshot.model
     row = model.entities.loc[code]
     region = model.catalogue.regions.loc[row["region"]]
     subregion = "" if pd.isna(row["pdet_subregion"]) else f", subregión {row['pdet_subregion']}"
-    phases = [f"fase {roman(key)}" for key in sorted(model.phases) if _assists(board, key, code)]
+    phases = [f"fase {roman(key)}" for key in sorted(model.phases) if _assists(snapshot, key, code)]
     return (
         ("Región", f"{region['name']} (hub {region['hub']})"),
         ("Universo", "no aplica" if row["kind"] == GOBERNACION else universe_words(row["universe"])),
@@ -225,8 +227,8 @@ def _line(item: Finding) -> FindingLine:
     )
 
 
-def _assists(board: Board, phase: str, code: str) -> bool:
-    return bool(board.model.phases[phase].assisted[board.model.entities.index.get_loc(code)])
+def _assists(snapshot: Snapshot, phase: str, code: str) -> bool:
+    return bool(snapshot.model.phases[phase].assisted[snapshot.model.entities.index.get_loc(code)])
 
 
 def universe_words(universe: object) -> str:
@@ -274,10 +276,10 @@ def _place(detail: PhaseDetail) -> str:
     return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares"
 
 
-def _caption(board: Board, cutoff: date) -> str:
-    mark = "Datos de demostración. " if board.is_demonstration else ""
+def _caption(snapshot: Snapshot, cutoff: date) -> str:
+    mark = "Datos de demostración. " if snapshot.is_demonstration else ""
     return (
         f"Corte: {day(cutoff)}. {mark}Promedios de las entidades del mismo tipo con reporte. "
         "Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
-        f"Versión de datos {board.model.version}."
+        f"Versión de datos {snapshot.model.version}."
     )

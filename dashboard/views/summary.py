@@ -11,9 +11,9 @@ from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState, to_query
 from dashboard.core.wording import capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
-from dashboard.indicators.evaluate import Lens, Reading, country_row, evaluate
+from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
 from dashboard.indicators.selection import describe_filters, in_force
-from dashboard.indicators.snapshot import Board, drawn_scale_positions
+from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from dashboard.views import finding as words
 from dashboard.views.map_values import drawn_scale
 from dashboard.views.neighbours import profile_href
@@ -75,7 +75,7 @@ def href(state: ViewState) -> str:
 
 
 def chip_links(
-    board: Board, state: ViewState, address: Callable[[ViewState], str] = href
+    snapshot: Snapshot, state: ViewState, address: Callable[[ViewState], str] = href
 ) -> tuple[ChipLink, ...]:
     """Return each filter in force with the way to take it off, and last the way to take off all.
 
@@ -88,26 +88,26 @@ def chip_links(
     for item in active:
         bare = bare.without(item.field)
     each = (
-        ChipLink(capitalised(item.describe(board.model, state)), address(state.without(item.field)))
+        ChipLink(capitalised(item.describe(snapshot.model, state)), address(state.without(item.field)))
         for item in active
     )
     return (*each, ChipLink("Quitar todos los filtros", address(bare)))
 
 
-def title_of(board: Board, lens: Lens, state: ViewState) -> str:
+def title_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> str:
     """Name a view: indicator, stage or milestone, level; with the dates when it shows a change."""
-    title = f"{words.subject(board, lens)} por {level_noun(state)}"
-    if not lens.shows_change or lens.previous is None:
+    title = f"{words.subject(snapshot, resolved)} por {level_noun(state)}"
+    if not resolved.shows_change or resolved.previous is None:
         return title
-    return f"Cambio: {title}, de {day(lens.previous)} a {day(lens.context.cutoff)}"
+    return f"Cambio: {title}, de {day(resolved.previous)} a {day(resolved.context.cutoff)}"
 
 
-def regions_title(lens: Lens, state: ViewState) -> str:
+def regions_title(resolved: ResolvedView, state: ViewState) -> str:
     """Name what the bars of the regions show."""
     plural = words.nouns(state)[1]
-    if lens.indicator.kind is Kind.CATEGORY:
+    if resolved.indicator.kind is Kind.CATEGORY:
         return "Regiones: clase predominante y su proporción"
-    if lens.indicator.kind is Kind.ATTRIBUTE:
+    if resolved.indicator.kind is Kind.ATTRIBUTE:
         return f"Regiones: proporción de sus {plural}"
     return f"Regiones: promedio, y recorrido de sus {plural} (línea) con su mitad central (barra)"
 
@@ -119,30 +119,30 @@ def level_noun(state: ViewState) -> str:
     return {"departamento": "departamento", "region": "región", "pais": "país"}[state.level.value]
 
 
-def legend_items(lens: Lens, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
+def legend_items(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
     """Return every class of the map's scale with its count of units, then the states with theirs."""
-    shown = shown_units(lens, units)
-    bands = drawn_scale(lens, state.level).bands
+    shown = shown_units(resolved, units)
+    bands = drawn_scale(resolved, state.level).bands
     classes = (
         LegendItem(band.label, band.colour, count)
-        for band, count in zip(bands, _class_counts(lens, state, shown), strict=True)
+        for band, count in zip(bands, _class_counts(resolved, state, shown), strict=True)
     )
     counts = Counter(shown["state"].tolist())
     states = {
-        item: LegendItem(state_label(lens, item), colour, counts[int(item)], item.name.lower())
+        item: LegendItem(state_label(resolved, item), colour, counts[int(item)], item.name.lower())
         for item, colour in STATE_COLOURS.items()
     }
-    zero = (states[State.CERO],) if lens.indicator.has_zero_state and not lens.shows_change else ()
-    always = (State.SIN_REPORTE, State.NO_ASISTIDO) if lens.indicator.kind is Kind.PROGRESS else ()
+    zero = (states[State.CERO],) if resolved.indicator.has_zero_state and not resolved.shows_change else ()
+    always = (State.SIN_REPORTE, State.NO_ASISTIDO) if resolved.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     return (*zero, *classes, *rest)
 
 
-def _class_counts(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[int]:
+def _class_counts(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> list[int]:
     """Count the units of each class of the map's scale."""
-    bands = drawn_scale(lens, state.level).bands
+    bands = drawn_scale(resolved, state.level).bands
     active = (units["state"] == State.CON_AVANCE).to_numpy()
-    if drawn_scale_positions(lens.indicator, state.level):
+    if drawn_scale_positions(resolved.indicator, state.level):
         found = Counter(units["category"].to_numpy()[active].tolist())
         return [found[band.code] for band in bands]
     lower = [band.lower for band in bands[1:]]
@@ -151,9 +151,9 @@ def _class_counts(lens: Lens, state: ViewState, units: pd.DataFrame) -> list[int
     return counts
 
 
-def shown_units(lens: Lens, units: pd.DataFrame) -> pd.DataFrame:
+def shown_units(resolved: ResolvedView, units: pd.DataFrame) -> pd.DataFrame:
     """Return the units as the map draws them: of changes, zero is a value and one missing side is no data."""
-    if not lens.shows_change:
+    if not resolved.shows_change:
         return units
     has_value = units["state"].isin([State.CON_AVANCE, State.CERO])
     states = units["state"].mask(has_value, int(State.CON_AVANCE))
@@ -163,13 +163,13 @@ def shown_units(lens: Lens, units: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def state_label(lens: Lens, state: State) -> str:
+def state_label(resolved: ResolvedView, state: State) -> str:
     """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
-    if state is State.SIN_REPORTE and lens.shows_change:
+    if state is State.SIN_REPORTE and resolved.shows_change:
         return "sin dato para comparar"
-    if state is State.SIN_REPORTE and not lens.indicator.changes_with_time:
+    if state is State.SIN_REPORTE and not resolved.indicator.changes_with_time:
         return "sin dato"
-    if state is State.CON_AVANCE and not lens.indicator.has_zero_state:
+    if state is State.CON_AVANCE and not resolved.indicator.has_zero_state:
         return "con dato"
     return state.label
 
@@ -182,71 +182,74 @@ def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
     )
 
 
-def caption(board: Board, lens: Lens, state: ViewState, whole: pd.Series) -> str:
+def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
     """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin."""
     n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
-    mark = "Datos de demostración. " if lens.indicator.origin == "demostración" else "Datos publicados. "
+    mark = "Datos de demostración. " if resolved.indicator.origin == "demostración" else "Datos publicados. "
     return (
-        f"{capitalised(describe_filters(board.model, state))}. Corte: {day(lens.context.cutoff)}. {n}. "
+        f"{capitalised(describe_filters(snapshot.model, state))}. "
+        f"Corte: {day(resolved.context.cutoff)}. {n}. "
         f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
-        f"Mapa: {board.boundaries.label}. Versión de datos {board.model.version}."
+        f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
     )
 
 
-def cards(board: Board, reading: Reading) -> tuple[Card, ...]:
+def cards(snapshot: Snapshot, reading: Reading) -> tuple[Card, ...]:
     """Return the five headline numbers of the phase of reference, for the selection."""
-    now = reading.of(board.indicators[f"avance-fase-{reading.lens.context.phase}"])
+    now = reading.of(snapshot.indicators[f"avance-fase-{reading.resolved.context.phase}"])
     change = np.nan if now.before is None else now.mean - now.before.mean
-    return _card_texts(board, now.lens, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change)
+    return _card_texts(
+        snapshot, now.resolved, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change
+    )
 
 
 def _card_texts(
-    board: Board, lens: Lens, entities: pd.DataFrame, whole: pd.Series, change: float
+    snapshot: Snapshot, resolved: ResolvedView, entities: pd.DataFrame, whole: pd.Series, change: float
 ) -> tuple[Card, ...]:
-    phase = f"fase {roman(lens.context.phase)}"
+    phase = f"fase {roman(resolved.context.phase)}"
     assisted = int((entities["state"] != State.NO_ASISTIDO).sum())
     behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
-    everyone = board.model.entities
+    everyone = snapshot.model.entities
     adopted = int(everyone["decree_683"].to_numpy(bool)[everyone.index.get_indexer(entities.index)].sum())
     share = percent(100 * adopted / len(entities)) if len(entities) else "sin dato"
     return (
         Card(f"Asistidos, {phase}", number(assisted), f"de {number(len(entities))} en la selección"),
-        Card("Avance promedio", percent(whole["value"]), words.change_note(lens, change)),
+        Card("Avance promedio", percent(whole["value"]), words.change_note(resolved, change)),
         Card("Rezagados (< 20 %)", number(behind), f"de {number(n)} con reporte"),
         Card("Sin reporte", number(missing), f"de {number(assisted)} asistidos"),
         Card("Decreto 683", share, f"{number(adopted)} de {number(len(entities))} lo acogieron"),
     )
 
 
-def entity_summary(board: Board, lens: Lens, state: ViewState) -> EntitySummary | None:
+def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> EntitySummary | None:
     """Return the facts of the picked entity, even when the filters leave it out."""
     if not state.entity:
         return None
-    model = board.model
+    model = snapshot.model
     row = model.entities.loc[state.entity]
     alone = ViewState(indicator=state.indicator, entity_type=str(row["kind"]), milestone=state.milestone)
-    value = evaluate(lens, model, alone, Level.ENTITY).loc[state.entity]
+    value = evaluate(resolved, model, alone, Level.ENTITY).loc[state.entity]
     department = str(model.catalogue.departments.at[row["department_code"], "name"])
     region = str(model.catalogue.regions.at[row["region"], "name"])
     return EntitySummary(
         code=state.entity,
         name=str(row["name"]),
         place=f"{department} · región {region}",
-        value=_entity_value(lens, value),
-        measure=f"{words.subject(board, lens)}, corte {day(lens.context.cutoff)}",
+        value=_entity_value(resolved, value),
+        measure=f"{words.subject(snapshot, resolved)}, corte {day(resolved.context.cutoff)}",
         facts=_facts(model, state.entity),
         close_href=href(state.without("entity")),
         profile_href=profile_href(state, state.entity),
     )
 
 
-def _entity_value(lens: Lens, row: pd.Series) -> str:
+def _entity_value(resolved: ResolvedView, row: pd.Series) -> str:
     status = State(int(row["state"]))
     if status is not State.CON_AVANCE:
-        return state_label(lens, status)
+        return state_label(resolved, status)
     if row["category"]:
-        return lens.indicator.scale.bands[lens.indicator.scale.position(row["category"])].label
-    return words.value_text(lens.indicator, row["value"])
+        return resolved.indicator.scale.bands[resolved.indicator.scale.position(row["category"])].label
+    return words.value_text(resolved.indicator, row["value"])
 
 
 def _facts(model: Model, code: str) -> tuple[tuple[str, str], ...]:

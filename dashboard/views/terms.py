@@ -6,8 +6,8 @@ from typing import Final
 
 from dashboard.core.scales import State
 from dashboard.core.state import Level
-from dashboard.indicators.evaluate import Lens, scale_at
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import glossary
 from dashboard.views.summary import state_label
 
@@ -43,16 +43,19 @@ STATE_MEANINGS: Final[Mapping[State, str]] = MappingProxyType(
 )
 
 
-def terms(board: Board, columns: Mapping[str, str], lens: Lens | None, level: Level) -> Iterator[Term]:
+def terms(
+    snapshot: Snapshot, columns: Mapping[str, str], resolved: ResolvedView | None, level: Level
+) -> Iterator[Term]:
     """Yield what kind of term it is, the term and its meaning, in the order of the file.
 
     Args:
-        columns: meaning of each column of the data. lens: of the indicator that the file is of, if any.
+        columns: meaning of each column of the data. resolved view: of the indicator that the file is of, if
+            any.
     """
     yield from (("columna", name, meaning) for name, meaning in columns.items())
-    if lens is not None:
-        yield from _states_and_classes(lens, level)
-    for entry in glossary.entries(board):
+    if resolved is not None:
+        yield from _states_and_classes(resolved, level)
+    for entry in glossary.entries(snapshot):
         question, numerator, denominator, *_ = entry.cells
         yield (
             "indicador",
@@ -61,8 +64,8 @@ def terms(board: Board, columns: Mapping[str, str], lens: Lens | None, level: Le
         )
 
 
-def _states_and_classes(lens: Lens, level: Level) -> Iterator[Term]:
-    yield from (("estado", state_label(lens, state), text) for state, text in STATE_MEANINGS.items())
-    scale = scale_at(lens.indicator, level)
+def _states_and_classes(resolved: ResolvedView, level: Level) -> Iterator[Term]:
+    yield from (("estado", state_label(resolved, state), text) for state, text in STATE_MEANINGS.items())
+    scale = scale_at(resolved.indicator, level)
     if scale.is_categorical:
         yield from (("clase", band.code, band.label) for band in scale.bands)

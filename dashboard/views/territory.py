@@ -1,7 +1,7 @@
 """The territory file: names and attributes of every unit, once per dataset version.
 
 Values travel as bare lists; this file says which unit each position is. Lists are columns, in the order of
-`Board.map_units`.
+`Snapshot.map_units`.
 """
 
 import json
@@ -10,7 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_LABELS
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from geo.divipola import AREA_KIND
 
 Columns = dict[str, list[str | None]]
@@ -18,14 +18,14 @@ YES_NO = {True: "sí", False: "no"}
 
 
 @lru_cache(maxsize=4)
-def territory_bytes(board: Board) -> bytes:
+def territory_bytes(snapshot: Snapshot) -> bytes:
     """Return the JSON: `unidades` per level, `paleta`, and colour position and label of each state."""
     content = {
         "unidades": {
-            "municipio": _municipalities(board),
-            "gobernacion": _gobernaciones(board),
-            "departamento": _departments(board),
-            "region": _regions(board),
+            "municipio": _municipalities(snapshot),
+            "gobernacion": _gobernaciones(snapshot),
+            "departamento": _departments(snapshot),
+            "region": _regions(snapshot),
             "pais": {"codigo": ["pais"], "nombre": ["Colombia"]},
         },
         "paleta": list(PALETTE),
@@ -37,9 +37,9 @@ def territory_bytes(board: Board) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _places(board: Board, frame: pd.DataFrame) -> Columns:
+def _places(snapshot: Snapshot, frame: pd.DataFrame) -> Columns:
     """Return codes, names, departments and regions of units with a department code."""
-    catalogue = board.model.catalogue
+    catalogue = snapshot.model.catalogue
     owners = frame["department_code"]
     regions = owners.map(catalogue.departments["region"])
     return {
@@ -51,9 +51,9 @@ def _places(board: Board, frame: pd.DataFrame) -> Columns:
     }
 
 
-def _attributes(board: Board, index: pd.Index) -> Columns:
+def _attributes(snapshot: Snapshot, index: pd.Index) -> Columns:
     """Return the filterable attributes in words; null for units that are no entity."""
-    rows = board.model.entities.reindex(index)
+    rows = snapshot.model.entities.reindex(index)
 
     def texts(column: str) -> list[str | None]:
         return [None if pd.isna(value) else YES_NO.get(value, str(value)) for value in rows[column]]
@@ -66,23 +66,23 @@ def _attributes(board: Board, index: pd.Index) -> Columns:
     }
 
 
-def _municipalities(board: Board) -> Columns:
-    units = board.model.catalogue.units
+def _municipalities(snapshot: Snapshot) -> Columns:
+    units = snapshot.model.catalogue.units
     kinds = ["area" if kind == AREA_KIND else None for kind in units["kind"]]
-    return {**_places(board, units), **_attributes(board, units.index), "clase": kinds}
+    return {**_places(snapshot, units), **_attributes(snapshot, units.index), "clase": kinds}
 
 
-def _gobernaciones(board: Board) -> Columns:
-    departments = board.model.catalogue.departments
+def _gobernaciones(snapshot: Snapshot) -> Columns:
+    departments = snapshot.model.catalogue.departments
     frame = departments.assign(department_code=departments.index)
-    return {**_places(board, frame), **_attributes(board, departments.index)}
+    return {**_places(snapshot, frame), **_attributes(snapshot, departments.index)}
 
 
-def _departments(board: Board) -> Columns:
-    departments = board.model.catalogue.departments
-    return _places(board, departments.assign(department_code=departments.index))
+def _departments(snapshot: Snapshot) -> Columns:
+    departments = snapshot.model.catalogue.departments
+    return _places(snapshot, departments.assign(department_code=departments.index))
 
 
-def _regions(board: Board) -> Columns:
-    regions = board.model.catalogue.regions
+def _regions(snapshot: Snapshot) -> Columns:
+    regions = snapshot.model.catalogue.regions
     return {"codigo": regions.index.tolist(), "nombre": regions["name"].tolist()}

@@ -45,7 +45,7 @@ DEMAND: Final = {
     "central": 1.5,
 }  # most requests, says the report
 EXPERT_SHARE: Final = 0.06
-COLUMNS: Final = ["advisory_id", "date", "entity_code", "adviser_code", "mode", "topic", "origen"]
+ADVISORY_COLUMNS: Final = ["advisory_id", "date", "entity_code", "adviser_code", "mode", "topic", "origen"]
 
 
 def build_advisories(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def build_advisories(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFra
     table = pd.concat([_month(draws, month, entities, catalogue) for month in MONTHLY], ignore_index=True)
     table = table.sort_values(["date", "entity_code", "mode"], kind="stable", ignore_index=True)
     identifiers = [f"A{place:05d}" for place in range(1, len(table) + 1)]
-    return table.assign(advisory_id=identifiers, origen=ORIGIN)[COLUMNS]
+    return table.assign(advisory_id=identifiers, origen=ORIGIN)[ADVISORY_COLUMNS]
 
 
 def _month(

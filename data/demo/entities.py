@@ -31,7 +31,7 @@ from data.demo.team import assign_advisers
 from data.harmonise import phase_2_municipalities
 from geo.divipola import Catalogue
 
-COLUMNS = [
+ENTITY_COLUMNS = [
     "entity_code",
     "kind",
     "name",
@@ -70,7 +70,7 @@ def build_entities(catalogue: Catalogue) -> pd.DataFrame:
     gobernaciones = _gobernaciones(catalogue)
     table = pd.concat([municipalities.reset_index(), gobernaciones.reset_index()], ignore_index=True)
     table = table.sort_values("entity_code", kind="stable", ignore_index=True)
-    return table.assign(origen=ORIGIN)[COLUMNS]
+    return table.assign(origen=ORIGIN)[ENTITY_COLUMNS]
 
 
 def capacity(catalogue: Catalogue) -> Capacity:

@@ -211,8 +211,10 @@ def _journey(
         resting, draws.uniform(285.0, 305.0, size=count), draws.uniform(345.0, 364.0, size=count)
     )
     finish: Floats = np.minimum(working, closing - 1.0)
-    turn = (np.arange(milestones) + draws.normal(0.0, 1.5, size=finals.shape)).clip(0, milestones - 1)
-    rank = np.where(finals > 0, turn, np.inf).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
+    list_page = (np.arange(milestones) + draws.normal(0.0, 1.5, size=finals.shape)).clip(0, milestones - 1)
+    rank = (
+        np.where(finals > 0, list_page, np.inf).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
+    )
     share = np.minimum(rank / np.maximum((finals > 0).sum(axis=1), 1)[:, None], 1.0)
     span = (finish - begin)[:, None]
     start = begin[:, None] + 0.75 * share * span

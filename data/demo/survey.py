@@ -26,7 +26,7 @@ QUESTIONS: Final = {  # key of the question: leaning of its scores (invented; th
 REGIONAL: Final = {"amazonia": -0.3, "caribe": -0.05, "pacifico": -0.15, "eje-cafetero-y-antioquia": 0.25}
 CONNECTIVITY: Final = {"amazonia": -0.6, "pacifico": -0.4, "llanos-orinoquia": -0.25}
 CENTRE: Final = 4.05  # of the score before it is rounded and cut to 1-5
-COLUMNS: Final = ["answer_id", "wave", "date", "entity_code", "question", "score", "origen"]
+ANSWER_COLUMNS: Final = ["answer_id", "wave", "date", "entity_code", "question", "score", "origen"]
 
 
 def build_survey(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -34,7 +34,7 @@ def build_survey(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     draws = generator("survey")
     assisted = entities[entities["phase_1"]].reset_index(drop=True)
     table = pd.concat([_wave(draws, wave, assisted, catalogue) for wave in WAVES], ignore_index=True)
-    return table.assign(origen=ORIGIN)[COLUMNS]
+    return table.assign(origen=ORIGIN)[ANSWER_COLUMNS]
 
 
 def _effect(regions: pd.Series, effects: Mapping[str, float]) -> np.ndarray:

@@ -1,7 +1,7 @@
 """What the simulation must meet beside the published tables, and the choices made where they are silent.
 
-Counts here are deduced from `data/published/cifras_informe.csv` (the row id stands beside each); the calibration
-test compares the tables with that file, not with these numbers.
+Counts here are deduced from `data/published/cifras_informe.csv` (the row id stands beside each); the
+calibration test compares the tables with that file, not with these numbers.
 """
 
 from datetime import date

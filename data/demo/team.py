@@ -38,7 +38,9 @@ def _portfolios(units: pd.DataFrame, prefix: str, advisers: int) -> pd.Series:
     for name, share in shares.items():
         members = units[zone == name].sort_values(["department_code", "lat", "lon"], kind="stable")
         turns = np.arange(len(members)) * share // len(members)
-        codes.append(pd.Series([f"{prefix}-{first + turn:02d}" for turn in turns], index=members.index))
+        codes.append(
+            pd.Series([f"{prefix}-{first + list_page:02d}" for list_page in turns], index=members.index)
+        )
         first += share
     return pd.concat(codes)
 

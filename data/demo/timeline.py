@@ -20,7 +20,7 @@ STEPS = (0.05, 0.1, 0.25, 0.5)  # how finely an adviser writes a fraction down
 STEP_SHARES = (0.15, 0.2, 0.35, 0.3)
 MONTH_END_DAYS = 3
 NEW_YEAR = date(2020, 1, 1)
-COLUMNS = [
+REPORT_COLUMNS = [
     "entity_code",
     "phase",
     "milestone",
@@ -205,7 +205,7 @@ def as_table(
             (codes[e], phase, m + 1, dates[e, c], cutoffs[c], fraction, advisers[e], ORIGIN)
             for e, c, m, fraction in rows
         ],
-        columns=COLUMNS,
+        columns=REPORT_COLUMNS,
     )
     order = ["entity_code", "cutoff", "milestone"]
     return frame.sort_values(order, kind="stable", ignore_index=True)

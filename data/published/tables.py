@@ -12,7 +12,7 @@ from data.harmonise import phase_2_progress
 from data.milestones import FILES
 from geo.divipola import Catalogue, slug
 
-COLUMNS: Final = ("level", "code", "position", "progress", "note")
+PUBLISHED_COLUMNS: Final = ("level", "code", "position", "progress", "note")
 
 
 def phase_2_values(catalogue: Catalogue) -> pd.DataFrame:
@@ -23,10 +23,10 @@ def phase_2_values(catalogue: Catalogue) -> pd.DataFrame:
     (Spanish, empty when there is nothing to say).
 
     Raises:
-        SnapshotError: a printed municipality does not resolve.
+        DatasetError: a printed municipality does not resolve.
     """
     frames = [_regions(), _municipalities(catalogue), _gobernaciones()]
-    return pd.concat([frame[list(COLUMNS)] for frame in frames], ignore_index=True)
+    return pd.concat([frame[list(PUBLISHED_COLUMNS)] for frame in frames], ignore_index=True)
 
 
 def _regions() -> pd.DataFrame:

@@ -6,11 +6,11 @@ from dash.development.base_component import Component
 
 from dashboard.core.wording import number
 from dashboard.indicators.rules import RULES, Rule
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import FindingRow, FindingsView, RuleCount
 from layouts.ids import FindingIds
 from layouts.parts import markup as html
-from layouts.parts.lists import cell, downloads, severity_tag, table, turner
+from layouts.parts.lists import cell, downloads, pager, severity_tag, table
 from layouts.parts.markup import Markup
 from layouts.parts.sheets import chips, fixed_place, notices, page_of_markup
 
@@ -18,10 +18,10 @@ COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades
 ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
 
 
-def layout(board: Board, rest: str = "") -> Component:
+def layout(snapshot: Snapshot, rest: str = "") -> Component:
     """Return the empty page; its list comes with the address."""
     return page_of_markup(
-        "hallazgos", FindingIds.VIEW, FindingIds.BODY, [FindingIds.TURN], _conditions(RULES.values())
+        "hallazgos", FindingIds.VIEW, FindingIds.BODY, [FindingIds.LIST_PAGE], _conditions(RULES.values())
     )
 
 
@@ -57,7 +57,7 @@ def _list_panel(view: FindingsView) -> Markup:
             ),
             html.P(shown_words(view), className="conteo", role="status"),
             _rows(view.rows),
-            turner(FindingIds.TURN, view.turn.page, view.turn.pages),
+            pager(FindingIds.LIST_PAGE, view.list_page.page, view.list_page.pages),
             html.P(view.caption, className="pie"),
         ],
         className="panel",
@@ -66,11 +66,11 @@ def _list_panel(view: FindingsView) -> Markup:
 
 def shown_words(view: FindingsView) -> str:
     """Say how many rows are shown, of how many, and in which order."""
-    turn = view.turn
-    if turn.pages == 1:
-        return f"{number(turn.total)} filas, de mayor a menor severidad."
+    list_page = view.list_page
+    if list_page.pages == 1:
+        return f"{number(list_page.total)} filas, de mayor a menor severidad."
     return (
-        f"Filas {number(turn.first)} a {number(turn.last)} de {number(turn.total)}, "
+        f"Filas {number(list_page.first)} a {number(list_page.last)} de {number(list_page.total)}, "
         "de mayor a menor severidad; "
         "las descargas las traen todas."
     )

@@ -8,39 +8,39 @@ from dash.development.base_component import Component
 from dashboard.core.wording import day
 from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.file_links import LINK_NAMES
 from layouts.ids import HomeIds
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
 from layouts.parts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
-from layouts.static_urls import FILM_URL, published_url
+from layouts.static_urls import FRAMES_URL, published_url
 
 
-def layout(board: Board, rest: str = "") -> Component:
+def layout(snapshot: Snapshot, rest: str = "") -> Component:
     """Return the page; its values come with the first view, which the address decides."""
     return html.Div(
         className="tablero",
         children=[
             dcc.Store(id=HomeIds.VIEW),
             dcc.Store(id=HomeIds.TABLE_READY),
-            dcc.Store(id=HomeIds.FIGURES, data=_figures(board)),
+            dcc.Store(id=HomeIds.FIGURES, data=_figures(snapshot)),
             *_summary(),
-            _panels(board),
+            _panels(snapshot),
             _table(),
         ],
     )
 
 
-def _figures(board: Board) -> dict[str, object]:
+def _figures(snapshot: Snapshot) -> dict[str, object]:
     """What the browser keeps for the page's life: the empty maps and the columns of the table."""
-    boundaries = board.boundaries
+    boundaries = snapshot.boundaries
     return {
         "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
         "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
         "cortes": {
             key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
-            for key, phase in board.model.phases.items()
+            for key, phase in snapshot.model.phases.items()
         },
         "barras": LAYOUT,
         "archivos": list(LINK_NAMES.items()),
@@ -65,12 +65,12 @@ def _summary() -> list[Component]:
     ]
 
 
-def _panels(board: Board) -> Component:
-    return html.Div(className="paneles", children=[_map_panel(board), _side_panel()])
+def _panels(snapshot: Snapshot) -> Component:
+    return html.Div(className="paneles", children=[_map_panel(snapshot), _side_panel()])
 
 
-def _map_panel(board: Board) -> Component:
-    topology = published_url(board.boundaries, TOPOLOGY_NAME)
+def _map_panel(snapshot: Snapshot) -> Component:
+    topology = published_url(snapshot.boundaries, TOPOLOGY_NAME)
     config: Any = {**MAP_CONFIG, "topojsonURL": topology.removesuffix(TOPOLOGY_NAME)}
     return html.Section(
         id=HomeIds.MAP_PANEL,
@@ -84,7 +84,7 @@ def _map_panel(board: Board) -> Component:
                 className="reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
-                **data(pelicula=FILM_URL),
+                **data(pelicula=FRAMES_URL),
             ),
             html.Div(
                 dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}}),

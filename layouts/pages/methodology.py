@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.indicators.snapshot import Board
+from dashboard.core.wording import capitalised
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import Comparison, comparisons, entries
 from layouts.parts.aria import aria
 
 
-def layout(board: Board, rest: str = "") -> Component:
+def layout(snapshot: Snapshot, rest: str = "") -> Component:
     """Return the page."""
     return html.Div(
         className="texto",
@@ -22,25 +23,24 @@ def layout(board: Board, rest: str = "") -> Component:
                 "entidades con dato; las que no tienen dato se cuentan aparte y nunca valen cero."
             ),
             html.H2("Indicadores"),
-            _glossary(board),
+            _glossary(snapshot),
             html.H2("Cifras publicadas y cifras de este tablero"),
             html.P(
                 "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020). "
                 "Donde el informe se contradice se muestran ambos lados."
             ),
-            _comparison_table(comparisons(board)),
+            _comparison_table(comparisons(snapshot)),
             html.H2("Límites"),
-            html.P(
-                f"{board.boundaries.label[:1].upper()}{board.boundaries.label[1:]}. {board.boundaries.source}"
-            ),
+            html.P(f"{capitalised(snapshot.boundaries.label)}. {snapshot.boundaries.source}"),
         ],
     )
 
 
-def _glossary(board: Board) -> Component:
+def _glossary(snapshot: Snapshot) -> Component:
     heads = ("Indicador", "Pregunta", "Numerador", "Denominador", "Origen", "Advertencias")
     rows = [
-        html.Tr([html.Th(e.label, scope="row"), *(html.Td(text) for text in e.cells)]) for e in entries(board)
+        html.Tr([html.Th(e.label, scope="row"), *(html.Td(text) for text in e.cells)])
+        for e in entries(snapshot)
     ]
     return _table("Indicadores del tablero", heads, rows)
 

@@ -5,8 +5,14 @@ from dash.development.base_component import Component
 
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
 from dashboard.core.state import DEFAULT_INDICATOR, page_level
-from dashboard.indicators.snapshot import Board
-from dashboard.views.milestones.page import PATH, SERIES_PATH, catalogue_of, cut_words, scale_of_progress
+from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.milestones.page import (
+    MILESTONES_PATH,
+    SERIES_PATH,
+    catalogue_of,
+    cut_words,
+    scale_of_progress,
+)
 from dashboard.views.milestones.sentences import caption_end
 from layouts.ids import HitosIds
 from layouts.parts.aria import aria, data
@@ -14,19 +20,19 @@ from layouts.parts.exports import exports
 from layouts.parts.milestones import funnel, tree
 
 
-def layout(board: Board, rest: str = "") -> Component:
+def layout(snapshot: Snapshot, rest: str = "") -> Component:
     """Return the page; its values come with the first view, which the address decides."""
-    phases = board.model.phases
+    phases = snapshot.model.phases
     fixed = {
-        "fases": catalogue_of(board),
+        "fases": catalogue_of(snapshot),
         "partes": {
-            key: {"arbol": tree(phase), "embudo": funnel(phase), "pie": caption_end(board, key)}
+            key: {"arbol": tree(phase), "embudo": funnel(phase), "pie": caption_end(snapshot, key)}
             for key, phase in phases.items()
         },
-        "dias": cut_words(board),
-        "serie": f"{SERIES_PATH}/{board.model.version}/",
+        "dias": cut_words(snapshot),
+        "serie": f"{SERIES_PATH}/{snapshot.model.version}/",
         "indicador": DEFAULT_INDICATOR,
-        "nivel": page_level(PATH).value,
+        "nivel": page_level(MILESTONES_PATH).value,
         **scale_of_progress(),
     }
     return html.Div(

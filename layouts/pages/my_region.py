@@ -1,4 +1,4 @@
-"""The coordinator's desk: work list by urgency, what changed, punctuality, load of the team."""
+"""The coordinator's work list: work list by urgency, what changed, punctuality, load of the team."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,17 @@ from dash.development.base_component import Component
 
 from dashboard.core.wording import day, number, percent
 from dashboard.indicators.rules import Rule
-from dashboard.indicators.snapshot import Board
-from dashboard.views.worklist import Desk
+from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.worklist import WorkList
 from dashboard.views.worklist.changes import Changes, Move
-from dashboard.views.worklist.page import DESK_RULES, Choice
+from dashboard.views.worklist.page import CALL_RULES, RegionChoice
 from dashboard.views.worklist.tasks import Reason, Task
 from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality
 from layouts.ids import MyRegionIds
 from layouts.parts import markup as html
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports_markup
-from layouts.parts.lists import cell, downloads, severity_tag, table, turner
+from layouts.parts.lists import cell, downloads, pager, severity_tag, table
 from layouts.parts.markup import Markup
 from layouts.parts.sheets import cards, chips, fixed_place, notices, page_of_markup
 
@@ -50,40 +50,40 @@ NOTES = {
 }
 
 
-def layout(board: Board, rest: str = "") -> Component:
-    """Return the empty page; its desk comes with the address."""
-    return page_of_markup("mi-region", MyRegionIds.VIEW, MyRegionIds.BODY, [MyRegionIds.TURN], _fixed())
+def layout(snapshot: Snapshot, rest: str = "") -> Component:
+    """Return the empty page; its work list comes with the address."""
+    return page_of_markup("mi-region", MyRegionIds.VIEW, MyRegionIds.BODY, [MyRegionIds.LIST_PAGE], _fixed())
 
 
 def _fixed() -> dict[str, Markup]:
     """Return what no view changes: the table of the reasons, what to do about each of them, two notes."""
     notes = {key: html.P(text, className="pie") for key, text in NOTES.items()}
-    return {"motivos": _rules(DESK_RULES), **{rule.key: Markup(rule.action) for rule in DESK_RULES}, **notes}
+    return {"motivos": _rules(CALL_RULES), **{rule.key: Markup(rule.action) for rule in CALL_RULES}, **notes}
 
 
-def body(desk: Desk) -> list[Markup | None]:
-    """Return what the page shows of a desk."""
-    head = [html.H1(desk.finding, className="hallazgo"), notices(desk.notices), chips(desk.chips)]
-    if desk.regions:
+def body(worklist: WorkList) -> list[Markup | None]:
+    """Return what the page shows of a work list."""
+    head = [html.H1(worklist.finding, className="hallazgo"), notices(worklist.notices), chips(worklist.chips)]
+    if worklist.regions:
         return [
             *head,
-            _chooser("Por coordinación", desk.zones),
-            _chooser("Por región", desk.regions),
-            html.P(desk.caption, className="pie"),
+            _chooser("Por coordinación", worklist.zones),
+            _chooser("Por región", worklist.regions),
+            html.P(worklist.caption, className="pie"),
         ]
     return [
         *head,
-        cards(desk.cards),
-        _work(desk),
+        cards(worklist.cards),
+        _work(worklist),
         html.Div(
-            [_changes(desk.changes), _punctuality(desk.punctuality)] if desk.changes else [],
+            [_changes(worklist.changes), _punctuality(worklist.punctuality)] if worklist.changes else [],
             className="escritorio-par",
         ),
-        _loads(desk.loads),
+        _loads(worklist.loads),
     ]
 
 
-def _chooser(title: str, choices: Sequence[Choice]) -> Markup:
+def _chooser(title: str, choices: Sequence[RegionChoice]) -> Markup:
     if not choices:
         return html.Div()
     items = [
@@ -100,37 +100,40 @@ def _chooser(title: str, choices: Sequence[Choice]) -> Markup:
     )
 
 
-def _work(desk: Desk) -> Markup:
-    words, href = desk.other_kind
+def _work(worklist: WorkList) -> Markup:
+    words, href = worklist.other_kind
     return html.Section(
         className="panel",
         children=[
             html.Div(
                 [
                     html.H2("Lista de trabajo, por urgencia", className="panel-titulo"),
-                    downloads(desk.files),
+                    downloads(worklist.files),
                     exports_markup("urgencias", "de los motivos de llamada", "Figura"),
                     html.A(words, href=href, className="otra-clase"),
                 ],
                 className="lista-titulo",
             ),
             fixed_place("motivos"),
-            _task_table(desk),
-            turner(MyRegionIds.TURN, desk.turn.page, desk.turn.pages),
-            html.P(desk.caption, className="pie"),
+            _task_table(worklist),
+            pager(MyRegionIds.LIST_PAGE, worklist.list_page.page, worklist.list_page.pages),
+            html.P(worklist.caption, className="pie"),
         ],
     )
 
 
-def _task_table(desk: Desk) -> Markup:
-    turn = desk.turn
-    if not turn.total:
+def _task_table(worklist: WorkList) -> Markup:
+    list_page = worklist.list_page
+    if not list_page.total:
         return html.P("La lista está vacía con estos filtros y este corte.", className="vacia")
-    rows = [_task_row(place, task) for place, task in enumerate(desk.tasks[turn.rows], start=turn.first)]
+    rows = [
+        _task_row(place, task)
+        for place, task in enumerate(worklist.tasks[list_page.rows], start=list_page.first)
+    ]
     caption = "Entidades con motivo de llamada, la más urgente primero"
-    if turn.pages > 1:
+    if list_page.pages > 1:
         caption += (
-            f" (filas {number(turn.first)} a {number(turn.last)} de {number(turn.total)}; "
+            f" (filas {number(list_page.first)} a {number(list_page.last)} de {number(list_page.total)}; "
             "las descargas las traen todas)"
         )
     return table(caption, TASK_HEADS, rows, "lista-trabajo")

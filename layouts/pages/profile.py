@@ -10,7 +10,7 @@ from dashboard.core.wording import day, number, percent
 from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
 from dashboard.figures.svg import svg_of
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart, stage_names, titles
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import EntityLink, NotAnEntity
 from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
@@ -25,14 +25,14 @@ MOST_LINES = 5  # findings and ratings in the type of every day
 MARK = "Datos de demostración"
 
 
-def layout(board: Board, rest: str = "") -> Component:
+def layout(snapshot: Snapshot, rest: str = "") -> Component:
     """Return the empty sheet of an entity; its values come with the address, which names the entity."""
     return components.Div(
         className="tablero perfil",
         children=[
             dcc.Store(id=ProfileIds.ASKED),
             dcc.Store(id=ProfileIds.VIEW),
-            dcc.Store(id=fixed_id(ProfileIds.VIEW), data=_names(board)),
+            dcc.Store(id=fixed_id(ProfileIds.VIEW), data=_names(snapshot)),
             components.Button(
                 "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
             ),
@@ -41,10 +41,10 @@ def layout(board: Board, rest: str = "") -> Component:
     )
 
 
-def _names(board: Board) -> dict[str, Markup]:
+def _names(snapshot: Snapshot) -> dict[str, Markup]:
     """Return the heads of the rows of each phase's milestones and stages: what no entity changes."""
     heads: dict[str, Markup] = {}
-    for key, phase in board.model.phases.items():
+    for key, phase in snapshot.model.phases.items():
         for stage, name in stage_names(phase).items():
             heads[f"e{key}.{stage}"] = html.Th(f"{stage}. {name}", scope="rowgroup", colSpan=2)
         for number_, name, note in titles(phase):

@@ -7,26 +7,26 @@ from typing import Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from layouts.pages import findings, home, methodology, my_region, profile, report
 from layouts.pages import milestones as hitos
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageSpec:
-    """One page; its layout does no data work beyond reading the board.
+    """One page; its layout does no data work beyond reading the snapshot.
 
     Attributes:
         path: address without query; a path that ends in "/" (but the home page) takes a code after it.
         name: in the menu; empty for a page that only links lead to. title: of the window.
         has_filters: whether the rail of filters stands beside it. draws: whether it has plotly figures.
-        layout: from the board and the rest of the path (empty unless the path takes a code).
+        layout: from the snapshot and the rest of the path (empty unless the path takes a code).
     """
 
     path: str
     name: str
     title: str
-    layout: Callable[[Board, str], Component]
+    layout: Callable[[Snapshot, str], Component]
     has_filters: bool = True
     draws: bool = False
 

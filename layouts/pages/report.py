@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.build import FORMATS
 from dashboard.reports.page import LARGEST_TEMPLATE, Progress, ReportPage
 from layouts.ids import ReportIds
@@ -19,7 +19,7 @@ ABOUT = {
 }
 
 
-def layout(board: Board, rest: str = "") -> Component:
+def layout(snapshot: Snapshot, rest: str = "") -> Component:
     """Return the page; what its report would hold comes with the address."""
     return html.Div(
         className="tablero informe",

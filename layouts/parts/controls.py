@@ -11,7 +11,7 @@ from dashboard.core.scales import PARTNER
 from dashboard.core.state import DEFAULT_INDICATOR, GOBERNACION, MUNICIPIO, PARAMETERS, Level
 from dashboard.core.wording import day, roman
 from dashboard.indicators.selection import FILTERS
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria
 
@@ -27,7 +27,7 @@ LEVELS: tuple[Option, ...] = (
 )
 
 
-def control_specs(board: Board) -> list[dict[str, object]]:
+def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
     """Return what the browser needs to keep controls and address equal, in the address's order.
 
     `id` is empty for what no control holds: the search picks an entity and forgets it, links pick rules.
@@ -40,23 +40,23 @@ def control_specs(board: Board) -> list[dict[str, object]]:
             "omision": p.default,
             "varios": p.many,
             "vacio": p.default or (None if p.key in NULL_KEYS else ""),
-            "valores": [] if p.field == "entity" else list(board.vocabulary[p.key]),
+            "valores": [] if p.field == "entity" else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
         }
         for p in PARAMETERS
     ]
 
 
-def view_controls(board: Board) -> list[Component]:
+def view_controls(snapshot: Snapshot) -> list[Component]:
     """What is shown: indicator, stage or milestone, level, cut-off and the cut-off to compare with."""
     cutoffs = [
-        field("Corte", ControlIds.CUTOFF, _cutoff(board, ControlIds.CUTOFF, "Último")),
-        field("Comparar con", ControlIds.SINCE, _cutoff(board, ControlIds.SINCE, "Anterior")),
+        field("Corte", ControlIds.CUTOFF, _cutoff(snapshot, ControlIds.CUTOFF, "Último")),
+        field("Comparar con", ControlIds.SINCE, _cutoff(snapshot, ControlIds.SINCE, "Anterior")),
     ]
     return [
-        field("Indicador", ControlIds.INDICATOR, _indicator(board)),
+        field("Indicador", ControlIds.INDICATOR, _indicator(snapshot)),
         html.Div(
-            field("Etapa o hito", ControlIds.MILESTONE, _milestone(board)),
+            field("Etapa o hito", ControlIds.MILESTONE, _milestone(snapshot)),
             id=ShellIds.MILESTONE_BOX,
             className="campo-condicional",
         ),
@@ -65,13 +65,13 @@ def view_controls(board: Board) -> list[Component]:
     ]
 
 
-def filter_controls(board: Board) -> list[Component]:
+def filter_controls(snapshot: Snapshot) -> list[Component]:
     """Of whom: every filter."""
-    catalogue = board.model.catalogue
+    catalogue = snapshot.model.catalogue
     regions = [{"value": slug, "label": name} for slug, name in catalogue.regions["name"].items()]
     departments = [{"value": code, "label": name} for code, name in catalogue.departments["name"].items()]
-    phases = [{"value": key, "label": f"Fase {roman(key)}"} for key in sorted(board.model.phases)]
-    universes = [{"value": code, "label": code} for code in board.vocabulary["universo"]]
+    phases = [{"value": key, "label": f"Fase {roman(key)}"} for key in sorted(snapshot.model.phases)]
+    universes = [{"value": code, "label": code} for code in snapshot.vocabulary["universo"]]
     partners = [{"value": band.code, "label": band.code} for band in PARTNER.bands]
     kinds = [{"value": MUNICIPIO, "label": "Municipios"}, {"value": GOBERNACION, "label": "Gobernaciones"}]
     return [
@@ -136,8 +136,8 @@ def _several(target: str, options: Sequence[Option], everything: str) -> Compone
     )
 
 
-def _indicator(board: Board) -> Component:
-    options = [{"value": key, "label": indicator.label} for key, indicator in board.indicators.items()]
+def _indicator(snapshot: Snapshot) -> Component:
+    options = [{"value": key, "label": indicator.label} for key, indicator in snapshot.indicators.items()]
     return dcc.Dropdown(
         id=ControlIds.INDICATOR,
         options=options,
@@ -147,10 +147,10 @@ def _indicator(board: Board) -> Component:
     )
 
 
-def _milestone(board: Board) -> Component:
+def _milestone(snapshot: Snapshot) -> Component:
     options = [
         {"value": f"{key}.{number}", "label": _milestone_label(key, int(number), row.to_dict())}
-        for key, phase in sorted(board.model.phases.items(), reverse=True)
+        for key, phase in sorted(snapshot.model.phases.items(), reverse=True)
         for number, row in phase.milestones.iterrows()
     ]
     return dcc.Dropdown(id=ControlIds.MILESTONE, options=options, placeholder="Primer hito", labels=LABELS)
@@ -160,8 +160,8 @@ def _milestone_label(phase: str, number: int, row: dict[str, object]) -> str:
     return f"{roman(phase)} · etapa {row['stage']} · hito {number}: {row['milestone_name']}"
 
 
-def _cutoff(board: Board, target: str, unset: str) -> Component:
-    days: Sequence[date] = board.model.cutoffs[::-1]
+def _cutoff(snapshot: Snapshot, target: str, unset: str) -> Component:
+    days: Sequence[date] = snapshot.model.cutoffs[::-1]
     options = [{"value": "", "label": unset}]
     options += [{"value": item.isoformat(), "label": day(item)} for item in days]
     return dcc.Dropdown(

@@ -14,7 +14,8 @@ def exports(figure: str, what: str) -> Component:
     """Return the closed button of a figure.
 
     Args:
-        figure: its key (`dashboard/figures/printed/catalogue.py`). what: its name in words, for who can't see beside what
+        figure: its key (`dashboard/figures/printed/catalogue.py`). what: its name in words, for who can't
+            see beside what
             the button stands.
     """
     return html.Details(

@@ -47,7 +47,7 @@ def downloads(files: Sequence[tuple[str, str]]) -> Markup:
     return html.Div(links, className="descargas")
 
 
-def turner(store: str, page: int, pages: int) -> Markup | None:
+def pager(store: str, page: int, pages: int) -> Markup | None:
     """Return the buttons that turn a list of several pages (from 1); nothing for one page."""
     if pages < 2:
         return None

@@ -26,10 +26,10 @@ class RecordingOptions(Options):
 
 
 @pytest.fixture(scope="session")
-def server_url(board):
+def server_url(snapshot):
     """The address of the app, served while the tests last."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, create_app(board).server, threaded=True)
+    server = make_server("127.0.0.1", 0, create_app(snapshot).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -55,7 +55,7 @@ def dash_br(request, tmp_path_factory):
 
 @pytest.fixture
 def page(dash_br, server_url):
-    """The page in a window of a desk; whatever a test does, console and traffic must stay clean."""
+    """The page in a window of a work list; whatever a test does, console and traffic must stay clean."""
     page = Page(dash_br, server_url)
     page.resize(*DESKTOP)
     yield page
@@ -65,9 +65,9 @@ def page(dash_br, server_url):
 
 
 @pytest.fixture(scope="session")
-def view(board):
+def view(snapshot):
     """What the model says of a query, on the same data as the page."""
-    return partial(view_of_query, board)
+    return partial(view_of_query, snapshot)
 
 
 def rgb(colour):
@@ -76,13 +76,13 @@ def rgb(colour):
 
 
 @pytest.fixture(scope="session")
-def expected_fills(board, view):
+def expected_fills(snapshot, view):
     """The fill of each unit of the map for a query, from the model and the declared scales."""
 
     def of(query):
         payload = view(query).payload
         colours = [rgb(_colour(payload, value)) for value in payload["valores"]]
-        level, catalogue = payload["nivel"], board.model.catalogue
+        level, catalogue = payload["nivel"], snapshot.model.catalogue
         if level == "municipio":
             return dict(zip(catalogue.units.index, colours, strict=True))
         if level != "region":

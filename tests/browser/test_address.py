@@ -30,17 +30,17 @@ def full(page):
     return page
 
 
-def test_an_address_with_everything_is_canonical(board):
+def test_an_address_with_everything_is_canonical(snapshot):
     """The address of these tests is one that the controls would write."""
-    state, ignored = parse_state(FULL, board.vocabulary)
+    state, ignored = parse_state(FULL, snapshot.vocabulary)
     assert (to_query(state), ignored) == (FULL, ())
 
 
-def test_an_address_fills_every_control(full, board):
+def test_an_address_fills_every_control(full, snapshot):
     """What the address says each control shows."""
     shown = full.controls()
     assert {key: shown[key] for key in SHOWN} == SHOWN
-    assert shown["indicador"] == [board.indicators["hito"].label]
+    assert shown["indicador"] == [snapshot.indicators["hito"].label]
     assert shown["hito"][0].startswith("II · etapa")
 
 
@@ -60,7 +60,7 @@ def test_opening_an_address_leaves_it_as_it_is(full):
     assert full.query == FULL
 
 
-def test_the_controls_write_the_canonical_address(page, board):
+def test_the_controls_write_the_canonical_address(page, snapshot):
     """In whatever order the controls are used."""
     page.show()
     page.press_button("pdet", "no")
@@ -69,7 +69,7 @@ def test_the_controls_write_the_canonical_address(page, board):
     page.pick("region", "pacifico", "caribe")
     page.pick("indicador", "avance-fase-1")
     page.settle()
-    state, ignored = parse_state(page.query, board.vocabulary)
+    state, ignored = parse_state(page.query, snapshot.vocabulary)
     assert ignored == ()
     assert page.query == to_query(state)
     assert (state.universes, state.regions, state.pdet) == (("B", "C"), ("caribe", "pacifico"), "no")

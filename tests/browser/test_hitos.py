@@ -7,7 +7,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from dashboard.core.wording import number
-from dashboard.views.milestones.page import hitos_of_query
+from dashboard.views.milestones.page import milestones_of_query
 from tests.browser.page import PHONE
 
 READY = """
@@ -60,9 +60,9 @@ def shown(page):
     return {row[0]: row[1] for row in page.js(ROWS)}
 
 
-def expected(board, query):
+def expected(snapshot, query):
     """Return what the heat map should show of the phase by place of row, from the model."""
-    heat = hitos_of_query(board, query).heat
+    heat = milestones_of_query(snapshot, query).heat
     width = len(heat["valores"]) // len(heat["filas"])
     values = [heat["valores"][place * width] for place in range(len(heat["filas"]))]
     return ["—" if value < 0 else number(value / 10, 1 if 0 < value < 10 else 0) for value in values]
@@ -75,10 +75,10 @@ def test_leadership_reads_who_lags_and_since_when(hitos):
     assert page.js(ROWS)[1][:2] == ["Santanderes", "10"]
 
 
-def test_cells_show_the_model(hitos, board):
+def test_cells_show_the_model(hitos, snapshot):
     """The progress of the phase of each region, lowest first."""
     page = hitos()
-    assert [row[1] for row in page.js(ROWS)[1:]] == expected(board, "")
+    assert [row[1] for row in page.js(ROWS)[1:]] == expected(snapshot, "")
 
 
 def test_a_row_drills_down_to_entities(hitos):
@@ -110,7 +110,7 @@ def test_a_column_picks_its_milestone_for_the_whole_page(hitos):
     settle_at(page, "")
 
 
-def test_the_slider_repaints_without_a_request(hitos, board):
+def test_the_slider_repaints_without_a_request(hitos, snapshot):
     """The series comes once; then a step costs nothing, and the address follows when the reader rests."""
     page = hitos()
     page.take_requests()
@@ -137,7 +137,7 @@ def test_the_slider_repaints_without_a_request(hitos, board):
     assert sum("_dash-update-component" in url for url in asked) == 1
 
 
-def test_a_step_paints_what_the_server_says(hitos, board):
+def test_a_step_paints_what_the_server_says(hitos, snapshot):
     """The cells of a cut-off are the same by player and by address."""
     page = hitos()
     page.click('#hitos-reproductor [data-paso="-1"]')

@@ -20,11 +20,11 @@ def test_an_indicator_is_drawn(page, view, expected_fills, indicator):
     assert page.fills() == expected_fills(query)
 
 
-def test_every_indicator_is_drawn_at_every_level(page, board, expected_fills):
+def test_every_indicator_is_drawn_at_every_level(page, snapshot, expected_fills):
     """No declared indicator fails at a level, whatever came before it."""
     page.show()
     for level in (Level.ENTITY, Level.DEPARTMENT, Level.REGION):
-        for indicator in board.indicators:
+        for indicator in snapshot.indicators:
             query = to_query(ViewState(indicator=indicator, level=level))
             page.show(query)
             assert page.fills() == expected_fills(query), query
@@ -58,9 +58,9 @@ def test_stage_and_milestone_are_asked_when_needed(page, query, shown):
     assert page.one("#control-hito").is_displayed() is shown
 
 
-def test_a_milestone_is_picked(page, board, view, expected_fills):
+def test_a_milestone_is_picked(page, snapshot, view, expected_fills):
     """The map shows the milestone of the list."""
-    number = board.model.phases["2"].milestones.index[3]
+    number = snapshot.model.phases["2"].milestones.index[3]
     query = f"indicador=hito&hito=2.{number}"
     page.show("indicador=hito")
     page.pick("hito", f"2.{number}")
@@ -69,9 +69,9 @@ def test_a_milestone_is_picked(page, board, view, expected_fills):
     assert page.fills() == expected_fills(query)
 
 
-def test_a_cutoff_to_compare_with(page, board, view):
+def test_a_cutoff_to_compare_with(page, snapshot, view):
     """The change is told since the cut-off of the list."""
-    since = board.model.phases["2"].cutoffs[1].isoformat()
+    since = snapshot.model.phases["2"].cutoffs[1].isoformat()
     page.show()
     page.pick("desde", since)
     page.settle_at(f"desde={since}")

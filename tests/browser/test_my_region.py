@@ -4,7 +4,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from dashboard.views.findings import findings_of_query
-from dashboard.views.worklist import desk_of_query
+from dashboard.views.worklist import worklist_of_query
 from tests.browser.page import IDLE
 
 CARIBE = "region=caribe"
@@ -19,16 +19,16 @@ BYTES = 4500  # with the headers
 OVERFLOW = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def open_desk(page, query=""):
+def open_worklist(page, query=""):
     """Open the page by its address and wait for its sentence."""
     page.load(query, path="/mi-region")
     page.one("#mi-region-cuerpo")
     page.one("#mi-region-cuerpo h1")
 
 
-def named(board, query, number=1):
+def named(snapshot, query, number=1):
     """The names of a page of the findings."""
-    return [row.name for row in findings_of_query(board, query, number).rows]
+    return [row.name for row in findings_of_query(snapshot, query, number).rows]
 
 
 def open_findings(page, query=""):
@@ -38,19 +38,19 @@ def open_findings(page, query=""):
     page.one("#hallazgos-cuerpo h1")
 
 
-def test_a_saved_link_opens_the_desk(page, board):
+def test_a_saved_link_opens_the_worklist(page, snapshot):
     """The sentence and the list are those of the region, in the order of urgency."""
-    open_desk(page, CARIBE)
-    desk = desk_of_query(board, CARIBE)
-    assert page.text("#mi-region-cuerpo h1") == desk.finding
+    open_worklist(page, CARIBE)
+    worklist = worklist_of_query(snapshot, CARIBE)
+    assert page.text("#mi-region-cuerpo h1") == worklist.finding
     names = page.texts("#mi-region-cuerpo .lista-trabajo tbody th a")
-    assert names == [task.name for task in desk.tasks[desk.turn.rows]]
+    assert names == [task.name for task in worklist.tasks[worklist.list_page.rows]]
 
 
-def test_one_click_from_the_saved_link_to_the_most_urgent_profile(page, board):
+def test_one_click_from_the_saved_link_to_the_most_urgent_profile(page, snapshot):
     """The first of the list leads to its profile, which keeps the region."""
-    first = desk_of_query(board, CARIBE).tasks[0]
-    open_desk(page, CARIBE)
+    first = worklist_of_query(snapshot, CARIBE).tasks[0]
+    open_worklist(page, CARIBE)
     page.click(FIRST)
     page.until_equal("return location.pathname + location.search", f"/entidad/{first.code}?{CARIBE}")
     page.until("return document.body.innerText.includes(arguments[0])", first.name, what="the profile opens")
@@ -58,7 +58,7 @@ def test_one_click_from_the_saved_link_to_the_most_urgent_profile(page, board):
 
 def test_two_clicks_from_the_saved_link_to_paper(page):
     """The first of the list, and print: the sheet of that entity is what is printed."""
-    open_desk(page, CARIBE)
+    open_worklist(page, CARIBE)
     page.js("window.print = () => { window.impreso = document.querySelector('.perfil-nombre').textContent; }")
     name = page.text(FIRST)
     page.click(FIRST)
@@ -68,67 +68,67 @@ def test_two_clicks_from_the_saved_link_to_paper(page):
     assert page.js("return document.title") == f"{name} · Gobierno al Plan"
 
 
-def test_two_clicks_from_the_menu_to_the_profile(page, board):
+def test_two_clicks_from_the_menu_to_the_profile(page, snapshot):
     """Without region the page asks for one; then the list; then the profile."""
-    open_desk(page)
+    open_worklist(page)
     page.click('a.escritorio-puerta[href="/mi-region?region=caribe"]')
     page.one(FIRST)
     assert page.search == f"?{CARIBE}"
     page.click(FIRST)
-    first = desk_of_query(board, CARIBE).tasks[0]
+    first = worklist_of_query(snapshot, CARIBE).tasks[0]
     page.until_equal("return location.pathname", f"/entidad/{first.code}")
 
 
 def test_the_file_is_that_of_the_view(page):
     """The link to the workbook carries the address."""
-    open_desk(page, f"{CARIBE}&corte=2020-05-31")
+    open_worklist(page, f"{CARIBE}&corte=2020-05-31")
     href = page.one("#mi-region-cuerpo .descargas a").get_attribute("href")
     assert href.endswith("/descargas-lista/mi-region.xlsx?corte=2020-05-31&region=caribe")
 
 
-def test_a_filter_of_the_frame_narrows_the_desk(page, board):
+def test_a_filter_of_the_frame_narrows_the_worklist(page, snapshot):
     """PDET municipalities only."""
-    open_desk(page, CARIBE)
+    open_worklist(page, CARIBE)
     page.press_button("pdet", "si")
-    desk = desk_of_query(board, f"{CARIBE}&pdet=si")
-    page.until_equal("return document.querySelector('#mi-region-cuerpo h1').textContent", desk.finding)
+    worklist = worklist_of_query(snapshot, f"{CARIBE}&pdet=si")
+    page.until_equal("return document.querySelector('#mi-region-cuerpo h1').textContent", worklist.finding)
 
 
-def test_picking_a_rule_narrows_the_list(page, board):
+def test_picking_a_rule_narrows_the_list(page, snapshot):
     """And the rule stays picked while another filter changes."""
     open_findings(page, CARIBE)
     page.click('#hallazgos-cuerpo a[href="/hallazgos?region=caribe&regla=estancada"]')
-    wanted = findings_of_query(board, f"{CARIBE}&regla=estancada")
+    wanted = findings_of_query(snapshot, f"{CARIBE}&regla=estancada")
     page.until_equal("return document.querySelector('#hallazgos-cuerpo h1').textContent", wanted.finding)
     page.press_button("pdet", "si")
     page.until_equal("return location.search", "?region=caribe&pdet=si&regla=estancada")
 
 
-def test_the_buttons_turn_the_page(page, board):
+def test_the_buttons_list_page_the_page(page, snapshot):
     """The next rows take the place of the first, and the focus stays on the button."""
     open_findings(page)
-    page.until_equal(NAMES, named(board, ""))
+    page.until_equal(NAMES, named(snapshot, ""))
     page.click(FORWARD)
-    page.until_equal(NAMES, named(board, "", 2))
+    page.until_equal(NAMES, named(snapshot, "", 2))
     page.until_equal("return document.activeElement.textContent", "Siguiente ›")
     page.press(Keys.ENTER)
-    page.until_equal(NAMES, named(board, "", 3))
+    page.until_equal(NAMES, named(snapshot, "", 3))
     page.click(BACK)
-    page.until_equal(NAMES, named(board, "", 2))
+    page.until_equal(NAMES, named(snapshot, "", 2))
 
 
-def test_a_filter_opens_the_list_at_its_first_page(page, board):
+def test_a_filter_opens_the_list_at_its_first_page(page, snapshot):
     """Whatever page the list stood at."""
     open_findings(page)
     page.click(FORWARD)
-    page.until_equal(NAMES, named(board, "", 2))
+    page.until_equal(NAMES, named(snapshot, "", 2))
     page.press_button("pdet", "si")
-    page.until_equal(NAMES, named(board, "pdet=si"))
+    page.until_equal(NAMES, named(snapshot, "pdet=si"))
     page.click(FORWARD)
-    page.until_equal(NAMES, named(board, "pdet=si", 2))
+    page.until_equal(NAMES, named(snapshot, "pdet=si", 2))
 
 
-def test_a_change_is_one_small_request(page, board):
+def test_a_change_is_one_small_request(page, snapshot):
     """One answer per filter, and its list is a page long."""
     for path, query in (("/hallazgos", ""), ("/mi-region", CARIBE)):
         page.load(query, path=path)
@@ -144,14 +144,14 @@ def test_a_change_is_one_small_request(page, board):
         assert taken[0] < BYTES
 
 
-def test_the_desk_turns_its_list(page, board):
+def test_the_worklist_turns_its_list(page, snapshot):
     """The second page begins where the first ends."""
-    open_desk(page, CARIBE)
-    desk = desk_of_query(board, CARIBE, page=2)
+    open_worklist(page, CARIBE)
+    worklist = worklist_of_query(snapshot, CARIBE, page=2)
     page.click('#mi-region-cuerpo button[data-pagina="2"]')
     page.until_equal(
         "return document.querySelector('#mi-region-cuerpo .lista-trabajo td').textContent",
-        str(desk.turn.first),
+        str(worklist.list_page.first),
     )
 
 

@@ -14,7 +14,7 @@ def test_a_step_repaints_the_map_and_then_moves_the_address(page, expected_fills
     assert page.fills() == expected_fills("corte=2020-12-15")
 
 
-def test_the_film_is_asked_for_once(page):
+def test_the_frames_is_asked_for_once(page):
     """Several steps cost one request of values."""
     page.load()
     before = page.js(FILM)

@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from dashboard.core.wording import roman
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from tests.browser.page import IDLE, PHONE
 
 READY = """
@@ -77,9 +77,9 @@ def test_a_profile_prints_on_one_page_of_a4(page, code, query):
     assert printed(page) == (1, [595, 842])
 
 
-def test_four_phases_still_print_on_one_page(page, board):
+def test_four_phases_still_print_on_one_page(page, snapshot):
     """Phases III and IV added as data make the sheet longer, not a second one."""
-    server = make_server("127.0.0.1", 0, create_app(four_phases(board)).server, threaded=True)
+    server = make_server("127.0.0.1", 0, create_app(four_phases(snapshot)).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -95,9 +95,9 @@ def test_four_phases_still_print_on_one_page(page, board):
     assert pages == 1
 
 
-def four_phases(board):
+def four_phases(snapshot):
     """The shipped data with phase II again as phases III and IV, five and ten months later."""
-    model = board.model
+    model = snapshot.model
     second = model.phases["2"]
 
     def later(key, days):
@@ -110,7 +110,7 @@ def four_phases(board):
         )
 
     phases = {**model.phases, "3": later("3", 150), "4": later("4", 300)}
-    return Board(model=replace(model, phases=phases), boundaries=board.boundaries)
+    return Snapshot(model=replace(model, phases=phases), boundaries=snapshot.boundaries)
 
 
 def test_paper_has_no_chrome_and_keeps_the_mark(page):

@@ -6,6 +6,6 @@ from app import create_app
 
 
 @pytest.fixture(scope="session")
-def client(board):
+def client(snapshot):
     """A Flask test client."""
-    return create_app(board).server.test_client()
+    return create_app(snapshot).server.test_client()

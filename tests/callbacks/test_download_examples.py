@@ -13,10 +13,10 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from dashboard.core.state import Level, parse_state
-from dashboard.exports.formats import WRITERS, download
+from dashboard.exports.formats import WRITERS, make_download
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import FIGURES
-from dashboard.indicators.evaluate import evaluate, focus
+from dashboard.indicators.evaluate import evaluate, resolve_view
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "descargas.md").read_text(encoding="utf-8")
 WRITTEN_HOST = "http://127.0.0.1:8050"
@@ -34,9 +34,9 @@ def first_cells(head):
 
 
 @pytest.fixture(scope="module")
-def host(board):
+def host(snapshot):
     """The address of the app on a free port."""
-    server = make_server("127.0.0.1", 0, create_app(board).server, threaded=True)
+    server = make_server("127.0.0.1", 0, create_app(snapshot).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -44,36 +44,38 @@ def host(board):
     thread.join()
 
 
-def test_the_python_example_gives_the_number_of_the_dashboard(board, host):
+def test_the_python_example_gives_the_number_of_the_dashboard(snapshot, host):
     """Run as it is written, against the app; its mean is that of the region."""
     given = {}
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(block("python").replace(WRITTEN_HOST, host), given)
-    state, _ = parse_state("region=caribe&corte=2020-10-31", board.vocabulary)
-    whole = evaluate(focus(board.indicators, board.model, state), board.model, state, Level.COUNTRY).iloc[0]
+    state, _ = parse_state("region=caribe&corte=2020-10-31", snapshot.vocabulary)
+    whole = evaluate(
+        resolve_view(snapshot.indicators, snapshot.model, state), snapshot.model, state, Level.COUNTRY
+    ).iloc[0]
     assert given["promedio"] == pytest.approx(whole["value"])
     assert printed.getvalue() == (
         f"{whole['value']:.1f} % en {whole['n']} entidades con dato, {whole['missing']} sin dato\n"
     )
 
 
-def test_the_map_opens_in_geopandas(board, tmp_path):
+def test_the_map_opens_in_geopandas(snapshot, tmp_path):
     """Text columns, numbers and shapes, in longitude and latitude."""
     path = tmp_path / "mapa.geojson"
-    path.write_bytes(download(board, "avance-fase-2", "geojson", "nivel=region").content)
+    path.write_bytes(make_download(snapshot, "avance-fase-2", "geojson", "nivel=region").content)
     frame = gpd.read_file(path)
     assert len(frame) == 8
     assert frame.crs.to_epsg() == 4326
     assert frame.geometry.is_valid.all()
 
 
-def test_every_address_of_the_examples_exists(client, board):
+def test_every_address_of_the_examples_exists(client, snapshot):
     """R and Power Query read what the app answers, with nothing ignored."""
     addresses = re.findall(rf'"{WRITTEN_HOST}(/[^"]+)"', DOCUMENT)
     assert len(addresses) >= 4
     for address in addresses:
         assert client.get(address).status_code == 200
-        assert parse_state(urlsplit(address).query, board.vocabulary)[1] == ()
+        assert parse_state(urlsplit(address).query, snapshot.vocabulary)[1] == ()
 
 
 def test_the_power_query_example_names_what_exists(client):

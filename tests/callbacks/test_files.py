@@ -15,34 +15,34 @@ DECODERS = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
 PUBLISHED = ("municipalities", "departments", "topology")
 
 
-def map_url(board, name):
+def map_url(snapshot, name):
     """The address of a published file; the topology is asked for by plotly.js under its own name."""
-    published = TOPOLOGY_NAME if name == "topology" else getattr(board.boundaries, name)
-    return published_url(board.boundaries, published)
+    published = TOPOLOGY_NAME if name == "topology" else getattr(snapshot.boundaries, name)
+    return published_url(snapshot.boundaries, published)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
 @pytest.mark.parametrize(("accepted", "used"), [("br, gzip", "br"), ("gzip", "gzip"), ("identity", "")])
-def test_map_files_come_in_each_encoding(client, board, name, accepted, used):
+def test_map_files_come_in_each_encoding(client, snapshot, name, accepted, used):
     """The smallest that the browser takes, with the same content once unpacked."""
-    response = client.get(map_url(board, name), headers={"Accept-Encoding": accepted})
-    plain = (board.boundaries.folder / getattr(board.boundaries, name)).read_bytes()
+    response = client.get(map_url(snapshot, name), headers={"Accept-Encoding": accepted})
+    plain = (snapshot.boundaries.folder / getattr(snapshot.boundaries, name)).read_bytes()
     assert response.status_code == 200
     assert response.headers.get("Content-Encoding", "") == used
     assert response.headers["Vary"] == "Accept-Encoding"
     assert DECODERS[used](response.data) == plain
 
 
-def test_a_refused_encoding_is_not_used(client, board):
+def test_a_refused_encoding_is_not_used(client, snapshot):
     """`br;q=0` says that the browser does not take it."""
-    response = client.get(map_url(board, "departments"), headers={"Accept-Encoding": "br;q=0, gzip"})
+    response = client.get(map_url(snapshot, "departments"), headers={"Accept-Encoding": "br;q=0, gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_map_files_are_kept_for_ever(client, board, name):
+def test_map_files_are_kept_for_ever(client, snapshot, name):
     """Their name changes with their content."""
-    assert client.get(map_url(board, name)).headers["Cache-Control"] == FOR_EVER
+    assert client.get(map_url(snapshot, name)).headers["Cache-Control"] == FOR_EVER
 
 
 @pytest.mark.parametrize(
@@ -53,34 +53,34 @@ def test_map_files_are_kept_for_ever(client, board, name):
         "/mapas/otra/world_110m.json",
     ],
 )
-def test_only_published_files_are_served(client, board, path):
+def test_only_published_files_are_served(client, snapshot, path):
     """Another name or version is not there, and is not kept for ever."""
-    response = client.get(path.format(version=board.boundaries.version))
+    response = client.get(path.format(version=snapshot.boundaries.version))
     assert response.status_code == 404
     assert "Cache-Control" not in response.headers
 
 
-def test_features_are_identified_by_code(client, board):
+def test_features_are_identified_by_code(client, snapshot):
     """The ids of the GeoJSON are the units that values travel for."""
-    response = client.get(map_url(board, "municipalities"), headers={"Accept-Encoding": "identity"})
+    response = client.get(map_url(snapshot, "municipalities"), headers={"Accept-Encoding": "identity"})
     ids = [feature["id"] for feature in json.loads(response.data)["features"]]
-    assert sorted(ids) == board.map_units(Level.ENTITY, "municipio").tolist()
+    assert sorted(ids) == snapshot.map_units(Level.ENTITY, "municipio").tolist()
 
 
-def test_the_territory_has_the_order_of_the_map(client, board):
+def test_the_territory_has_the_order_of_the_map(client, snapshot):
     """Position by position the units that values travel for."""
-    response = client.get(territory_url(board), headers={"Accept-Encoding": "identity"})
+    response = client.get(territory_url(snapshot), headers={"Accept-Encoding": "identity"})
     units = json.loads(response.data)["unidades"]
     assert response.headers["Cache-Control"] == FOR_EVER
     for level in (Level.ENTITY, Level.DEPARTMENT, Level.REGION):
-        assert units[level]["codigo"] == board.map_units(level, "municipio").tolist()
-    assert units["gobernacion"]["codigo"] == board.map_units(Level.ENTITY, "gobernacion").tolist()
+        assert units[level]["codigo"] == snapshot.map_units(level, "municipio").tolist()
+    assert units["gobernacion"]["codigo"] == snapshot.map_units(Level.ENTITY, "gobernacion").tolist()
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
-def test_the_territory_is_compressed(client, board, encoding):
+def test_the_territory_is_compressed(client, snapshot, encoding):
     """It is asked for once by every browser."""
-    response = client.get(territory_url(board), headers={"Accept-Encoding": encoding})
+    response = client.get(territory_url(snapshot), headers={"Accept-Encoding": encoding})
     assert response.headers["Content-Encoding"] == encoding
     assert json.loads(DECODERS[encoding](response.data))["unidades"]
     assert len(response.data) < 40_000
@@ -91,7 +91,7 @@ def test_a_territory_of_another_version_is_not_there(client):
     assert client.get("/territorio/otra-version.json").status_code == 404
 
 
-def test_health_says_what_runs(client, board):
+def test_health_says_what_runs(client, snapshot):
     """Status, dataset version, source of the boundaries and seconds running."""
     answer = client.get("/salud").json
     assert set(answer) == {
@@ -102,7 +102,7 @@ def test_health_says_what_runs(client, board):
         "segundos_en_marcha",
     }
     assert answer["estado"] == "bien"
-    assert (answer["version_datos"], answer["limites"]) == (board.model.version, board.boundaries.label)
+    assert (answer["version_datos"], answer["limites"]) == (snapshot.model.version, snapshot.boundaries.label)
     assert answer["segundos_en_marcha"] >= 0
 
 

@@ -9,38 +9,38 @@ ONCE = 16 * 1024  # bytes of the file of single entities of phase II, once per v
 GROUPS = 6 * 1024
 
 
-def address(board, phase="2", query=""):
+def address(snapshot, phase="2", query=""):
     """The address of a series of the active dataset."""
-    return f"/hitos/serie/{board.model.version}/{phase}.json{query}"
+    return f"/hitos/serie/{snapshot.model.version}/{phase}.json{query}"
 
 
-def test_it_has_every_cutoff_of_the_rows(client, board):
+def test_it_has_every_cutoff_of_the_rows(client, snapshot):
     """The same as the function says."""
-    response = client.get(address(board, query="?nivel=region"))
-    assert response.get_json() == series_of_query(board, "2", "nivel=region")
-    assert len(response.get_json()["pasos"]) == len(board.model.phases["2"].cutoffs)
+    response = client.get(address(snapshot, query="?nivel=region"))
+    assert response.get_json() == series_of_query(snapshot, "2", "nivel=region")
+    assert len(response.get_json()["pasos"]) == len(snapshot.model.phases["2"].cutoffs)
 
 
-def test_it_never_changes_under_its_address(client, board):
+def test_it_never_changes_under_its_address(client, snapshot):
     """The version is in it."""
-    assert "immutable" in client.get(address(board)).headers["Cache-Control"]
+    assert "immutable" in client.get(address(snapshot)).headers["Cache-Control"]
 
 
-def test_another_version_or_phase_is_not_found(client, board):
+def test_another_version_or_phase_is_not_found(client, snapshot):
     """Nothing is guessed."""
     assert client.get("/hitos/serie/otra/2.json").status_code == 404
-    assert client.get(address(board, phase="9")).status_code == 404
+    assert client.get(address(snapshot, phase="9")).status_code == 404
 
 
-def test_it_is_small(client, board):
+def test_it_is_small(client, snapshot):
     """Compressed: single entities once, groups at each change of filters that plays."""
     for query, limit in (("", ONCE), ("?nivel=region", GROUPS), ("?nivel=departamento", GROUPS)):
-        body = client.get(address(board, query=query), headers={"Accept-Encoding": "br"}).data
+        body = client.get(address(snapshot, query=query), headers={"Accept-Encoding": "br"}).data
         assert len(body) < limit
         assert brotli.decompress(body).startswith(b"{")
 
 
-def test_entities_share_one_file_whatever_the_filters(board):
+def test_entities_share_one_file_whatever_the_filters(snapshot):
     """All entities that the phase assists."""
-    assert len(series_of_query(board, "2", "")["filas"]) == 365
+    assert len(series_of_query(snapshot, "2", "")["filas"]) == 365
     assert ViewState().level == "municipio"

@@ -15,16 +15,17 @@ municipality. Phase I has milestones of 20, 20 and 60; phase II of 25 and 75. Wh
 """
 
 import json
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from hypothesis import settings
 
-from dashboard.core.state import ViewState
-from dashboard.indicators.evaluate import evaluate, focus
-from dashboard.indicators.snapshot import Board
+from dashboard.core.state import ViewState, parse_state
+from dashboard.figures.printed.catalogue import printed_figure_of
+from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import build_view
 from data.contracts import validate
 from data.model import Tables, build_model
@@ -232,20 +233,25 @@ def _map(folder):
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory):
-    """The tiny country: `board`, its `model`, `rows(**state)` evaluated, `build(**changes)` for others."""
+    """The tiny country: `snapshot`, its `model`, `rows(**state)` evaluated, `build(**changes)` for others."""
     boundaries = _map(tmp_path_factory.mktemp("mapa"))
 
     def build(**changes):
-        return Board(model=build_model(_tables(**changes), _catalogue(), "v1"), boundaries=boundaries)
+        return Snapshot(model=build_model(_tables(**changes), _catalogue(), "v1"), boundaries=boundaries)
 
-    board = build()
+    snapshot = build()
 
-    def rows(*, of=board, by=None, **state):
+    def rows(*, of=snapshot, by=None, **state):
         view = ViewState(**state)
-        return evaluate(focus(of.indicators, of.model, view), of.model, view, by)
+        return evaluate(resolve_view(of.indicators, of.model, view), of.model, view, by)
 
     return SimpleNamespace(
-        board=board, model=board.model, build=build, rows=rows, milestones=MILESTONES, reports=REPORTS
+        snapshot=snapshot,
+        model=snapshot.model,
+        build=build,
+        rows=rows,
+        milestones=MILESTONES,
+        reports=REPORTS,
     )
 
 
@@ -268,6 +274,35 @@ def silent_phase(tiny):
 
 
 @pytest.fixture(scope="session")
-def view_of(board):
+def view_of(snapshot):
     """A function from a state to its view of the shipped data, built once each."""
-    return cache(lambda state: build_view(board, state))
+    return cache(lambda state: build_view(snapshot, state))
+
+
+def _printed(snapshot, key, query=""):
+    state, ignored = parse_state(query, snapshot.vocabulary)
+    assert not ignored
+    return printed_figure_of(snapshot, key, state)
+
+
+@pytest.fixture(scope="session")
+def tiny_printed(tiny):
+    """A function from a figure and a query to its printed figure in the tiny country."""
+    return partial(_printed, tiny.snapshot)
+
+
+@pytest.fixture(scope="session")
+def real_printed(snapshot):
+    """The same of the shipped data."""
+    return partial(_printed, snapshot)
+
+
+@pytest.fixture(scope="session")
+def records():
+    """A function from a printed figure to its rows by column; asked for some columns, only their values."""
+
+    def read(printed, *columns):
+        rows = [dict(zip(printed.table.head, row, strict=True)) for row in printed.table.rows]
+        return [tuple(row[column] for column in columns) for row in rows] if columns else rows
+
+    return read

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _published() -> pd.DataFrame:
-    return pd.read_csv(ROOT / "data" / "files" / "cifras_informe.csv", dtype=str)
+    return pd.read_csv(ROOT / "data" / "published" / "cifras_informe.csv", dtype=str)
 
 
 def _reports(*rows: tuple[str, int, str, float]) -> pd.DataFrame:

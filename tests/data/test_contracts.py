@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.contracts import DEMOSTRACION, TABLES, columns_of, origin_of, validate
-from data.errors import SnapshotError
+from data.errors import DatasetError
 from data.milestones import FILES
 
 REPORT = {
@@ -70,7 +70,7 @@ def advisories(*changes):
 
 
 def defects(table, frame):
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         validate(table, frame, "archivo.csv")
     return caught.value.defects
 
@@ -106,7 +106,7 @@ def test_every_defect_is_told_at_once():
         {"adviser_code": "Una Persona"},
         {"entity_code": None},
     )
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         validate("milestone_reports", frame, "reportes.csv")
     assert str(caught.value) == (
         "Los datos no se pueden usar: 5 defectos.\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.errors import Defect, SnapshotError, refuse_if
+from data.errors import DatasetError, Defect, refuse_if
 
 
 def defect(**changes):
@@ -19,7 +19,7 @@ def defect(**changes):
 
 def test_text_names_file_column_rule_rows_and_action():
     """The text of a defect says where, what, which rows and what to do."""
-    assert str(SnapshotError([defect()])) == (
+    assert str(DatasetError([defect()])) == (
         "Los datos no se pueden usar: 1 defecto.\n"
         "1. reportes.csv, columna «fraction»: el avance es una fracción entre 0 y 1. "
         "2 casos: fila 3: «1,2»; fila 9: «-0,1». Escriba el avance entre 0 y 1."
@@ -28,7 +28,7 @@ def test_text_names_file_column_rule_rows_and_action():
 
 def test_text_lists_every_defect():
     """Two defects give two numbered lines."""
-    error = SnapshotError([defect(), defect(file="encuesta.csv")])
+    error = DatasetError([defect(), defect(file="encuesta.csv")])
     assert str(error).splitlines()[0] == "Los datos no se pueden usar: 2 defectos."
     assert "2. encuesta.csv, columna «fraction»" in str(error)
 
@@ -53,6 +53,6 @@ def test_refuse_if_is_silent_without_defects():
 
 def test_refuse_if_raises_with_all_of_them():
     """The refusal keeps the defects as values."""
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         refuse_if([defect(), defect(count=1)])
     assert [found.count for found in caught.value.defects] == [2, 1]

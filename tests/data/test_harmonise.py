@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.errors import SnapshotError
+from data.errors import DatasetError
 from data.harmonise import (
     FILES,
     Aliases,
@@ -77,7 +77,7 @@ def test_the_20_published_values_belong_to_listed_municipalities():
 
 def test_an_unknown_name_fails_with_its_candidates():
     """The refusal shows the row, the name and what resembles it."""
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         resolve(printed(("LETICIA", "Amazonas"), ("TURBACOO", "Bolivar")), BOOK, "lista.csv")
     assert str(caught.value) == (
         "Los datos no se pueden usar: 1 defecto.\n"
@@ -89,14 +89,14 @@ def test_an_unknown_name_fails_with_its_candidates():
 
 def test_an_unknown_department_fails_with_its_candidates():
     """When the department is unknown, the candidates are departments."""
-    with pytest.raises(SnapshotError, match=r"«TURBACO» \(Bolivat\); candidatos: BOLIVAR"):
+    with pytest.raises(DatasetError, match=r"«TURBACO» \(Bolivat\); candidatos: BOLIVAR"):
         resolve(printed(("TURBACO", "Bolivat")), BOOK, "lista.csv")
 
 
 def test_two_rows_for_one_municipality_fail():
     """A municipality written twice, even under two names, is refused."""
     rows = printed(("TRUJILLO", "Valle"), ("TRUIJILLO", "Valle Del Cauca"))
-    with pytest.raises(SnapshotError, match="dos filas no pueden ser el mismo municipio"):
+    with pytest.raises(DatasetError, match="dos filas no pueden ser el mismo municipio"):
         resolve(rows, BOOK, "lista.csv")
 
 

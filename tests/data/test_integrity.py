@@ -2,12 +2,12 @@
 
 import pytest
 
-from data.errors import SnapshotError
+from data.errors import DatasetError
 from data.model import build_model
 
 
 def refusal(tiny, **extra):
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         build_model(tiny.tables(**extra), tiny.catalogue, "v")
     return caught.value.defects
 
@@ -23,7 +23,7 @@ def test_a_municipality_without_entity_is_refused(tiny):
     """The entity table covers the whole catalogue."""
     tables = tiny.tables()
     short = type(tables)(**{**vars(tables), "entities": tables.entities.iloc[:0:-1]})
-    with pytest.raises(SnapshotError, match="debe haber una fila por cada municipio"):
+    with pytest.raises(DatasetError, match="debe haber una fila por cada municipio"):
         build_model(short, tiny.catalogue, "v")
 
 

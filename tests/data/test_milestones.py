@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from data.errors import SnapshotError
-from data.milestones import COLUMNS, combine, load_milestones, read_added, weight_defects
+from data.errors import DatasetError
+from data.milestones import CATALOGUE_COLUMNS, combine, load_milestones, read_added, weight_defects
 
 
 def phase(key="3", stage_weights=(40.0, 60.0), in_stage=(100.0, 100.0)):
@@ -100,7 +100,7 @@ def test_published_weights_sum_to_100_at_every_level(catalogue):
 
 def test_a_stage_that_does_not_sum_to_100_is_refused():
     """The refusal names the level and the sum found."""
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         combine([phase(in_stage=(100.0, 90.0))])
     assert str(caught.value) == (
         "Los datos no se pueden usar: 2 defectos.\n"
@@ -113,9 +113,7 @@ def test_a_stage_that_does_not_sum_to_100_is_refused():
 
 def test_stages_that_do_not_sum_to_100_are_refused():
     """The weights of the stages are a level of their own."""
-    with pytest.raises(
-        SnapshotError, match="los pesos de las etapas de la fase 3 deben sumar 100 y suman 90"
-    ):
+    with pytest.raises(DatasetError, match="los pesos de las etapas de la fase 3 deben sumar 100 y suman 90"):
         combine([phase(stage_weights=(40.0, 50.0))])
 
 
@@ -133,13 +131,13 @@ def test_a_weight_that_is_no_product_is_refused():
 
 def test_a_repeated_milestone_is_refused():
     """A phase written twice is refused."""
-    with pytest.raises(SnapshotError, match="fase 3, hito 1"):
+    with pytest.raises(DatasetError, match="fase 3, hito 1"):
         combine([phase(), phase()])
 
 
 def test_a_third_phase_is_a_file_and_no_code(tmp_path):
     """A CSV in the folder of added phases joins the catalogue."""
-    phase()[[*COLUMNS]].to_csv(tmp_path / "fase3.csv", index=False)
+    phase()[[*CATALOGUE_COLUMNS]].to_csv(tmp_path / "fase3.csv", index=False)
     catalogue = load_milestones(tmp_path)
     assert catalogue["phase"].unique().tolist() == ["1", "2", "3"]
     assert label(catalogue, "3", 2) == "Evaluación"
@@ -150,5 +148,5 @@ def test_an_added_phase_without_a_column_is_refused(tmp_path):
     """The refusal names the file and the column that is absent."""
     path = tmp_path / "fase3.csv"
     phase().drop(columns="weight").to_csv(path, index=False)
-    with pytest.raises(SnapshotError, match=r"fase3\.csv, columna «weight»: falta la columna"):
+    with pytest.raises(DatasetError, match=r"fase3\.csv, columna «weight»: falta la columna"):
         read_added(path)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.errors import SnapshotError
+from data.errors import DatasetError
 from data.model import TABLE_FILES, build_model, content_version, load_model, read_table, read_tables
 
 has_demonstration = pytest.mark.skipif(
@@ -118,7 +118,7 @@ def test_building_does_not_change_the_tables(tiny):
 
 def test_an_absent_file_is_refused_in_spanish(tmp_path):
     """The refusal names the file and what to do."""
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         read_table("advisories", tmp_path / "advisories.csv.gz")
     assert str(caught.value).splitlines()[1] == (
         "1. advisories.csv.gz: no se encuentra el archivo. "
@@ -131,7 +131,7 @@ def test_the_defects_of_all_files_come_together(tmp_path):
     for name in ("advisories", "survey_answers"):
         (tmp_path / f"{name}.csv").write_text("x\n1\n", encoding="utf-8")
     files = {name: tmp_path / f"{name}.csv" for name in ("advisories", "survey_answers")}
-    with pytest.raises(SnapshotError) as caught:
+    with pytest.raises(DatasetError) as caught:
         read_tables(files)
     assert {defect.file for defect in caught.value.defects} == {"advisories.csv", "survey_answers.csv"}
 

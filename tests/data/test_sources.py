@@ -8,7 +8,7 @@ from data.contracts import ORIGINS, TABLES
 from data.sources import _ALL, SOURCES
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT / "data" / "files", ROOT / "geo" / "files", ROOT / "data" / "demo" / "files")
+FOLDERS = (ROOT / "data" / "published", ROOT / "geo" / "files", ROOT / "data" / "demo" / "files")
 
 
 def test_keys_are_unique():

@@ -33,7 +33,7 @@ CHUNK_CHECK: Final = 4
 PROPERTIES: Final = "docProps/core.xml"
 
 
-def sealed(content: bytes, ending: str) -> bytes:
+def seal_file(content: bytes, ending: str) -> bytes:
     """Return a finished file with its seal in the place that the record kept for it.
 
     A file of a format without a record, or whose record keeps no place, is returned as it is.
@@ -101,7 +101,7 @@ def _checked_chunks(content: bytes, mark: bytes) -> bytes:
     return b"".join(parts) + content[place:]
 
 
-# ---- what is sealed of each format ----------------------------------------------------------------------
+# ---- what is sealed of each format -------------------------------------------------------------------------
 
 
 def _of_bytes(content: bytes, seal: str) -> bytes:
@@ -149,4 +149,4 @@ DIGESTS: Final[Mapping[str, Digest]] = MappingProxyType(
     }
 )
 ARCHIVES: Final = frozenset({"xlsx", "docx", "pptx"})
-__all__ = ["PLACEHOLDER", "SEAL_KEY", "UnreadableError", "digest", "is_intact", "sealed"]
+__all__ = ["PLACEHOLDER", "SEAL_KEY", "UnreadableError", "digest", "is_intact", "seal_file"]

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from dashboard.core.cells import safe_text
 from dashboard.core.wording import counted, number
 from dashboard.exports.metadata import DEMONSTRATION_MARK
-from dashboard.exports.sets.make import Failed, Made, Outcome
+from dashboard.exports.sets.make import Failed, FileMade, Outcome
 from dashboard.figures.printed.catalogue import FIGURES
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 PAGE: Final = "indice.html"
 TABLE: Final = "indice.csv"
@@ -50,9 +50,9 @@ ul.archivos { list-style: none; margin: .5rem 0 0; padding: 0; display: flex; fl
 CONTENT_POLICY: Final = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 
 
-def index_files(board: Board, outcome: Outcome) -> dict[str, bytes]:
+def index_files(snapshot: Snapshot, outcome: Outcome) -> dict[str, bytes]:
     """Return the page and the table of a set."""
-    return {TABLE: to_table(outcome), PAGE: to_page(board, outcome)}
+    return {TABLE: to_table(outcome), PAGE: to_page(snapshot, outcome)}
 
 
 def to_table(outcome: Outcome) -> bytes:
@@ -77,15 +77,15 @@ def to_table(outcome: Outcome) -> bytes:
     return buffer.getvalue().encode()
 
 
-def to_page(board: Board, outcome: Outcome) -> bytes:
+def to_page(snapshot: Snapshot, outcome: Outcome) -> bytes:
     """Write the page: a heading per indicator, a section per figure and place, links with sizes."""
     title = f"Archivos exportados: {counted(len(outcome.made), 'archivo', 'archivos')}"
     body = "\n".join(
         (
             f"<h1>{escape(title)}</h1>",
-            *_about(board, outcome),
-            *_contents(board, outcome),
-            *_sections(board, outcome),
+            *_about(snapshot, outcome),
+            *_contents(snapshot, outcome),
+            *_sections(snapshot, outcome),
             *_failures(outcome.failed),
         )
     )
@@ -98,37 +98,37 @@ def to_page(board: Board, outcome: Outcome) -> bytes:
     ).encode()
 
 
-def _about(board: Board, outcome: Outcome) -> Iterator[str]:
+def _about(snapshot: Snapshot, outcome: Outcome) -> Iterator[str]:
     if any(made.words.is_demonstration for made in outcome.made):
         yield f'<p class="marca" role="note">{escape(DEMONSTRATION_MARK)}</p>'
     yield (
-        f"<p>Versión de los datos: <strong>{escape(board.model.version)}</strong>. "
-        f"Límites: {escape(board.boundaries.label)}, versión {escape(board.boundaries.version)}. "
+        f"<p>Versión de los datos: <strong>{escape(snapshot.model.version)}</strong>. "
+        f"Límites: {escape(snapshot.boundaries.label)}, versión {escape(snapshot.boundaries.version)}. "
         f'La lista con sumas de verificación y direcciones: <a href="{TABLE}">{TABLE}</a>. '
         "Para saber si un archivo sigue siendo el que salió: "
         "<code>python -m dashboard verify ARCHIVO</code>.</p>"
     )
 
 
-def _contents(board: Board, outcome: Outcome) -> Iterator[str]:
+def _contents(snapshot: Snapshot, outcome: Outcome) -> Iterator[str]:
     indicators = dict.fromkeys(made.item.indicator for made in outcome.made)
     if len(indicators) > 1:
         links = "".join(
-            f'<li><a href="#{key}">{escape(board.indicators[key].label)}</a></li>' for key in indicators
+            f'<li><a href="#{key}">{escape(snapshot.indicators[key].label)}</a></li>' for key in indicators
         )
         yield f'<nav aria-label="Indicadores"><ul>{links}</ul></nav>'
 
 
-def _sections(board: Board, outcome: Outcome) -> Iterator[str]:
+def _sections(snapshot: Snapshot, outcome: Outcome) -> Iterator[str]:
     for indicator, inside in groupby(outcome.made, key=lambda made: made.item.indicator):
-        yield f'<h2 id="{indicator}">{escape(board.indicators[indicator].label)}</h2>'
-        views: dict[tuple[str, str], list[Made]] = {}
+        yield f'<h2 id="{indicator}">{escape(snapshot.indicators[indicator].label)}</h2>'
+        views: dict[tuple[str, str], list[FileMade]] = {}
         for made in inside:
             views.setdefault((made.item.place.key, made.item.figure), []).append(made)
         yield from (_view(files) for files in views.values())
 
 
-def _view(files: list[Made]) -> str:
+def _view(files: list[FileMade]) -> str:
     first = files[0]
     words, item = first.words, first.item
     return (
@@ -140,7 +140,7 @@ def _view(files: list[Made]) -> str:
     )
 
 
-def _thumbnail(files: list[Made]) -> str:
+def _thumbnail(files: list[FileMade]) -> str:
     for ending in SHOWN:
         for made in files:
             if made.item.ending == ending:
@@ -151,7 +151,7 @@ def _thumbnail(files: list[Made]) -> str:
     return ""
 
 
-def _link(made: Made) -> str:
+def _link(made: FileMade) -> str:
     item = made.item
     kind = " ".join(part for part in (item.ending.upper(), item.size, item.resolution) if part)
     size = number(max(1, round(made.size / KILOBYTE)))

@@ -11,12 +11,12 @@ from typing import Final
 
 from dashboard.core.state import ViewState
 from dashboard.exports.files import DownloadError
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.exports.metadata import total_of
 from dashboard.exports.sets.set_request import Item
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 
 UNFINISHED: Final = ".en-curso-"
 NOBODY: Final = "ninguna entidad pasa los filtros"
@@ -36,7 +36,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Made:
+class FileMade:
     """A file that was made: what it is, its words, its checksum and the address that makes it again."""
 
     item: Item
@@ -58,16 +58,16 @@ class Failed:
 class Outcome:
     """What became of a set."""
 
-    made: list[Made] = field(default_factory=list)
+    made: list[FileMade] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
 
 
-Index = Callable[[Board, Outcome], dict[str, bytes]]
+Index = Callable[[Snapshot, Outcome], dict[str, bytes]]
 """Makes the index files of an outcome: their bytes by name."""
 
 
 def write_set(
-    board: Board,
+    snapshot: Snapshot,
     items: Sequence[Item],
     folder: Path,
     index: Index,
@@ -88,9 +88,9 @@ def write_set(
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=folder) as aside:
-            outcome = _make(board, items, Path(aside), progress)
+            outcome = _make(snapshot, items, Path(aside), progress)
             if outcome.made:
-                for name, content in index(board, outcome).items():
+                for name, content in index(snapshot, outcome).items():
                     (Path(aside) / name).write_bytes(content)
                 _publish(Path(aside), folder)
     finally:
@@ -105,22 +105,22 @@ def _publish(aside: Path, folder: Path) -> None:
         os.replace(path, folder / path.name)
 
 
-def _make(board: Board, items: Sequence[Item], folder: Path, progress: Progress) -> Outcome:
-    outcome, known = Outcome(), _Known(board)
+def _make(snapshot: Snapshot, items: Sequence[Item], folder: Path, progress: Progress) -> Outcome:
+    outcome, known = Outcome(), _Known(snapshot)
     for item in items:
         progress(item.name)
-        if not selected(board.model, item.place.state).any():
+        if not selected(snapshot.model, item.place.state).any():
             outcome.failed.append(Failed(item, NOBODY))
             continue
         try:
-            content = download(board, item.indicator, item.ending, item.query).content
+            content = make_download(snapshot, item.indicator, item.ending, item.query).content
             words = known.words(item)
         except Exception as error:  # one figure that fails must not lose the others; its reason is told
             outcome.failed.append(Failed(item, _reason(error)))
             continue
         (folder / item.name).write_bytes(content)
         digest = hashlib.sha256(content).hexdigest()
-        outcome.made.append(Made(item, words, digest, len(content), address(board, item)))
+        outcome.made.append(FileMade(item, words, digest, len(content), address(snapshot, item)))
     return outcome
 
 
@@ -130,16 +130,16 @@ def _reason(error: Exception) -> str:
     return f"la figura no se pudo dibujar ({type(error).__name__}: {error})"
 
 
-def address(board: Board, item: Item) -> str:
+def address(snapshot: Snapshot, item: Item) -> str:
     """Return the address of the dashboard that answers with the same file."""
-    return f"{board.public_url.rstrip('/')}/descargas/{item.indicator}.{item.ending}?{item.query}"
+    return f"{snapshot.public_url.rstrip('/')}/descargas/{item.indicator}.{item.ending}?{item.query}"
 
 
 class _Known:
     """The words of each view, made once for all its formats; only the last view is kept."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
         self._view: tuple[str, str, ViewState] | None = None
         self._words: Words | None = None
 
@@ -147,13 +147,15 @@ class _Known:
         """Return the words of an item's view."""
         view = (item.indicator, item.figure, item.place.state)
         if self._words is None or self._view != view:
-            self._view, self._words = view, words_of(self._board, item)
+            self._view, self._words = view, words_of(self._snapshot, item)
         return self._words
 
 
-def words_of(board: Board, item: Item) -> Words:
+def words_of(snapshot: Snapshot, item: Item) -> Words:
     """Return what an index says of the view of an item."""
     state = replace(item.place.state, indicator=item.indicator)
-    plate = FIGURES[item.figure].build(board, state)
-    total = total_of(board, state)
-    return Words(plate.title, plate.finding, plate.alt, total.n, total.missing, plate.is_demonstration)
+    printed = FIGURES[item.figure].build(snapshot, state)
+    total = total_of(snapshot, state)
+    return Words(
+        printed.title, printed.finding, printed.alt, total.n, total.missing, printed.is_demonstration
+    )

@@ -12,8 +12,8 @@ from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.exports.formats import WRITERS
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES
-from dashboard.indicators.evaluate import focus
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.evaluate import resolve_view
+from dashboard.indicators.snapshot import Snapshot
 
 REGION: Final = "region"
 DEPARTMENT: Final = "departamento"
@@ -36,7 +36,7 @@ class OrderError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class SetRequest:
     """A set as it is asked for.
 
     Attributes:
@@ -84,28 +84,28 @@ class Item:
     resolution: str = ""
 
 
-def plan(board: Board, order: Order) -> tuple[Item, ...]:
+def plan(snapshot: Snapshot, order: SetRequest) -> tuple[Item, ...]:
     """Return the files of an order, none twice.
 
     Raises:
         OrderError: something asked for does not exist.
     """
-    state = _checked(board, order)
-    places = tuple(_places(board, state, order.by))
+    state = _checked(snapshot, order)
+    places = tuple(_places(snapshot, state, order.by))
     items = (
         item
         for indicator in order.indicators
         for place in places
         for figure in order.figures
         for ending in order.formats
-        for item in _items(board, order, indicator, place, figure, ending)
+        for item in _items(snapshot, order, indicator, place, figure, ending)
     )
     return tuple({item.name: item for item in items}.values())
 
 
-def _checked(board: Board, order: Order) -> ViewState:
+def _checked(snapshot: Snapshot, order: SetRequest) -> ViewState:
     for given, known, what in (
-        (order.indicators, tuple(board.indicators), "el indicador"),
+        (order.indicators, tuple(snapshot.indicators), "el indicador"),
         (order.figures, tuple(FIGURES), "la figura"),
         (order.formats, tuple(dict.fromkeys((*DRAWN, *WRITERS))), "el formato"),
         (order.sizes, tuple(PRESETS), "el tamaño"),
@@ -113,7 +113,7 @@ def _checked(board: Board, order: Order) -> ViewState:
         ((order.by,) if order.by else (), GROUPINGS, "el lugar de --por"),
     ):
         _all_known(given, known, what)
-    state = _view(board, order.query)
+    state = _view(snapshot, order.query)
     lonely = [key for key in order.figures if FIGURES[key].needs_entity]
     if lonely and not state.entity:
         raise OrderError(
@@ -130,31 +130,31 @@ def _all_known(given: Sequence[str], known: Sequence[str], what: str) -> None:
         raise OrderError(f"Falta decir {what}. Hay: {', '.join(known)}.")
 
 
-def _view(board: Board, query: str) -> ViewState:
+def _view(snapshot: Snapshot, query: str) -> ViewState:
     """Return the view of a query; what a page would ignore is refused here."""
     for key, _ in parse_qsl(query.lstrip("?")):
         if key in OWN_KEYS:
             raise OrderError(f"«{key}» no va en --consulta: use {OWN_KEYS[key]}.")
-    state, ignored = parse_state(query, board.vocabulary)
+    state, ignored = parse_state(query, snapshot.vocabulary)
     if ignored:
         raise OrderError(f"La consulta no se entiende: {' '.join(ignored)}")
     return state
 
 
-def _places(board: Board, state: ViewState, by: str) -> Iterator[Place]:
+def _places(snapshot: Snapshot, state: ViewState, by: str) -> Iterator[Place]:
     """Yield the places of a set; those of a filter where it has them, or else all of the country's."""
     if not by:
-        yield _one_place(board, state)
+        yield _one_place(snapshot, state)
         return
     given = state.regions if by == REGION else state.departments
-    for key in given or _inside(board, state, by):
+    for key in given or _inside(snapshot, state, by):
         narrow = replace(state, regions=(key,)) if by == REGION else replace(state, departments=(key,))
-        yield Place(key, board.unit_name(key), narrow)
+        yield Place(key, snapshot.unit_name(key), narrow)
 
 
-def _inside(board: Board, state: ViewState, by: str) -> tuple[str, ...]:
+def _inside(snapshot: Snapshot, state: ViewState, by: str) -> tuple[str, ...]:
     """Return the regions or departments of the country, or those that the other filter leaves."""
-    catalogue = board.model.catalogue
+    catalogue = snapshot.model.catalogue
     owners = catalogue.departments["region"]
     if by == DEPARTMENT:
         kept = owners[owners.isin(state.regions)] if state.regions else owners
@@ -163,20 +163,22 @@ def _inside(board: Board, state: ViewState, by: str) -> tuple[str, ...]:
     return tuple(slug for slug in catalogue.regions.index if slug in set(kept))
 
 
-def _one_place(board: Board, state: ViewState) -> Place:
+def _one_place(snapshot: Snapshot, state: ViewState) -> Place:
     chosen = (*state.regions, *state.departments)
     if not chosen:
-        return Place(COUNTRY, board.unit_name(COUNTRY), state)
-    return Place("_".join(chosen), ", ".join(board.unit_name(key) for key in chosen), state)
+        return Place(COUNTRY, snapshot.unit_name(COUNTRY), state)
+    return Place("_".join(chosen), ", ".join(snapshot.unit_name(key) for key in chosen), state)
 
 
 def _items(
-    board: Board, order: Order, indicator: str, place: Place, figure: str, ending: str
+    snapshot: Snapshot, order: SetRequest, indicator: str, place: Place, figure: str, ending: str
 ) -> Iterator[Item]:
     """Yield the files of one format: one per size where it is drawn, and per resolution of a PNG."""
     if ending == OF_THE_MAP and figure != DEFAULT_FIGURE:
         return
-    cutoff = focus(board.indicators, board.model, replace(place.state, indicator=indicator)).context.cutoff
+    cutoff = resolve_view(
+        snapshot.indicators, snapshot.model, replace(place.state, indicator=indicator)
+    ).context.cutoff
     state = replace(place.state, cutoff=cutoff).without("indicator")
     stem = (indicator, figure, place.key, *_filters(state), cutoff.isoformat())
     sizes = order.sizes if ending in DRAWN else ("",)

@@ -19,7 +19,7 @@ from dashboard.core.scales import PALETTE
 from dashboard.core.theme import INK, MUTED
 from dashboard.figures.drawing.axis import Axis, axis_of
 from dashboard.figures.drawing.fills import fill, ink_on
-from dashboard.figures.drawing.ink import LEADING, RISE, Box, Sheet, marked_width, shortened, wrap
+from dashboard.figures.drawing.ink import LEADING, RISE, Box, Canvas, marked_width, shortened, wrap
 from dashboard.figures.printed.printed_figure import Figure
 
 Trace = dict[str, Any]
@@ -58,7 +58,7 @@ class Panel:
         pixel: points per pixel of the definition. size: type size. hatches: by fill.
     """
 
-    sheet: Sheet
+    sheet: Canvas
     axes: Axes
     box: Box
     outer: Box
@@ -101,7 +101,7 @@ def least_height(figure: Figure, width: float, size: float) -> float:
     return chart_height(figure, width, size) * share
 
 
-def draw_chart(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+def draw_chart(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
     """Draw a definition inside a box.
 
     Raises:
@@ -152,7 +152,7 @@ def _parts(figure: Figure, count: int) -> list[Figure]:
     ]
 
 
-def _draw(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+def _draw(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
     panels = _panels(sheet, box, figure, hatches, size)
     for panel in panels.values():
         _grid_lines(panel)
@@ -190,7 +190,7 @@ def _grid_shape(figure: Figure, width: float) -> tuple[int, int]:
 
 
 def _panels(
-    sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float
+    sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float
 ) -> dict[str, Panel]:
     pixel = pixel_of(figure, size)
     suffixes = _suffixes(figure)
@@ -469,7 +469,7 @@ def _cell(panel: Panel, where: tuple[str, str], colour: str, text: str, size: fl
         panel.sheet.text(text, left, middle + RISE * size, size, across="center", colour=ink_on(colour))
 
 
-def _ground(sheet: Sheet, x: float, y: float, text: str, size: float, colour: str) -> None:
+def _ground(sheet: Canvas, x: float, y: float, text: str, size: float, colour: str) -> None:
     """Clear the hatch behind a text."""
     width = marked_width(text, size) + size * 0.4
     sheet.patch(Box(x - width / 2, y - size * 0.6, width, size * 1.2), facecolor=colour, linewidth=0)
@@ -508,7 +508,7 @@ def _end(axis: Axis, shape: dict[str, Any], letter: str, part: str) -> float:
     return axis.at(shape[part])
 
 
-def _note(sheet: Sheet, box: Box, panels: dict[str, Panel], note: dict[str, Any]) -> None:
+def _note(sheet: Canvas, box: Box, panels: dict[str, Panel], note: dict[str, Any]) -> None:
     panel = _panel_of(panels, note, "xref")
     size = float(note.get("font", {}).get("size", 0)) * panel.pixel or panel.size
     x = _along(note, "x", panel.x, (panel.box.left, panel.box.width))

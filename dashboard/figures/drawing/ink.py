@@ -111,7 +111,7 @@ def shortened(text: str, size: float, width: float) -> str:
     return f"{text.rstrip()}…"
 
 
-class Sheet:
+class Canvas:
     """A page being drawn: width and height in points, and the matplotlib page behind it."""
 
     def __init__(self, width: float, height: float) -> None:

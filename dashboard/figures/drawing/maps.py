@@ -21,7 +21,7 @@ from dashboard.core.scales import PALETTE
 from dashboard.core.theme import BORDER, EDGE, INK, MUTED
 from dashboard.figures.drawing.fills import fill
 from dashboard.figures.drawing.fonts import BOLD
-from dashboard.figures.drawing.ink import Box, Sheet, width_of
+from dashboard.figures.drawing.ink import Box, Canvas, width_of
 from dashboard.figures.printed.printed_figure import Figure
 
 EARTH: Final = 6371.0  # mean radius in kilometres
@@ -45,7 +45,7 @@ def map_aspect(figure: Figure) -> float:
     return float((north - south) / (east - west))
 
 
-def draw_map(sheet: Sheet, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+def draw_map(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
     """Draw a choropleth definition inside a box; `size` is the type size of its labels."""
     trace = cast(list[dict[str, Any]], figure["data"])[0]
     layout = cast(dict[str, Any], figure["layout"])
@@ -111,7 +111,7 @@ def _place(axes: Axes, box: Box, point: tuple[float, float]) -> tuple[float, flo
     )
 
 
-def _name_inset(axes: Axes, sheet: Sheet, box: Box, figure: Figure, size: float) -> None:
+def _name_inset(axes: Axes, sheet: Canvas, box: Box, figure: Figure, size: float) -> None:
     """Write under the frame of the islands that they are not in their place, where there is room for it."""
     frame = cast(dict[str, Any], figure["layout"])["meta"].get("recuadro")
     if not frame:
@@ -127,7 +127,7 @@ def _name_inset(axes: Axes, sheet: Sheet, box: Box, figure: Figure, size: float)
             sheet.text(line, x, y + (row * 1.15 + 1.2) * own, own, colour=MUTED)
 
 
-def _furniture(axes: Axes, sheet: Sheet, box: Box, size: float) -> None:
+def _furniture(axes: Axes, sheet: Canvas, box: Box, size: float) -> None:
     """Draw the scale bar and the north arrow in the lower left corner, over what is there."""
     per_km = box.width / _kilometres(axes)
     length = max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=5)

@@ -1,4 +1,4 @@
-"""The page of a plate: title, finding, figure, legend, how to read it, where it comes from, and the mark."""
+"""The page of a printed figure: title, finding, figure, legend, how to read it, source and mark."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from dashboard.core.wording import number
 from dashboard.figures.drawing.charts import chart_height, draw_chart
 from dashboard.figures.drawing.fills import fill, hatches_of
 from dashboard.figures.drawing.fonts import BOLD, REGULAR
-from dashboard.figures.drawing.ink import LEADING, POINTS_PER_MM, Box, Sheet, height_of, width_of, wrap
+from dashboard.figures.drawing.ink import LEADING, POINTS_PER_MM, Box, Canvas, height_of, width_of, wrap
 from dashboard.figures.drawing.maps import draw_map, map_aspect
 from dashboard.figures.drawing.presets import Preset
-from dashboard.figures.printed.printed_figure import Figure, Key, Plate
+from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure
 
 DEMONSTRATION: Final = "DATOS DE DEMOSTRACIÓN: no sirven para juzgar a una entidad."
 MARK_INK: Final = "#7a2e0e"
@@ -83,22 +83,22 @@ class Parts:
         return self.mark.height + self.gap if self.mark.lines else 0.0
 
 
-def compose(plate: Plate, preset: Preset) -> Sheet:
-    """Draw a plate on a page of a size."""
+def compose(printed: PrintedFigure, preset: Preset) -> Canvas:
+    """Draw a printed figure on a page of a size."""
     width, margin = preset.width * POINTS_PER_MM, preset.margin * POINTS_PER_MM
-    parts = _parts(plate, preset, width - 2 * margin)
-    legend = _legend(plate, parts, _legend_width(preset, parts))
+    parts = _parts(printed, preset, width - 2 * margin)
+    legend = _legend(printed, parts, _legend_width(preset, parts))
     below = 0.0 if preset.is_wide else legend.height + (parts.gap if legend.height else 0)
     fixed = 2 * margin + parts.head_height + parts.foot_height + parts.gap + below
     room = preset.height * POINTS_PER_MM - fixed
-    body = _body_size(plate.figure, preset, parts, room)
+    body = _body_size(printed.figure, preset, parts, room)
     height = preset.height * POINTS_PER_MM if preset.is_fixed else fixed + body.height
-    sheet = Sheet(width, height)
+    sheet = Canvas(width, height)
     top = _head(sheet, parts, Box(margin, margin, parts.inner, 0))
     area = Box(
         margin + (0 if preset.is_wide else (parts.inner - body.width) / 2), top, body.width, body.height
     )
-    _draw(sheet, area, plate, parts.size)
+    _draw(sheet, area, printed, parts.size)
     if preset.is_wide:
         _draw_legend(sheet, legend, Box(area.right + parts.gap * 2, top, legend.width, body.height))
     else:
@@ -107,22 +107,22 @@ def compose(plate: Plate, preset: Preset) -> Sheet:
     return sheet
 
 
-def _parts(plate: Plate, preset: Preset, inner: float) -> Parts:
+def _parts(printed: PrintedFigure, preset: Preset, inner: float) -> Parts:
     size = preset.type_size
-    mark = wrap(DEMONSTRATION, size * SMALL_TYPE, inner - size, BOLD) if plate.is_demonstration else []
+    mark = wrap(DEMONSTRATION, size * SMALL_TYPE, inner - size, BOLD) if printed.is_demonstration else []
     if not preset.has_words:
         return Parts(
             inner=inner, size=size, head=(), foot=(), mark=Lines(mark, size * SMALL_TYPE, BOLD, MARK_INK)
         )
     title, finding = size * 1.4, size * 1.08
     small = size * SMALL_TYPE
-    notes = (plate.reading, plate.caption, f"Vista: {plate.address}")
+    notes = (printed.reading, printed.caption, f"Vista: {printed.address}")
     return Parts(
         inner=inner,
         size=size,
         head=(
-            Lines(wrap(plate.title, title, inner, BOLD), title, BOLD),
-            Lines(wrap(plate.finding, finding, inner), finding),
+            Lines(wrap(printed.title, title, inner, BOLD), title, BOLD),
+            Lines(wrap(printed.finding, finding, inner), finding),
         ),
         foot=tuple(Lines(wrap(note, small, inner), small, REGULAR, MUTED) for note in notes if note),
         mark=Lines(mark, small, BOLD, MARK_INK),
@@ -151,15 +151,15 @@ def is_map(figure: Figure) -> bool:
     return bool(traces) and traces[0]["type"] == "choropleth"
 
 
-def _draw(sheet: Sheet, area: Box, plate: Plate, size: float) -> None:
-    hatches = hatches_of(plate.legend)
-    if is_map(plate.figure):
-        draw_map(sheet, area, plate.figure, hatches, size)
+def _draw(sheet: Canvas, area: Box, printed: PrintedFigure, size: float) -> None:
+    hatches = hatches_of(printed.legend)
+    if is_map(printed.figure):
+        draw_map(sheet, area, printed.figure, hatches, size)
         return
-    draw_chart(sheet, area, plate.figure, hatches, size)
+    draw_chart(sheet, area, printed.figure, hatches, size)
 
 
-def _head(sheet: Sheet, parts: Parts, box: Box) -> float:
+def _head(sheet: Canvas, parts: Parts, box: Box) -> float:
     """Write title and finding; return where the figure begins."""
     top = box.top
     for part in parts.head:
@@ -168,7 +168,7 @@ def _head(sheet: Sheet, parts: Parts, box: Box) -> float:
     return box.top + parts.head_height
 
 
-def _foot(sheet: Sheet, parts: Parts, box: Box) -> None:
+def _foot(sheet: Canvas, parts: Parts, box: Box) -> None:
     top = box.top
     for part in parts.foot:
         sheet.lines(part.lines, Box(box.left, top, box.width, 0), part.size, colour=part.colour)
@@ -213,14 +213,14 @@ class Legend:
         return self.width / self.columns
 
 
-def _legend(plate: Plate, parts: Parts, width: float) -> Legend:
+def _legend(printed: PrintedFigure, parts: Parts, width: float) -> Legend:
     size = parts.size * LEGEND_TYPE
     sample, gap = size * 2.1, size * 1.6
-    counts = max((width_of(_count(key), size, BOLD) for key in plate.legend), default=0.0) + size * 0.6
-    widest = max((width_of(key.label, size) for key in plate.legend), default=0.0) + sample + counts + gap
-    columns = max(1, min(MOST_COLUMNS, len(plate.legend), int(width // widest) if widest else 1))
+    counts = max((width_of(_count(key), size, BOLD) for key in printed.legend), default=0.0) + size * 0.6
+    widest = max((width_of(key.label, size) for key in printed.legend), default=0.0) + sample + counts + gap
+    columns = max(1, min(MOST_COLUMNS, len(printed.legend), int(width // widest) if widest else 1))
     room = width / columns - sample - counts - gap * 0.6
-    entries = tuple((key, wrap(key.label, size, room)) for key in plate.legend)
+    entries = tuple((key, wrap(key.label, size, room)) for key in printed.legend)
     return Legend(entries=entries, columns=columns, width=width, size=size)
 
 
@@ -228,7 +228,7 @@ def _count(key: Key) -> str:
     return "" if key.count is None else number(key.count)
 
 
-def _draw_legend(sheet: Sheet, legend: Legend, box: Box) -> None:
+def _draw_legend(sheet: Canvas, legend: Legend, box: Box) -> None:
     for place, column in enumerate(legend.rows):
         top = box.top
         for key, lines in column:
@@ -236,7 +236,7 @@ def _draw_legend(sheet: Sheet, legend: Legend, box: Box) -> None:
             top += legend.row_height(lines)
 
 
-def _sample(sheet: Sheet, key: Key, box: Box) -> None:
+def _sample(sheet: Canvas, key: Key, box: Box) -> None:
     """Draw what an entry stands for as the figure draws it."""
     if key.sign == "fill":
         edge = RULE if key.hatch else MUTED
@@ -248,7 +248,7 @@ def _sample(sheet: Sheet, key: Key, box: Box) -> None:
     sheet.line([(x, middle) for x in ends], **look)
 
 
-def _entry(sheet: Sheet, legend: Legend, key: Key, lines: list[str], at: tuple[float, float]) -> None:
+def _entry(sheet: Canvas, legend: Legend, key: Key, lines: list[str], at: tuple[float, float]) -> None:
     (left, top), size = at, legend.size
     _sample(sheet, key, Box(left, top + size * 0.28, size * 1.6, size * 0.95))
     sheet.lines(lines, Box(left + size * 2.1, top, 0, 0), size)

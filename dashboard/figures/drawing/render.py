@@ -1,4 +1,4 @@
-"""Files of a plate: SVG, PDF and PNG. The same plate, size and version give the same bytes.
+"""Files of a printed figure: SVG, PDF and PNG. The same printed figure, size and version give the same bytes.
 
 Vector means vector: in SVG text is text with the font inside, in PDF it is text in embedded TrueType, and
 every territory is a polygon that carries its code. `record` goes into the file as JSON, for `verify`.
@@ -18,10 +18,10 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from dashboard.figures.drawing.fonts import style_sheet
-from dashboard.figures.drawing.ink import Sheet
+from dashboard.figures.drawing.ink import Canvas
 from dashboard.figures.drawing.page import compose
 from dashboard.figures.drawing.presets import Preset
-from dashboard.figures.printed.printed_figure import Plate
+from dashboard.figures.printed.printed_figure import PrintedFigure
 
 AUTHOR: Final = "Gobierno al Plan · tablero territorial"
 RECORD_ID: Final = "registro"
@@ -37,8 +37,10 @@ DRAWING: Final = Lock()  # matplotlib's settings and font cache are shared by al
 Record = Mapping[str, str]
 
 
-def render(plate: Plate, preset: Preset, ending: str, dpi: int = 300, record: Record | None = None) -> bytes:
-    """Return a plate as a file.
+def render(
+    printed: PrintedFigure, preset: Preset, ending: str, dpi: int = 300, record: Record | None = None
+) -> bytes:
+    """Return a printed figure as a file.
 
     Args:
         ending: "svg", "pdf" or "png". dpi: of a PNG. record: what the file says of where it comes from.
@@ -49,27 +51,27 @@ def render(plate: Plate, preset: Preset, ending: str, dpi: int = 300, record: Re
     """
     write = WRITERS[ending]
     with DRAWING, mpl.rc_context(LOOK):
-        return write(compose(plate, preset), plate, dpi, json.dumps(record or {}, ensure_ascii=False))
+        return write(compose(printed, preset), printed, dpi, json.dumps(record or {}, ensure_ascii=False))
 
 
-def _svg(sheet: Sheet, plate: Plate, dpi: int, record: str) -> bytes:
+def _svg(sheet: Canvas, printed: PrintedFigure, dpi: int, record: str) -> bytes:
     buffer = io.BytesIO()
-    FigureCanvasSVG(sheet.page).print_svg(buffer, metadata={"Date": None, "Title": plate.title})
+    FigureCanvasSVG(sheet.page).print_svg(buffer, metadata={"Date": None, "Title": printed.title})
     text = buffer.getvalue().decode()
     before, opening, after = text.partition("<svg ")
     tag, _, rest = after.partition(">")
     inside = (
-        f"<title>{escape(plate.title)}</title><desc>{escape(plate.alt)}</desc>"
+        f"<title>{escape(printed.title)}</title><desc>{escape(printed.alt)}</desc>"
         f'<metadata id="{RECORD_ID}">{escape(record)}</metadata><style>{style_sheet()}</style>'
     )
     return f'{before}{opening}role="img" lang="es-CO" {tag}>{inside}{rest}'.encode()
 
 
-def _pdf(sheet: Sheet, plate: Plate, dpi: int, record: str) -> bytes:
+def _pdf(sheet: Canvas, printed: PrintedFigure, dpi: int, record: str) -> bytes:
     buffer = io.BytesIO()
     said = {
-        "Title": plate.title,
-        "Subject": plate.alt,
+        "Title": printed.title,
+        "Subject": printed.alt,
         "Author": AUTHOR,
         "Keywords": record,
         "CreationDate": None,
@@ -78,14 +80,14 @@ def _pdf(sheet: Sheet, plate: Plate, dpi: int, record: str) -> bytes:
     return buffer.getvalue()
 
 
-def _png(sheet: Sheet, plate: Plate, dpi: int, record: str) -> bytes:
+def _png(sheet: Canvas, printed: PrintedFigure, dpi: int, record: str) -> bytes:
     buffer = io.BytesIO()
     sheet.page.set_dpi(dpi)
-    said = {"Title": plate.title, "Description": plate.alt, "Author": AUTHOR, RECORD_ID: record}
+    said = {"Title": printed.title, "Description": printed.alt, "Author": AUTHOR, RECORD_ID: record}
     FigureCanvasAgg(sheet.page).print_png(buffer, metadata=said)
     return buffer.getvalue()
 
 
-WRITERS: Final[Mapping[str, Callable[[Sheet, Plate, int, str], bytes]]] = MappingProxyType(
+WRITERS: Final[Mapping[str, Callable[[Canvas, PrintedFigure, int, str], bytes]]] = MappingProxyType(
     {"svg": _svg, "pdf": _pdf, "png": _png}
 )

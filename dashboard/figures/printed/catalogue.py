@@ -6,14 +6,12 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.core.state import ViewState
-from dashboard.figures.printed import home, moves, profile, stages, survey
-from dashboard.figures.printed import milestones as hitos
-from dashboard.figures.printed import worklist as desk
-from dashboard.figures.printed.printed_figure import Plate
-from dashboard.indicators.snapshot import Board
-from dashboard.views.milestones.page import PATH as HITOS_PATH
+from dashboard.figures.printed import home, milestones, moves, profile, stages, survey, worklist
+from dashboard.figures.printed.printed_figure import PrintedFigure
+from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.milestones.page import MILESTONES_PATH
 from dashboard.views.neighbours import PROFILE_PATH
-from dashboard.views.worklist.page import PATH as DESK_PATH
+from dashboard.views.worklist.page import WORK_LIST_PATH
 
 DEFAULT_FIGURE: Final = "mapa"
 HOME_PATH: Final = "/"
@@ -25,14 +23,14 @@ class FigureSpec:
 
     Attributes:
         key: as addresses write it (`figura=`). label: Spanish. page: path of the page that shows it.
-        build: makes its plate of a view.
+        build: makes its printed figure of a view.
         needs_entity: whether the view has to pick an entity (`entidad=`).
     """
 
     key: str
     label: str
     page: str
-    build: Callable[[Board, ViewState], Plate]
+    build: Callable[[Snapshot, ViewState], PrintedFigure]
     needs_entity: bool = False
 
 
@@ -40,31 +38,35 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
     {
         spec.key: spec
         for spec in (
-            FigureSpec("mapa", "Mapa", HOME_PATH, home.map_plate),
-            FigureSpec("regiones", "Barras por región", HOME_PATH, home.regions_plate),
-            FigureSpec("encuesta-olas", "Encuesta por ola y pregunta", HOME_PATH, survey.waves_plate),
-            FigureSpec("curvas", "Curvas por territorio", HITOS_PATH, hitos.curves_plate),
-            FigureSpec("calor", "Mapa de calor de los hitos", HITOS_PATH, hitos.heat_plate),
-            FigureSpec("embudo", "Embudo de etapas", HITOS_PATH, stages.funnel_plate),
-            FigureSpec("arbol", "Árbol de hitos", HITOS_PATH, stages.tree_plate),
-            FigureSpec("movimientos", "Quién se movió", HITOS_PATH, moves.movements_plate),
-            FigureSpec("fases", "Perfil: avance por fase", PROFILE_PATH, profile.phases_plate, True),
-            FigureSpec("hitos", "Perfil: aporte de cada hito", PROFILE_PATH, profile.milestones_plate, True),
-            FigureSpec("curva", "Perfil: curva", PROFILE_PATH, profile.curve_plate, True),
-            FigureSpec("pares", "Perfil: puesto entre sus pares", PROFILE_PATH, profile.peers_plate, True),
-            FigureSpec("encuesta", "Perfil: encuesta", PROFILE_PATH, profile.survey_plate, True),
-            FigureSpec("puntualidad", "Puntualidad de los reportes", DESK_PATH, desk.punctuality_plate),
-            FigureSpec("carga", "Carga por asesor", DESK_PATH, desk.load_plate),
-            FigureSpec("urgencias", "Motivos de llamada", DESK_PATH, desk.urgencies_plate),
+            FigureSpec("mapa", "Mapa", HOME_PATH, home.map_printed),
+            FigureSpec("regiones", "Barras por región", HOME_PATH, home.regions_printed),
+            FigureSpec("encuesta-olas", "Encuesta por ola y pregunta", HOME_PATH, survey.waves_printed),
+            FigureSpec("curvas", "Curvas por territorio", MILESTONES_PATH, milestones.curves_printed),
+            FigureSpec("calor", "Mapa de calor de los hitos", MILESTONES_PATH, milestones.heat_printed),
+            FigureSpec("embudo", "Embudo de etapas", MILESTONES_PATH, stages.funnel_printed),
+            FigureSpec("arbol", "Árbol de hitos", MILESTONES_PATH, stages.tree_printed),
+            FigureSpec("movimientos", "Quién se movió", MILESTONES_PATH, moves.movements_printed),
+            FigureSpec("fases", "Perfil: avance por fase", PROFILE_PATH, profile.phases_printed, True),
+            FigureSpec(
+                "hitos", "Perfil: aporte de cada hito", PROFILE_PATH, profile.milestones_printed, True
+            ),
+            FigureSpec("curva", "Perfil: curva", PROFILE_PATH, profile.curve_printed, True),
+            FigureSpec("pares", "Perfil: puesto entre sus pares", PROFILE_PATH, profile.peers_printed, True),
+            FigureSpec("encuesta", "Perfil: encuesta", PROFILE_PATH, profile.survey_printed, True),
+            FigureSpec(
+                "puntualidad", "Puntualidad de los reportes", WORK_LIST_PATH, worklist.punctuality_printed
+            ),
+            FigureSpec("carga", "Carga por asesor", WORK_LIST_PATH, worklist.load_printed),
+            FigureSpec("urgencias", "Motivos de llamada", WORK_LIST_PATH, worklist.urgencies_printed),
         )
     }
 )
 
 
-def plate_of(board: Board, key: str, state: ViewState) -> Plate:
-    """Return the plate of a figure.
+def printed_figure_of(snapshot: Snapshot, key: str, state: ViewState) -> PrintedFigure:
+    """Return the printed figure of a figure.
 
     Raises:
         KeyError: there is no such figure, or it is of an entity and the view picks none.
     """
-    return FIGURES[key].build(board, state)
+    return FIGURES[key].build(snapshot, state)

@@ -1,4 +1,4 @@
-"""The plates of the home page: the map and the bars of the regions."""
+"""The printed figures of the home page: the map and the bars of the regions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,16 +8,16 @@ import pandas as pd
 
 from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import GOBERNACION, Level, ViewState, to_query
-from dashboard.exports.files import Request
+from dashboard.exports.files import ViewRows
 from dashboard.figures.choropleth import map_figure
 from dashboard.figures.printed.addresses import address_of
-from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
-from dashboard.indicators.evaluate import Lens, focus, read
-from dashboard.indicators.snapshot import Board, drawn_scale_positions
+from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
+from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
 from dashboard.views.map_values import drawn_scale, drawn_units, frame
-from dashboard.views.rows import COLUMNS, table
+from dashboard.views.rows import EXPORT_COLUMNS, table
 from dashboard.views.summary import LegendItem, shown_units
 from dashboard.views.terms import COLUMN_MEANINGS
 from geo.publish import FRAME, PublishedMap
@@ -39,42 +39,44 @@ SPREAD_MEANINGS: Final = {
 }
 
 
-def map_plate(board: Board, state: ViewState) -> Plate:
+def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the map of a view, its values as positions in the palette, as the browser paints it."""
-    lens, view = focus(board.indicators, board.model, state), build_view(board, state)
-    reading = read(lens, board.model, state)
+    resolved, view = resolve_view(snapshot.indicators, snapshot.model, state), build_view(snapshot, state)
+    reading = read(resolved, snapshot.model, state)
     before = None if reading.before is None else reading.before.rows(state.level)
-    units = drawn_units(board, state, reading.rows(state.level), before)
-    request = Request(board=board, lens=lens, state=state, ignored=())
-    return _plate(
-        board,
+    units = drawn_units(snapshot, state, reading.rows(state.level), before)
+    request = ViewRows(snapshot=snapshot, resolved=resolved, state=state, ignored=())
+    return _printed(
+        snapshot,
         state,
-        lens,
+        resolved,
         view,
         key="mapa",
         title=view.title,
-        reading=_about_boundaries(board.boundaries),
+        reading=_about_boundaries(snapshot.boundaries),
         alt=f"Mapa de Colombia. {view.title}. {view.finding}",
-        figure=_map(board, lens, state, units),
-        legend=keys(lens, state, view.legend),
+        figure=_map(snapshot, resolved, state, units),
+        legend=keys(resolved, state, view.legend),
         table=view_table(request),
     )
 
 
-def regions_plate(board: Board, state: ViewState) -> Plate:
+def regions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the bars of the regions of a view, with the reach of their entities."""
-    lens, view = focus(board.indicators, board.model, state), build_view(board, state)
-    reading = read(lens, board.model, state)
-    request = Request(board=board, lens=lens, state=replace(state, level=Level.REGION), ignored=())
-    spread = region_spread(board, reading.rows(Level.ENTITY))
-    indicator_scale = lens.indicator.group_scale
-    return _plate(
-        board,
+    resolved, view = resolve_view(snapshot.indicators, snapshot.model, state), build_view(snapshot, state)
+    reading = read(resolved, snapshot.model, state)
+    request = ViewRows(
+        snapshot=snapshot, resolved=resolved, state=replace(state, level=Level.REGION), ignored=()
+    )
+    spread = region_spread(snapshot, reading.rows(Level.ENTITY))
+    indicator_scale = resolved.indicator.group_scale
+    return _printed(
+        snapshot,
         state,
-        lens,
+        resolved,
         view,
         key="regiones",
-        title=f"{words.subject(board, lens)}. {view.regions_title}",
+        title=f"{words.subject(snapshot, resolved)}. {view.regions_title}",
         reading="",
         alt=f"Barras por región. {view.finding}",
         figure=cast(Figure, view.regions),
@@ -83,19 +85,25 @@ def regions_plate(board: Board, state: ViewState) -> Plate:
     )
 
 
-def _plate(board: Board, state: ViewState, lens: Lens, view: View, **parts: Any) -> Plate:  # noqa: ANN401
-    """Return a plate of the home page: what all of them share, and the parts of one."""
+def _printed(
+    snapshot: Snapshot,
+    state: ViewState,
+    resolved: ResolvedView,
+    view: View,
+    **parts: Any,  # noqa: ANN401
+) -> PrintedFigure:
+    """Return a printed figure of the home page: what all of them share, and the parts of one."""
     shared: dict[str, Any] = {
         "indicator": state.indicator,
-        "address": address_of(board, "/", state, lens.context.cutoff),
-        "query": to_query(replace(state, cutoff=lens.context.cutoff)),
+        "address": address_of(snapshot, "/", state, resolved.context.cutoff),
+        "query": to_query(replace(state, cutoff=resolved.context.cutoff)),
         "finding": view.finding,
         "caption": view.caption,
-        "cutoff": lens.context.cutoff.isoformat(),
+        "cutoff": resolved.context.cutoff.isoformat(),
         "level": level_name(state),
-        "is_demonstration": lens.indicator.origin == "demostración",
+        "is_demonstration": resolved.indicator.origin == "demostración",
     }
-    return Plate(**(shared | parts))
+    return PrintedFigure(**(shared | parts))
 
 
 def level_name(state: ViewState) -> str:
@@ -104,24 +112,24 @@ def level_name(state: ViewState) -> str:
     return GOBERNACION if is_gobernacion else state.level.value
 
 
-def keys(lens: Lens, state: ViewState, items: Sequence[LegendItem]) -> tuple[Key, ...]:
+def keys(resolved: ResolvedView, state: ViewState, items: Sequence[LegendItem]) -> tuple[Key, ...]:
     """Return the legend of the map with the hatch of each fill."""
-    hatches = hatches_of(lens, state)
+    hatches = hatches_of(resolved, state)
     return tuple(Key(item.label, item.colour, hatches.get(item.colour, ""), item.count) for item in items)
 
 
-def hatches_of(lens: Lens, state: ViewState) -> dict[str, str]:
+def hatches_of(resolved: ResolvedView, state: ViewState) -> dict[str, str]:
     """Return the hatch of each fill of a view's map."""
     states = {STATE_COLOURS[item]: hatch for item, hatch in STATE_HATCHES.items()}
-    return states | {band.colour: band.hatch for band in drawn_scale(lens, state.level).bands}
+    return states | {band.colour: band.hatch for band in drawn_scale(resolved, state.level).bands}
 
 
-def _map(board: Board, lens: Lens, state: ViewState, units: pd.DataFrame) -> Figure:
-    boundaries = board.boundaries
+def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Figure:
+    boundaries = snapshot.boundaries
     by_unit = state.level is Level.ENTITY and state.entity_type != GOBERNACION
-    colours = _over_departments(board, state, unit_colours(lens, state, units))
+    colours = _over_departments(snapshot, state, unit_colours(resolved, state, units))
     name = boundaries.municipalities if by_unit else boundaries.departments
-    figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(board, state))
+    figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(snapshot, state))
     trace = cast(list[dict[str, object]], figure["data"])[0]
     trace["z"] = [PALETTE.index(colour) for colour in colours]
     cast(dict[str, object], figure["layout"])["meta"] = {
@@ -143,10 +151,10 @@ def _inset(boundaries: PublishedMap) -> Figure | None:
     return {"marco": FRAME, "texto": ("San Andrés y Providencia:", "ampliadas, fuera de su lugar")}
 
 
-def unit_colours(lens: Lens, state: ViewState, units: pd.DataFrame) -> pd.Series:
+def unit_colours(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> pd.Series:
     """Return the fill of each unit: of its class, or of its state where it has no value."""
-    shown, scale = shown_units(lens, units), drawn_scale(lens, state.level)
-    if not lens.shows_change and drawn_scale_positions(lens.indicator, state.level):
+    shown, scale = shown_units(resolved, units), drawn_scale(resolved, state.level)
+    if not resolved.shows_change and drawn_scale_positions(resolved.indicator, state.level):
         classes = {band.code: band.colour for band in scale.bands}
         fills = shown["category"].map(classes)
     else:
@@ -155,19 +163,19 @@ def unit_colours(lens: Lens, state: ViewState, units: pd.DataFrame) -> pd.Series
     return fills.where(shown["state"] == State.CON_AVANCE, states)
 
 
-def _over_departments(board: Board, state: ViewState, colours: pd.Series) -> pd.Series:
+def _over_departments(snapshot: Snapshot, state: ViewState, colours: pd.Series) -> pd.Series:
     """Return what is drawn: a region, or the country, is drawn as its departments, all in its fill."""
-    owners = board.model.catalogue.departments["region"]
+    owners = snapshot.model.catalogue.departments["region"]
     if state.level is Level.REGION:
         return owners.map(colours)
     return owners.map(lambda _: colours.iloc[0]) if state.level is Level.COUNTRY else colours
 
 
-def view_table(request: Request) -> Table:
+def view_table(request: ViewRows) -> Table:
     """Return the rows of a view with the columns of every download."""
-    decimals = request.lens.indicator.decimals
+    decimals = request.resolved.indicator.decimals
     return Table(
-        head=COLUMNS,
+        head=EXPORT_COLUMNS,
         rows=tuple(table(request)),
         formats={
             "valor": f"#,##0.{'0' * decimals}" if decimals else WHOLE,

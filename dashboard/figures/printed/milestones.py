@@ -1,4 +1,4 @@
-"""The plates of places of the milestones page, curves and heat map, and what all plates of it share."""
+"""The printed curves and heat map of the milestones page, and what all printed figures of it share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,15 +19,15 @@ from dashboard.figures.heat import heat_figure, tenths
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, WHOLE, known, place_meanings
 from dashboard.figures.printed.home import level_name
-from dashboard.figures.printed.printed_figure import Key, Plate, Table
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of
 from dashboard.indicators.milestones.series import Series, rows_of
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
-from dashboard.views.milestones.focus import Focus, focus_on
-from dashboard.views.milestones.page import PATH, HitosView, build_hitos, curve_level
+from dashboard.views.milestones.focus import Focus, resolve_focus
+from dashboard.views.milestones.page import MILESTONES_PATH, MilestonesView, build_milestones, curve_level
 from dashboard.views.rows import places
 
 MOST_ROWS: Final = 40  # cells of one page of paper
@@ -44,28 +44,28 @@ PROGRESS_KEYS: Final = (
 class HitosPage:
     """The page of a view and what its figures are computed from; `asked` is the view as it is asked for."""
 
-    board: Board
+    snapshot: Snapshot
     asked: ViewState
 
     @cached_property
     def focus(self) -> Focus:
         """Phase, cut-offs and milestone of the view."""
-        return focus_on(self.board.model, self.board.indicators[self.asked.indicator], self.asked)
+        return resolve_focus(self.snapshot.model, self.snapshot.indicators[self.asked.indicator], self.asked)
 
     @cached_property
     def state(self) -> ViewState:
-        """The view made definite: with its indicator and cut-off, as the address of a plate writes it."""
+        """The view made definite: with its indicator and cut-off, as its printed address writes it."""
         return replace(self.focus.view, cutoff=self.focus.cutoff)
 
     @cached_property
-    def view(self) -> HitosView:
+    def view(self) -> MilestonesView:
         """Everything the page shows."""
-        return build_hitos(self.board, self.state)
+        return build_milestones(self.snapshot, self.state)
 
     @cached_property
     def chosen(self) -> BoolArray:
         """The entities that the filters leave."""
-        return selected(self.board.model, self.state)
+        return selected(self.snapshot.model, self.state)
 
     @property
     def phase_name(self) -> str:
@@ -75,39 +75,39 @@ class HitosPage:
     @property
     def source(self) -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
-        return self.board.model.origins["milestone_reports"], self.focus.cutoff
+        return self.snapshot.model.origins["milestone_reports"], self.focus.cutoff
 
     def series(self, level: Level) -> Series:
         """Return the rows of a level over all cut-offs."""
-        return rows_of(self.board.model, self.focus.phase, self.chosen, level)
+        return rows_of(self.snapshot.model, self.focus.phase, self.chosen, level)
 
     def places(self, codes: Sequence[str], level: Level) -> list[tuple[str, ...]]:
         """Return code, name, department and region of some rows."""
-        known_places = places(self.board, level)
+        known_places = places(self.snapshot, level)
         return [known_places[code] for code in codes]
 
-    def plate(self, **parts: Any) -> Plate:  # noqa: ANN401
-        """Return a plate of this page: what all of them share, and the parts of one."""
+    def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
+        """Return a printed figure of this page: what all of them share, and the parts of one."""
         shared: dict[str, Any] = {
             "indicator": self.state.indicator,
-            "address": address_of(self.board, PATH, self.state, self.focus.cutoff),
+            "address": address_of(self.snapshot, MILESTONES_PATH, self.state, self.focus.cutoff),
             "query": to_query(self.state),
             "finding": self.view.finding,
             "caption": self.view.caption,
             "cutoff": self.focus.cutoff.isoformat(),
-            "is_demonstration": self.board.model.origins["milestone_reports"] == "demostración",
+            "is_demonstration": self.snapshot.model.origins["milestone_reports"] == "demostración",
         }
         made = shared | parts
-        return Plate(**{"alt": f"{made['title']}. {made['finding']}", **made})
+        return PrintedFigure(**{"alt": f"{made['title']}. {made['finding']}", **made})
 
 
-def curves_plate(board: Board, state: ViewState) -> Plate:
+def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the curves of the regions of a view, or of the departments of the place that is picked."""
-    page = HitosPage(board, state)
+    page = HitosPage(snapshot, state)
     level = curve_level(state)
-    groups = curves_of(board.model, page.focus.phase, page.chosen, level, page.focus.column)
-    whole = curves_of(board.model, page.focus.phase, page.chosen, Level.COUNTRY, page.focus.column)
-    return page.plate(
+    groups = curves_of(snapshot.model, page.focus.phase, page.chosen, level, page.focus.column)
+    whole = curves_of(snapshot.model, page.focus.phase, page.chosen, Level.COUNTRY, page.focus.column)
+    return page.printed(
         key="curvas",
         title=page.view.curves_title,
         reading="Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto "
@@ -167,9 +167,9 @@ def _curve_rows(page: HitosPage, curves: Curves, level: Level) -> list[tuple[Cel
     ]
 
 
-def heat_plate(board: Board, state: ViewState) -> Plate:
+def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the completion of each milestone by region, department or entity, the lowest value first."""
-    page = HitosPage(board, state)
+    page = HitosPage(snapshot, state)
     rows, whole = page.series(state.level), page.series(Level.COUNTRY)
     at = rows.at(page.focus.position)
     order = np.argsort(at[:, page.focus.column], kind="stable")
@@ -179,7 +179,7 @@ def heat_plate(board: Board, state: ViewState) -> Plate:
     figure = heat_figure(
         ["Conjunto", *_unlike(named[:MOST_ROWS])], ["Fase", *numbers], shown, _divisions(page)
     )
-    return page.plate(
+    return page.printed(
         key="calor",
         title=page.view.heat_title,
         reading=_heat_reading(page, len(named)),

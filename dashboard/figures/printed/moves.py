@@ -1,4 +1,4 @@
-"""The plate of what moved between two cut-offs: the largest advances and setbacks."""
+"""The printed figure of what moved between two cut-offs: the largest advances and setbacks."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,9 +13,9 @@ from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, known, place_meanings
 from dashboard.figures.printed.home import level_name
 from dashboard.figures.printed.milestones import HitosPage
-from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
+from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
 from dashboard.indicators.movement import Movement, by_movement
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.page import changes_of
 
@@ -23,16 +23,16 @@ MOST_MOVES: Final = 14  # of each direction
 MOVED: Final = tuple(band for band in DIFFERENCE.bands if band.label != Movement.STILL)
 
 
-def movements_plate(board: Board, state: ViewState) -> Plate:
+def movements_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the largest advances and setbacks between two cut-offs; when nothing moved, it says so."""
-    page = HitosPage(board, state)
+    page = HitosPage(snapshot, state)
     rows = page.series(state.level)
     changes = changes_of(page.focus, rows)
     found = by_movement(changes)
     named = page.places(list(rows.codes), state.level)
     up, down = found.get(Movement.UP, []), found.get(Movement.DOWN, [])
     noun = sentence.row_nouns(state)[0]
-    return page.plate(
+    return page.printed(
         key="movimientos",
         title=f"{sentence.subject(page.focus)}: quién avanza y quién retrocede, por {noun}",
         finding=page.view.change or page.view.finding,

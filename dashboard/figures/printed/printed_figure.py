@@ -1,4 +1,4 @@
-"""A plate: one figure with everything that makes it quotable, ready for any paper.
+"""A printed figure: one figure with everything that makes it quotable, ready for any paper.
 
 `figure` is the definition that the screen draws too: a plain plotly figure (data and layout). The paper
 knows the traces that our figures use (`dashboard/paper/drawing.py`) and refuses any other.
@@ -43,13 +43,13 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plate:
+class PrintedFigure:
     """A figure, its words and its data.
 
     Attributes:
         key: of the figure, as addresses write it (`figura=`). indicator: key of the indicator.
         address: path and query of the page that shows it.
-        query: of the view, with its cut-off written out: a download of it gives this plate again.
+        query: of the view, with its cut-off written out: a download of it gives this printed figure again.
         title: what it shows. finding: the sentence above it. reading: how to read it; may be empty.
         caption: filters, cut-off, n and missing, source, boundaries, dataset version.
         alt: what it shows, for who can't see it. figure: its definition. legend: its fills.

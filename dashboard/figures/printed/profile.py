@@ -1,4 +1,4 @@
-"""The plates of one entity's profile: phases, milestones, curve, peers and survey."""
+"""The printed figures of one entity's profile: phases, milestones, curve, peers and survey."""
 
 import math
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, TENTH, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
+from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
 from dashboard.figures.profile import PICK, curve_figure, standings_figure, strip_figure
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
 from dashboard.indicators.entity_survey import Rating
 from dashboard.indicators.measures import cutoff_position
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import PROFILE_PATH
 from dashboard.views.peers import Mean, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import PhaseDetail, Profile, build_profile, phase_in_focus
@@ -41,7 +41,7 @@ class _Sheet:
     `asked` is the view as it is asked for.
     """
 
-    board: Board
+    snapshot: Snapshot
     asked: ViewState
 
     @property
@@ -51,16 +51,16 @@ class _Sheet:
 
     @cached_property
     def profile(self) -> Profile:
-        return build_profile(self.board, self.state, self.state.entity)
+        return build_profile(self.snapshot, self.state, self.state.entity)
 
     @cached_property
     def shown(self) -> Standing | None:
         """The phase whose milestones the page shows."""
-        return phase_in_focus(self.board, self.state, self.profile.standings)
+        return phase_in_focus(self.snapshot, self.state, self.profile.standings)
 
     @property
     def cutoff(self) -> date:
-        return self.asked.cutoff or self.board.model.cutoffs[-1]
+        return self.asked.cutoff or self.snapshot.model.cutoffs[-1]
 
     @property
     def who(self) -> tuple[Cell, ...]:
@@ -69,10 +69,10 @@ class _Sheet:
 
     def source(self, table: str = "milestone_reports") -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
-        return self.board.model.origins[table], self.cutoff
+        return self.snapshot.model.origins[table], self.cutoff
 
-    def plate(self, **parts: Any) -> Plate:  # noqa: ANN401
-        """Return a plate of this page: what all of them share, and the parts of one.
+    def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
+        """Return a printed figure of this page: what all of them share, and the parts of one.
 
         `n` of the parts is the sentence of who counts; the caption begins with the entity and it.
         """
@@ -82,23 +82,23 @@ class _Sheet:
         view = replace(self.state.without("entity"), indicator=indicator)
         shared: dict[str, Any] = {
             "indicator": indicator,
-            "address": address_of(self.board, f"{PROFILE_PATH}{profile.code}", view, self.cutoff),
+            "address": address_of(self.snapshot, f"{PROFILE_PATH}{profile.code}", view, self.cutoff),
             "query": to_query(replace(self.state, indicator=indicator)),
             "finding": profile.finding,
             "reading": "",
             "caption": f"{head} {profile.caption}",
             "cutoff": self.cutoff.isoformat(),
-            "level": str(self.board.model.entities.at[profile.code, "kind"]),
+            "level": str(self.snapshot.model.entities.at[profile.code, "kind"]),
             "is_demonstration": profile.is_demonstration,
         }
         made = shared | parts
         made["title"] = f"{profile.name}: {made['title']}"
-        return Plate(**{"alt": f"{made['title']}. {made['finding']}", **made})
+        return PrintedFigure(**{"alt": f"{made['title']}. {made['finding']}", **made})
 
     @property
     def _indicator(self) -> str:
         """Progress of the phase in focus; without one, that of the last phase."""
-        phase = max(self.board.model.phases) if self.shown is None else self.shown.phase
+        phase = max(self.snapshot.model.phases) if self.shown is None else self.shown.phase
         return f"avance-fase-{phase}"
 
     def nearest_n(self) -> str:
@@ -114,11 +114,11 @@ class _Sheet:
 # ---- phases ---------------------------------------------------------------------------------------------
 
 
-def phases_plate(board: Board, state: ViewState) -> Plate:
+def phases_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the progress of the entity in each phase beside the means of the groups it belongs to."""
-    sheet = _Sheet(board, state)
+    sheet = _Sheet(snapshot, state)
     drawn = [item for item in sheet.profile.standings if item.is_open]
-    return sheet.plate(
+    return sheet.printed(
         key="fases",
         title="avance por fase, junto a los promedios",
         finding=" ".join(standing_sentence(item) for item in sheet.profile.standings),
@@ -172,7 +172,7 @@ def _standing_rows(sheet: _Sheet, item: Standing) -> list[tuple[Cell, ...]]:
 
 def _cutoff_of(sheet: _Sheet, key: str) -> Cell:
     """Return the last cut-off of a phase that counts; None when it had not begun."""
-    phase = sheet.board.model.phases[key]
+    phase = sheet.snapshot.model.phases[key]
     position = cutoff_position(phase, sheet.cutoff)
     return phase.cutoffs[position] if position >= 0 else None
 
@@ -180,12 +180,12 @@ def _cutoff_of(sheet: _Sheet, key: str) -> Cell:
 # ---- milestones -----------------------------------------------------------------------------------------
 
 
-def milestones_plate(board: Board, state: ViewState) -> Plate:
+def milestones_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return how the percentage of the entity is made: what each milestone adds, of how much it can."""
-    sheet = _Sheet(board, state)
+    sheet = _Sheet(snapshot, state)
     detail = sheet.profile.detail
     name = "de la fase" if detail is None else f"de la {detail.name}"
-    return sheet.plate(
+    return sheet.printed(
         key="hitos",
         title=f"de dónde sale su porcentaje {name}",
         finding=f"{sheet.profile.finding} {'' if detail is None else detail.next_step}".strip(),
@@ -273,12 +273,12 @@ def _parts_table(sheet: _Sheet, detail: PhaseDetail | None) -> Table:
 # ---- curve ----------------------------------------------------------------------------------------------
 
 
-def curve_plate(board: Board, state: ViewState) -> Plate:
+def curve_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the progress of the entity at every cut-off, with the mean of the nearest group behind it."""
-    sheet = _Sheet(board, state)
+    sheet = _Sheet(snapshot, state)
     curves, behind = sheet.profile.curves, sheet.profile.behind
     sentences = " ".join(curve_sentence(curve, behind) for curve in curves)
-    return sheet.plate(
+    return sheet.printed(
         key="curva",
         title="su curva, corte a corte",
         finding=sentences or sheet.profile.finding,
@@ -312,12 +312,12 @@ def curve_plate(board: Board, state: ViewState) -> Plate:
 # ---- peers ----------------------------------------------------------------------------------------------
 
 
-def peers_plate(board: Board, state: ViewState) -> Plate:
+def peers_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the place of the entity among its peers: its universe, or the other gobernaciones."""
-    sheet = _Sheet(board, state)
+    sheet = _Sheet(snapshot, state)
     detail = sheet.profile.detail
     position = None if detail is None else detail.position
-    return sheet.plate(
+    return sheet.printed(
         key="pares",
         title="su puesto entre sus pares",
         finding=_no_peers(sheet) if position is None else position.sentence,
@@ -376,12 +376,12 @@ def _peers_table(sheet: _Sheet, position: Position | None) -> Table:
 # ---- survey ---------------------------------------------------------------------------------------------
 
 
-def survey_plate(board: Board, state: ViewState) -> Plate:
+def survey_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the ratings of the entity beside those of its region; with too few answers, it says so."""
-    sheet = _Sheet(board, state)
+    sheet = _Sheet(snapshot, state)
     survey = sheet.profile.survey
     answers = max((rating.n for rating in survey.ratings), default=0)
-    return sheet.plate(
+    return sheet.printed(
         key="encuesta",
         indicator="calificacion-encuesta",
         title="encuesta a los usuarios",

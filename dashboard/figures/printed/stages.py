@@ -1,4 +1,4 @@
-"""The plates of the stages of a phase: the funnel, and the tree of weights and completion."""
+"""The printed figures of the stages of a phase: the funnel, and the tree of weights and completion."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,20 +9,20 @@ from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.milestones import HitosPage
-from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
+from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
 from dashboard.indicators.milestones.funnel import FunnelStep, declared_steps, steps_of
 from dashboard.indicators.milestones.tree import Milestone, Stage
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 
 PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
 
 
-def funnel_plate(board: Board, state: ViewState) -> Plate:
+def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return how many entities closed each stage of the phase."""
-    page = HitosPage(board, state)
+    page = HitosPage(snapshot, state)
     steps = page.view.funnel
-    return page.plate(
+    return page.printed(
         key="embudo",
         title=f"Embudo de la {page.phase_name}: entidades que cerraron cada etapa",
         reading=f"Entre las entidades con reporte. {_rules(page)}",
@@ -95,11 +95,11 @@ def _funnel_table(page: HitosPage, steps: Sequence[FunnelStep]) -> Table:
     )
 
 
-def tree_plate(board: Board, state: ViewState) -> Plate:
+def tree_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the weight of each milestone and how much of it is fulfilled, grouped by stage."""
-    page = HitosPage(board, state)
+    page = HitosPage(snapshot, state)
     tree = page.view.tree
-    return page.plate(
+    return page.printed(
         key="arbol",
         title=f"Árbol de hitos de la {page.phase_name}: peso y cumplimiento",
         reading="Cada barra clara mide el peso del hito en la fase; la oscura, la parte cumplida en "

@@ -1,4 +1,4 @@
-"""The plate of the survey over a selection: the mean of each question in each wave."""
+"""The printed figure of the survey over a selection: the mean of each question in each wave."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,10 +13,10 @@ from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, Plate, Table
+from dashboard.figures.printed.printed_figure import Figure, PrintedFigure, Table
 from dashboard.figures.printed.profile import RATING_KEYS, SCORE_ENDS, SCORE_TICKS
 from dashboard.indicators.selection import describe_filters
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_waves import (
     RATING,
     WaveMean,
@@ -27,39 +27,39 @@ from dashboard.indicators.survey_waves import (
 )
 
 
-def waves_plate(board: Board, state: ViewState) -> Plate:
+def waves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return how the entities of a view rate the assistance, question by question and wave by wave."""
-    cutoff = survey_cutoff(board, state)
+    cutoff = survey_cutoff(snapshot, state)
     state = replace(state, indicator=RATING, cutoff=cutoff)
-    waves = waves_of(board, state)
-    where = describe_filters(board.model, state)
+    waves = waves_of(snapshot, state)
+    where = describe_filters(snapshot.model, state)
     finding = waves_sentence(where, waves)
     title = "Encuesta a los usuarios: calificación de cada pregunta en cada ola (1 a 5)"
-    is_simulated = board.model.origins["survey_answers"] == "demostración"
-    return Plate(
+    is_simulated = snapshot.model.origins["survey_answers"] == "demostración"
+    return PrintedFigure(
         key="encuesta-olas",
         indicator=RATING,
-        address=address_of(board, "/", state, cutoff),
+        address=address_of(snapshot, "/", state, cutoff),
         query=to_query(state),
         title=title,
         finding=finding,
         reading="Cada barra es el promedio de las respuestas de una ola. Muestra aleatoria mensual: pocas "
         "entidades responden y n es pequeño.",
-        caption=f"{capitalised(where)}. Corte: {day(cutoff)}. {_counts(board, state)} "
+        caption=f"{capitalised(where)}. Corte: {day(cutoff)}. {_counts(snapshot, state)} "
         f"{'Datos de demostración. ' if is_simulated else ''}Fuente: DNP, informe final de la Estrategia "
-        f"Gobierno al Plan (2020), encuesta a los usuarios. Versión de datos {board.model.version}.",
+        f"Gobierno al Plan (2020), encuesta a los usuarios. Versión de datos {snapshot.model.version}.",
         alt=f"{title}. {finding}",
         figure=_figure(waves) if waves else blank_figure(finding),
         legend=RATING_KEYS if waves else (),
-        table=_table(waves, board, state),
+        table=_table(waves, snapshot, state),
         cutoff=cutoff.isoformat(),
         level="pregunta",
         is_demonstration=is_simulated,
     )
 
 
-def _counts(board: Board, state: ViewState) -> str:
-    answers = answers_in(board, state)
+def _counts(snapshot: Snapshot, state: ViewState) -> str:
+    answers = answers_in(snapshot, state)
     entities = answers["entity_code"].nunique()
     return f"n = {number(len(answers))} respuestas de {number(entities)} entidades."
 
@@ -82,8 +82,8 @@ def _bar(row: WaveMean) -> Bar:
     )
 
 
-def _table(waves: Sequence[WaveMean], board: Board, state: ViewState) -> Table:
-    source = (board.model.origins["survey_answers"], survey_cutoff(board, state))
+def _table(waves: Sequence[WaveMean], snapshot: Snapshot, state: ViewState) -> Table:
+    source = (snapshot.model.origins["survey_answers"], survey_cutoff(snapshot, state))
     return Table(
         head=("pregunta", "pregunta_nombre", "ola", "desde", "hasta", "calificacion", "n", *SOURCE),
         rows=tuple(

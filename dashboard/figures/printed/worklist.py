@@ -1,4 +1,4 @@
-"""The plates of the coordinator's desk: punctuality of reports, load of each adviser, reasons to call."""
+"""The printed figures of the work list: punctuality of reports, load of each adviser, reasons to call."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from dashboard.figures.bars import LINE, TRACK, Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, Key, Plate, Table
+from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
 from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
 from dashboard.indicators.selection import describe_filters
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import nouns
-from dashboard.views.worklist.page import DESK_RULES, PATH, assisted_count, caption, sentence
-from dashboard.views.worklist.tasks import Task, scene_of, tasks
+from dashboard.views.worklist.page import CALL_RULES, WORK_LIST_PATH, assisted_count, caption, sentence
+from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality, loads, punctuality
 
 PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
@@ -30,92 +30,94 @@ SEVERITY_HATCHES: Final = {Severity.HIGH: "cruz", Severity.MEDIUM: "diagonal", S
 
 
 @dataclass(frozen=True, eq=False)
-class _Desk:
-    """The desk of a view and what its figures are computed from; `asked` is the view as it is asked for."""
+class _WorkList:
+    """The work list of a view and what its figures are computed from; `asked` is the view as asked for."""
 
-    board: Board
+    snapshot: Snapshot
     asked: ViewState
 
     @cached_property
     def state(self) -> ViewState:
         """The view made definite: with its cut-off, and the progress of the phase in course as indicator."""
-        cutoff = cutoff_of(self.board.model, self.asked)
+        cutoff = cutoff_of(self.snapshot.model, self.asked)
         return replace(
-            self.asked, cutoff=cutoff, indicator=f"avance-fase-{current_phase(self.board.model, cutoff)}"
+            self.asked, cutoff=cutoff, indicator=f"avance-fase-{current_phase(self.snapshot.model, cutoff)}"
         )
 
     @cached_property
     def listed(self) -> tuple[Task, ...]:
-        return tasks(self.board, self.state)
+        return tasks(self.snapshot, self.state)
 
     @property
     def source(self) -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
-        origin = self.board.model.origins["milestone_reports"]
-        return origin, cutoff_of(self.board.model, self.state)
+        origin = self.snapshot.model.origins["milestone_reports"]
+        return origin, cutoff_of(self.snapshot.model, self.state)
 
     @property
     def assisted(self) -> int:
-        return assisted_count(self.board, self.state)
+        return assisted_count(self.snapshot, self.state)
 
     @property
     def has_begun(self) -> bool:
         """Whether any phase had begun at the cut-off."""
-        return scene_of(self.board, self.state) is not None
+        return current_status(self.snapshot, self.state) is not None
 
     def not_begun(self) -> str:
         """Say that there is nothing yet to show."""
-        return f"A {day(cutoff_of(self.board.model, self.state))} ninguna fase había empezado."
+        return f"A {day(cutoff_of(self.snapshot.model, self.state))} ninguna fase había empezado."
 
-    def plate(self, **parts: Any) -> Plate:  # noqa: ANN401
-        """Return a plate of this page: what all of them share, and the parts of one.
+    def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
+        """Return a printed figure of this page: what all of them share, and the parts of one.
 
         `n` of the parts is the sentence of who counts, with which the caption ends.
         """
-        cutoff = cutoff_of(self.board.model, self.state)
+        cutoff = cutoff_of(self.snapshot.model, self.state)
         n = parts.pop("n")
         shared: dict[str, Any] = {
             "indicator": self.state.indicator,
-            "address": address_of(self.board, PATH, self.state, cutoff),
+            "address": address_of(self.snapshot, WORK_LIST_PATH, self.state, cutoff),
             "query": to_query(self.state),
-            "caption": f"{caption(self.board, self.state)} {n}",
+            "caption": f"{caption(self.snapshot, self.state)} {n}",
             "cutoff": cutoff.isoformat(),
-            "is_demonstration": self.board.is_demonstration,
+            "is_demonstration": self.snapshot.is_demonstration,
         }
         made = shared | parts
-        return Plate(**{"alt": f"{made['title']}. {made['finding']}", **made})
+        return PrintedFigure(**{"alt": f"{made['title']}. {made['finding']}", **made})
 
 
 # ---- punctuality ----------------------------------------------------------------------------------------
 
 
-def punctuality_plate(board: Board, state: ViewState) -> Plate:
+def punctuality_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return which part of the reports of each region or zone comes in the last days of the month."""
-    desk = _Desk(board, state)
-    rows = punctuality(board, state)
+    worklist = _WorkList(snapshot, state)
+    rows = punctuality(snapshot, state)
     whole = next((row for row in rows if row.name == COUNTRY), None)
-    return desk.plate(
+    return worklist.printed(
         key="puntualidad",
         title=f"Puntualidad: reportes que llegan en los {LAST_DAYS} últimos días del mes",
-        finding=_punctuality_finding(desk, rows, whole),
+        finding=_punctuality_finding(worklist, rows, whole),
         reading="Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo en él; "
         "se cuentan los de la fase en curso hasta el corte. Los filtros de territorio no quitan regiones: "
         "cada una se lee junto a las demás.",
-        figure=_punctuality_figure(rows) if rows else blank_figure(_no_reports(desk)),
+        figure=_punctuality_figure(rows) if rows else blank_figure(_no_reports(worklist)),
         legend=(Key(f"en los {LAST_DAYS} últimos días del mes (%)", LINE), Key("todos los reportes", TRACK)),
-        table=_punctuality_table(desk, rows),
+        table=_punctuality_table(worklist, rows),
         level="zona",
         n=f"n = {number(0 if whole is None else whole.reports)} reportes.",
     )
 
 
-def _no_reports(desk: _Desk) -> str:
-    return "No hay reportes de la fase en curso en la selección." if desk.has_begun else desk.not_begun()
+def _no_reports(worklist: _WorkList) -> str:
+    return (
+        "No hay reportes de la fase en curso en la selección." if worklist.has_begun else worklist.not_begun()
+    )
 
 
-def _punctuality_finding(desk: _Desk, rows: Sequence[Punctuality], whole: Punctuality | None) -> str:
+def _punctuality_finding(worklist: _WorkList, rows: Sequence[Punctuality], whole: Punctuality | None) -> str:
     if whole is None:
-        return _no_reports(desk)
+        return _no_reports(worklist)
     places = [row for row in rows if row is not whole]
     latest = max(places, key=lambda row: row.share)
     return (
@@ -138,10 +140,10 @@ def _punctuality_figure(rows: Sequence[Punctuality]) -> Figure:
     return bars_figure(bars, 0.0, 100.0, PERCENT_TICKS)
 
 
-def _punctuality_table(desk: _Desk, rows: Sequence[Punctuality]) -> Table:
+def _punctuality_table(worklist: _WorkList, rows: Sequence[Punctuality]) -> Table:
     return Table(
         head=("territorio", "en_ultimos_dias", "reportes", "porcentaje", *SOURCE),
-        rows=tuple((row.name, row.late, row.reports, known(row.share), *desk.source) for row in rows),
+        rows=tuple((row.name, row.late, row.reports, known(row.share), *worklist.source) for row in rows),
         formats={"en_ultimos_dias": WHOLE, "reportes": WHOLE, "porcentaje": TENTH},
         meanings=source_meanings(
             territorio="Región, zona de coordinación o país.",
@@ -155,27 +157,31 @@ def _punctuality_table(desk: _Desk, rows: Sequence[Punctuality]) -> Table:
 # ---- load -----------------------------------------------------------------------------------------------
 
 
-def load_plate(board: Board, state: ViewState) -> Plate:
+def load_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return what each adviser code carries in a view, the most points first."""
-    desk = _Desk(board, state)
-    rows = loads(board, state, desk.listed)
-    return desk.plate(
+    worklist = _WorkList(snapshot, state)
+    rows = loads(snapshot, state, worklist.listed)
+    return worklist.printed(
         key="carga",
         title="Carga por código de asesor: entidades asistidas y con motivo de llamada",
-        finding=_load_finding(desk, rows),
+        finding=_load_finding(worklist, rows),
         reading=_load_reading(len(rows)),
-        figure=_load_figure(rows[:MOST_BARS]) if rows else blank_figure(_load_finding(desk, rows)),
+        figure=_load_figure(rows[:MOST_BARS]) if rows else blank_figure(_load_finding(worklist, rows)),
         legend=(Key("entidades con motivo de llamada", LINE), Key("entidades asistidas", TRACK)),
-        table=_load_table(desk, rows),
+        table=_load_table(worklist, rows),
         level="asesor",
-        n=f"n = {number(desk.assisted)} entidades asistidas.",
+        n=f"n = {number(worklist.assisted)} entidades asistidas.",
     )
 
 
-def _load_finding(desk: _Desk, rows: Sequence[Load]) -> str:
-    where = capitalised(describe_filters(desk.board.model, desk.state))
+def _load_finding(worklist: _WorkList, rows: Sequence[Load]) -> str:
+    where = capitalised(describe_filters(worklist.snapshot.model, worklist.state))
     if not rows:
-        return f"{where}: ningún asesor tiene entidades asistidas." if desk.has_begun else desk.not_begun()
+        return (
+            f"{where}: ningún asesor tiene entidades asistidas."
+            if worklist.has_begun
+            else worklist.not_begun()
+        )
     first = rows[0]
     return (
         f"{where}: {counted(len(rows), 'código de asesor', 'códigos de asesor')}. La lista más pesada es la "
@@ -213,7 +219,7 @@ def _load_figure(rows: Sequence[Load]) -> Figure:
     return bars_figure(bars, 0.0, most, [0, most])
 
 
-def _load_table(desk: _Desk, rows: Sequence[Load]) -> Table:
+def _load_table(worklist: _WorkList, rows: Sequence[Load]) -> Table:
     counts = ("entidades", "sin_ningun_reporte", "en_lista", "puntos", "asesorias")
     return Table(
         head=("asesor", *counts[:4], "avance_medio", counts[4], *SOURCE),
@@ -226,7 +232,7 @@ def _load_table(desk: _Desk, rows: Sequence[Load]) -> Table:
                 load.points,
                 known(load.progress),
                 load.advisories,
-                *desk.source,
+                *worklist.source,
             )
             for load in rows
         ),
@@ -246,36 +252,36 @@ def _load_table(desk: _Desk, rows: Sequence[Load]) -> Table:
 # ---- reasons to call ------------------------------------------------------------------------------------
 
 
-def urgencies_plate(board: Board, state: ViewState) -> Plate:
+def urgencies_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return how many entities of a view have each reason to call."""
-    desk = _Desk(board, state)
-    found = Counter(key for task in desk.listed for key in {reason.rule.key for reason in task.reasons})
-    rules = sorted(DESK_RULES, key=lambda rule: -rule.points)
-    return desk.plate(
+    worklist = _WorkList(snapshot, state)
+    found = Counter(key for task in worklist.listed for key in {reason.rule.key for reason in task.reasons})
+    rules = sorted(CALL_RULES, key=lambda rule: -rule.points)
+    return worklist.printed(
         key="urgencias",
         title="Motivos de llamada: entidades con cada uno",
-        finding=sentence(board, state, desk.listed),
+        finding=sentence(snapshot, state, worklist.listed),
         reading="Una entidad puede tener varios motivos. Los puntos ordenan la lista de trabajo.",
-        figure=_urgencies_figure(desk, rules, found)
-        if desk.listed
-        else blank_figure(sentence(board, state, ())),
+        figure=_urgencies_figure(worklist, rules, found)
+        if worklist.listed
+        else blank_figure(sentence(snapshot, state, ())),
         legend=tuple(
             Key(f"severidad {item.label}", SEVERITY_COLOURS[item], SEVERITY_HATCHES[item])
             for item in SEVERITY_COLOURS
         ),
-        table=_urgencies_table(desk, rules, found),
+        table=_urgencies_table(worklist, rules, found),
         level="regla",
-        n=f"n = {number(desk.assisted)} entidades asistidas, {number(len(desk.listed))} con motivo.",
+        n=f"n = {number(worklist.assisted)} entidades asistidas, {number(len(worklist.listed))} con motivo.",
     )
 
 
-def _urgencies_figure(desk: _Desk, rules: Sequence[Rule], found: Counter[str]) -> Figure:
+def _urgencies_figure(worklist: _WorkList, rules: Sequence[Rule], found: Counter[str]) -> Figure:
     bars = [
         Bar(
             label=rule.label,
             value=float(found[rule.key]),
             colour=SEVERITY_COLOURS[rule.severity],
-            text=f"{counted(found[rule.key], *nouns(desk.state))} · {rule.points} puntos",
+            text=f"{counted(found[rule.key], *nouns(worklist.state))} · {rule.points} puntos",
         )
         for rule in rules
     ]
@@ -283,7 +289,7 @@ def _urgencies_figure(desk: _Desk, rules: Sequence[Rule], found: Counter[str]) -
     return bars_figure(bars, 0.0, most, [0, most])
 
 
-def _urgencies_table(desk: _Desk, rules: Sequence[Rule], found: Counter[str]) -> Table:
+def _urgencies_table(worklist: _WorkList, rules: Sequence[Rule], found: Counter[str]) -> Table:
     head = ("regla", "motivo", "severidad", "puntos", "cuando", "que_hacer", "entidades", "asistidas")
     return Table(
         head=(*head, *SOURCE),
@@ -296,8 +302,8 @@ def _urgencies_table(desk: _Desk, rules: Sequence[Rule], found: Counter[str]) ->
                 rule.condition_words,
                 rule.action,
                 found[rule.key],
-                desk.assisted,
-                *desk.source,
+                worklist.assisted,
+                *worklist.source,
             )
             for rule in rules
         ),

@@ -1,8 +1,8 @@
 """The funnel: how many of the entities in view closed each stage of a phase.
 
-Where `data/published/criterios_cumplimiento.csv` says when a stage counts as fulfilled (phase I), those are the
-steps; a phase without such criteria has one step per stage of its catalogue, closed when all its milestones
-are complete.
+Where `data/published/criterios_cumplimiento.csv` says when a stage counts as fulfilled (phase I), those are
+the steps; a phase without such criteria has one step per stage of its catalogue, closed when all its
+milestones are complete.
 """
 
 from collections.abc import Iterator

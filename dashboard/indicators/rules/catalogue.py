@@ -1,4 +1,4 @@
-"""The rules, declared once: they feed the desk, the entity profile and the page of findings."""
+"""The rules, declared once: they feed the work list, the entity profile and the page of findings."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""The arithmetic of the rules: each looks at every entity of a scene at once.
+"""The arithmetic of the rules: each looks at every entity of a phase status at once.
 
 Factories take what the declaration says (milestones by role or number) and return a test; a phase whose
 catalogue lacks one of those milestones has no hits. Only what an entity reported can break an order: an
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.indicators.measures import BoolArray
-from dashboard.indicators.rules.declaration import DONE, Hits, Limits, Scene, Test
+from dashboard.indicators.rules.declaration import DONE, Hits, Limits, PhaseStatus, Test
 from data.calibration import load_criteria
 
 FELL: Final = 0.005  # of a fraction: smaller differences are rounding
@@ -26,82 +26,82 @@ def criteria() -> pd.DataFrame:
     return load_criteria()
 
 
-def _columns(scene: Scene, milestones: tuple[int, ...]) -> list[int] | None:
-    places = [scene.place(milestone) for milestone in milestones]
+def _columns(status: PhaseStatus, milestones: tuple[int, ...]) -> list[int] | None:
+    places = [status.place(milestone) for milestone in milestones]
     return None if None in places else [place for place in places if place is not None]
 
 
-def _criterion(scene: Scene, name: str) -> list[int] | None:
+def _criterion(status: PhaseStatus, name: str) -> list[int] | None:
     row = criteria().loc[name]
-    return _columns(scene, row["milestones"]) if str(row["phase"]) == scene.phase.key else None
+    return _columns(status, row["milestones"]) if str(row["phase"]) == status.phase.key else None
 
 
-def nothing(scene: Scene) -> Hits:
+def nothing(status: PhaseStatus) -> Hits:
     """Return that no entity is found."""
-    return Hits(np.zeros(len(scene.model.entities), dtype=bool))
+    return Hits(np.zeros(len(status.model.entities), dtype=bool))
 
 
-def _order(scene: Scene, later: list[int] | None, earlier: list[int] | None) -> Hits:
+def _order(status: PhaseStatus, later: list[int] | None, earlier: list[int] | None) -> Hits:
     """Entities whose later milestones are all complete while one of the earlier is not."""
     if later is None or earlier is None:
-        return nothing(scene)
-    before = scene.fractions[:, earlier].min(axis=1)
-    found = scene.reported & scene.complete[:, later].all(axis=1) & (before < DONE)
+        return nothing(status)
+    before = status.fractions[:, earlier].min(axis=1)
+    found = status.reported & status.complete[:, later].all(axis=1) & (before < DONE)
     return Hits(found, {"fraction": before})
 
 
 def fulfilled_without(later: str, earlier: str) -> Test:
     """Test an order between two criteria of compliance: the later one fulfilled, the earlier one not."""
-    return lambda scene, limits: _order(scene, _criterion(scene, later), _criterion(scene, earlier))
+    return lambda status, limits: _order(status, _criterion(status, later), _criterion(status, earlier))
 
 
 def complete_without(later: int, earlier: int) -> Test:
     """Test an order between two milestones: the later one complete, the earlier one not."""
-    return lambda scene, limits: _order(scene, _columns(scene, (later,)), _columns(scene, (earlier,)))
+    return lambda status, limits: _order(status, _columns(status, (later,)), _columns(status, (earlier,)))
 
 
-def without_previous_phase(scene: Scene, limits: Limits) -> Hits:
+def without_previous_phase(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities of a phase that the phase before it did not assist."""
-    keys = sorted(scene.model.phases)
-    place = keys.index(scene.phase.key)
+    keys = sorted(status.model.phases)
+    place = keys.index(status.phase.key)
     if place == 0:
-        return nothing(scene)
-    earlier = scene.model.phases[keys[place - 1]]
+        return nothing(status)
+    earlier = status.model.phases[keys[place - 1]]
     names = np.full(len(earlier.assisted), earlier.key, dtype=object)
-    return Hits(scene.phase.assisted & ~earlier.assisted, {"earlier_phase": names})
+    return Hits(status.phase.assisted & ~earlier.assisted, {"earlier_phase": names})
 
 
-def _days_since(scene: Scene) -> np.ndarray:
+def _days_since(status: PhaseStatus) -> np.ndarray:
     """Days from the last report to the phase's cut-off; NaN without report."""
-    last = scene.phase.last_report[scene.position].astype("datetime64[D]")
-    elapsed = np.datetime64(scene.as_of, "D") - last
+    last = status.phase.last_report[status.position].astype("datetime64[D]")
+    elapsed = np.datetime64(status.as_of, "D") - last
     return np.where(np.isnat(elapsed), np.nan, elapsed.astype(float))
 
 
-def silent_for(scene: Scene, limits: Limits) -> Hits:
+def silent_for(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities whose last report is older than the limit of days, however much they had advanced."""
-    days = _days_since(scene)
-    return Hits(scene.reported & (days > limits["days"]), {"days": days})
+    days = _days_since(status)
+    return Hits(status.reported & (days > limits["days"]), {"days": days})
 
 
-def silent_and_unfinished(scene: Scene, limits: Limits) -> Hits:
+def silent_and_unfinished(status: PhaseStatus, limits: Limits) -> Hits:
     """The same, of entities that have not completed the phase: who is done owes no report."""
-    hits = silent_for(scene, limits)
-    return Hits(hits.found & ~scene.complete.all(axis=1), hits.numbers)
+    hits = silent_for(status, limits)
+    return Hits(hits.found & ~status.complete.all(axis=1), hits.numbers)
 
 
-def never_reported(scene: Scene, limits: Limits) -> Hits:
+def never_reported(status: PhaseStatus, limits: Limits) -> Hits:
     """Assisted entities without any report, once the phase has run for the limit of days."""
-    running = (scene.as_of - scene.phase.cutoffs[0]).days
-    found = scene.phase.assisted & ~scene.reported & (running >= limits["days"])
+    running = (status.as_of - status.phase.cutoffs[0]).days
+    found = status.phase.assisted & ~status.reported & (running >= limits["days"])
     return Hits(found, {"days": np.full(len(found), running)})
 
 
-def stalled(scene: Scene, limits: Limits) -> Hits:
+def stalled(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities short of 100 % whose progress did not move over the last cut-offs, the limit at least."""
-    now = scene.progress[-1]
-    steps = _cutoffs_without_change(scene.progress)
-    found = scene.reported & (now < 100 - SAME) & (steps >= limits["cutoffs"])
+    now = status.progress[-1]
+    steps = _cutoffs_without_change(status.progress)
+    found = status.reported & (now < 100 - SAME) & (steps >= limits["cutoffs"])
     return Hits(found, {"cutoffs": steps, "progress": now})
 
 
@@ -114,21 +114,21 @@ def _cutoffs_without_change(progress: np.ndarray) -> np.ndarray:
     return np.where(turned.any(axis=0), turned.argmax(axis=0), len(turned))
 
 
-def went_back(scene: Scene, limits: Limits) -> Hits:
+def went_back(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities with a milestone whose fraction fell between two cut-offs; the last fall counts."""
-    history = scene.phase.fractions[: scene.position + 1].astype(float)
+    history = status.phase.fractions[: status.position + 1].astype(float)
     if len(history) < 2:
-        return nothing(scene)
+        return nothing(status)
     with np.errstate(invalid="ignore"):
         fall = np.where(np.diff(history, axis=0) < -FELL, -np.diff(history, axis=0), 0.0)
     fell = fall.max(axis=2) > 0
     last = len(fell) - 1 - fell[::-1].argmax(axis=0)
     everyone = np.arange(fell.shape[1])
     place = fall[last, everyone].argmax(axis=1)
-    names = np.array([scene.milestone_name(item) for item in range(history.shape[2])], dtype=object)
-    days = np.array(scene.phase.cutoffs, dtype=object)
+    names = np.array([status.milestone_name(item) for item in range(history.shape[2])], dtype=object)
+    days = np.array(status.phase.cutoffs, dtype=object)
     return Hits(
-        scene.reported & fell.any(axis=0),
+        status.reported & fell.any(axis=0),
         {
             "milestone": names[place],
             "before": history[last, everyone, place],
@@ -138,71 +138,73 @@ def went_back(scene: Scene, limits: Limits) -> Hits:
     )
 
 
-def leapt(scene: Scene, limits: Limits) -> Hits:
+def leapt(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities whose progress rose more than the limit of points in one cut-off, first reports apart."""
-    if scene.position < 1:
-        return nothing(scene)
-    rise = np.nan_to_num(np.diff(scene.progress, axis=0))
+    if status.position < 1:
+        return nothing(status)
+    rise = np.nan_to_num(np.diff(status.progress, axis=0))
     largest = rise.argmax(axis=0)
     points = rise.max(axis=0)
-    days = np.array(scene.phase.cutoffs, dtype=object)
-    return Hits(scene.reported & (points > limits["points"]), {"points": points, "to_day": days[largest + 1]})
+    days = np.array(status.phase.cutoffs, dtype=object)
+    return Hits(
+        status.reported & (points > limits["points"]), {"points": points, "to_day": days[largest + 1]}
+    )
 
 
-def one_milestone_left(scene: Scene, limits: Limits) -> Hits:
+def one_milestone_left(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities that lack a single milestone of a stage of several; of such stages, the heaviest counts."""
-    stages = scene.phase.milestones["stage"].to_numpy()
-    weights = scene.phase.milestones.groupby("stage")["stage_weight"].first()
+    stages = status.phase.milestones["stage"].to_numpy()
+    weights = status.phase.milestones.groupby("stage")["stage_weight"].first()
     heaviest_first = list(weights.sort_values(ascending=False, kind="stable").index)
-    found = np.zeros(len(scene.model.entities), dtype=bool)
+    found = np.zeros(len(status.model.entities), dtype=bool)
     left = np.zeros(len(found), dtype=int)
     for stage in heaviest_first:
         inside = np.flatnonzero(stages == stage)
-        open_ = ~scene.complete[:, inside]
-        here = ~found & scene.reported & (open_.sum(axis=1) == 1) & (len(inside) > 1)
+        open_ = ~status.complete[:, inside]
+        here = ~found & status.reported & (open_.sum(axis=1) == 1) & (len(inside) > 1)
         left = np.where(here, inside[open_.argmax(axis=1)], left)
         found = found | here
-    names = np.array([scene.milestone_name(place) for place in range(len(stages))], dtype=object)
-    titles = scene.phase.milestones["stage_name"].to_numpy(dtype=object)
+    names = np.array([status.milestone_name(place) for place in range(len(stages))], dtype=object)
+    titles = status.phase.milestones["stage_name"].to_numpy(dtype=object)
     return Hits(
         found,
         {
             "milestone": names[left],
-            "fraction": scene.fractions[np.arange(len(left)), left],
+            "fraction": status.fractions[np.arange(len(left)), left],
             "stage": titles[left],
         },
     )
 
 
-def _terms(scene: Scene, limits: Limits) -> tuple[np.ndarray, np.ndarray]:
+def _terms(status: PhaseStatus, limits: Limits) -> tuple[np.ndarray, np.ndarray]:
     """The day each entity had to approve its plan by, and the days from it to the view's cut-off."""
-    decree = scene.model.entities["decree_683"].to_numpy(dtype=bool)
+    decree = status.model.entities["decree_683"].to_numpy(dtype=bool)
     terms = np.where(decree, np.datetime64(limits["term_683"], "D"), np.datetime64(limits["term"], "D"))
-    return terms, (np.datetime64(scene.cutoff, "D") - terms).astype(int)
+    return terms, (np.datetime64(status.cutoff, "D") - terms).astype(int)
 
 
-def _unapproved(scene: Scene) -> BoolArray | None:
-    approval = _criterion(scene, APPROVAL)
+def _unapproved(status: PhaseStatus) -> BoolArray | None:
+    approval = _criterion(status, APPROVAL)
     if approval is None:
         return None
-    return scene.phase.assisted & ~scene.complete[:, approval].all(axis=1)
+    return status.phase.assisted & ~status.complete[:, approval].all(axis=1)
 
 
-def term_expired(scene: Scene, limits: Limits) -> Hits:
+def term_expired(status: PhaseStatus, limits: Limits) -> Hits:
     """Assisted entities without a report of complete approval after their term (longer with Decree 683)."""
-    open_ = _unapproved(scene)
+    open_ = _unapproved(status)
     if open_ is None:
-        return nothing(scene)
-    terms, late = _terms(scene, limits)
+        return nothing(status)
+    terms, late = _terms(status, limits)
     return Hits(open_ & (late > 0), {"days": late, "to_day": terms.astype(object)})
 
 
-def term_near(scene: Scene, limits: Limits) -> Hits:
+def term_near(status: PhaseStatus, limits: Limits) -> Hits:
     """Assisted entities without a report of complete approval whose term ends within the limit of days."""
-    open_ = _unapproved(scene)
+    open_ = _unapproved(status)
     if open_ is None:
-        return nothing(scene)
-    terms, late = _terms(scene, limits)
+        return nothing(status)
+    terms, late = _terms(status, limits)
     return Hits(
         open_ & (late <= 0) & (-late <= limits["days"]), {"days": -late, "to_day": terms.astype(object)}
     )

@@ -1,7 +1,7 @@
 """What a rule is: declared once, with its sentence, its threshold, its test and what to do.
 
-A rule looks at one phase at one cut-off (a `Scene`) and says of every entity at once whether it holds, with
-the numbers that its sentence shows. What it finds is listed, never corrected.
+A rule looks at one phase at one cut-off (a `PhaseStatus`) and says of every entity at once whether it holds,
+with the numbers that its sentence shows. What it finds is listed, never corrected.
 """
 
 from collections.abc import Callable, Mapping
@@ -52,8 +52,8 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
-    """One phase of a model as it stood at a cut-off; only begun phases make scenes.
+class PhaseStatus:
+    """One phase of a model as it stood at a cut-off; only begun phases make phase statuses.
 
     Attributes:
         model: the frozen model. phase: the phase looked at.
@@ -114,14 +114,14 @@ class Scene:
 
 
 @lru_cache(maxsize=32)
-def scene_at(model: Model, key: str, cutoff: date) -> Scene | None:
+def phase_status_at(model: Model, key: str, cutoff: date) -> PhaseStatus | None:
     """Return a phase as it stood at a cut-off, or `None` when it had not begun.
 
-    Kept for each model, phase and cut-off: what a scene derives is computed once.
+    Kept for each model, phase and cut-off: what a phase status derives is computed once.
     """
     phase = model.phases[key]
     position = cutoff_position(phase, cutoff)
-    return Scene(model, phase, cutoff, position) if position >= 0 else None
+    return PhaseStatus(model, phase, cutoff, position) if position >= 0 else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +139,7 @@ class Hits:
 
 Limits = Mapping[str, Any]
 """Thresholds by the name that says their unit: days, cutoffs, points, or a date."""
-Test = Callable[[Scene, Limits], Hits]
+Test = Callable[[PhaseStatus, Limits], Hits]
 
 FORMATS: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
     {
@@ -176,7 +176,7 @@ class Rule:
         severity: how serious.
         scope: which phases it looks at.
         limits: its thresholds, as data.
-        points: its weight in the order of the desk; 0 keeps it off the desk.
+        points: its weight in the order of the work list; 0 keeps it off the work list.
     """
 
     key: str

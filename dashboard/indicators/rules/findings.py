@@ -1,4 +1,4 @@
-"""What the rules find in a model at a cut-off: one list, asked by page, desk and profile."""
+"""What the rules find in a model at a cut-off: one list, asked by page, work list and profile."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ import pandas as pd
 
 from dashboard.core.state import ViewState
 from dashboard.indicators.rules.catalogue import RULES
-from dashboard.indicators.rules.declaration import Rule, Scene, Scope, scene_at
+from dashboard.indicators.rules.declaration import PhaseStatus, Rule, Scope, phase_status_at
 from dashboard.indicators.selection import selected
 from data.model import Model
 
-COLUMNS = ("entity", "rule", "phase", "severity", "points", "sentence")
+FINDING_COLUMNS = ("entity", "rule", "phase", "severity", "points", "sentence")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Finding:
 
 def current_phase(model: Model, cutoff: date) -> str:
     """Return the last phase that had begun at a cut-off; the first when none had."""
-    begun = [key for key in model.phases if scene_at(model, key, cutoff) is not None]
+    begun = [key for key in model.phases if phase_status_at(model, key, cutoff) is not None]
     return max(begun, default=min(model.phases))
 
 
@@ -41,16 +41,16 @@ def current_phase(model: Model, cutoff: date) -> str:
 def findings(model: Model, cutoff: date) -> pd.DataFrame:
     """Return every finding at a cut-off, worst first, then by points, entity and rule.
 
-    Columns: entity (code), rule (key), phase (key), severity (3 high to 1 low), points (weight on the desk,
-    0 off it), sentence. Cached for each model and cut-off: callers must not write to it.
+    Columns: entity (code), rule (key), phase (key), severity (3 high to 1 low), points (weight on the work
+    list, 0 off it), sentence. Cached for each model and cut-off: callers must not write to it.
     """
     rows = [
         row
         for rule in RULES.values()
-        for scene in scenes_of(rule, model, cutoff)
-        for row in _rows(rule, scene)
+        for status in statuses_of(rule, model, cutoff)
+        for row in _rows(rule, status)
     ]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = pd.DataFrame(rows, columns=list(FINDING_COLUMNS))
     return frame.sort_values(
         ["severity", "points", "entity", "rule", "phase"],
         ascending=[False, False, True, True, True],
@@ -75,7 +75,7 @@ def _by_entity(model: Model, cutoff: date) -> Mapping[str, tuple[Finding, ...]]:
     return found
 
 
-def scenes_of(rule: Rule, model: Model, cutoff: date) -> Iterator[Scene]:
+def statuses_of(rule: Rule, model: Model, cutoff: date) -> Iterator[PhaseStatus]:
     """Yield the phases that a rule looks at, as they stood at a cut-off; phases not begun are left out."""
     keys = {
         Scope.CURRENT: (current_phase(model, cutoff),),
@@ -84,18 +84,18 @@ def scenes_of(rule: Rule, model: Model, cutoff: date) -> Iterator[Scene]:
         Scope.SECOND: ("2",),
     }[rule.scope]
     for key in keys:
-        scene = scene_at(model, key, cutoff) if key in model.phases else None
-        if scene is not None:
-            yield scene
+        status = phase_status_at(model, key, cutoff) if key in model.phases else None
+        if status is not None:
+            yield status
 
 
-def _rows(rule: Rule, scene: Scene) -> Iterator[tuple[str, str, str, int, int, str]]:
-    hits = rule.test(scene, rule.limits)
-    codes = scene.model.entities.index
+def _rows(rule: Rule, status: PhaseStatus) -> Iterator[tuple[str, str, str, int, int, str]]:
+    hits = rule.test(status, rule.limits)
+    codes = status.model.entities.index
     for place in hits.found.nonzero()[0]:
         numbers = {name: values[place] for name, values in hits.numbers.items()}
-        sentence = rule.words({**numbers, "phase": scene.phase.key})
-        yield (str(codes[place]), rule.key, scene.phase.key, int(rule.severity), rule.points, sentence)
+        sentence = rule.words({**numbers, "phase": status.phase.key})
+        yield (str(codes[place]), rule.key, status.phase.key, int(rule.severity), rule.points, sentence)
 
 
 def cutoff_of(model: Model, state: ViewState) -> date:

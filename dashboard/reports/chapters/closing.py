@@ -9,7 +9,7 @@ from dashboard.core.wording import counted, number
 from dashboard.indicators.entity_survey import MINIMUM_ANSWERS
 from dashboard.indicators.rules import findings_in
 from dashboard.indicators.rules.declaration import Severity
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import other_tables
 from dashboard.reports.chapters.opening import MARK
@@ -33,10 +33,10 @@ METHOD: Final = (
 )
 
 
-def by_rule(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def by_rule(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Show how many findings each rule has, and the most serious ones."""
-    found = findings_in(board.model, scope)
-    said = Paragraph(findings_sentence(board, scope, found), Tone.FINDING)
+    found = findings_in(snapshot.model, scope)
+    said = Paragraph(findings_sentence(snapshot, scope, found), Tone.FINDING)
     if found.empty:
         return (said,)
     serious = found[found["severity"] == Severity.HIGH].head(SERIOUS_LISTED)
@@ -49,14 +49,14 @@ def by_rule(board: Board, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Hallazgos y entidades por regla",
             table=other_tables.rules(rule_counts(scope, found)),
-            note=mark_words(board),
+            note=mark_words(snapshot),
             widths=(1.8, 4, 1, 1, 1),
         ),
-        *_serious(board, serious, int((found["severity"] == Severity.HIGH).sum())),
+        *_serious(snapshot, serious, int((found["severity"] == Severity.HIGH).sum())),
     )
 
 
-def _serious(board: Board, shown: pd.DataFrame, total: int) -> tuple[Block, ...]:
+def _serious(snapshot: Snapshot, shown: pd.DataFrame, total: int) -> tuple[Block, ...]:
     """List the most serious findings, and say how many of how many."""
     if shown.empty:
         return ()
@@ -65,27 +65,27 @@ def _serious(board: Board, shown: pd.DataFrame, total: int) -> tuple[Block, ...]
         Heading("Severidad alta"),
         TableBlock(
             title=f"{which} hallazgos de severidad alta",
-            table=other_tables.findings(board, shown),
-            note=f"En el tablero, la página Hallazgos los lista todos. {mark_words(board)}",
+            table=other_tables.findings(snapshot, shown),
+            note=f"En el tablero, la página Hallazgos los lista todos. {mark_words(snapshot)}",
             widths=(1.7, 0.5, 3, 3),
         ),
     )
 
 
-def team(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def team(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Show the load of each adviser code, and how many reports come at the end of the month."""
-    return (*figure(board, "carga", scope), *figure(board, "puntualidad", scope))
+    return (*figure(snapshot, "carga", scope), *figure(snapshot, "puntualidad", scope))
 
 
-def has_answers(board: Board, scope: ViewState) -> bool:
+def has_answers(snapshot: Snapshot, scope: ViewState) -> bool:
     """Whether enough people of a place answered some question of the survey up to the cut-off."""
-    counts = other_tables.answers_in(board, scope)["question"].value_counts()
+    counts = other_tables.answers_in(snapshot, scope)["question"].value_counts()
     return bool((counts >= MINIMUM_ANSWERS).any())
 
 
-def survey(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def survey(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Show the mean score of each question."""
-    answers = other_tables.answers_in(board, scope)
+    answers = other_tables.answers_in(snapshot, scope)
     table = other_tables.survey(answers)
     entities = answers["entity_code"].nunique()
     first = table.rows[0]
@@ -100,27 +100,27 @@ def survey(board: Board, scope: ViewState) -> tuple[Block, ...]:
             title="Encuesta a usuarios: calificación media (1 a 5) y número de respuestas, por ola",
             table=table,
             note="La muestra es aleatoria y n es pequeño; con menos de tres respuestas no se muestra la "
-            f"media. {mark_words(board)}",
+            f"media. {mark_words(snapshot)}",
             widths=(2.6, *(1.0, 0.8) * ((len(table.head) - 1) // 2)),
         ),
     )
 
 
-def annex(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Say how numbers are made, what is simulated, where they come from, and how they compare."""
     query = to_query(scope)
-    mark = (Heading("Datos de demostración"), Paragraph(MARK)) if board.is_demonstration else ()
+    mark = (Heading("Datos de demostración"), Paragraph(MARK)) if snapshot.is_demonstration else ()
     return (
         Heading("Cómo se calcula"),
         *items(METHOD),
         TableBlock(
             title="Indicadores en palabras",
-            table=other_tables.indicators(board),
+            table=other_tables.indicators(snapshot),
             widths=(1.5, 2.0, 2.0, 1.35, 2.4),
         ),
         *mark,
         Heading("Fuentes"),
-        Paragraph(f"Versión de los datos: {board.model.version}. {board.boundaries.source}"),
+        Paragraph(f"Versión de los datos: {snapshot.model.version}. {snapshot.boundaries.source}"),
         Paragraph(f"Dirección de la vista: {f'/?{query}' if query else '/'}"),
         TableBlock(
             title="Fuentes del tablero", table=other_tables.sources(), widths=(2.2, 2.8, 1.9, 1.2, 1.4)
@@ -128,12 +128,12 @@ def annex(board: Board, scope: ViewState) -> tuple[Block, ...]:
         Heading("Cifras publicadas y cifras calculadas"),
         Paragraph(
             "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020) y son de todo el "
-            f"país. {reconciliation(compare_published(board.model))}"
+            f"país. {reconciliation(compare_published(snapshot.model))}"
         ),
         TableBlock(
             title="Cifras publicadas junto a las calculadas",
-            table=other_tables.published(board),
-            note=mark_words(board),
+            table=other_tables.published(snapshot),
+            note=mark_words(snapshot),
             widths=(2.6, 2, 1.3, 1.1, 1.4),
         ),
     )

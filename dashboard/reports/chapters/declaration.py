@@ -2,7 +2,8 @@
 
 A chapter joins the report by one entry of `DECLARED`. `Every` stands for one chapter per phase of the model,
 so that a phase III that comes as data brings its own. Chapters are built of figures by key
-(`dashboard/figures/printed/catalogue.py`) and of tables (`tables.py` and its neighbours); how they look is the writers'.
+(`dashboard/figures/printed/catalogue.py`) and of tables (`tables.py` and its neighbours); how they look is
+the writers'.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,16 +13,16 @@ from typing import Final
 from dashboard.core.state import ViewState
 from dashboard.core.wording import roman
 from dashboard.indicators.rules import cutoff_of
-from dashboard.indicators.rules.declaration import scene_at
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.rules.declaration import phase_status_at
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter
 from dashboard.reports.chapters import closing, opening, results
 
-Build = Callable[[Board, ViewState], tuple[Block, ...]]
-Applies = Callable[[Board, ViewState], bool]
+Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
+Applies = Callable[[Snapshot, ViewState], bool]
 
 
-def always(board: Board, scope: ViewState) -> bool:
+def always(snapshot: Snapshot, scope: ViewState) -> bool:
     """Whether a chapter that needs nothing applies: it does."""
     return True
 
@@ -53,14 +54,14 @@ class Every:
 def phase_chapter(key: str) -> ChapterSpec:
     """Declare the chapter of one phase."""
 
-    def has_begun(board: Board, scope: ViewState) -> bool:
-        return scene_at(board.model, key, cutoff_of(board.model, scope)) is not None
+    def has_begun(snapshot: Snapshot, scope: ViewState) -> bool:
+        return phase_status_at(snapshot.model, key, cutoff_of(snapshot.model, scope)) is not None
 
     return ChapterSpec(
         key=f"fase-{key}",
         title=f"Resultados de la fase {roman(key)}",
         holds="Avance en mapa y por región, pasos, hitos, curvas y gobernaciones.",
-        build=lambda board, scope: results.phase(board, scope, key),
+        build=lambda snapshot, scope: results.phase(snapshot, scope, key),
         applies=has_begun,
     )
 
@@ -90,7 +91,7 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         title="Entidades adelante y entidades rezagadas",
         holds="Los municipios con más y con menos avance de la fase en curso, y los que no reportan.",
         build=results.extremes,
-        applies=results.has_scene,
+        applies=results.has_status,
     ),
     ChapterSpec(
         key="cambios",
@@ -110,7 +111,7 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         title="Carga del equipo y puntualidad de los reportes",
         holds="Entidades y motivos de llamada por código de asesor, y cuándo llegan los reportes.",
         build=closing.team,
-        applies=results.has_scene,
+        applies=results.has_status,
     ),
     ChapterSpec(
         key="encuesta",
@@ -128,18 +129,18 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
 )
 
 
-def chapters_of(board: Board, scope: ViewState) -> Iterator[ChapterSpec]:
+def chapters_of(snapshot: Snapshot, scope: ViewState) -> Iterator[ChapterSpec]:
     """Yield the chapters that apply to a place and cut-off, in the order of the report."""
     for declared in DECLARED:
-        yield from (spec for spec in _specs(declared, board) if spec.applies(board, scope))
+        yield from (spec for spec in _specs(declared, snapshot) if spec.applies(snapshot, scope))
 
 
-def _specs(declared: ChapterSpec | Every, board: Board) -> tuple[ChapterSpec, ...]:
+def _specs(declared: ChapterSpec | Every, snapshot: Snapshot) -> tuple[ChapterSpec, ...]:
     if isinstance(declared, Every):
-        return tuple(declared.of(key) for key in sorted(board.model.phases))
+        return tuple(declared.of(key) for key in sorted(snapshot.model.phases))
     return (declared,)
 
 
-def built(spec: ChapterSpec, board: Board, scope: ViewState) -> Chapter:
+def build_chapter(spec: ChapterSpec, snapshot: Snapshot, scope: ViewState) -> Chapter:
     """Build a chapter."""
-    return Chapter(spec.key, spec.title, spec.build(board, scope))
+    return Chapter(spec.key, spec.title, spec.build(snapshot, scope))

@@ -7,7 +7,7 @@ from dashboard.core.state import ViewState
 from dashboard.core.wording import joined, roman, rounded
 from dashboard.figures.printed.printed_figure import Table
 from dashboard.indicators.rules import findings_in
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables, tables
 from dashboard.reports.chapters.parts import figure, items, sentence
@@ -43,48 +43,48 @@ DECREE: Final = (
 )
 
 
-def summary(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Say the findings of the whole report, and the headline numbers of each phase."""
-    marks = (Paragraph(MARK, Tone.NOTE),) if board.is_demonstration else ()
+    marks = (Paragraph(MARK, Tone.NOTE),) if snapshot.is_demonstration else ()
     return (
         Paragraph(STRATEGY),
         Paragraph(
-            f"Este informe presenta sus resultados en {in_place(board, scope)} con corte al "
-            f"{long_day(board, scope)}. Cada figura y cada tabla dice de quién habla, a qué corte, con "
+            f"Este informe presenta sus resultados en {in_place(snapshot, scope)} con corte al "
+            f"{long_day(snapshot, scope)}. Cada figura y cada tabla dice de quién habla, a qué corte, con "
             "cuántas entidades y de qué fuente."
         ),
         *marks,
         Heading("Lo que muestran los datos"),
-        *items(_findings(board, scope)),
+        *items(_findings(snapshot, scope)),
         Heading("Cifras principales"),
         TableBlock(
             title="Cifras principales de cada fase",
-            table=headlines(board, scope),
+            table=headlines(snapshot, scope),
             note="El promedio es de las entidades con reporte; las que no reportan se cuentan aparte. "
-            "Rezagado: menos de 20 % de avance. " + mark_words(board),
+            "Rezagado: menos de 20 % de avance. " + mark_words(snapshot),
             widths=(1.1, 1, 1, 1, 1, 1, 1.25, 1.25),
         ),
     )
 
 
-def _findings(board: Board, scope: ViewState) -> tuple[str, ...]:
-    phases = begun_phases(board, scope)
+def _findings(snapshot: Snapshot, scope: ViewState) -> tuple[str, ...]:
+    phases = begun_phases(snapshot, scope)
     return (
-        *(sentence(board, scope, indicator=f"cobertura-fase-{key}") for key in phases),
-        sentence(board, scope, indicator="decreto-683"),
-        *(sentence(board, scope, indicator=f"avance-fase-{key}") for key in phases),
-        *(sentence(board, gobernaciones(scope), indicator=f"avance-fase-{key}") for key in phases[-1:]),
-        movement_sentence(board, scope),
-        findings_sentence(board, scope, findings_in(board.model, scope)),
+        *(sentence(snapshot, scope, indicator=f"cobertura-fase-{key}") for key in phases),
+        sentence(snapshot, scope, indicator="decreto-683"),
+        *(sentence(snapshot, scope, indicator=f"avance-fase-{key}") for key in phases),
+        *(sentence(snapshot, gobernaciones(scope), indicator=f"avance-fase-{key}") for key in phases[-1:]),
+        movement_sentence(snapshot, scope),
+        findings_sentence(snapshot, scope, findings_in(snapshot.model, scope)),
     )
 
 
-def headlines(board: Board, scope: ViewState) -> Table:
+def headlines(snapshot: Snapshot, scope: ViewState) -> Table:
     """Return the headline numbers, one row per phase that had begun."""
 
     def row(key: str) -> tuple[Cell, ...]:
-        towns = progress_tables.ranking(board, scope, key)
-        offices = progress_tables.ranking(board, gobernaciones(scope), key)
+        towns = progress_tables.ranking(snapshot, scope, key)
+        offices = progress_tables.ranking(snapshot, gobernaciones(scope), key)
         return (
             f"Fase {roman(key)}",
             len(towns.values),
@@ -106,70 +106,70 @@ def headlines(board: Board, scope: ViewState) -> Table:
         ("Gobernaciones asistidas", WHOLE),
         ("Avance de gobernaciones (%)", ONE),
     ]
-    return of_columns(columns, [row(key) for key in begun_phases(board, scope)])
+    return of_columns(columns, [row(key) for key in begun_phases(snapshot, scope)])
 
 
-def coverage(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def coverage(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Show whom each phase assists, with which partner, and the same in a table."""
-    phases = begun_phases(board, scope)
-    maps = (figure(board, "mapa", scope, indicator=f"cobertura-fase-{key}") for key in phases)
+    phases = begun_phases(snapshot, scope)
+    maps = (figure(snapshot, "mapa", scope, indicator=f"cobertura-fase-{key}") for key in phases)
     assisted = joined(
-        f"{len(progress_tables.ranking(board, gobernaciones(scope), key).values)} en la fase {roman(key)}"
+        f"{len(progress_tables.ranking(snapshot, gobernaciones(scope), key).values)} en la fase {roman(key)}"
         for key in phases
     )
     return (
         *(block for blocks in maps for block in blocks),
-        *_covered(board, scope, f"Gobernaciones asistidas: {assisted}. {mark_words(board)}"),
+        *_covered(snapshot, scope, f"Gobernaciones asistidas: {assisted}. {mark_words(snapshot)}"),
         Heading("Socios de la estrategia"),
         Paragraph(PARTNERS),
-        *figure(board, "mapa", scope, indicator="socio"),
+        *figure(snapshot, "mapa", scope, indicator="socio"),
     )
 
 
-def _covered(board: Board, scope: ViewState, note: str) -> tuple[Block, ...]:
+def _covered(snapshot: Snapshot, scope: ViewState, note: str) -> tuple[Block, ...]:
     """Count whom each phase assists by region or department; of a department, list its municipalities."""
     if scope.departments:
-        widths = (0.8, 1.8, 0.9, 1.2, *(0.7,) * len(board.model.phases), 0.9, 0.7, 0.9)
-        title, table = "Municipios y su lugar en la estrategia", tables.members(board, scope)
+        widths = (0.8, 1.8, 0.9, 1.2, *(0.7,) * len(snapshot.model.phases), 0.9, 0.7, 0.9)
+        title, table = "Municipios y su lugar en la estrategia", tables.members(snapshot, scope)
     else:
-        widths = (2.2, *(1.0,) * (1 + 2 * len(board.model.phases)))
-        title, table = "Municipios que asiste cada fase", tables.coverage(board, scope)
+        widths = (2.2, *(1.0,) * (1 + 2 * len(snapshot.model.phases)))
+        title, table = "Municipios que asiste cada fase", tables.coverage(snapshot, scope)
     return (TableBlock(title=title, table=table, note=note, widths=widths),)
 
 
-def focalisation(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Show universes and Decree 683; of a department, its municipalities one by one."""
     return (
         Heading("Universos de focalización"),
         Paragraph(UNIVERSES),
-        *figure(board, "mapa", scope, indicator="universo"),
+        *figure(snapshot, "mapa", scope, indicator="universo"),
         TableBlock(
             title="Municipios por universo de focalización",
-            table=tables.universes(board, scope),
-            note=mark_words(board),
+            table=tables.universes(snapshot, scope),
+            note=mark_words(snapshot),
             widths=(3, 1, 1),
         ),
         Heading("Decreto 683 de 2020"),
-        Paragraph(_decree_words(board, scope)),
-        *figure(board, "mapa", scope, indicator="decreto-683"),
-        *_adopted(board, scope),
+        Paragraph(_decree_words(snapshot, scope)),
+        *figure(snapshot, "mapa", scope, indicator="decreto-683"),
+        *_adopted(snapshot, scope),
     )
 
 
-def _decree_words(board: Board, scope: ViewState) -> str:
-    offices = sentence(board, gobernaciones(scope), indicator="decreto-683")
+def _decree_words(snapshot: Snapshot, scope: ViewState) -> str:
+    offices = sentence(snapshot, gobernaciones(scope), indicator="decreto-683")
     return f"{DECREE} {offices}"
 
 
-def _adopted(board: Board, scope: ViewState) -> tuple[Block, ...]:
+def _adopted(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Count who took the longer term, by region or department; a department's list says it of each."""
     if scope.departments:
         return ()
     return (
         TableBlock(
             title="Municipios que acogieron el Decreto 683",
-            table=tables.shares(board, scope, "decreto-683", "Lo acogieron"),
-            note=mark_words(board),
+            table=tables.shares(snapshot, scope, "decreto-683", "Lo acogieron"),
+            note=mark_words(snapshot),
             widths=(2.2, 1, 1, 1),
         ),
     )

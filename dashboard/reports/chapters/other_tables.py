@@ -12,7 +12,7 @@ from dashboard.figures.printed.printed_figure import Table
 from dashboard.indicators.entity_survey import MINIMUM_ANSWERS, QUESTIONS
 from dashboard.indicators.rules import RULES
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.chapters.tables import TWO, WHOLE, cell, of_columns
 from dashboard.views.findings import RuleCount
 from dashboard.views.glossary import comparisons, entries
@@ -39,22 +39,22 @@ def rules(counts: tuple[RuleCount, ...]) -> Table:
     return of_columns(columns, rows)
 
 
-def findings(board: Board, found: pd.DataFrame) -> Table:
+def findings(snapshot: Snapshot, found: pd.DataFrame) -> Table:
     """Return findings, one a row, in the order given."""
 
     def row(own: dict[str, object]) -> tuple[Cell, ...]:
         code, rule = str(own["entity"]), RULES[str(own["rule"])]
         words = capitalised(str(own["sentence"]))
-        return (entity_name(board, code), roman(str(own["phase"])), words, rule.action)
+        return (entity_name(snapshot, code), roman(str(own["phase"])), words, rule.action)
 
     columns = [("Entidad", ""), ("Fase", ""), ("Hallazgo", ""), ("Qué hacer", "")]
     return of_columns(columns, [row(own) for own in found.to_dict("records")])
 
 
-def answers_in(board: Board, state: ViewState) -> pd.DataFrame:
+def answers_in(snapshot: Snapshot, state: ViewState) -> pd.DataFrame:
     """Return the answers of the entities of a view up to its cut-off."""
-    answers = board.model.survey
-    inside = answers["entity_code"].isin(board.model.entities.index[selected(board.model, state)])
+    answers = snapshot.model.survey
+    inside = answers["entity_code"].isin(snapshot.model.entities.index[selected(snapshot.model, state)])
     if state.cutoff is not None:
         inside &= answers["date"] <= np.datetime64(state.cutoff)
     return answers[inside]
@@ -89,11 +89,11 @@ def _low(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def indicators(board: Board) -> Table:
+def indicators(snapshot: Snapshot) -> Table:
     """Return every indicator in words."""
     rows = [
         (entry.label, numerator, denominator, origin, caveats)
-        for entry in entries(board)
+        for entry in entries(snapshot)
         for _, numerator, denominator, origin, caveats in (entry.cells,)
     ]
     heads = ("Indicador", "Numerador", "Denominador", "Origen", "Advertencias")
@@ -109,12 +109,12 @@ def sources() -> Table:
     return Table(head=("Fuente", "De dónde", "Responde", "Fecha", "Origen"), rows=rows)
 
 
-def published(board: Board) -> Table:
+def published(snapshot: Snapshot) -> Table:
     """Return every published figure beside ours, in the order of the report."""
-    lines = compare_published(board.model)
+    lines = compare_published(snapshot.model)
     rows = [
         (one.label, place, printed, ours, line.verdict)
-        for one, line in zip(comparisons(board), lines, strict=True)
+        for one, line in zip(comparisons(snapshot), lines, strict=True)
         for place, printed, ours, _, _ in (one.cells,)
     ]
     heads = ("Cifra del informe", "Lugar", "Publicada", "Calculada aquí", "Resultado")

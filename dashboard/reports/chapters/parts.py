@@ -6,12 +6,12 @@ from typing import Any
 
 from dashboard.core.state import ViewState
 from dashboard.figures.printed.catalogue import FIGURES
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, FigureBlock, Paragraph, Tone
 from dashboard.views.home import build_view
 
 
-def figure(board: Board, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401
+def figure(snapshot: Snapshot, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401
     """Return a figure of a place under its finding; nothing when no figure has the key.
 
     Args:
@@ -19,18 +19,18 @@ def figure(board: Board, key: str, scope: ViewState, **changes: Any) -> tuple[Bl
     """
     if key not in FIGURES:
         return ()
-    plate = FIGURES[key].build(board, replace(scope, **changes))
-    return (Paragraph(plate.finding, Tone.FINDING), FigureBlock(plate))
+    printed = FIGURES[key].build(snapshot, replace(scope, **changes))
+    return (Paragraph(printed.finding, Tone.FINDING), FigureBlock(printed))
 
 
-def bare_figure(board: Board, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401
+def bare_figure(snapshot: Snapshot, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401
     """Return a figure whose finding was said already."""
-    return figure(board, key, scope, **changes)[1:]
+    return figure(snapshot, key, scope, **changes)[1:]
 
 
-def sentence(board: Board, scope: ViewState, **changes: Any) -> str:  # noqa: ANN401
+def sentence(snapshot: Snapshot, scope: ViewState, **changes: Any) -> str:  # noqa: ANN401
     """Return the finding of a view, without its figure."""
-    return build_view(board, replace(scope, **changes)).finding
+    return build_view(snapshot, replace(scope, **changes)).finding
 
 
 def items(sentences: Iterable[str]) -> tuple[Block, ...]:

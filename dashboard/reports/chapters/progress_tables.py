@@ -14,9 +14,9 @@ from dashboard.figures.printed.printed_figure import Table
 from dashboard.indicators.evaluate import Reading, country_row
 from dashboard.indicators.milestones.funnel import funnel_of
 from dashboard.indicators.milestones.tree import Milestone, Stage, tree_of
-from dashboard.indicators.rules.declaration import Scene, scene_at
+from dashboard.indicators.rules.declaration import PhaseStatus, phase_status_at
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import TOTAL
 from dashboard.reports.chapters.tables import (
     GROUP_HEAD,
@@ -27,7 +27,7 @@ from dashboard.reports.chapters.tables import (
     of_columns,
     reading_of,
 )
-from dashboard.views.milestones.focus import focus_on
+from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.neighbours import entity_name
 from dashboard.views.worklist.changes import Move
 from dashboard.views.worklist.tasks import days_since_report
@@ -44,15 +44,15 @@ PROGRESS_COLUMNS: Final = (
 )
 
 
-def progress_by_group(board: Board, state: ViewState, phase: str) -> Table:
+def progress_by_group(snapshot: Snapshot, state: ViewState, phase: str) -> Table:
     """Return, by group, n, missing, mean progress of a phase, its reach and change, with the total."""
     level = group_level(state)
-    reading = reading_of(board, state, f"avance-fase-{phase}")
+    reading = reading_of(snapshot, state, f"avance-fase-{phase}")
     known = reading.rows(Level.ENTITY)["value"].dropna()
-    owners = board.model.entities.loc[known.index, GROUP_COLUMN[level]]
+    owners = snapshot.model.entities.loc[known.index, GROUP_COLUMN[level]]
     groups, before = reading.rows(level), _earlier(reading, level)
     rows = [
-        _progress_row(board.unit_name(str(code)), own, known[owners == code], before.get(code, np.nan))
+        _progress_row(snapshot.unit_name(str(code)), own, known[owners == code], before.get(code, np.nan))
         for code, own in groups[groups["n"] + groups["missing"] > 0].iterrows()
     ]
     whole = float("nan") if reading.before is None else reading.before.mean
@@ -96,30 +96,32 @@ class Ranking:
         return tuple(str(code) for code in self.values.index[self.values.isna()])
 
 
-def ranking(board: Board, state: ViewState, phase: str) -> Ranking:
+def ranking(snapshot: Snapshot, state: ViewState, phase: str) -> Ranking:
     """Return the entities that a phase assists in a place, by progress; equals by code."""
-    reading = reading_of(board, state, f"avance-fase-{phase}")
+    reading = reading_of(snapshot, state, f"avance-fase-{phase}")
     rows = reading.rows(Level.ENTITY)
     values = rows.loc[rows["state"] != State.NO_ASISTIDO, "value"]
     values = values.sort_values(ascending=False, kind="stable", na_position="last")
-    scene = scene_at(board.model, phase, reading.lens.context.cutoff)
+    status = phase_status_at(snapshot.model, phase, reading.resolved.context.cutoff)
     before = _earlier(reading, Level.ENTITY).reindex(values.index)
-    return Ranking(values, values - before, {str(code): _days(scene, str(code)) for code in values.index})
+    return Ranking(values, values - before, {str(code): _days(status, str(code)) for code in values.index})
 
 
-def _days(scene: Scene | None, code: str) -> int | None:
-    return None if scene is None else days_since_report(scene, int(scene.model.entities.index.get_loc(code)))
+def _days(status: PhaseStatus | None, code: str) -> int | None:
+    return (
+        None if status is None else days_since_report(status, int(status.model.entities.index.get_loc(code)))
+    )
 
 
-def ranked(board: Board, state: ViewState, found: Ranking, codes: Sequence[object]) -> Table:
+def ranked(snapshot: Snapshot, state: ViewState, found: Ranking, codes: Sequence[object]) -> Table:
     """Return a table of some entities of a ranking, in the order given."""
     is_gobernacion = state.entity_type == GOBERNACION
     place = [] if is_gobernacion or state.departments else [("Departamento", "")]
 
     def row(code: str) -> tuple[Cell, ...]:
-        owner = [str(board.model.entities.at[code, "department"])] if place else []
+        owner = [str(snapshot.model.entities.at[code, "department"])] if place else []
         numbers = (cell(float(found.values[code])), cell(float(found.change[code])))
-        return (entity_name(board, code), *owner, *numbers, found.days[code])
+        return (entity_name(snapshot, code), *owner, *numbers, found.days[code])
 
     columns = [
         ("Gobernación" if is_gobernacion else "Municipio", ""),
@@ -131,10 +133,10 @@ def ranked(board: Board, state: ViewState, found: Ranking, codes: Sequence[objec
     return of_columns(columns, [row(str(code)) for code in codes])
 
 
-def stages(board: Board, state: ViewState, phase: str) -> Table:
+def stages(snapshot: Snapshot, state: ViewState, phase: str) -> Table:
     """Return the steps of a phase: when each counts as closed, who closed it, mean completion."""
-    focus = focus_on(board.model, board.indicators[f"avance-fase-{phase}"], of_phase(state, phase))
-    steps = funnel_of(focus.phase, focus.position, selected(board.model, state))
+    focus = resolve_focus(snapshot.model, snapshot.indicators[f"avance-fase-{phase}"], of_phase(state, phase))
+    steps = funnel_of(focus.phase, focus.position, selected(snapshot.model, state))
     rows = [(s.name, s.rule, s.done, s.n, cell(s.share), cell(s.progress)) for s in steps]
     columns = [
         ("Paso", ""),
@@ -147,10 +149,10 @@ def stages(board: Board, state: ViewState, phase: str) -> Table:
     return of_columns(columns, rows)
 
 
-def milestones(board: Board, state: ViewState, phase: str) -> Table:
+def milestones(snapshot: Snapshot, state: ViewState, phase: str) -> Table:
     """Return every milestone of a phase with its weight, mean completion and who completed it."""
-    focus = focus_on(board.model, board.indicators[f"avance-fase-{phase}"], of_phase(state, phase))
-    tree = tree_of(focus.phase, focus.position, selected(board.model, state))
+    focus = resolve_focus(snapshot.model, snapshot.indicators[f"avance-fase-{phase}"], of_phase(state, phase))
+    tree = tree_of(focus.phase, focus.position, selected(snapshot.model, state))
 
     def row(stage: Stage, item: Milestone) -> tuple[Cell, ...]:
         name = stage.name if item is stage.milestones[0] else ""  # said once, over the others
@@ -172,10 +174,10 @@ def of_phase(state: ViewState, phase: str) -> ViewState:
     return replace(state, indicator=f"avance-fase-{phase}", milestone="", since=None)
 
 
-def moves(listed: Sequence[Move], board: Board) -> Table:
+def moves(listed: Sequence[Move], snapshot: Snapshot) -> Table:
     """Return who moved, from where to where."""
     rows = [
-        (move.name, str(board.model.entities.at[move.code, "department"]), cell(move.points), move.path)
+        (move.name, str(snapshot.model.entities.at[move.code, "department"]), cell(move.points), move.path)
         for move in listed
     ]
     columns = [("Entidad", ""), ("Departamento", ""), ("Cambio (puntos)", ONE), ("Avance", "")]

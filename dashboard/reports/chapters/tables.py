@@ -11,8 +11,8 @@ from dashboard.core.cells import Cell
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import roman, rounded
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.indicators.evaluate import Reading, country_row, focus, read
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.evaluate import Reading, country_row, read, resolve_view
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import TOTAL
 
 WHOLE: Final = "#,##0"
@@ -26,10 +26,10 @@ def group_level(state: ViewState) -> Level:
     return Level.DEPARTMENT if state.regions or state.departments else Level.REGION
 
 
-def reading_of(board: Board, state: ViewState, indicator: str) -> Reading:
+def reading_of(snapshot: Snapshot, state: ViewState, indicator: str) -> Reading:
     """Return the reading of an indicator in a place, whatever indicator its view has."""
     view = replace(state, indicator=indicator, milestone="", since=None)
-    return read(focus(board.indicators, board.model, view), board.model, view)
+    return read(resolve_view(snapshot.indicators, snapshot.model, view), snapshot.model, view)
 
 
 def cell(value: float, decimals: int = 1) -> Cell:
@@ -51,19 +51,19 @@ def of_columns(columns: Sequence[tuple[str, str]], rows: Iterable[tuple[Cell, ..
     )
 
 
-def coverage(board: Board, state: ViewState) -> Table:
+def coverage(snapshot: Snapshot, state: ViewState) -> Table:
     """Return, by group, its municipalities and how many each phase assists, with the total."""
     level = group_level(state)
-    readings = [reading_of(board, state, f"cobertura-fase-{key}") for key in sorted(board.model.phases)]
+    readings = [reading_of(snapshot, state, f"cobertura-fase-{key}") for key in sorted(snapshot.model.phases)]
     groups = readings[0].rows(level).index
-    phases = [f"Fase {roman(key)}" for key in sorted(board.model.phases)]
+    phases = [f"Fase {roman(key)}" for key in sorted(snapshot.model.phases)]
 
     def row(name: str, of: Sequence[pd.Series]) -> tuple[Cell, ...]:
         pairs = ((int(own["numerator"]), cell(own["value"])) for own in of)
         return (name, int(of[0]["denominator"]), *(item for pair in pairs for item in pair))
 
     rows = [
-        row(board.unit_name(str(code)), [reading.rows(level).loc[code] for reading in readings])
+        row(snapshot.unit_name(str(code)), [reading.rows(level).loc[code] for reading in readings])
         for code in groups
     ]
     total = row(TOTAL, [country_row(reading.rows(Level.COUNTRY)) for reading in readings])
@@ -72,11 +72,11 @@ def coverage(board: Board, state: ViewState) -> Table:
     return of_columns(columns, [*rows, total] if len(rows) > 1 else rows)
 
 
-def members(board: Board, state: ViewState) -> Table:
+def members(snapshot: Snapshot, state: ViewState) -> Table:
     """Return the municipalities of a place with what the strategy is to each."""
-    codes = reading_of(board, state, "pdet").rows(Level.ENTITY).index
-    entities, phases = board.model.entities, sorted(board.model.phases)
-    assisted = {key: board.model.phases[key].assisted for key in phases}
+    codes = reading_of(snapshot, state, "pdet").rows(Level.ENTITY).index
+    entities, phases = snapshot.model.entities, sorted(snapshot.model.phases)
+    assisted = {key: snapshot.model.phases[key].assisted for key in phases}
 
     def row(code: str) -> tuple[Cell, ...]:
         own, place = entities.loc[code], int(entities.index.get_loc(code))
@@ -100,13 +100,13 @@ def members(board: Board, state: ViewState) -> Table:
     return of_columns([(head, "") for head in heads], [row(str(code)) for code in codes])
 
 
-def universes(board: Board, state: ViewState) -> Table:
+def universes(snapshot: Snapshot, state: ViewState) -> Table:
     """Return how many municipalities each universe has in a place."""
-    reading = reading_of(board, state, "universo")
+    reading = reading_of(snapshot, state, "universo")
     rows = reading.rows(Level.ENTITY)
     codes = rows.loc[rows["category"] != "", "category"]
     counts = codes.value_counts()
-    scale = reading.lens.indicator.scale
+    scale = reading.resolved.indicator.scale
     bands = [
         (band.label, int(counts.get(band.code, 0)), cell(_share(counts.get(band.code, 0), len(codes))))
         for band in scale.bands
@@ -120,16 +120,16 @@ def _share(part: float, whole: float) -> float:
     return 100 * part / whole if whole else float("nan")
 
 
-def shares(board: Board, state: ViewState, indicator: str, head: str) -> Table:
+def shares(snapshot: Snapshot, state: ViewState, indicator: str, head: str) -> Table:
     """Return, by group, how many municipalities have an attribute, of how many, with the total."""
     level = group_level(state)
-    reading = reading_of(board, state, indicator)
+    reading = reading_of(snapshot, state, indicator)
 
     def row(name: str, own: pd.Series) -> tuple[Cell, ...]:
         known = [None if np.isnan(own[key]) else int(own[key]) for key in ("numerator", "denominator")]
         return (name, *known, cell(own["value"]))
 
-    rows = [row(board.unit_name(str(code)), own) for code, own in reading.rows(level).iterrows()]
+    rows = [row(snapshot.unit_name(str(code)), own) for code, own in reading.rows(level).iterrows()]
     total = row(TOTAL, country_row(reading.rows(Level.COUNTRY)))
     columns = [(GROUP_HEAD[level], ""), (head, WHOLE), ("De", WHOLE), ("Proporción (%)", ONE)]
     return of_columns(columns, [*rows, total] if len(rows) > 1 else rows)

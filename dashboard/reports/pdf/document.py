@@ -138,7 +138,7 @@ def _figure(block: FigureBlock, placed: Placed) -> str:
         quoted(block.caption),
         quoted(block.note),
         quoted(f"{block.number}.svg"),
-        quoted(block.plate.alt),
+        quoted(block.printed.alt),
         points(placed.width),
         points(placed.height),
         points(2 * plan.FIGURE.after),

@@ -52,7 +52,7 @@ RULE_WIDTH: Final = 6350  # half a point, in EMU
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SlidePlan:
     """One slide to be: its title, and the figure, the table or the paragraphs it shows."""
 
     title: str
@@ -70,7 +70,7 @@ def write_pptx(report: Report, pictures: Mapping[int, Picture], template: Path |
     _contents(deck, report)
     for chapter in report.chapters:
         _section(deck, report, chapter)
-        for sheet in sheets_of(chapter):
+        for sheet in slides_of(chapter):
             _write(deck, report, pictures, sheet)
     for slide in deck.presentation.slides:
         deck.tidy(slide)
@@ -81,7 +81,7 @@ def write_pptx(report: Report, pictures: Mapping[int, Picture], template: Path |
     return buffer.getvalue()
 
 
-def sheets_of(chapter: Chapter) -> Iterator[Sheet]:
+def slides_of(chapter: Chapter) -> Iterator[SlidePlan]:
     """Yield the slides of a chapter: one per figure and table, and the text between them together."""
     heading, told = chapter.title, list[Paragraph]()
     finding = ""
@@ -93,7 +93,7 @@ def sheets_of(chapter: Chapter) -> Iterator[Sheet]:
         if isinstance(block, (FigureBlock, TableBlock)):
             said, told = _without_finding(told), []
             yield from _text_sheets(heading, said)
-            yield Sheet(_title(block, finding, heading), block)
+            yield SlidePlan(_title(block, finding, heading), block)
         elif told:
             yield from _text_sheets(heading, told)
             told = []
@@ -110,22 +110,22 @@ def _without_finding(told: Sequence[Paragraph]) -> list[Paragraph]:
 def _title(block: FigureBlock | TableBlock, finding: str, heading: str) -> str:
     if finding:
         return finding
-    return unbroken(block.plate.finding) if isinstance(block, FigureBlock) else heading
+    return unbroken(block.printed.finding) if isinstance(block, FigureBlock) else heading
 
 
-def _text_sheets(title: str, told: Sequence[Paragraph]) -> Iterator[Sheet]:
+def _text_sheets(title: str, told: Sequence[Paragraph]) -> Iterator[SlidePlan]:
     """Yield slides of text, as many as its lines need."""
     page: list[Paragraph] = []
     used = 0
     for paragraph in told:
         lines = 1 + lines_of(paragraph.text, TEXT_SIZE, 300 * MM)
         if page and used + lines > TEXT_LINES:
-            yield Sheet(title, tuple(page))
+            yield SlidePlan(title, tuple(page))
             page, used = [], 0
         page.append(paragraph)
         used += lines
     if page:
-        yield Sheet(title, tuple(page))
+        yield SlidePlan(title, tuple(page))
 
 
 def _cover(deck: Deck, report: Report) -> None:
@@ -160,7 +160,7 @@ def _under(deck: Deck, slide: Any, lines: Sequence[str]) -> None:  # noqa: ANN40
         paragraph.font.size, paragraph.space_after = Pt(TEXT_SIZE), Pt(TEXT_SIZE / 2)
 
 
-def _write(deck: Deck, report: Report, pictures: Mapping[int, Picture], sheet: Sheet) -> None:
+def _write(deck: Deck, report: Report, pictures: Mapping[int, Picture], sheet: SlidePlan) -> None:
     if isinstance(sheet.shown, FigureBlock):
         _figure(deck, report, pictures[sheet.shown.number], sheet.title, sheet.shown)
     elif isinstance(sheet.shown, TableBlock):
@@ -208,7 +208,7 @@ def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: Fig
     left = room.left + (room.width - width) / 2
     place = (Mm(left), Mm(room.top), Mm(width), Mm(height))
     shape = slide.shapes.add_picture(io.BytesIO(picture.files["png"]), *place)
-    _describe(shape._element.nvPicPr.cNvPr, block.plate.title, block.plate.alt)
+    _describe(shape._element.nvPicPr.cNvPr, block.printed.title, block.printed.alt)
     _words(slide, _bottom(room, small), note, NOTE_SIZE, MUTED)
     _notes(slide, f"{title}\n\n{block.caption}\n\n{note}")
 

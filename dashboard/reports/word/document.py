@@ -51,7 +51,7 @@ DOTS_ROOM: Final = 30.0  # points of a line of the index kept for dots and page
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """A line of the index: its text, level, the bookmark it leads to and the page of that."""
 
     text: str
@@ -68,7 +68,7 @@ class Writer:
     pictures: Mapping[int, Picture]
     paper: Paper
     is_template: bool
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[IndexEntry] = field(default_factory=list)
 
     def paragraph(self, text: str, style: str) -> WordParagraph:
         """Add a paragraph."""
@@ -136,7 +136,7 @@ def _index_place(writer: Writer, report: Report) -> tuple[WordParagraph, int]:
     for text, level in _index_lines(report):
         height = look.LOOKS[f"toc {level}"].height(text, writer.paper.width - DOTS_ROOM)
         if not pen.fits(height):
-            pen.turn()
+            pen.list_page()
         pen.down += height
     return writer.paragraph("", HOLDER), pen.page
 
@@ -184,7 +184,7 @@ def _heading(writer: Writer, block: Heading, page: int) -> WordParagraph:
         number = len(writer.entries) + 1
         anchor = f"_Toc{FIRST_MARK + number}"
         xml.bookmark(heading, anchor, number)
-        writer.entries.append(Entry(block.text, block.level, anchor, page))
+        writer.entries.append(IndexEntry(block.text, block.level, anchor, page))
     return heading
 
 
@@ -198,13 +198,13 @@ def _caption(writer: Writer, series: str, number: int, title: str) -> WordParagr
 
 def _figure(writer: Writer, block: FigureBlock, placed: Placed) -> WordParagraph:
     """Write a figure: caption, picture, small print."""
-    caption = _caption(writer, FIGURE, block.number, block.plate.title)
+    caption = _caption(writer, FIGURE, block.number, block.printed.title)
     picture = writer.pictures[block.number]
     holder = writer.paragraph("", HOLDER)
     holder.paragraph_format.keep_with_next = True
     file = io.BytesIO(picture.files["png"])
     shape = holder.add_run().add_picture(file, Pt(placed.width), Pt(placed.height))
-    xml.describe(shape, block.plate.title, block.plate.alt)
+    xml.describe(shape, block.printed.title, block.printed.alt)
     if "svg" in picture.files:
         xml.add_vector(writer.document, shape, picture.files["svg"], block.number)
     writer.paragraph(block.note, NOTE)

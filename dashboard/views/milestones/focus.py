@@ -50,7 +50,7 @@ def phase_of(model: Model, indicator: Indicator, state: ViewState) -> str:
     return reference_phase(indicator, model, state)
 
 
-def focus_on(model: Model, indicator: Indicator, state: ViewState) -> Focus:
+def resolve_focus(model: Model, indicator: Indicator, state: ViewState) -> Focus:
     """Make a view definite: phase, cut-offs and column."""
     key = phase_of(model, indicator, state)
     phase = model.phases[key]

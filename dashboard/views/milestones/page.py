@@ -17,20 +17,20 @@ from dashboard.indicators.milestones.series import Series, coded, coded_steps, r
 from dashboard.indicators.milestones.tree import Tree, tree_of
 from dashboard.indicators.movement import counts, difference
 from dashboard.indicators.selection import population, selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
 from dashboard.views.milestones import sentences as sentence
-from dashboard.views.milestones.focus import Focus, focus_on
+from dashboard.views.milestones.focus import Focus, resolve_focus
 from dashboard.views.summary import ChipLink
 
-PATH = "/hitos"
+MILESTONES_PATH = "/hitos"
 SERIES_PATH = "/hitos/serie"
 Payload = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class LinkChoice:
     """One link of a row of links; `is_on` when it is what the page shows."""
 
     text: str
@@ -39,7 +39,7 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HitosView:
+class MilestonesView:
     """What the milestones page shows.
 
     Attributes:
@@ -59,9 +59,9 @@ class HitosView:
     change: str
     notices: tuple[str, ...]
     chips: tuple[ChipLink, ...]
-    phases: tuple[Choice, ...]
-    levels: tuple[Choice, ...]
-    trail: tuple[Choice, ...]
+    phases: tuple[LinkChoice, ...]
+    levels: tuple[LinkChoice, ...]
+    trail: tuple[LinkChoice, ...]
     tree: Tree
     funnel: tuple[FunnelStep, ...]
     milestone: int | None
@@ -79,41 +79,41 @@ class HitosView:
         return curve_figure(self.groups, self.whole, list(self.names), self.position)
 
 
-def hitos_of_query(board: Board, query: str) -> HitosView:
+def milestones_of_query(snapshot: Snapshot, query: str) -> MilestonesView:
     """Build the page of an address; what the address has wrong is ignored and said in `notices`."""
-    state, ignored = parse_state(query, board.vocabulary, page_level(PATH))
-    return build_hitos(board, state, ignored)
+    state, ignored = parse_state(query, snapshot.vocabulary, page_level(MILESTONES_PATH))
+    return build_milestones(snapshot, state, ignored)
 
 
-def build_hitos(board: Board, state: ViewState, ignored: tuple[str, ...] = ()) -> HitosView:
+def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> MilestonesView:
     """Build everything that the milestones page shows of a state."""
-    model = board.model
-    focus = focus_on(model, board.indicators[state.indicator], state)
+    model = snapshot.model
+    focus = resolve_focus(model, snapshot.indicators[state.indicator], state)
     chosen = selected(model, state)
     tree = tree_of(focus.phase, focus.position, chosen)
     groups = curves_of(model, focus.phase, chosen, curve_level(state), focus.column)
     whole = curves_of(model, focus.phase, chosen, Level.COUNTRY, focus.column)
     rows = rows_of(model, focus.phase, chosen, state.level)
     changes = changes_of(focus, rows)
-    return HitosView(
-        finding=_finding(board, focus, chosen, tree, groups),
-        caption=sentence.caption(board, focus, tree),
+    return MilestonesView(
+        finding=_finding(snapshot, focus, chosen, tree, groups),
+        caption=sentence.caption(snapshot, focus, tree),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
         notices=ignored,
-        chips=summary.chip_links(board, state, link),
-        phases=_phase_choices(board, focus, state),
+        chips=summary.chip_links(snapshot, state, link),
+        phases=_phase_choices(snapshot, focus, state),
         levels=_level_choices(state),
-        trail=_trail(board, state),
+        trail=_trail(snapshot, state),
         tree=tree,
         funnel=funnel_of(focus.phase, focus.position, chosen),
         milestone=focus.milestone,
         heat_title=_heat_title(focus, state),
-        heat=heat_payload(board, focus, state, rows, changes, chosen),
+        heat=heat_payload(snapshot, focus, state, rows, changes, chosen),
         curves_title=sentence.curves_title(focus, curve_level(state)),
         groups=groups,
         whole=whole,
-        names=tuple(board.place_names[str(code)] for code in groups.codes),
+        names=tuple(snapshot.place_names[str(code)] for code in groups.codes),
         position=focus.position,
     )
 
@@ -123,12 +123,12 @@ def curve_level(state: ViewState) -> Level:
     return Level.DEPARTMENT if len(state.regions) == 1 or state.departments else Level.REGION
 
 
-def _finding(board: Board, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves) -> str:
+def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves) -> str:
     if not chosen.any():
-        return words.empty_sentence(board, focus.view)
+        return words.empty_sentence(snapshot, focus.view)
     laggard = laggard_of(groups, focus.position)
-    name = "" if laggard is None else board.place_names[laggard.code]
-    return sentence.finding(board, focus, tree, curve_level(focus.view), laggard, name)
+    name = "" if laggard is None else snapshot.place_names[laggard.code]
+    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard, name)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
@@ -141,7 +141,7 @@ def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
 
 
 def heat_payload(
-    board: Board, focus: Focus, state: ViewState, rows: Series, changes: pd.DataFrame, chosen: BoolArray
+    snapshot: Snapshot, focus: Focus, state: ViewState, rows: Series, changes: pd.DataFrame, chosen: BoolArray
 ) -> Payload:
     """Return what the browser draws heat map and differences from.
 
@@ -153,18 +153,18 @@ def heat_payload(
     which they share: mascara says which of its rows are in view, and the browser puts them in order.
     """
     if state.level is Level.ENTITY:
-        series = focus.phase.assisted & population(board.model, state)
+        series = focus.phase.assisted & population(snapshot.model, state)
         own: dict[str, object] = {"mascara": "".join("1" if inside else "0" for inside in chosen[series])}
     else:
         own = _group_values(focus, rows, changes)
-    whole = rows_of(board.model, focus.phase, chosen, Level.COUNTRY)
+    whole = rows_of(snapshot.model, focus.phase, chosen, Level.COUNTRY)
     return {
         "nivel": state.entity_type if state.level is Level.ENTITY else state.level.value,
         "fase": focus.phase.key,
         "corte": focus.position,
         "columna": focus.column,
         "desde": focus.since,
-        "serie": series_address(board, focus, state),
+        "serie": series_address(snapshot, focus, state),
         "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
         "entidad": state.entity,
         **own,
@@ -188,7 +188,7 @@ def _ordered(rows: Series, focus: Focus) -> np.ndarray:
     return np.argsort(rows.at(focus.position)[:, focus.column], kind="stable")
 
 
-def series_address(board: Board, focus: Focus, state: ViewState) -> str:
+def series_address(snapshot: Snapshot, focus: Focus, state: ViewState) -> str:
     """Return where all cut-offs of the rows are, after `SERIES_PATH` and the version of the data.
 
     Single entities share one file whatever the filters.
@@ -201,7 +201,7 @@ def series_address(board: Board, focus: Focus, state: ViewState) -> str:
     return f"{focus.phase.key}.json{'?' + query if query else ''}"
 
 
-def series_of_query(board: Board, phase: str, query: str) -> Payload:
+def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     """Return all cut-offs of the rows of an address.
 
     Keys: filas (codes), columnas (values per row), pasos (by cut-off: tenths of percent, the first as they
@@ -210,10 +210,10 @@ def series_of_query(board: Board, phase: str, query: str) -> Payload:
     Raises:
         KeyError: there is no such phase.
     """
-    state, _ = parse_state(query, board.vocabulary)
-    found = board.model.phases[phase]
-    chosen = selected(board.model, state) & population(board.model, state)
-    rows = rows_of(board.model, found, chosen, state.level)
+    state, _ = parse_state(query, snapshot.vocabulary)
+    found = snapshot.model.phases[phase]
+    chosen = selected(snapshot.model, state) & population(snapshot.model, state)
+    rows = rows_of(snapshot.model, found, chosen, state.level)
     return {
         "filas": rows.codes.tolist(),
         "columnas": 1 + len(found.milestones),
@@ -221,7 +221,7 @@ def series_of_query(board: Board, phase: str, query: str) -> Payload:
     }
 
 
-def catalogue_of(board: Board) -> Payload:
+def catalogue_of(snapshot: Snapshot) -> Payload:
     """Return the milestones of every phase for the browser: number, name, stage; they never change."""
     return {
         key: {
@@ -233,7 +233,7 @@ def catalogue_of(board: Board) -> Payload:
                 for number, row in phase.milestones.iterrows()
             ],
         }
-        for key, phase in sorted(board.model.phases.items())
+        for key, phase in sorted(snapshot.model.phases.items())
     }
 
 
@@ -251,57 +251,57 @@ def _heat_title(focus: Focus, state: ViewState) -> str:
 
 def link(state: ViewState) -> str:
     """Return the address of a view on this page."""
-    query = to_query(state, page_level(PATH))
-    return f"{PATH}?{query}" if query else PATH
+    query = to_query(state, page_level(MILESTONES_PATH))
+    return f"{MILESTONES_PATH}?{query}" if query else MILESTONES_PATH
 
 
-def _phase_choices(board: Board, focus: Focus, state: ViewState) -> tuple[Choice, ...]:
+def _phase_choices(snapshot: Snapshot, focus: Focus, state: ViewState) -> tuple[LinkChoice, ...]:
     bare = replace(state, milestone="", cutoff=None, since=None)
     return tuple(
-        Choice(
+        LinkChoice(
             text=phase.name,
             href=link(replace(bare, indicator=f"avance-fase-{key}")),
             is_on=key == focus.phase.key,
         )
-        for key, phase in sorted(board.model.phases.items())
+        for key, phase in sorted(snapshot.model.phases.items())
     )
 
 
-def _level_choices(state: ViewState) -> tuple[Choice, ...]:
+def _level_choices(state: ViewState) -> tuple[LinkChoice, ...]:
     entities = words.nouns(state)[1].capitalize()
     named = {Level.REGION: "Regiones", Level.DEPARTMENT: "Departamentos", Level.ENTITY: entities}
     return tuple(
-        Choice(text=text, href=link(replace(state, level=level)), is_on=level is state.level)
+        LinkChoice(text=text, href=link(replace(state, level=level)), is_on=level is state.level)
         for level, text in named.items()
     )
 
 
-def _trail(board: Board, state: ViewState) -> tuple[Choice, ...]:
+def _trail(snapshot: Snapshot, state: ViewState) -> tuple[LinkChoice, ...]:
     """Return the way back up from a drill-down (country, region, department), and to the picked entity."""
     if not (state.regions or state.departments):
-        return _profile(board, state)
+        return _profile(snapshot, state)
     country = replace(state, regions=(), departments=(), level=Level.REGION, entity="")
-    steps = [Choice(text="Colombia", href=link(country))]
+    steps = [LinkChoice(text="Colombia", href=link(country))]
     if len(state.regions) == 1:
         region = replace(state, departments=(), level=Level.DEPARTMENT, entity="")
-        name = board.unit_name(state.regions[0])
-        steps.append(Choice(text=name, href=link(region), is_on=not state.departments))
+        name = snapshot.unit_name(state.regions[0])
+        steps.append(LinkChoice(text=name, href=link(region), is_on=not state.departments))
     if len(state.departments) == 1:
-        name = str(board.model.catalogue.departments.at[state.departments[0], "name"])
-        steps.append(Choice(text=name, href=link(state.without("entity")), is_on=not state.entity))
-    return (*steps, *_profile(board, state))
+        name = str(snapshot.model.catalogue.departments.at[state.departments[0], "name"])
+        steps.append(LinkChoice(text=name, href=link(state.without("entity")), is_on=not state.entity))
+    return (*steps, *_profile(snapshot, state))
 
 
-def _profile(board: Board, state: ViewState) -> tuple[Choice, ...]:
+def _profile(snapshot: Snapshot, state: ViewState) -> tuple[LinkChoice, ...]:
     """Return the way to the profile of the picked entity; nothing when none is picked."""
     if not state.entity:
         return ()
     query = to_query(state.without("entity"))
-    name = board.model.entities.at[state.entity, "name"]
+    name = snapshot.model.entities.at[state.entity, "name"]
     href = f"/entidad/{state.entity}" + (f"?{query}" if query else "")
-    return (Choice(text=f"{name}: ver su perfil", href=href),)
+    return (LinkChoice(text=f"{name}: ver su perfil", href=href),)
 
 
-def cut_words(board: Board) -> Mapping[str, str]:
+def cut_words(snapshot: Snapshot) -> Mapping[str, str]:
     """Return every cut-off in words, by its address form."""
-    return {cutoff.isoformat(): day(cutoff) for cutoff in board.model.cutoffs}
+    return {cutoff.isoformat(): day(cutoff) for cutoff in snapshot.model.cutoffs}

@@ -8,24 +8,24 @@ import numpy as np
 
 from dashboard.indicators.measures import FloatArray
 from dashboard.indicators.milestones.series import coded, coded_steps
-from dashboard.indicators.snapshot import Board
-from dashboard.views.milestones.page import Choice, HitosView, Payload, hitos_of_query
+from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.milestones.page import LinkChoice, MilestonesView, Payload, milestones_of_query
 from dashboard.views.milestones.sentences import caption_end
 
 
-def sent_of_query(board: Board, query: str) -> Payload:
+def sent_of_query(snapshot: Snapshot, query: str) -> Payload:
     """Return what travels of the page of an address."""
-    return packed(board, hitos_of_query(board, query))
+    return packed(snapshot, milestones_of_query(snapshot, query))
 
 
-def packed(board: Board, view: HitosView) -> Payload:
+def packed(snapshot: Snapshot, view: MilestonesView) -> Payload:
     """Return what travels of a view.
 
     Keys: textos (by name), avisos, fichas (text and address), fases, niveles and migas (text, address and
     whether it is on), arbol, embudo and curvas (numbers; percentages in tenths, -1 unknown), calor (see
     `heat_payload`).
     """
-    end = caption_end(board, str(view.heat["fase"]))
+    end = caption_end(snapshot, str(view.heat["fase"]))
     return {
         "textos": {
             "hallazgo": view.finding,
@@ -47,11 +47,11 @@ def packed(board: Board, view: HitosView) -> Payload:
     }
 
 
-def _links(choices: tuple[Choice, ...]) -> list[list[object]]:
+def _links(choices: tuple[LinkChoice, ...]) -> list[list[object]]:
     return [[choice.text, choice.href, int(choice.is_on)] for choice in choices]
 
 
-def tree_numbers(view: HitosView) -> Payload:
+def tree_numbers(view: MilestonesView) -> Payload:
     """Return the numbers of the tree: valor, n, sin, etapas (completion), hitos (completion) and hechos."""
     tree = view.tree
     milestones = [item for stage in tree.stages for item in stage.milestones]
@@ -65,7 +65,7 @@ def tree_numbers(view: HitosView) -> Payload:
     }
 
 
-def funnel_numbers(view: HitosView) -> Payload:
+def funnel_numbers(view: MilestonesView) -> Payload:
     """Return the numbers of the funnel, by step: n, hechos (who closed it) and avance (mean completion)."""
     steps = view.funnel
     return {
@@ -75,7 +75,7 @@ def funnel_numbers(view: HitosView) -> Payload:
     }
 
 
-def curve_numbers(view: HitosView) -> Payload:
+def curve_numbers(view: MilestonesView) -> Payload:
     """Return the curves: codigos, nombres; by cut-off, as changes, media, bajo, alto, n and conjunto."""
     groups, whole = view.groups, view.whole
     return {

@@ -6,7 +6,7 @@ from dashboard.indicators.milestones.curves import Laggard
 from dashboard.indicators.milestones.tree import Milestone, Tree
 from dashboard.indicators.movement import Movement
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.milestones.focus import Focus
 
@@ -45,14 +45,16 @@ def curves_title(focus: Focus, level: Level) -> str:
     return f"{subject(focus)} por {PLURALS[level][0]} en cada corte, con la mitad central (banda)"
 
 
-def finding(board: Board, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None, name: str) -> str:
+def finding(
+    snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None, name: str
+) -> str:
     """Say where the selection stands, who lags and since when, and which milestone holds it back.
 
     Args:
         level: what is compared, regions or departments. laggard: the last of them. name: its name.
     """
     state = focus.view
-    where = describe_filters(board.model, state)
+    where = describe_filters(snapshot.model, state)
     head = subject(focus) + ("" if where == WHOLE_COUNTRY else f" ({where})")
     if not tree.n and not tree.missing:
         return f"{head}: la fase no asiste a ninguna entidad de la selección."
@@ -109,23 +111,23 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def caption(board: Board, focus: Focus, tree: Tree) -> str:
+def caption(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
     """Write what stands under every figure of the page: filters, cut-off, n, origin, source, version."""
     return (
-        f"{capitalised(describe_filters(board.model, focus.view))}. Corte: {day(focus.cutoff)}. "
+        f"{capitalised(describe_filters(snapshot.model, focus.view))}. Corte: {day(focus.cutoff)}. "
         f"n = {number(tree.n)} con reporte, {number(tree.missing)} sin reporte."
-        + caption_end(board, focus.phase.key)
+        + caption_end(snapshot, focus.phase.key)
     )
 
 
-def caption_end(board: Board, phase: str) -> str:
+def caption_end(snapshot: Snapshot, phase: str) -> str:
     """Write the end of a caption, the same for every view of a phase: caveats, origin, source, version."""
-    mark = "Datos de demostración. " if board.model.origins["milestone_reports"] == "demostración" else ""
-    caveats = " ".join(board.indicators[f"avance-fase-{phase}"].caveats)
+    mark = "Datos de demostración. " if snapshot.model.origins["milestone_reports"] == "demostración" else ""
+    caveats = " ".join(snapshot.indicators[f"avance-fase-{phase}"].caveats)
     return (
         f" {caveats} {mark}"
         f"Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020), registro SETA. "
-        f"Versión de datos {board.model.version}."
+        f"Versión de datos {snapshot.model.version}."
     )
 
 

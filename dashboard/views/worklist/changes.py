@@ -8,11 +8,11 @@ import numpy as np
 
 from dashboard.core.state import ViewState
 from dashboard.core.wording import percent, signed
-from dashboard.indicators.rules.declaration import Scene
+from dashboard.indicators.rules.declaration import PhaseStatus
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import entity_name, profile_href
-from dashboard.views.worklist.tasks import scene_of
+from dashboard.views.worklist.tasks import current_status
 
 SAME: Final = 0.005  # points of progress: smaller differences are rounding
 MOST_SHOWN: Final = 8
@@ -52,14 +52,14 @@ class Changes:
 NO_CHANGES: Final = Changes(since=None, advanced=0, still=0, back=0, first=0, forward=(), backward=())
 
 
-def changes(board: Board, state: ViewState) -> Changes:
+def changes(snapshot: Snapshot, state: ViewState) -> Changes:
     """Return what changed in the phase in course since the view's earlier cut-off, or the one before."""
-    scene = scene_of(board, state)
-    earlier = None if scene is None else earlier_position(scene, state)
-    if scene is None or earlier is None:
+    status = current_status(snapshot, state)
+    earlier = None if status is None else earlier_position(status, state)
+    if status is None or earlier is None:
         return NO_CHANGES
-    inside = selected(board.model, state) & scene.phase.assisted
-    before, now = scene.progress[earlier], scene.progress[-1]
+    inside = selected(snapshot.model, state) & status.phase.assisted
+    before, now = status.progress[earlier], status.progress[-1]
     moved = now - before
     known = inside & ~np.isnan(moved)
     up, down = known & (moved > SAME), known & (moved < -SAME)
@@ -67,10 +67,10 @@ def changes(board: Board, state: ViewState) -> Changes:
     def listed(mask: np.ndarray, most: int | None = None) -> list[Move]:
         places = np.flatnonzero(mask)
         largest = places[np.argsort(-np.abs(moved[places]), kind="stable")][:most]
-        return [_move(board, state, int(place), before[place], now[place]) for place in largest]
+        return [_move(snapshot, state, int(place), before[place], now[place]) for place in largest]
 
     return Changes(
-        since=scene.phase.cutoffs[earlier],
+        since=status.phase.cutoffs[earlier],
         advanced=int(up.sum()),
         still=int((known & ~up & ~down).sum()),
         back=int(down.sum()),
@@ -80,20 +80,20 @@ def changes(board: Board, state: ViewState) -> Changes:
     )
 
 
-def earlier_position(scene: Scene, state: ViewState) -> int | None:
+def earlier_position(status: PhaseStatus, state: ViewState) -> int | None:
     """Return the place of the cut-off to compare with, or `None` when the phase has none before."""
-    asked = [place for place, day in enumerate(scene.phase.cutoffs) if state.since and day <= state.since]
-    if asked and asked[-1] < scene.position:
+    asked = [place for place, day in enumerate(status.phase.cutoffs) if state.since and day <= state.since]
+    if asked and asked[-1] < status.position:
         return asked[-1]
-    return scene.position - 1 if scene.position > 0 else None
+    return status.position - 1 if status.position > 0 else None
 
 
-def _move(board: Board, state: ViewState, place: int, before: float, now: float) -> Move:
-    code = str(board.model.entities.index[place])
+def _move(snapshot: Snapshot, state: ViewState, place: int, before: float, now: float) -> Move:
+    code = str(snapshot.model.entities.index[place])
     points = float(now - before)
     return Move(
         code=code,
-        name=entity_name(board, code),
+        name=entity_name(snapshot, code),
         href=profile_href(state, code),
         points=points,
         change=f"{signed(points)} puntos",

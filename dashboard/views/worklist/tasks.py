@@ -8,8 +8,8 @@ import numpy as np
 from dashboard.core.state import ViewState
 from dashboard.core.wording import capitalised, number, percent, roman
 from dashboard.indicators.rules import RULES, Rule, current_phase, cutoff_of, findings_in
-from dashboard.indicators.rules.declaration import Scene, scene_at
-from dashboard.indicators.snapshot import Board
+from dashboard.indicators.rules.declaration import PhaseStatus, phase_status_at
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import profile_href
 
 NOT_BEGUN: Final = "ninguna fase había empezado"
@@ -50,24 +50,24 @@ class Task:
     adviser: str | None
 
 
-def scene_of(board: Board, state: ViewState) -> Scene | None:
+def current_status(snapshot: Snapshot, state: ViewState) -> PhaseStatus | None:
     """Return the phase in course at the cut-off of a view; `None` before the first phase."""
-    cutoff = cutoff_of(board.model, state)
-    return scene_at(board.model, current_phase(board.model, cutoff), cutoff)
+    cutoff = cutoff_of(snapshot.model, state)
+    return phase_status_at(snapshot.model, current_phase(snapshot.model, cutoff), cutoff)
 
 
-def tasks(board: Board, state: ViewState) -> tuple[Task, ...]:
+def tasks(snapshot: Snapshot, state: ViewState) -> tuple[Task, ...]:
     """Return the entities of a view with a reason to call, by points, then least progress, then code.
 
     An entity without report goes before those with progress: NaN counts as nothing known, and comes first.
     """
-    found = findings_in(board.model, state)
+    found = findings_in(snapshot.model, state)
     urgent = found[found["points"] > 0].sort_values("points", ascending=False, kind="stable")
-    scene = scene_of(board, state)
+    status = current_status(snapshot, state)
     reasons: dict[str, list[Reason]] = {}
     for code, rule, words in zip(urgent["entity"], urgent["rule"], urgent["sentence"], strict=True):
         reasons.setdefault(str(code), []).append(Reason(RULES[str(rule)], capitalised(str(words))))
-    listed = [_task(board, state, scene, code, tuple(own)) for code, own in reasons.items()]
+    listed = [_task(snapshot, state, status, code, tuple(own)) for code, own in reasons.items()]
     return tuple(sorted(listed, key=lambda task: (-task.points, *_least_first(task.progress), task.code)))
 
 
@@ -76,12 +76,12 @@ def _least_first(progress: float) -> tuple[bool, float]:
 
 
 def _task(
-    board: Board, state: ViewState, scene: Scene | None, code: str, reasons: tuple[Reason, ...]
+    snapshot: Snapshot, state: ViewState, status: PhaseStatus | None, code: str, reasons: tuple[Reason, ...]
 ) -> Task:
-    entry = board.directory[code]
+    entry = snapshot.directory[code]
     place = entry.place
-    milestone, weight = (NOT_BEGUN, None) if scene is None else pending_milestone(scene, place)
-    progress = float("nan") if scene is None else float(scene.progress[-1, place])
+    milestone, weight = (NOT_BEGUN, None) if status is None else pending_milestone(status, place)
+    progress = float("nan") if status is None else float(status.progress[-1, place])
     return Task(
         code=code,
         name=entry.name,
@@ -90,46 +90,46 @@ def _task(
         points=sum(reason.rule.points for reason in reasons),
         reasons=reasons,
         progress=progress,
-        progress_words=NOT_BEGUN if scene is None else progress_words(scene, place),
-        days=None if scene is None else days_since_report(scene, place),
+        progress_words=NOT_BEGUN if status is None else progress_words(status, place),
+        days=None if status is None else days_since_report(status, place),
         milestone=milestone,
         weight=weight,
         adviser=entry.adviser,
     )
 
 
-def progress_words(scene: Scene, place: int) -> str:
+def progress_words(status: PhaseStatus, place: int) -> str:
     """Return the progress of an entity in words; not assisted and without report are said."""
-    if not scene.phase.assisted[place]:
-        return f"no asistida en la fase {roman(scene.phase.key)}"
-    if not scene.reported[place]:
+    if not status.phase.assisted[place]:
+        return f"no asistida en la fase {roman(status.phase.key)}"
+    if not status.reported[place]:
         return "sin reporte"
-    return percent(float(scene.progress[-1, place]))
+    return percent(float(status.progress[-1, place]))
 
 
-def days_since_report(scene: Scene, place: int) -> int | None:
+def days_since_report(status: PhaseStatus, place: int) -> int | None:
     """Return the days from the last report of an entity to the phase's cut-off, or `None` without report."""
-    if not scene.reported[place]:
+    if not status.reported[place]:
         return None
-    last = scene.phase.last_report[scene.position, place].astype("datetime64[D]")
-    return int((np.datetime64(scene.as_of, "D") - last).astype(int))
+    last = status.phase.last_report[status.position, place].astype("datetime64[D]")
+    return int((np.datetime64(status.as_of, "D") - last).astype(int))
 
 
-def pending_milestone(scene: Scene, place: int) -> tuple[str, float | None]:
+def pending_milestone(status: PhaseStatus, place: int) -> tuple[str, float | None]:
     """Return the pending milestone of most weight (the first of equals) and its weight, in points.
 
     No weight for an entity that the phase does not assist or that has completed it; for one without report
     every milestone is pending.
     """
-    pending = ~scene.complete[place]
-    if not scene.phase.assisted[place]:
+    pending = ~status.complete[place]
+    if not status.phase.assisted[place]:
         return "no aplica: la fase en curso no la asiste", None
     if not pending.any():
         return "todos completos", None
-    weights = np.where(pending, scene.weights, -1.0)
+    weights = np.where(pending, status.weights, -1.0)
     heaviest = int(weights.argmax())
-    reached = percent(100 * float(scene.fractions[place, heaviest]), 0)
-    known = f"va en {reached}" if scene.reported[place] else "sin reporte"
+    reached = percent(100 * float(status.fractions[place, heaviest]), 0)
+    known = f"va en {reached}" if status.reported[place] else "sin reporte"
     weight = float(weights[heaviest])
-    words = f"{scene.milestone_name(heaviest)}: vale {number(weight, 1)} puntos, {known}"
+    words = f"{status.milestone_name(heaviest)}: vale {number(weight, 1)} puntos, {known}"
     return capitalised(words), weight

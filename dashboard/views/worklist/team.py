@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from dashboard.core.state import GOBERNACION, ViewState
 from dashboard.indicators.measures import BoolArray, FloatArray
-from dashboard.indicators.rules.declaration import Scene
+from dashboard.indicators.rules.declaration import PhaseStatus
 from dashboard.indicators.selection import selected
-from dashboard.indicators.snapshot import Board
-from dashboard.views.worklist.tasks import Task, scene_of
+from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.worklist.tasks import Task, current_status
 from data.model import Model
 
 IntArray = NDArray[np.int64]
@@ -81,9 +81,9 @@ def zones(model: Model) -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=32)
-def report_counts(scene: Scene) -> tuple[np.ndarray, np.ndarray]:
+def report_counts(status: PhaseStatus) -> tuple[np.ndarray, np.ndarray]:
     """Return by entity how many cut-offs brought a report, and how many of these in the month's last days."""
-    days = scene.phase.last_report[: scene.position + 1].astype("datetime64[D]")
+    days = status.phase.last_report[: status.position + 1].astype("datetime64[D]")
     is_new = ~np.isnat(days)
     is_new[1:] &= np.isnat(days[:-1]) | (days[1:] != days[:-1])
     month_end = days.astype("datetime64[M]") + 1
@@ -92,19 +92,19 @@ def report_counts(scene: Scene) -> tuple[np.ndarray, np.ndarray]:
     return is_new.sum(axis=0), late.sum(axis=0)
 
 
-def punctuality(board: Board, state: ViewState) -> tuple[Punctuality, ...]:
+def punctuality(snapshot: Snapshot, state: ViewState) -> tuple[Punctuality, ...]:
     """Return the row of each region with reports, of each zone of several regions, and of the country.
 
     The filters count, those of place apart: a region is read beside the others.
     """
-    scene = scene_of(board, state)
-    if scene is None:
+    status = current_status(snapshot, state)
+    if status is None:
         return ()
     everywhere = state.without("regions").without("departments")
-    inside = selected(board.model, everywhere) & scene.phase.assisted
-    regions = board.model.catalogue.regions
-    owners = regions.index.get_indexer(board.model.entities["region"])[inside]
-    reports, late = (np.bincount(owners, counts[inside], len(regions)) for counts in report_counts(scene))
+    inside = selected(snapshot.model, everywhere) & status.phase.assisted
+    regions = snapshot.model.catalogue.regions
+    owners = regions.index.get_indexer(snapshot.model.entities["region"])[inside]
+    reports, late = (np.bincount(owners, counts[inside], len(regions)) for counts in report_counts(status))
 
     def row(name: str, places: Sequence[int], is_here: bool) -> Punctuality:
         return Punctuality(name, is_here, int(late[places].sum()), int(reports[places].sum()))
@@ -113,7 +113,7 @@ def punctuality(board: Board, state: ViewState) -> tuple[Punctuality, ...]:
     rows = [
         row(str(name), [place], slug in state.regions) for place, (slug, name) in enumerate(names.items())
     ]
-    for code, slugs in zones(board.model).items():
+    for code, slugs in zones(snapshot.model).items():
         if len(slugs) > 1:
             title = f"Zona {code}: {' y '.join(str(names[slug]) for slug in slugs)}"
             places = regions.index.get_indexer(list(slugs)).tolist()
@@ -122,17 +122,17 @@ def punctuality(board: Board, state: ViewState) -> tuple[Punctuality, ...]:
     return tuple(item for item in (*rows, country) if item.reports)
 
 
-def loads(board: Board, state: ViewState, listed: tuple[Task, ...]) -> tuple[Load, ...]:
+def loads(snapshot: Snapshot, state: ViewState, listed: tuple[Task, ...]) -> tuple[Load, ...]:
     """Return what each adviser code carries in a view, the most points first."""
-    scene = scene_of(board, state)
-    if scene is None:
+    status = current_status(snapshot, state)
+    if status is None:
         return ()
-    assisted = selected(board.model, state) & scene.phase.assisted
-    keys, names = _advisers(board.model)
+    assisted = selected(snapshot.model, state) & status.phase.assisted
+    keys, names = _advisers(snapshot.model)
     points = np.zeros(len(keys))
     for task in listed:
-        points[board.directory[task.code].place] = task.points
-    progress = scene.progress[-1]
+        points[snapshot.directory[task.code].place] = task.points
+    progress = status.progress[-1]
 
     def by_adviser(mask: BoolArray, amounts: FloatArray | None = None) -> list[float]:
         counted = mask & (keys >= 0)
@@ -142,13 +142,13 @@ def loads(board: Board, state: ViewState, listed: tuple[Task, ...]) -> tuple[Loa
     known = assisted & ~np.isnan(progress)
     columns = (
         by_adviser(assisted),
-        by_adviser(assisted & ~scene.reported),
+        by_adviser(assisted & ~status.reported),
         by_adviser(points > 0),
         by_adviser(points > 0, points),
         by_adviser(known, progress),
         by_adviser(known),
     )
-    given = _advisories(board.model, scene.cutoff)
+    given = _advisories(snapshot.model, status.cutoff)
     rows = [
         Load(name, int(inside), int(silent), int(tasks), int(sum_), total / n if n else np.nan, given[name])
         for name, inside, silent, tasks, sum_, total, n in zip(names, *columns, strict=True)

@@ -9,9 +9,9 @@ from dashboard.cli.spanish_click import PROGRAM
 
 
 @pytest.fixture
-def run(board, monkeypatch):
+def run(snapshot, monkeypatch):
     """A function that runs the verb on the shipped data."""
-    monkeypatch.setattr(export, "active_board", lambda: board)
+    monkeypatch.setattr(export, "active_snapshot", lambda: snapshot)
     return lambda *words: CliRunner().invoke(cli.program, ["export", *words], prog_name=PROGRAM)
 
 

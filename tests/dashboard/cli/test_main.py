@@ -10,7 +10,7 @@ from shapely import box
 
 from dashboard.cli import main as cli
 from dashboard.cli.spanish_click import PROGRAM
-from data.errors import Defect, SnapshotError
+from data.errors import DatasetError, Defect
 from geo.divipola import Catalogue, load_catalogue
 
 FOUR = ("05001", "05266", "05360", "05615")
@@ -113,19 +113,19 @@ def test_status_of_a_damaged_map_is_refused(run, tmp_path):
     assert run("geo", "status").exit_code == 2
 
 
-def test_reconcile_shows_every_published_figure(run, board):
+def test_reconcile_shows_every_published_figure(run, snapshot):
     """Exit 0: a contradiction of the report itself is shown and is no failure."""
     shown = run("reconcile")
     lines = shown.stdout.splitlines()
     assert shown.exit_code == 0
-    assert [line.split()[0] for line in lines[:-1]] == list(board.model.published.index)
+    assert [line.split()[0] for line in lines[:-1]] == list(snapshot.model.published.index)
     assert any(line.startswith("F2-AVANCE") and line.endswith("el informe se contradice") for line in lines)
     assert lines[-1].startswith("54 cifras publicadas: 38 coinciden, 0 no coinciden")
 
 
-def test_reconcile_fails_when_a_figure_stops_agreeing(run, board, monkeypatch):
+def test_reconcile_fails_when_a_figure_stops_agreeing(run, snapshot, monkeypatch):
     """Exit 3, and the line says so in capitals."""
-    model = board.model
+    model = snapshot.model
     wrong = model.published.assign(
         valor=model.published["valor"].where(model.published.index != "F1-DNP", "301")
     )
@@ -139,7 +139,7 @@ def test_data_that_cannot_be_used_are_refused_with_every_defect(run, monkeypatch
     """Exit 2 and the text of the data layer, on the error stream."""
 
     def refuse():
-        raise SnapshotError([DEFECT])
+        raise DatasetError([DEFECT])
 
     monkeypatch.setattr(cli, "load_model", refuse)
     refused = run("reconcile")

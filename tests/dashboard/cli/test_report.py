@@ -15,10 +15,10 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 36"><text>x</tex
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, board):
+def run(tmp_path, monkeypatch, snapshot):
     """A function that runs the verb on the shipped data, its figures drawn as one word."""
     monkeypatch.setenv("STATE_DIR", str(tmp_path / "var"))
-    monkeypatch.setattr(verb, "active_board", lambda: board)
+    monkeypatch.setattr(verb, "active_snapshot", lambda: snapshot)
     picture = Picture({"svg": SVG}, 25.4, 12.7)
     monkeypatch.setattr(build, "draw_all", lambda blocks, *_: {block.number: picture for block in blocks})
     return lambda *words: CliRunner().invoke(cli.program, ["report", *words], prog_name=PROGRAM)

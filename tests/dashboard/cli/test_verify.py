@@ -6,20 +6,20 @@ from click.testing import CliRunner
 from dashboard.cli import main as cli
 from dashboard.cli import verify
 from dashboard.cli.spanish_click import PROGRAM
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 
 
 @pytest.fixture
-def run(board, monkeypatch):
+def run(snapshot, monkeypatch):
     """A function that runs the verb on the shipped data."""
-    monkeypatch.setattr(verify, "active_board", lambda: board)
+    monkeypatch.setattr(verify, "active_snapshot", lambda: snapshot)
     return lambda *words: CliRunner().invoke(cli.program, ["verify", *map(str, words)], prog_name=PROGRAM)
 
 
 @pytest.fixture
-def exported(board, tmp_path):
+def exported(snapshot, tmp_path):
     """A file as it left."""
-    made = download(board, "pdet", "json", "region=caribe")
+    made = make_download(snapshot, "pdet", "json", "region=caribe")
     path = tmp_path / made.file_name
     path.write_bytes(made.content)
     return path

@@ -53,10 +53,10 @@ def test_every_view_survives_the_address(state):
 
 
 @given(data=st.data())
-def test_every_view_of_the_shipped_data_survives_the_address(board, data):
+def test_every_view_of_the_shipped_data_survives_the_address(snapshot, data):
     """The same, for the values that the shipped data allows."""
-    state = data.draw(states(board.vocabulary))
-    assert parse_state(to_query(state), board.vocabulary) == (state, ())
+    state = data.draw(states(snapshot.vocabulary))
+    assert parse_state(to_query(state), snapshot.vocabulary) == (state, ())
 
 
 @given(query=st.text() | st.lists(st.tuples(st.sampled_from([*VOCABULARY]), st.text())).map(urlencode))

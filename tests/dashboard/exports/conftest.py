@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.core.state import parse_state
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, focus
+from dashboard.indicators.evaluate import evaluate, resolve_view
 
 LEVELS = ("municipio", "departamento", "region", "gobernacion", "pais")
 
@@ -21,19 +21,21 @@ def pytest_generate_tests(metafunc):
 
 
 @pytest.fixture(scope="session")
-def made(board):
+def made(snapshot):
     """A function that makes a file of the shipped data, once each."""
-    return cache(lambda key, ending, query="": download(board, key, ending, query))
+    return cache(lambda key, ending, query="": make_download(snapshot, key, ending, query))
 
 
 @pytest.fixture
-def view(request, board):
-    """An indicator at a level: `key`, `query`, `lens` and the evaluated `rows`."""
+def view(request, snapshot):
+    """An indicator at a level: `key`, `query`, `resolved view` and the evaluated `rows`."""
     key, level = request.param
     query = f"nivel={level}"
-    state, _ = parse_state(f"indicador={key}&{query}", board.vocabulary)
-    lens = focus(board.indicators, board.model, state)
-    return SimpleNamespace(key=key, query=query, lens=lens, rows=evaluate(lens, board.model, state))
+    state, _ = parse_state(f"indicador={key}&{query}", snapshot.vocabulary)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    return SimpleNamespace(
+        key=key, query=query, resolved=resolved, rows=evaluate(resolved, snapshot.model, state)
+    )
 
 
 @pytest.fixture

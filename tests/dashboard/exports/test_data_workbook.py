@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.exports.data_workbook import DATA_SHEET, FACTS_SHEET, TERMS_SHEET
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.exports.metadata import DEMONSTRATION_MARK
-from dashboard.views.rows import COLUMNS
+from dashboard.views.rows import EXPORT_COLUMNS
 
 
 def opened(file):
@@ -28,20 +28,20 @@ def records(book):
 
 
 @pytest.fixture(scope="module")
-def regions(board):
+def regions(snapshot):
     """A small workbook: progress by region in Caribe."""
-    return opened(download(board, "avance-fase-2", "xlsx", "nivel=region&region=caribe"))
+    return opened(make_download(snapshot, "avance-fase-2", "xlsx", "nivel=region&region=caribe"))
 
 
 def test_every_workbook_holds_the_evaluated_rows(view, made, same_rows):
     """Three sheets; row by row what map and sentence are made from; codes keep their zeros."""
     book = opened(made(view.key, "xlsx", view.query))
     assert book.sheetnames == [DATA_SHEET, FACTS_SHEET, TERMS_SHEET]
-    assert tuple(cell.value for cell in book[DATA_SHEET][1]) == COLUMNS
+    assert tuple(cell.value for cell in book[DATA_SHEET][1]) == EXPORT_COLUMNS
     same_rows(records(book), view.rows)
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     assert {cell.number_format for cell in book[DATA_SHEET]["A"][1:]} == {"@"}
-    assert {row["origen"] for row in records(book)} == {view.lens.indicator.origin}
+    assert {row["origen"] for row in records(book)} == {view.resolved.indicator.origin}
 
 
 def test_numbers_have_the_format_of_the_indicator(regions):
@@ -55,7 +55,7 @@ def test_numbers_have_the_format_of_the_indicator(regions):
 
 def test_the_same_view_is_the_same_bytes(tiny):
     """A workbook holds no time of its writing: equal tags are equal bytes."""
-    first, second = (download(tiny.board, "avance-fase-2", "xlsx", "") for _ in range(2))
+    first, second = (make_download(tiny.snapshot, "avance-fase-2", "xlsx", "") for _ in range(2))
     assert first.etag == second.etag
     assert first.content == second.content
     with ZipFile(io.BytesIO(first.content)) as archive:
@@ -66,17 +66,17 @@ def test_the_same_view_is_the_same_bytes(tiny):
 def test_columns_are_as_wide_as_their_texts(regions):
     """No name is cut, no column is wider than a screen can use."""
     widths = {key: column.width for key, column in regions[DATA_SHEET].column_dimensions.items()}
-    assert len(widths) == len(COLUMNS)
-    assert all(len(name) < width <= 60 for name, width in zip(COLUMNS, widths.values(), strict=True))
+    assert len(widths) == len(EXPORT_COLUMNS)
+    assert all(len(name) < width <= 60 for name, width in zip(EXPORT_COLUMNS, widths.values(), strict=True))
 
 
-def test_the_metadata_sheet_says_what_the_file_is(regions, board):
+def test_the_metadata_sheet_says_what_the_file_is(regions, snapshot):
     """Filters, cut-off, mark, version and address, one to a row."""
     facts = dict(regions[FACTS_SHEET].iter_rows(min_row=2, values_only=True))
     assert facts["filtros"] == "región Caribe"
     assert facts["corte"] == "2020-12-31"
     assert facts["marca"] == DEMONSTRATION_MARK
-    assert facts["version_datos"] == board.model.version
+    assert facts["version_datos"] == snapshot.model.version
     assert facts["direccion"] == "/?nivel=region&corte=2020-12-31&region=caribe"
     assert facts["filas"] == "1"
     assert "total.valor" in facts
@@ -89,12 +89,12 @@ def test_the_mark_is_printed_on_every_page(regions):
     assert {sheet.oddFooter.left.text for sheet in regions} == {DEMONSTRATION_MARK}
 
 
-def test_the_glossary_explains_every_column_and_indicator(regions, board):
+def test_the_glossary_explains_every_column_and_indicator(regions, snapshot):
     """Columns, states and each declared indicator."""
     rows = list(regions[TERMS_SHEET].iter_rows(min_row=2, values_only=True))
-    assert [term for kind, term, _ in rows if kind == "columna"] == list(COLUMNS)
+    assert [term for kind, term, _ in rows if kind == "columna"] == list(EXPORT_COLUMNS)
     assert [term for kind, term, _ in rows if kind == "indicador"] == [
-        indicator.label for indicator in board.indicators.values()
+        indicator.label for indicator in snapshot.indicators.values()
     ]
     assert [term for kind, term, _ in rows if kind == "estado"] == [
         "con avance",
@@ -107,16 +107,16 @@ def test_the_glossary_explains_every_column_and_indicator(regions, board):
 
 def test_the_glossary_names_the_classes(tiny):
     """The keys that `valor` holds are explained."""
-    book = opened(download(tiny.board, "socio", "xlsx", ""))
+    book = opened(make_download(tiny.snapshot, "socio", "xlsx", ""))
     terms = [term for kind, term, _ in book[TERMS_SHEET].iter_rows(values_only=True) if kind == "clase"]
     assert {"DNP", "ART", "DAFP"} <= set(terms)
 
 
 def test_a_name_is_never_a_formula(tiny):
     """A name that Excel would compute is led by an apostrophe; missing stays empty, zero stays zero."""
-    board = tiny.build()
-    board.model.entities.loc["05001", "name"] = "=1+1"
-    rows = records(opened(download(board, "avance-fase-2", "xlsx", "")))
+    snapshot = tiny.build()
+    snapshot.model.entities.loc["05001", "name"] = "=1+1"
+    rows = records(opened(make_download(snapshot, "avance-fase-2", "xlsx", "")))
     assert rows[0]["nombre"] == "'=1+1"
     assert [row["valor"] for row in rows] == [62.5, None, 15, 0, None, None]
 

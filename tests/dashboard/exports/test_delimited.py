@@ -6,8 +6,8 @@ import io
 import pytest
 
 from dashboard.exports.delimited import text_of
-from dashboard.exports.formats import download
-from dashboard.views.rows import COLUMNS
+from dashboard.exports.formats import make_download
+from dashboard.views.rows import EXPORT_COLUMNS
 
 
 def test_every_file_holds_the_evaluated_rows(view, made, same_rows):
@@ -15,7 +15,7 @@ def test_every_file_holds_the_evaluated_rows(view, made, same_rows):
     text = made(view.key, "excel.csv", view.query).content.decode()
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == EXPORT_COLUMNS
     classes = set(view.rows["category"]) - {""}
     for row in rows:
         for name in ("n", "sin_dato"):
@@ -35,7 +35,7 @@ def number(text):
 
 def test_the_file_by_hand(tiny):
     """Semicolons, commas, and lines as Windows ends them."""
-    lines = download(tiny.board, "avance-fase-2", "excel.csv", "").content.decode().split("\r\n")
+    lines = make_download(tiny.snapshot, "avance-fase-2", "excel.csv", "").content.decode().split("\r\n")
     assert (
         lines[1] == "05001;Medellín;05;Antioquia;Andina;62,5;62,5;100;1;0;con avance;demostración;2020-10-15"
     )
@@ -54,6 +54,6 @@ def test_numbers_stay_numbers_and_texts_stay_texts(value, written):
 
 def test_the_name_has_the_whole_ending(tiny):
     """Windows opens it with Excel, and the name says which CSV it is."""
-    file = download(tiny.board, "avance-fase-2", "excel.csv", "nivel=region")
+    file = make_download(tiny.snapshot, "avance-fase-2", "excel.csv", "nivel=region")
     assert file.file_name == "avance-fase-2_mapa_region_2020-10-15.excel.csv"
     assert file.media_type == "text/csv; charset=utf-8"

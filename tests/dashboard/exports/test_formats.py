@@ -11,10 +11,10 @@ import pytest
 
 from dashboard.core.state import parse_state
 from dashboard.exports.files import DownloadError
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, focus
-from dashboard.views.rows import COLUMNS
+from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.views.rows import EXPORT_COLUMNS
 
 HEADER = (
     "codigo,nombre,departamento_codigo,departamento,region,valor,numerador,denominador,n,sin_dato,"
@@ -27,9 +27,9 @@ every_key = pytest.mark.parametrize("key", KEYS)
 
 
 @pytest.fixture(scope="module")
-def made(board):
+def made(snapshot):
     """A function that makes a file of the shipped data, once each."""
-    return cache(lambda key, ending, query="": download(board, key, ending, query))
+    return cache(lambda key, ending, query="": make_download(snapshot, key, ending, query))
 
 
 def table(file):
@@ -42,16 +42,16 @@ def table(file):
 def test_header_and_number_of_rows(made, key, level):
     """The header of the design, and one row per unit of the level."""
     lines = made(key, "csv", f"nivel={level}").content.decode().splitlines()
-    assert lines[0] == HEADER == ",".join(COLUMNS)
+    assert lines[0] == HEADER == ",".join(EXPORT_COLUMNS)
     assert len(lines) - 1 == SIZES[level]
 
 
 @every_key
 @every_file
-def test_rows_are_those_of_the_evaluation(board, made, key, level):
+def test_rows_are_those_of_the_evaluation(snapshot, made, key, level):
     """Code by code the file holds what map and sentence are made from; missing is empty."""
-    state, _ = parse_state(f"indicador={key}&nivel={level}", board.vocabulary)
-    rows = evaluate(focus(board.indicators, board.model, state), board.model, state)
+    state, _ = parse_state(f"indicador={key}&nivel={level}", snapshot.vocabulary)
+    rows = evaluate(resolve_view(snapshot.indicators, snapshot.model, state), snapshot.model, state)
     content = made(key, "csv", f"nivel={level}").content
     found = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False).set_index("codigo")
     assert found.index.tolist() == rows.index.tolist()
@@ -92,7 +92,7 @@ def test_codes_are_five_characters(made, key):
 
 def test_numbers_of_the_tiny_country(tiny):
     """The whole file by hand: decimal point, 0-100, missing empty, states told apart."""
-    text = download(tiny.board, "avance-fase-2", "csv", "").content.decode()
+    text = make_download(tiny.snapshot, "avance-fase-2", "csv", "").content.decode()
     assert text.splitlines()[1:] == [
         "05001,Medellín,05,Antioquia,Andina,62.5,62.5,100,1,0,con avance,demostración,2020-10-15",
         "05002,Abejorral,05,Antioquia,Andina,,,,0,0,no asistido,demostración,2020-10-15",
@@ -112,9 +112,9 @@ def test_numerators_leave_no_dust(made):
 
 def test_categories_put_their_code_in_the_value(tiny):
     """Universe letters; empty where a town has none."""
-    rows = table(download(tiny.board, "universo", "csv", ""))
+    rows = table(make_download(tiny.snapshot, "universo", "csv", ""))
     assert [row["valor"] for row in rows] == ["A", "B", "A", "C", "", "H"]
-    yes_or_no = table(download(tiny.board, "decreto-683", "csv", ""))
+    yes_or_no = table(make_download(tiny.snapshot, "decreto-683", "csv", ""))
     assert [row["valor"] for row in yes_or_no] == ["si", "no", "si", "no", "no", "no"]
 
 
@@ -122,8 +122,8 @@ def test_places_of_groups(tiny):
     """A department names its region; a region has no department; the country has neither."""
 
     def place(level):
-        rows = table(download(tiny.board, "avance-fase-2", "csv", f"nivel={level}"))
-        return [rows[0][name] for name in COLUMNS[:5]]
+        rows = table(make_download(tiny.snapshot, "avance-fase-2", "csv", f"nivel={level}"))
+        return [rows[0][name] for name in EXPORT_COLUMNS[:5]]
 
     assert place("departamento") == ["05", "Antioquia", "05", "Antioquia", "Andina"]
     assert place("gobernacion") == ["05", "Antioquia", "05", "Antioquia", "Andina"]
@@ -133,7 +133,7 @@ def test_places_of_groups(tiny):
 
 def test_filters_are_respected(tiny):
     """Only the towns of the selection, at the cut-off of the address."""
-    file = download(tiny.board, "avance-fase-2", "csv", "?region=caribe&universo=A&corte=2020-09-30")
+    file = make_download(tiny.snapshot, "avance-fase-2", "csv", "?region=caribe&universo=A&corte=2020-09-30")
     rows = table(file)
     assert [(row["codigo"], row["corte"]) for row in rows] == [("08001", "2020-09-30")]
     assert float(rows[0]["valor"]) == pytest.approx(15, abs=1e-5)
@@ -141,19 +141,19 @@ def test_filters_are_respected(tiny):
 
 def test_the_path_decides_the_indicator(tiny):
     """`indicador` in the query does not change the file."""
-    one = download(tiny.board, "universo", "csv", "indicador=avance-fase-1")
-    assert one.content == download(tiny.board, "universo", "csv", "").content
+    one = make_download(tiny.snapshot, "universo", "csv", "indicador=avance-fase-1")
+    assert one.content == make_download(tiny.snapshot, "universo", "csv", "").content
 
 
 def test_what_was_ignored_is_in_the_metadata(tiny):
     """A refresh from a workbook sees that its address is wrong."""
-    content = json.loads(download(tiny.board, "pdet", "json", "region=atlantida").content)
+    content = json.loads(make_download(tiny.snapshot, "pdet", "json", "region=atlantida").content)
     assert content["ignorado"] == ["«atlantida» no es un valor de región en los datos activos."]
 
 
 def test_a_missing_total_is_null(tiny):
     """JSON has no NaN: nothing known is null."""
-    content = json.loads(download(tiny.board, "avance-fase-2", "json", "depto=11").content)
+    content = json.loads(make_download(tiny.snapshot, "avance-fase-2", "json", "depto=11").content)
     assert content["total"] == {
         "valor": None,
         "numerador": None,
@@ -173,7 +173,7 @@ def test_a_missing_total_is_null(tiny):
 )
 def test_the_name_says_what_and_when(tiny, query, name):
     """Indicator, figure, level, cut-off and ending."""
-    assert download(tiny.board, "avance-fase-2", "csv", query).file_name == name
+    assert make_download(tiny.snapshot, "avance-fase-2", "csv", query).file_name == name
 
 
 def test_the_tag_changes_with_what_the_file_holds(tiny, third_phase):
@@ -186,15 +186,15 @@ def test_the_tag_changes_with_what_the_file_holds(tiny, third_phase):
         ("avance-fase-2", "csv", "nivel=region"),
         ("avance-fase-2", "csv", "corte=2020-09-15"),
     ]
-    tags = [download(tiny.board, *address).etag for address in addresses]
+    tags = [make_download(tiny.snapshot, *address).etag for address in addresses]
     assert len(set(tags)) == len(tags)
-    assert download(tiny.board, "avance-fase-2", "csv", "tipo=municipio").etag == tags[0]
+    assert make_download(tiny.snapshot, "avance-fase-2", "csv", "tipo=municipio").etag == tags[0]
 
 
 def test_different_bytes_never_share_a_tag(tiny):
     """The metadata lists what was ignored, so an address with an error has a tag of its own."""
-    right = download(tiny.board, "pdet", "json", "")
-    wrong = download(tiny.board, "pdet", "json", "region=atlantida")
+    right = make_download(tiny.snapshot, "pdet", "json", "")
+    wrong = make_download(tiny.snapshot, "pdet", "json", "region=atlantida")
     assert right.content != wrong.content
     assert right.etag != wrong.etag
 
@@ -204,19 +204,19 @@ def test_an_unknown_indicator_is_refused_with_the_list(tiny):
     with pytest.raises(
         DownloadError, match=r"No existe el indicador «nada»\..*avance-fase-2.*pdet"
     ) as refusal:
-        download(tiny.board, "nada", "csv", "")
+        make_download(tiny.snapshot, "nada", "csv", "")
     assert refusal.value.status == 404
 
 
 def test_an_unknown_ending_is_refused_with_the_list(tiny):
     """404, in Spanish, naming what there is."""
     with pytest.raises(DownloadError, match=r"No existe el formato «docx».*csv.*json") as refusal:
-        download(tiny.board, "pdet", "docx", "")
+        make_download(tiny.snapshot, "pdet", "docx", "")
     assert refusal.value.status == 404
 
 
 def test_text_never_begins_a_formula(tiny):
     """A name that a spreadsheet would compute is quoted."""
-    board = tiny.build()
-    board.model.entities.loc["05001", "name"] = "=1+1"
-    assert table(download(board, "pdet", "csv", ""))[0]["nombre"] == "'=1+1"
+    snapshot = tiny.build()
+    snapshot.model.entities.loc["05001", "name"] = "=1+1"
+    assert table(make_download(snapshot, "pdet", "csv", ""))[0]["nombre"] == "'=1+1"

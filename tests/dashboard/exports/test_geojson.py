@@ -7,9 +7,9 @@ import shapely
 from shapely.geometry import shape
 
 from dashboard.exports import geojson
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.exports.metadata import DEMONSTRATION_MARK
-from dashboard.views.rows import COLUMNS
+from dashboard.views.rows import EXPORT_COLUMNS
 
 SAN_ANDRES = (-81.71, 12.54)  # longitude and latitude by the DIVIPOLA
 PROVIDENCIA = (-81.373, 13.355)
@@ -25,7 +25,7 @@ def test_every_file_holds_the_evaluated_rows(view, made, same_rows):
     content = json.loads(made(view.key, "geojson", view.query).content)
     assert content["type"] == "FeatureCollection"
     properties = [item["properties"] for item in content["features"]]
-    assert all(tuple(one) == COLUMNS for one in properties)
+    assert all(tuple(one) == EXPORT_COLUMNS for one in properties)
     same_rows(properties, view.rows)
     assert [item["id"] for item in content["features"]] == view.rows.index.tolist()
     assert content["metadata"]["filas"] == len(properties)
@@ -81,16 +81,16 @@ def test_filters_leave_what_is_seen(made):
     }
 
 
-def test_the_mark_and_the_source_of_the_limits_are_inside(made, board):
+def test_the_mark_and_the_source_of_the_limits_are_inside(made, snapshot):
     """What a reader must cite travels with the shapes."""
     about = json.loads(made("avance-fase-2", "geojson").content)["metadata"]
     assert about["marca"] == DEMONSTRATION_MARK
-    assert about["limites"] == board.boundaries.label
-    assert about["fuente_limites"] == board.boundaries.source
+    assert about["limites"] == snapshot.boundaries.label
+    assert about["fuente_limites"] == snapshot.boundaries.source
 
 
-def test_a_unit_without_polygon_has_no_geometry(board, monkeypatch):
+def test_a_unit_without_polygon_has_no_geometry(snapshot, monkeypatch):
     """Null, as the standard has it; the row stays."""
     monkeypatch.setattr(geojson, "_geometries", lambda *_: {})
-    content = json.loads(download(board, "pdet", "geojson", "nivel=region").content)
+    content = json.loads(make_download(snapshot, "pdet", "geojson", "nivel=region").content)
     assert [item["geometry"] for item in content["features"]] == [None] * 8

@@ -80,37 +80,37 @@ def test_no_text_begins_a_formula(text):
 
 
 @pytest.mark.parametrize("key", LISTS)
-def test_every_list_says_where_it_comes_from(board, key):
+def test_every_list_says_where_it_comes_from(snapshot, key):
     """Filters, cut-off, source, demonstration mark and version are in the file."""
-    facts = dict(LISTS[key](board, ViewState(regions=("caribe",))).facts)
+    facts = dict(LISTS[key](snapshot, ViewState(regions=("caribe",))).facts)
     assert facts["Filtros"] == "región Caribe"
     assert facts["Corte"] == "31 dic 2020"
     assert facts["Marca"].startswith("Datos de demostración")
-    assert facts["Versión de los datos"] == board.model.version
+    assert facts["Versión de los datos"] == snapshot.model.version
     assert facts["Fuente"]
 
 
 @pytest.mark.parametrize("key", LISTS)
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_a_list_is_a_file(board, key, ending):
+def test_a_list_is_a_file(snapshot, key, ending):
     """Its name has the list and the cut-off."""
-    result = list_file(board, key, ending, "region=caribe&corte=2020-05-31")
+    result = list_file(snapshot, key, ending, "region=caribe&corte=2020-05-31")
     assert result.file_name == f"{key}_2020-05-31.{ending}"
     assert result.content
 
 
 @pytest.mark.parametrize(("key", "ending"), [("mi-region", "pdf"), ("nada", "csv")])
-def test_what_there_is_not_is_refused(board, key, ending):
+def test_what_there_is_not_is_refused(snapshot, key, ending):
     """With the names of what there is."""
     with pytest.raises(DownloadError, match=r"Los formatos son|Las listas son") as refusal:
-        list_file(board, key, ending, "")
+        list_file(snapshot, key, ending, "")
     assert refusal.value.status == 404
 
 
-def test_the_tag_follows_the_view(board):
+def test_the_tag_follows_the_view(snapshot):
     """Another view is another file; the same view in another order of keys is the same."""
     tags = [
-        list_file(board, "hallazgos", "csv", query).etag
+        list_file(snapshot, "hallazgos", "csv", query).etag
         for query in ("region=caribe&pdet=si", "pdet=si&region=caribe", "region=caribe")
     ]
     assert tags[0] == tags[1] != tags[2]

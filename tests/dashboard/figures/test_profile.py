@@ -16,11 +16,13 @@ LAST = date(2020, 10, 15)
 @pytest.fixture
 def figures(tiny):
     """The three figures of Medellín in phase II."""
-    board = tiny.board
+    snapshot = tiny.snapshot
     return {
-        "standing": standing_figure(standings(board, "05001", None)[1]),
-        "curve": curve_figure([curve_of(board, "05001", key, LAST) for key in ("1", "2")], "su departamento"),
-        "strip": strip_figure(position_among_peers(board, ViewState(), "05001", "2", LAST), 62.5),
+        "standing": standing_figure(standings(snapshot, "05001", None)[1]),
+        "curve": curve_figure(
+            [curve_of(snapshot, "05001", key, LAST) for key in ("1", "2")], "su departamento"
+        ),
+        "strip": strip_figure(position_among_peers(snapshot, ViewState(), "05001", "2", LAST), 62.5),
     }
 
 
@@ -43,7 +45,7 @@ def test_the_entity_is_a_bar_over_the_dots_of_its_groups(figures):
 
 def test_an_entity_without_report_has_no_bar(tiny):
     """Its words stand where the bar would; nothing is drawn as zero."""
-    figure = standing_figure(standings(tiny.board, "11001", None)[1])
+    figure = standing_figure(standings(tiny.snapshot, "11001", None)[1])
     assert figure["data"][0]["x"] == [None]
     assert figure["data"][2]["text"][-1] == "<b>sin reporte</b>"
     assert figure["layout"]["shapes"] == []

@@ -23,19 +23,19 @@ def test_plotly_takes_it(view_of, key, kind):
 
 def test_an_empty_selection_has_an_empty_figure(tiny):
     """No region, no bar; plotly still takes it."""
-    figure = build_view(tiny.board, ViewState(regions=("caribe",), departments=("05",))).regions
+    figure = build_view(tiny.snapshot, ViewState(regions=("caribe",), departments=("05",))).regions
     assert go.Figure(figure).data == ()
 
 
 def test_bars_are_the_means(tiny):
     """The best region is on top (last), with the mean that the rows say."""
-    bars = build_view(tiny.board, ViewState()).regions["data"][0]
+    bars = build_view(tiny.snapshot, ViewState()).regions["data"][0]
     assert (bars["customdata"], bars["x"]) == (["caribe", "andina"], [7.5, 62.5])
 
 
 def test_lines_run_from_the_lowest_to_the_highest(tiny):
     """Caribe from 0 to 15, Andina a point."""
-    reach = build_view(tiny.board, ViewState()).regions["data"][1]
+    reach = build_view(tiny.snapshot, ViewState()).regions["data"][1]
     assert reach["x"] == [0, 15, None, 62.5, 62.5, None]
 
 
@@ -43,7 +43,7 @@ def test_lines_run_from_the_lowest_to_the_highest(tiny):
 def test_a_percentage_has_one_axis(tiny, state):
     """The axis does not move with the values: two selections can be compared by eye."""
     ranges = [
-        build_view(tiny.board, ViewState(**state, **more)).regions["layout"]["xaxis"]["range"]
+        build_view(tiny.snapshot, ViewState(**state, **more)).regions["layout"]["xaxis"]["range"]
         for more in ({}, {"regions": ("caribe",)})
     ]
     assert ranges[0] == ranges[1]
@@ -53,5 +53,5 @@ def test_a_percentage_has_one_axis(tiny, state):
 
 def test_a_region_without_data_says_why(tiny):
     """Bogotá alone: Andina is assisted and has reported nothing."""
-    labels = build_view(tiny.board, ViewState(departments=("11",))).regions["data"][-1]
+    labels = build_view(tiny.snapshot, ViewState(departments=("11",))).regions["data"][-1]
     assert labels["text"] == ["sin dato"]

@@ -79,15 +79,15 @@ def test_words_are_escaped():
 
 
 @pytest.mark.parametrize("name", ["standing", "curve", "strip"])
-def test_the_figures_of_a_profile_are_drawn_inside_their_frame(board, name):
+def test_the_figures_of_a_profile_are_drawn_inside_their_frame(snapshot, name):
     """Florencia: every number is finite, and no mark is left or right of the figure."""
     made = {
-        "standing": lambda: standing_figure(standings(board, "18001", None)[1]),
+        "standing": lambda: standing_figure(standings(snapshot, "18001", None)[1]),
         "curve": lambda: curve_figure(
-            [curve_of(board, "18001", key, board.model.cutoffs[-1]) for key in "12"], "x"
+            [curve_of(snapshot, "18001", key, snapshot.model.cutoffs[-1]) for key in "12"], "x"
         ),
         "strip": lambda: strip_figure(
-            position_among_peers(board, ViewState(), "18001", "2", board.model.cutoffs[-1]), 70.4
+            position_among_peers(snapshot, ViewState(), "18001", "2", snapshot.model.cutoffs[-1]), 70.4
         ),
     }[name]()
     text = svg_of(made, "una figura")

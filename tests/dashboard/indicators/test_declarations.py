@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.core.state import DEFAULT_INDICATOR, Level, ViewState
 from dashboard.indicators.declarations import Kind, Unit, declare
-from dashboard.indicators.evaluate import evaluate, focus
+from dashboard.indicators.evaluate import evaluate, resolve_view
 from data.calibration import agrees
 from data.sources import SOURCES
 
@@ -28,11 +28,11 @@ DECLARED = declare(("1", "2"))
 every = pytest.mark.parametrize("indicator", DECLARED.values(), ids=lambda indicator: indicator.key)
 
 
-def national(board, key, **state):
+def national(snapshot, key, **state):
     """The country row of an indicator."""
     view = ViewState(indicator=key, **state)
-    lens = focus(board.indicators, board.model, view)
-    return evaluate(lens, board.model, view, Level.COUNTRY).loc["pais"]
+    resolved = resolve_view(snapshot.indicators, snapshot.model, view)
+    return evaluate(resolved, snapshot.model, view, Level.COUNTRY).loc["pais"]
 
 
 def test_the_keys_of_the_design_exist():
@@ -65,9 +65,9 @@ def test_sources_are_registered(indicator):
 
 
 @every
-def test_controls_are_published(indicator, board):
+def test_controls_are_published(indicator, snapshot):
     """A control total is a row of the published figures."""
-    assert [key for key in indicator.control if key not in board.model.published.index] == []
+    assert [key for key in indicator.control if key not in snapshot.model.published.index] == []
 
 
 @every
@@ -100,10 +100,10 @@ def test_scales_cover_the_range(indicator, name):
 
 @every
 @pytest.mark.parametrize("kind", ["municipio", "gobernacion"])
-def test_categories_have_a_class(indicator, kind, board):
+def test_categories_have_a_class(indicator, kind, snapshot):
     """Every category that occurs is in the scale, or is the one drawn as «no asistido»."""
     view = ViewState(indicator=indicator.key, entity_type=kind)
-    rows = evaluate(focus(board.indicators, board.model, view), board.model, view)
+    rows = evaluate(resolve_view(snapshot.indicators, snapshot.model, view), snapshot.model, view)
     known = {band.code for band in indicator.scale.bands} | {"", indicator.outside_code}
     assert set(rows["category"]) <= known
 
@@ -129,10 +129,10 @@ def test_kind_fits_the_scales(indicator):
         ("pdet", "F1-ART", {}),
     ],
 )
-def test_published_counts(board, key, figure, state):
+def test_published_counts(snapshot, key, figure, state):
     """675, 32, 365, 32, 308 and 170: the numerator of the country is the printed count."""
-    printed = board.model.published.at[figure, "valor"]
-    assert agrees(float(national(board, key, **state)["numerator"]), printed)
+    printed = snapshot.model.published.at[figure, "valor"]
+    assert agrees(float(national(snapshot, key, **state)["numerator"]), printed)
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_published_counts(board, key, figure, state):
         ("calificacion-encuesta", "ENC-GENERAL", {}),
     ],
 )
-def test_published_values(board, key, figure, state):
+def test_published_values(snapshot, key, figure, state):
     """The value of the country is the printed one at its precision."""
-    printed = board.model.published.at[figure, "valor"]
-    assert agrees(float(national(board, key, **state)["value"]), printed)
+    printed = snapshot.model.published.at[figure, "valor"]
+    assert agrees(float(national(snapshot, key, **state)["value"]), printed)
 
 
 @pytest.mark.parametrize(
@@ -163,20 +163,20 @@ def test_published_values(board, key, figure, state):
         ("DAFP", "F1-DAFP", ("municipio", "gobernacion")),
     ],
 )
-def test_published_partners(board, partner, figure, types):
+def test_published_partners(snapshot, partner, figure, types):
     """300 municipalities of DNP, 170 of ART, 211 entities of DAFP."""
     counts = [
-        national(board, "cobertura-fase-1", partners=(partner,), entity_type=kind)["n"] for kind in types
+        national(snapshot, "cobertura-fase-1", partners=(partner,), entity_type=kind)["n"] for kind in types
     ]
-    assert sum(counts) == int(board.model.published.at[figure, "valor"])
+    assert sum(counts) == int(snapshot.model.published.at[figure, "valor"])
 
 
 @pytest.mark.parametrize(
     ("universe", "size"), zip("ABCDEFGH", (167, 191, 231, 96, 128, 92, 82, 115), strict=True)
 )
-def test_published_universes(board, universe, size):
+def test_published_universes(snapshot, universe, size):
     """Each universe has its published size."""
-    assert national(board, "universo", universes=(universe,))["n"] == size
+    assert national(snapshot, "universo", universes=(universe,))["n"] == size
 
 
 # ---- phases as data ------------------------------------------------------------------------------------

@@ -83,17 +83,17 @@ def test_the_next_step_is_a_sentence_with_its_gain(tiny):
     )
 
 
-def test_an_illegible_milestone_is_named_once(board):
+def test_an_illegible_milestone_is_named_once(snapshot):
     """The catalogue already writes the number of a milestone whose name cannot be read."""
-    model = board.model
+    model = snapshot.model
     sentences = [next_step(parts(model, code, "2"), "fase II") for code in model.entities.index[::40]]
     assert not [text for text in sentences if "«Hito" in text]
 
 
 @pytest.mark.parametrize("phase", ["1", "2"])
-def test_contributions_sum_to_the_progress(board, phase):
+def test_contributions_sum_to_the_progress(snapshot, phase):
     """Of every entity at every third cut-off: the sum of parts is the progress, no more and no less."""
-    model = board.model
+    model = snapshot.model
     history = progress_history(model, phase)
     for position in range(0, len(history), 3):
         for place in np.flatnonzero(~np.isnan(history[position]))[::25]:

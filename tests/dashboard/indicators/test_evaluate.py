@@ -11,7 +11,7 @@ import pytest
 from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Kind
-from dashboard.indicators.evaluate import country_row, evaluate, focus, read
+from dashboard.indicators.evaluate import country_row, evaluate, read, resolve_view
 
 TOWNS = ["05001", "05002", "08001", "08078", "08137", "11001"]
 TYPES = ("municipio", "gobernacion")
@@ -170,8 +170,8 @@ def test_ratings_are_means_of_answers(tiny):
 def test_too_few_observations_are_withheld(tiny):
     """Below `min_n` observations there is no value, though the entity has data."""
     view = ViewState(indicator="calificacion-encuesta")
-    lens = focus(tiny.board.indicators, tiny.model, view)
-    strict = replace(lens, indicator=replace(lens.indicator, min_n=2))
+    resolved = resolve_view(tiny.snapshot.indicators, tiny.model, view)
+    strict = replace(resolved, indicator=replace(resolved.indicator, min_n=2))
     rows = evaluate(strict, tiny.model, view)
     assert rows.at["05001", "value"] == 4.5
     assert np.isnan(rows.at["08001", "value"])
@@ -190,32 +190,32 @@ def test_an_empty_selection_has_no_rows(tiny):
 # ---- which cut-off and phase ---------------------------------------------------------------------------
 
 
-def lens_of(board, **state):
+def resolved_of(snapshot, **state):
     """The view made definite."""
-    return focus(board.indicators, board.model, ViewState(**state))
+    return resolve_view(snapshot.indicators, snapshot.model, ViewState(**state))
 
 
 def test_the_default_cutoff_is_the_last_of_the_phase(tiny):
     """Each phase closes on its own day."""
-    assert lens_of(tiny.board).context.cutoff == date(2020, 10, 15)
-    assert lens_of(tiny.board, indicator="avance-fase-1").context.cutoff == date(2020, 4, 15)
+    assert resolved_of(tiny.snapshot).context.cutoff == date(2020, 10, 15)
+    assert resolved_of(tiny.snapshot, indicator="avance-fase-1").context.cutoff == date(2020, 4, 15)
 
 
 def test_changes_count_from_the_cutoff_before(tiny):
     """Unless the view names another earlier day."""
-    assert lens_of(tiny.board).previous == date(2020, 9, 30)
-    assert lens_of(tiny.board, since=date(2020, 9, 15)).previous == date(2020, 9, 15)
+    assert resolved_of(tiny.snapshot).previous == date(2020, 9, 30)
+    assert resolved_of(tiny.snapshot, since=date(2020, 9, 15)).previous == date(2020, 9, 15)
 
 
 def test_a_comparison_day_after_the_cutoff_is_not_used(tiny):
     """Changes never run backwards in time."""
-    lens = lens_of(tiny.board, cutoff=date(2020, 9, 30), since=date(2020, 10, 15))
-    assert lens.previous == date(2020, 9, 15)
+    resolved = resolved_of(tiny.snapshot, cutoff=date(2020, 9, 30), since=date(2020, 10, 15))
+    assert resolved.previous == date(2020, 9, 15)
 
 
 def test_the_first_cutoff_has_none_before(tiny):
     """There is nothing to compare with."""
-    assert lens_of(tiny.board, cutoff=date(2020, 9, 15)).previous is None
+    assert resolved_of(tiny.snapshot, cutoff=date(2020, 9, 15)).previous is None
 
 
 @pytest.mark.parametrize(
@@ -230,35 +230,35 @@ def test_the_first_cutoff_has_none_before(tiny):
 )
 def test_the_phase_of_reference(tiny, state, phase):
     """The indicator's own, the milestone's, the filter's, else the last that had begun."""
-    assert lens_of(tiny.board, **state).context.phase == phase
+    assert resolved_of(tiny.snapshot, **state).context.phase == phase
 
 
 # ---- properties of the shipped data --------------------------------------------------------------------
 
 
-def views(board):
+def views(snapshot):
     """Every indicator × type of entity, as definite views."""
-    for key in board.indicators:
+    for key in snapshot.indicators:
         for kind in TYPES:
             state = ViewState(indicator=key, entity_type=kind)
-            yield focus(board.indicators, board.model, state), state
+            yield resolve_view(snapshot.indicators, snapshot.model, state), state
 
 
 @pytest.mark.parametrize("level", list(Level))
-def test_rows_are_well_formed(board, level):
+def test_rows_are_well_formed(snapshot, level):
     """Whole counts, known states, unique units, and n plus missing within the entities of each unit."""
-    for lens, state in views(board):
-        rows = evaluate(lens, board.model, state, level)
-        key = lens.indicator.key
+    for resolved, state in views(snapshot):
+        rows = evaluate(resolved, snapshot.model, state, level)
+        key = resolved.indicator.key
         assert rows.columns.tolist() == COLUMNS, key
         assert rows.index.is_unique, key
         assert rows["state"].isin([0, -1, -2, -3]).all(), key
         assert (rows[["n", "missing"]] >= 0).all().all(), key
-        assert ((rows["n"] + rows["missing"]) <= _sizes(board, state, level)[rows.index]).all(), key
+        assert ((rows["n"] + rows["missing"]) <= _sizes(snapshot, state, level)[rows.index]).all(), key
 
 
-def _sizes(board, state, level):
-    towns = board.model.entities[board.model.entities["kind"] == state.entity_type]
+def _sizes(snapshot, state, level):
+    towns = snapshot.model.entities[snapshot.model.entities["kind"] == state.entity_type]
     if level is Level.ENTITY:
         return pd.Series(1, index=towns.index)
     if level is Level.COUNTRY:
@@ -267,24 +267,24 @@ def _sizes(board, state, level):
 
 
 @pytest.mark.parametrize("level", list(Level))
-def test_a_number_is_there_exactly_with_data(board, level):
+def test_a_number_is_there_exactly_with_data(snapshot, level):
     """A numeric row has a value if and only if some entity has data; a categorical one, a category."""
-    for lens, state in views(board):
-        rows = evaluate(lens, board.model, state, level)
-        is_number = lens.indicator.kind is Kind.PROGRESS or (
-            lens.indicator.kind is Kind.ATTRIBUTE and level is not Level.ENTITY
+    for resolved, state in views(snapshot):
+        rows = evaluate(resolved, snapshot.model, state, level)
+        is_number = resolved.indicator.kind is Kind.PROGRESS or (
+            resolved.indicator.kind is Kind.ATTRIBUTE and level is not Level.ENTITY
         )
         shown = rows["value"].notna() if is_number else rows["category"] != ""
         expected = (rows["n"] > 0) & (rows["denominator"] > 0) if is_number else rows["n"] > 0
-        assert (shown == expected).all(), lens.indicator.key
+        assert (shown == expected).all(), resolved.indicator.key
 
 
 @pytest.mark.parametrize("level", list(Level))
-def test_states_agree_with_values(board, level):
+def test_states_agree_with_values(snapshot, level):
     """Zero is 0 %, no data is «sin reporte», outside the phase has no value that is drawn."""
-    for lens, state in views(board):
-        rows = evaluate(lens, board.model, state, level)
-        key = lens.indicator.key
+    for resolved, state in views(snapshot):
+        rows = evaluate(resolved, snapshot.model, state, level)
+        key = resolved.indicator.key
         assert rows.loc[rows["state"] == State.CERO, "value"].eq(0).all(), key
         assert rows.loc[rows["state"] == State.SIN_REPORTE, "value"].isna().all(), key
         drawn = rows[rows["state"] == State.CON_AVANCE]
@@ -292,80 +292,82 @@ def test_states_agree_with_values(board, level):
 
 
 @pytest.mark.parametrize("level", [Level.DEPARTMENT, Level.REGION, Level.COUNTRY])
-def test_the_mean_lies_between_its_members(board, level):
+def test_the_mean_lies_between_its_members(snapshot, level):
     """No group is above its best entity or below its worst."""
-    for lens, state in views(board):
-        if lens.indicator.kind is not Kind.PROGRESS:
+    for resolved, state in views(snapshot):
+        if resolved.indicator.kind is not Kind.PROGRESS:
             continue
-        members = evaluate(lens, board.model, state, Level.ENTITY)["value"].dropna()
-        owners = board.model.entities.loc[members.index]
+        members = evaluate(resolved, snapshot.model, state, Level.ENTITY)["value"].dropna()
+        owners = snapshot.model.entities.loc[members.index]
         columns = {Level.DEPARTMENT: owners["department_code"], Level.REGION: owners["region"]}
         by = columns.get(level, pd.Series("pais", index=owners.index))
         spread = members.groupby(by).agg(["min", "max"])
-        groups = evaluate(lens, board.model, state, level)["value"].dropna()
-        assert (groups >= spread["min"][groups.index] - 1e-9).all(), lens.indicator.key
-        assert (groups <= spread["max"][groups.index] + 1e-9).all(), lens.indicator.key
+        groups = evaluate(resolved, snapshot.model, state, level)["value"].dropna()
+        assert (groups >= spread["min"][groups.index] - 1e-9).all(), resolved.indicator.key
+        assert (groups <= spread["max"][groups.index] + 1e-9).all(), resolved.indicator.key
 
 
 @pytest.mark.parametrize("level", [Level.ENTITY, Level.DEPARTMENT, Level.REGION])
-def test_the_country_is_the_ratio_of_the_sums(board, level):
+def test_the_country_is_the_ratio_of_the_sums(snapshot, level):
     """Numerators and denominators of any level add up to the national value."""
-    for lens, state in views(board):
-        if lens.indicator.kind is Kind.CATEGORY:
+    for resolved, state in views(snapshot):
+        if resolved.indicator.kind is Kind.CATEGORY:
             continue
-        parts = evaluate(lens, board.model, state, level)
-        whole = evaluate(lens, board.model, state, Level.COUNTRY).loc["pais"]
+        parts = evaluate(resolved, snapshot.model, state, level)
+        whole = evaluate(resolved, snapshot.model, state, Level.COUNTRY).loc["pais"]
         total = parts["denominator"].sum()
         if total == 0:
-            assert np.isnan(whole["value"]), lens.indicator.key
+            assert np.isnan(whole["value"]), resolved.indicator.key
             continue
-        ratio = lens.indicator.factor * parts["numerator"].sum() / total
-        assert whole["value"] == pytest.approx(ratio), lens.indicator.key
+        ratio = resolved.indicator.factor * parts["numerator"].sum() / total
+        assert whole["value"] == pytest.approx(ratio), resolved.indicator.key
 
 
 @pytest.mark.parametrize("level", [Level.DEPARTMENT, Level.REGION])
-def test_counts_of_groups_add_up(board, level):
+def test_counts_of_groups_add_up(snapshot, level):
     """n and missing of the groups are those of the country."""
-    for lens, state in views(board):
-        parts = evaluate(lens, board.model, state, level)[["n", "missing"]].sum()
-        whole = evaluate(lens, board.model, state, Level.COUNTRY).loc["pais", ["n", "missing"]]
-        assert parts.tolist() == whole.tolist(), lens.indicator.key
+    for resolved, state in views(snapshot):
+        parts = evaluate(resolved, snapshot.model, state, level)[["n", "missing"]].sum()
+        whole = evaluate(resolved, snapshot.model, state, Level.COUNTRY).loc["pais", ["n", "missing"]]
+        assert parts.tolist() == whole.tolist(), resolved.indicator.key
 
 
-def test_the_change_between_two_cutoffs_is_antisymmetric(board):
+def test_the_change_between_two_cutoffs_is_antisymmetric(snapshot):
     """From a to b is minus from b to a."""
     state = ViewState(level=Level.DEPARTMENT)
-    lens = focus(board.indicators, board.model, state)
-    reading = read(lens, board.model, state)
-    days = board.model.phases["2"].cutoffs
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    reading = read(resolved, snapshot.model, state)
+    days = snapshot.model.phases["2"].cutoffs
 
     def values(day):
-        context = replace(lens.context, cutoff=day)
-        return reading.at(replace(lens, context=context)).rows(Level.DEPARTMENT)["value"]
+        context = replace(resolved.context, cutoff=day)
+        return reading.at(replace(resolved, context=context)).rows(Level.DEPARTMENT)["value"]
 
     for first, second in itertools.pairwise(days):
         forth, back = values(second) - values(first), values(first) - values(second)
         pd.testing.assert_series_equal(forth, -back)
 
 
-def test_another_lens_keeps_the_selection(board):
+def test_another_resolved_keeps_the_selection(snapshot):
     """A reading taken again at an earlier day is what evaluating that day gives."""
     state = ViewState(regions=("caribe",), cutoff=date(2020, 11, 30))
-    now = read(focus(board.indicators, board.model, replace(state, cutoff=None)), board.model, state)
-    then = focus(board.indicators, board.model, state)
+    now = read(
+        resolve_view(snapshot.indicators, snapshot.model, replace(state, cutoff=None)), snapshot.model, state
+    )
+    then = resolve_view(snapshot.indicators, snapshot.model, state)
     pd.testing.assert_frame_equal(
-        now.at(then).rows(Level.REGION), evaluate(then, board.model, state, Level.REGION)
+        now.at(then).rows(Level.REGION), evaluate(then, snapshot.model, state, Level.REGION)
     )
 
 
-def test_evaluating_never_writes_to_the_model(board):
+def test_evaluating_never_writes_to_the_model(snapshot):
     """Frames and arrays are the same after every indicator at every level."""
-    model = board.model
+    model = snapshot.model
     frames = {name: getattr(model, name).copy() for name in ("entities", "survey", "advisories", "published")}
     arrays = {key: phase.fractions.copy() for key, phase in model.phases.items()}
-    for lens, state in views(board):
+    for resolved, state in views(snapshot):
         for level in Level:
-            rows = evaluate(lens, model, state, level)
+            rows = evaluate(resolved, model, state, level)
             rows.iloc[:, :2] = -1.0
     for name, before in frames.items():
         pd.testing.assert_frame_equal(getattr(model, name), before)

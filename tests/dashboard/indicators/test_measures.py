@@ -208,19 +208,19 @@ def test_progress_grows_with_each_fraction(tiny, values, place, more):
     assert _reported(tiny.model, raised) >= _reported(tiny.model, values)
 
 
-def test_progress_of_the_shipped_data_is_a_share(board):
+def test_progress_of_the_shipped_data_is_a_share(snapshot):
     """No entity of any phase at any cut-off leaves 0-100 %."""
-    for key, phase in board.model.phases.items():
+    for key, phase in snapshot.model.phases.items():
         for day in phase.cutoffs:
-            measured = measures.progress(board.model, Context(cutoff=day, phase=key))
+            measured = measures.progress(snapshot.model, Context(cutoff=day, phase=key))
             known = ~np.isnan(measured.numerator)
             assert (measured.numerator[known] >= 0).all()
             assert (measured.numerator[known] <= measured.denominator[known]).all()
 
 
-def test_all_milestones_done_is_exactly_complete(board):
+def test_all_milestones_done_is_exactly_complete(snapshot):
     """Rounding never keeps an entity with every milestone at 1 out of the class «100 %: completo»."""
-    for key, phase in board.model.phases.items():
-        measured = measures.progress(board.model, Context(cutoff=phase.cutoffs[-1], phase=key))
+    for key, phase in snapshot.model.phases.items():
+        measured = measures.progress(snapshot.model, Context(cutoff=phase.cutoffs[-1], phase=key))
         done = (phase.fractions[-1] == 1).all(axis=1)
         assert (measured.numerator[done] == measured.denominator[done]).all()

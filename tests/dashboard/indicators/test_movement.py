@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from dashboard.core.state import ViewState
 from dashboard.indicators.milestones.series import rows_in_view
 from dashboard.indicators.movement import Movement, by_movement, counts, difference
-from dashboard.views.milestones.focus import focus_on
+from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.milestones.page import changes_of
 
 PERCENT = st.one_of(st.just(np.nan), st.floats(0, 100, allow_nan=False))
@@ -52,15 +52,15 @@ def test_the_largest_change_stands_first():
     assert by_movement(rows) == {Movement.UP: [1, 2, 0]}
 
 
-def changes(board, **state):
+def changes(snapshot, **state):
     view = ViewState(**state)
-    found = focus_on(board.model, board.indicators[view.indicator], view)
-    return changes_of(found, rows_in_view(board.model, found.phase, view))
+    found = resolve_focus(snapshot.model, snapshot.indicators[view.indicator], view)
+    return changes_of(found, rows_in_view(snapshot.model, found.phase, view))
 
 
 def test_of_the_last_two_cutoffs(tiny):
     """Medellín rose 37,5; Barranquilla and Baranoa stand still; Bogotá is silent."""
-    rows = changes(tiny.board)
+    rows = changes(tiny.snapshot)
     assert rows["change"].fillna(-1).tolist() == [37.5, 0.0, 0.0, -1]
     assert rows["movement"].tolist() == ["avanza", "sigue igual", "sigue igual", "sin reporte"]
 
@@ -68,9 +68,9 @@ def test_of_the_last_two_cutoffs(tiny):
 def test_since_another_cutoff(tiny):
     """Since 15 September Barranquilla began to report."""
     day = next(item for item in tiny.model.cutoffs if item.month == 9)
-    assert changes(tiny.board, since=day)["movement"].tolist()[1] == "empieza a reportar"
+    assert changes(tiny.snapshot, since=day)["movement"].tolist()[1] == "empieza a reportar"
 
 
 def test_of_a_milestone(tiny):
     """The second milestone of Medellín rose from 0 to 50."""
-    assert changes(tiny.board, milestone="2.2")["change"].tolist()[0] == 50.0
+    assert changes(tiny.snapshot, milestone="2.2")["change"].tolist()[0] == 50.0

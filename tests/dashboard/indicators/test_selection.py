@@ -56,9 +56,9 @@ def test_a_filter_on_a_missing_attribute_leaves_the_entity_out(tiny):
     assert "08137" not in passing(tiny, universes=tuple("ABCDEFGH"))
 
 
-def test_combining_is_intersecting(board):
+def test_combining_is_intersecting(snapshot):
     """On the shipped data the mask of two filters is the product of their masks."""
-    model = board.model
+    model = snapshot.model
     both = selected(model, ViewState(regions=("caribe",), decree_683="si"))
     each = selected(model, ViewState(regions=("caribe",))) & selected(model, ViewState(decree_683="si"))
     np.testing.assert_array_equal(both, each)

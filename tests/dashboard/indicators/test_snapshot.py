@@ -6,15 +6,15 @@ from dashboard.core.state import PARAMETERS, Level
 from dashboard.indicators.snapshot import drawn_scale_positions
 
 
-def test_the_vocabulary_covers_the_parameters(board):
+def test_the_vocabulary_covers_the_parameters(snapshot):
     """Each key of the address has its values, and no other key has."""
-    assert set(board.vocabulary) == {parameter.key for parameter in PARAMETERS}
-    assert all(board.vocabulary.values())
+    assert set(snapshot.vocabulary) == {parameter.key for parameter in PARAMETERS}
+    assert all(snapshot.vocabulary.values())
 
 
-def test_the_vocabulary_has_no_value_twice(board):
+def test_the_vocabulary_has_no_value_twice(snapshot):
     """Values are told apart."""
-    for key, values in board.vocabulary.items():
+    for key, values in snapshot.vocabulary.items():
         assert len(set(values)) == len(values), key
 
 
@@ -28,9 +28,9 @@ def test_the_vocabulary_has_no_value_twice(board):
         (Level.COUNTRY, "municipio", 1),
     ],
 )
-def test_units_of_a_level(board, level, kind, size):
+def test_units_of_a_level(snapshot, level, kind, size):
     """The map of gobernaciones is drawn on departments, Bogotá included."""
-    assert len(board.map_units(level, kind)) == size
+    assert len(snapshot.map_units(level, kind)) == size
 
 
 @pytest.mark.parametrize(
@@ -45,26 +45,28 @@ def test_units_of_a_level(board, level, kind, size):
 )
 def test_names(tiny, code, name):
     """Entities, departments, regions and the country by name."""
-    assert tiny.board.unit_name(code) == name
+    assert tiny.snapshot.unit_name(code) == name
 
 
-def test_simulated_tables_are_marked(board):
+def test_simulated_tables_are_marked(snapshot):
     """The shipped data is a demonstration."""
-    assert board.is_demonstration
+    assert snapshot.is_demonstration
 
 
 def test_published_data_alone_is_not_marked(tiny):
     """Without a simulated table there is no mark."""
     published = dict.fromkeys(tiny.model.origins, "informe")
-    board = tiny.build()
-    object.__setattr__(board.model, "origins", published)
-    assert not board.is_demonstration
+    snapshot = tiny.build()
+    object.__setattr__(snapshot.model, "origins", published)
+    assert not snapshot.is_demonstration
 
 
-def test_what_travels_as_positions(board):
+def test_what_travels_as_positions(snapshot):
     """Categories at any level; attributes for entities only; numbers never."""
     found = {
-        key: [drawn_scale_positions(board.indicators[key], level) for level in (Level.ENTITY, Level.REGION)]
+        key: [
+            drawn_scale_positions(snapshot.indicators[key], level) for level in (Level.ENTITY, Level.REGION)
+        ]
         for key in ("universo", "pdet", "avance-fase-2")
     }
     assert found == {"universo": [True, True], "pdet": [True, False], "avance-fase-2": [False, False]}

@@ -3,13 +3,13 @@
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import country_row, evaluate, focus
+from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.survey_waves import RATING, answers_in, waves_of, waves_sentence
 
 
 def test_means_by_hand(tiny):
     """General: 4, 5 and 3; one answer about usefulness says nothing, and is counted."""
-    general, useful = waves_of(tiny.board, ViewState())
+    general, useful = waves_of(tiny.snapshot, ViewState())
     assert (general.question, general.wave, general.score, general.n) == ("general", 1, 4.0, 3)
     assert (useful.question, useful.n) == ("utilidad", 1)
     assert useful.score != useful.score
@@ -17,26 +17,28 @@ def test_means_by_hand(tiny):
 
 def test_filters_and_cut_off_count(tiny):
     """Only the answers of the selection, up to the day."""
-    assert len(answers_in(tiny.board, ViewState(regions=("andina",)))) == 2
-    assert answers_in(tiny.board, ViewState(cutoff=tiny.model.cutoffs[0])).empty == (
+    assert len(answers_in(tiny.snapshot, ViewState(regions=("andina",)))) == 2
+    assert answers_in(tiny.snapshot, ViewState(cutoff=tiny.model.cutoffs[0])).empty == (
         tiny.model.cutoffs[0].isoformat() < "2020-03-30"
     )
 
 
-def test_all_waves_of_the_general_question_make_the_indicator(board):
+def test_all_waves_of_the_general_question_make_the_indicator(snapshot):
     """The mean of the answers is the rating that the map shows for the country."""
     state = ViewState(indicator=RATING)
-    general = [row for row in waves_of(board, state) if row.question == "general"]
+    general = [row for row in waves_of(snapshot, state) if row.question == "general"]
     mean = sum(row.score * row.n for row in general) / sum(row.n for row in general)
     whole = country_row(
-        evaluate(focus(board.indicators, board.model, state), board.model, state, Level.COUNTRY)
+        evaluate(
+            resolve_view(snapshot.indicators, snapshot.model, state), snapshot.model, state, Level.COUNTRY
+        )
     )
     assert mean == pytest.approx(whole["value"])
 
 
-def test_the_sentence_says_the_last_wave_best_and_worst(board):
+def test_the_sentence_says_the_last_wave_best_and_worst(snapshot):
     """With n and the day on which the wave ends."""
-    sentence = waves_sentence("todo el país", waves_of(board, ViewState()))
+    sentence = waves_sentence("todo el país", waves_of(snapshot, ViewState()))
     assert sentence.startswith(
         "Encuesta a los usuarios (todo el país): calificación general 4,2 de 5 en la ola 3"
     )
@@ -45,7 +47,7 @@ def test_the_sentence_says_the_last_wave_best_and_worst(board):
 
 def test_without_answers_it_says_so(tiny):
     """Nobody answered in the selection."""
-    waves = waves_of(tiny.board, ViewState(departments=("11",)))
+    waves = waves_of(tiny.snapshot, ViewState(departments=("11",)))
     assert waves == ()
     assert waves_sentence("Bogotá", waves) == (
         "Encuesta a los usuarios (Bogotá): no hay preguntas con al menos 3 respuestas."

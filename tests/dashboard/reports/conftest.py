@@ -8,9 +8,9 @@ import pytest
 from dashboard.core.state import ViewState
 from dashboard.reports.blocks import numbered
 from dashboard.reports.build import FORMATS, compose
-from dashboard.reports.chapters.declaration import built, chapters_of
+from dashboard.reports.chapters.declaration import build_chapter, chapters_of
 from dashboard.reports.pdf.document import write_pdf
-from dashboard.reports.pictures import Order, draw_all
+from dashboard.reports.pictures import DrawingJob, draw_all
 from dashboard.reports.powerpoint.slides import write_pptx
 from dashboard.reports.word.document import write_docx
 
@@ -19,11 +19,11 @@ COARSE = 40  # dots per inch: these pictures are read back, not looked at
 
 
 @pytest.fixture(scope="session")
-def report_of(board):
+def report_of(snapshot):
     """A function from a scope to its report, numbered, without pictures."""
 
-    def make(scope, of=board):
-        chapters = numbered([built(spec, of, scope) for spec in chapters_of(of, scope)])
+    def make(scope, of=snapshot):
+        chapters = numbered([build_chapter(spec, of, scope) for spec in chapters_of(of, scope)])
         return compose(of, scope, "docx", chapters)
 
     return make
@@ -38,7 +38,7 @@ def report(report_of):
 @pytest.fixture(scope="session")
 def pictures(report):
     """Its figures as a page has them, SVG and PNG; slides take the PNG."""
-    order = Order(FORMATS["docx"].order.preset, ("svg", "png"), COARSE)
+    order = DrawingJob(FORMATS["docx"].order.preset, ("svg", "png"), COARSE)
     return draw_all(report.figures, order, lambda done, total, label: None)
 
 

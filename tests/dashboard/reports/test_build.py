@@ -16,17 +16,17 @@ def quick(monkeypatch, pictures):
 
     def draw(blocks, order, drawn):
         for done, block in enumerate(blocks, start=1):
-            drawn(done, len(blocks), block.plate.title)
+            drawn(done, len(blocks), block.printed.title)
         return pictures
 
     monkeypatch.setattr(build, "draw_all", draw)
 
 
-def test_it_tells_every_step_and_ends_with_the_file(board, tmp_path, quick):
+def test_it_tells_every_step_and_ends_with_the_file(snapshot, tmp_path, quick):
     """Steps only go on; the last one is the end, and the folder has the file only."""
     told = []
     path = tmp_path / "informe.pdf"
-    result = write_report(board, QUINDIO, "pdf", path, progress=lambda *step: told.append(step))
+    result = write_report(snapshot, QUINDIO, "pdf", path, progress=lambda *step: told.append(step))
     shares = [done / total for done, total, _ in told]
     assert shares == sorted(shares)
     assert told[-1][0] == told[-1][1]
@@ -34,15 +34,15 @@ def test_it_tells_every_step_and_ends_with_the_file(board, tmp_path, quick):
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
-def test_the_same_report_is_the_same_bytes(board, tmp_path, quick):
+def test_the_same_report_is_the_same_bytes(snapshot, tmp_path, quick):
     """No hour is inside."""
     paths = [tmp_path / f"{name}.docx" for name in "ab"]
     for path in paths:
-        write_report(board, QUINDIO, "docx", path)
+        write_report(snapshot, QUINDIO, "docx", path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
-def test_a_failure_leaves_no_file(board, tmp_path, monkeypatch):
+def test_a_failure_leaves_no_file(snapshot, tmp_path, monkeypatch):
     """Not even a part of one."""
 
     def fail(*given):
@@ -50,7 +50,7 @@ def test_a_failure_leaves_no_file(board, tmp_path, monkeypatch):
 
     monkeypatch.setattr(build, "draw_all", fail)
     with pytest.raises(ReportError):
-        write_report(board, QUINDIO, "docx", tmp_path / "informe.docx")
+        write_report(snapshot, QUINDIO, "docx", tmp_path / "informe.docx")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,28 +9,28 @@ from dashboard.reports import page
 from dashboard.reports.jobs import GONE, Jobs, Status
 from dashboard.reports.page import options_of, page_of_query, progress_of, start_of_query, template_of
 from dashboard.reports.scope import ReportError
-from dashboard.reports.steps import Step, heard, tell
+from dashboard.reports.steps import Step, read_step, write_step
 
 
-def test_it_says_what_would_be_made_and_what_is_left_aside(board):
+def test_it_says_what_would_be_made_and_what_is_left_aside(snapshot):
     """The place and the cut-off of the address; its other filters are said."""
-    found = page_of_query(board, "?region=caribe&universo=A&color=rojo")
+    found = page_of_query(snapshot, "?region=caribe&universo=A&color=rojo")
     assert found.heading == "Informe de la región Caribe, con corte al 31 de diciembre de 2020"
     assert found.notices == (
         "«color» no es un parámetro de esta página.",
         "El informe es de todo el lugar: deja de lado los demás filtros (universo A).",
     )
     assert found.chapters[0][0] == "Resumen ejecutivo"
-    assert page_of_query(board, "").heading.startswith("Informe del país,")
+    assert page_of_query(snapshot, "").heading.startswith("Informe del país,")
 
 
-def test_a_place_with_nobody_is_said(board):
+def test_a_place_with_nobody_is_said(snapshot):
     """There is nothing to make."""
-    found = page_of_query(board, "?region=caribe&depto=63")
+    found = page_of_query(snapshot, "?region=caribe&depto=63")
     assert (bool(found.refusal), found.chapters) == (True, ())
 
 
-def test_options_are_those_of_the_verb(board):
+def test_options_are_those_of_the_verb(snapshot):
     """Place and cut-off, repeated where there are several."""
     state = ViewState(regions=("caribe", "pacifico"), departments=("05",))
     assert options_of(state) == ("--region", "caribe", "--region", "pacifico", "--depto", "05")
@@ -45,14 +45,14 @@ def test_a_template_arrives_whole_or_is_refused():
         template_of("data:x;base64,@@@", "p.docx")
 
 
-def test_a_refusal_to_start_is_shown(board, tmp_path, monkeypatch):
+def test_a_refusal_to_start_is_shown(snapshot, tmp_path, monkeypatch):
     """In its own words."""
 
     def busy(*given):
         raise ReportError("Ya se hacen dos.")
 
     monkeypatch.setattr(page, "start", busy)
-    job = start_of_query(board, Jobs(tmp_path, 1), "", "docx", None, None)
+    job = start_of_query(snapshot, Jobs(tmp_path, 1), "", "docx", None, None)
     assert progress_of(Jobs(tmp_path, 1), job).refusal == "Ya se hacen dos."
 
 
@@ -87,8 +87,8 @@ def test_voices_hear_quarters_only(tmp_path, monkeypatch):
 def test_steps_are_read_whole(tmp_path):
     """What is not there yet, or is no step, is the first one."""
     path = tmp_path / "avance.json"
-    assert heard(path) == Step()
-    tell(path, Step(2, 5, "Figura: ñ"))
-    assert heard(path) == Step(2, 5, "Figura: ñ")
+    assert read_step(path) == Step()
+    write_step(path, Step(2, 5, "Figura: ñ"))
+    assert read_step(path) == Step(2, 5, "Figura: ñ")
     path.write_text('{"otro": 1}')
-    assert heard(path) == Step()
+    assert read_step(path) == Step()

@@ -1,24 +1,24 @@
-"""The film: every cut-off of a view, each frame equal to the page at that cut-off."""
+"""The frames: every cut-off of a view, each frame equal to the page at that cut-off."""
 
-from dashboard.views.animation import film_of_query
+from dashboard.views.animation import frames_of_query
 from dashboard.views.home import view_of_query
 
 
-def test_a_film_has_one_frame_per_cutoff_of_the_phase(board):
+def test_a_frames_has_one_frame_per_cutoff_of_the_phase(snapshot):
     """From the first fortnight of phase I to its last."""
-    film = film_of_query(board, "indicador=avance-fase-1")
-    assert film["cortes"] == [day.isoformat() for day in board.model.phases["1"].cutoffs]
-    assert len(film["valores"]) == len(film["cortes"])
+    frames = frames_of_query(snapshot, "indicador=avance-fase-1")
+    assert frames["cortes"] == [day.isoformat() for day in snapshot.model.phases["1"].cutoffs]
+    assert len(frames["valores"]) == len(frames["cortes"])
 
 
-def test_every_frame_is_what_the_page_shows_at_that_cutoff(board):
+def test_every_frame_is_what_the_page_shows_at_that_cutoff(snapshot):
     """Playing and choosing the cut-off can't disagree, filters and level included."""
     for query in ("region=caribe&universo=A", "nivel=departamento", "tipo=gobernacion"):
-        film = film_of_query(board, query)
-        for day, values in zip(film["cortes"], film["valores"], strict=True):
-            assert view_of_query(board, f"{query}&corte={day}").payload["valores"] == values, (query, day)
+        frames = frames_of_query(snapshot, query)
+        for day, values in zip(frames["cortes"], frames["valores"], strict=True):
+            assert view_of_query(snapshot, f"{query}&corte={day}").payload["valores"] == values, (query, day)
 
 
-def test_a_film_ignores_the_comparison(board):
+def test_a_frames_ignores_the_comparison(snapshot):
     """A map of changes is not played; its values are those of the cut-offs."""
-    assert film_of_query(board, "desde=2020-10-31") == film_of_query(board, "")
+    assert frames_of_query(snapshot, "desde=2020-10-31") == frames_of_query(snapshot, "")

@@ -7,26 +7,28 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.core.state import parse_state
-from dashboard.exports.formats import WRITERS, download
+from dashboard.exports.formats import WRITERS, make_download
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, focus
+from dashboard.indicators.evaluate import evaluate, resolve_view
 from dashboard.views.file_links import LINK_NAMES, file_groups
 
 
-def groups_of(board, query):
+def groups_of(snapshot, query):
     """The links of the page at an address."""
-    state, ignored = parse_state(query, board.vocabulary)
+    state, ignored = parse_state(query, snapshot.vocabulary)
     assert not ignored
-    lens = focus(board.indicators, board.model, state)
-    return file_groups(board, lens, state, len(evaluate(lens, board.model, state)))
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    return file_groups(snapshot, resolved, state, len(evaluate(resolved, snapshot.model, state)))
 
 
-def rows_behind(board, group):
+def rows_behind(snapshot, group):
     """The rows of the CSV that a link leads to."""
     address = urlsplit(group.address.replace("*", "csv"))
     indicator, _, ending = address.path.removeprefix("/descargas/").partition(".")
     return list(
-        csv.DictReader(io.StringIO(download(board, indicator, ending, address.query).content.decode()))
+        csv.DictReader(
+            io.StringIO(make_download(snapshot, indicator, ending, address.query).content.decode())
+        )
     )
 
 
@@ -39,13 +41,13 @@ def test_every_ending_has_a_link():
 
 def test_without_filters_there_is_one_group(tiny):
     """What is seen is everything."""
-    (only,) = groups_of(tiny.board, "entidad=05001")
+    (only,) = groups_of(tiny.snapshot, "entidad=05001")
     assert (only.label, only.rows, only.address) == ("Todo", 6, "/descargas/avance-fase-2.*")
 
 
 def test_with_filters_there_are_two(tiny):
     """Each with its rows; the rest of the view stays."""
-    seen, everything = groups_of(tiny.board, "indicador=pdet&region=caribe&corte=2020-09-15&entidad=05001")
+    seen, everything = groups_of(tiny.snapshot, "indicador=pdet&region=caribe&corte=2020-09-15&entidad=05001")
     assert (seen.label, seen.rows) == ("Lo que veo", 3)
     assert seen.address == "/descargas/pdet.*?corte=2020-09-15&region=caribe"
     assert (everything.label, everything.rows) == ("Todo", 6)
@@ -59,15 +61,15 @@ def test_with_filters_there_are_two(tiny):
 def test_the_numbers_are_those_of_the_files(tiny, key, level, kind, filters):
     """The button says how many rows the file has, whatever the view."""
     query = f"indicador={key}&nivel={level}&tipo={kind}{filters}"
-    for group in groups_of(tiny.board, query):
-        assert len(rows_behind(tiny.board, group)) == group.rows
+    for group in groups_of(tiny.snapshot, query):
+        assert len(rows_behind(tiny.snapshot, group)) == group.rows
 
 
 @pytest.mark.parametrize("key", ["avance-etapa", "hito", "dias-sin-reporte", "socio"])
 def test_everything_is_of_the_same_phase(tiny, key):
     """Taking off the filter by phase does not change what the figure measures."""
-    state, _ = parse_state(f"indicador={key}&fase=1", tiny.board.vocabulary)
-    lens = focus(tiny.board.indicators, tiny.model, state)
-    *_, everything = groups_of(tiny.board, f"indicador={key}&fase=1")
-    again, _ = parse_state(f"indicador={key}&{urlsplit(everything.address).query}", tiny.board.vocabulary)
-    assert focus(tiny.board.indicators, tiny.model, again).context == lens.context
+    state, _ = parse_state(f"indicador={key}&fase=1", tiny.snapshot.vocabulary)
+    resolved = resolve_view(tiny.snapshot.indicators, tiny.model, state)
+    *_, everything = groups_of(tiny.snapshot, f"indicador={key}&fase=1")
+    again, _ = parse_state(f"indicador={key}&{urlsplit(everything.address).query}", tiny.snapshot.vocabulary)
+    assert resolve_view(tiny.snapshot.indicators, tiny.model, again).context == resolved.context

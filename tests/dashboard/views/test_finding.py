@@ -9,9 +9,9 @@ from dashboard.views.finding import value_text
 from dashboard.views.home import build_view
 
 
-def said(board, **state):
+def said(snapshot, **state):
     """The finding of a view."""
-    return build_view(board, ViewState(**state)).finding
+    return build_view(snapshot, ViewState(**state)).finding
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def said(board, **state):
 )
 def test_progress(tiny, state, sentence):
     """Value, day, n and missing; then the trend; then who leads and who lags."""
-    assert said(tiny.board, **state) == sentence
+    assert said(tiny.snapshot, **state) == sentence
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_progress(tiny, state, sentence):
 )
 def test_other_numbers(tiny, state, sentence):
     """Milestone and stage name themselves; days and ratings have their own unit and direction."""
-    assert said(tiny.board, **state) == sentence
+    assert said(tiny.snapshot, **state) == sentence
 
 
 @pytest.mark.parametrize(
@@ -110,12 +110,12 @@ def test_other_numbers(tiny, state, sentence):
 )
 def test_attributes(tiny, state, sentence):
     """How many of how many, and the share."""
-    assert said(tiny.board, **state) == sentence
+    assert said(tiny.snapshot, **state) == sentence
 
 
 def test_categories(tiny):
     """The most frequent class with its count."""
-    assert said(tiny.board, indicator="universo") == (
+    assert said(tiny.snapshot, indicator="universo") == (
         "Universo de focalización: la clase más frecuente es "
         "A: inversión alta, fiscal alto, resultados bajos, con 2 de 5 municipios (40,0 %)."
     )
@@ -123,14 +123,14 @@ def test_categories(tiny):
 
 def test_categories_without_data(tiny):
     """Gobernaciones have no universe."""
-    sentence = said(tiny.board, indicator="universo", entity_type="gobernacion")
+    sentence = said(tiny.snapshot, indicator="universo", entity_type="gobernacion")
     assert sentence.endswith("ninguna entidad de la selección tiene dato.")
 
 
 @pytest.mark.parametrize("key", ["avance-fase-2", "decreto-683", "universo", "dias-sin-reporte", "socio"])
-def test_every_sentence_names_the_selection(board, key):
+def test_every_sentence_names_the_selection(snapshot, key):
     """A sentence that leaves the filters out reads as if it spoke of the whole country."""
-    assert "(región Caribe)" in said(board, indicator=key, regions=("caribe",))
+    assert "(región Caribe)" in said(snapshot, indicator=key, regions=("caribe",))
 
 
 @pytest.mark.parametrize(
@@ -160,12 +160,12 @@ def test_every_sentence_names_the_selection(board, key):
 )
 def test_an_empty_selection_says_what_to_do(tiny, state, sentence):
     """One culprit, either of two, or several at once."""
-    assert said(tiny.board, **state) == sentence
+    assert said(tiny.snapshot, **state) == sentence
 
 
 def test_values_carry_their_unit(tiny):
     """As the indicator writes them; a missing one has no unit."""
-    indicators = tiny.board.indicators
+    indicators = tiny.snapshot.indicators
     assert value_text(indicators["avance-fase-2"], 43.1) == "43,1 %"
     assert value_text(indicators["dias-sin-reporte"], 17.0) == "17 días"
     assert value_text(indicators["calificacion-encuesta"], 4.2) == "4,20"
@@ -174,9 +174,9 @@ def test_values_carry_their_unit(tiny):
 
 def test_one_day_is_singular(tiny):
     """A day is «1 día»."""
-    assert value_text(tiny.board.indicators["dias-sin-reporte"], 1.0) == "1 día"
+    assert value_text(tiny.snapshot.indicators["dias-sin-reporte"], 1.0) == "1 día"
 
 
 def test_the_sentence_does_not_depend_on_the_level(tiny):
     """The finding is of the selection: departments or towns on the map, the same sentence."""
-    assert len({said(tiny.board, level=level) for level in Level}) == 1
+    assert len({said(tiny.snapshot, level=level) for level in Level}) == 1

@@ -7,20 +7,22 @@ from dashboard.views.glossary import comparisons, entries
 VERDICTS = {"coincide", "no coincide", "no se puede calcular"}
 
 
-def test_every_indicator_is_an_entry(board):
+def test_every_indicator_is_an_entry(snapshot):
     """In the order of the screens, with the same label."""
-    assert [entry.label for entry in entries(board)] == [item.label for item in board.indicators.values()]
+    assert [entry.label for entry in entries(snapshot)] == [
+        item.label for item in snapshot.indicators.values()
+    ]
 
 
-def test_entries_leave_no_cell_but_the_caveats_empty(board):
+def test_entries_leave_no_cell_but_the_caveats_empty(snapshot):
     """Question, numerator, denominator and origin are always there."""
-    assert all(all(entry.cells[:4]) for entry in entries(board))
+    assert all(all(entry.cells[:4]) for entry in entries(snapshot))
 
 
-def test_every_published_figure_is_compared(board):
+def test_every_published_figure_is_compared(snapshot):
     """One line per printed figure, in the order of the report."""
-    found = comparisons(board)
-    assert [line.label for line in found] == board.model.published["cifra"].tolist()
+    found = comparisons(snapshot)
+    assert [line.label for line in found] == snapshot.model.published["cifra"].tolist()
     assert {line.cells[3] for line in found} <= VERDICTS
 
 
@@ -28,23 +30,23 @@ def test_every_published_figure_is_compared(board):
     "figure",
     ["F1-MUN-RES", "F2-MUN", "D683-MUN-N", "D683-MUN-PCT", "F1-ART", "F2-CONTINUAN-MUN", "UNI-BAJOS"],
 )
-def test_exact_totals_agree(board, figure):
+def test_exact_totals_agree(snapshot, figure):
     """Where no contradiction of the report stands in the way, ours is the printed number."""
-    place = board.model.published.index.get_loc(figure)
-    assert comparisons(board)[place].cells[3] == "coincide"
+    place = snapshot.model.published.index.get_loc(figure)
+    assert comparisons(snapshot)[place].cells[3] == "coincide"
 
 
-def test_what_cannot_be_computed_says_so(board):
+def test_what_cannot_be_computed_says_so(snapshot):
     """A figure of events has no table of ours: no number, and the verdict says it."""
-    place = board.model.published.index.get_loc("YES-CURSO")
-    line = comparisons(board)[place]
+    place = snapshot.model.published.index.get_loc("YES-CURSO")
+    line = comparisons(snapshot)[place]
     assert (line.cells[2], line.cells[3]) == ("sin dato", "no se puede calcular")
 
 
-def test_printed_numbers_are_spanish(board):
+def test_printed_numbers_are_spanish(snapshot):
     """11.000 participants, not 11000; 99,8, not 99.8."""
     printed = dict(
-        zip(board.model.published.index, (line.cells[1] for line in comparisons(board)), strict=True)
+        zip(snapshot.model.published.index, (line.cells[1] for line in comparisons(snapshot)), strict=True)
     )
     assert printed["F1-ALISTA"] == "99,8 %"
     assert printed["YES-CURSO"].startswith("11.000")

@@ -13,7 +13,7 @@ from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import number
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, focus, scale_at
+from dashboard.indicators.evaluate import evaluate, resolve_view, scale_at
 from dashboard.views.home import build_view
 from dashboard.views.map_values import BASE, DIGITS, LETTERS, MIDDLE, UNKNOWN, in_pairs, packed
 from dashboard.views.territory import territory_bytes
@@ -32,45 +32,45 @@ def payload_of_view(view_of):
 
 def test_values_are_numbers_or_codes_of_states(tiny):
     """Medellín 62,5; Abejorral not assisted; Baranoa 0 %; the area is no municipality; Bogotá is silent."""
-    payload = build_view(tiny.board, ViewState()).payload
+    payload = build_view(tiny.snapshot, ViewState()).payload
     assert payload["valores"] == [62.5, -3, 15, -1, -3, -4, -2]
 
 
 def test_what_the_filters_leave_out_is_said(tiny):
     """Units outside the selection have the code of that state; an area follows its department."""
-    payload = build_view(tiny.board, ViewState(departments=("05",))).payload
+    payload = build_view(tiny.snapshot, ViewState(departments=("05",))).payload
     assert payload["valores"] == [62.5, -3, -5, -5, -5, -5, -5]
 
 
 def test_categories_travel_as_positions(tiny):
     """A is the first class of the scale, H the last."""
-    payload = build_view(tiny.board, ViewState(indicator="universo")).payload
+    payload = build_view(tiny.snapshot, ViewState(indicator="universo")).payload
     assert payload["valores"] == [0, 1, 0, 2, -2, -4, 7]
 
 
 def test_changes_are_differences_with_the_cutoff_before(tiny):
     """Medellín rose from 25; Barranquilla and Baranoa stay; the others have none."""
-    payload = build_view(tiny.board, ViewState()).payload
+    payload = build_view(tiny.snapshot, ViewState()).payload
     assert payload["cambios"] == [37.5, None, 0, 0, None, None, None]
 
 
 def test_groups_bring_their_n(tiny):
     """Andina: one with data and one without; Caribe: two with data."""
-    payload = build_view(tiny.board, ViewState(level=Level.REGION)).payload
+    payload = build_view(tiny.snapshot, ViewState(level=Level.REGION)).payload
     assert (payload["valores"], payload["n"], payload["sin_dato"]) == ([62.5, 7.5], [1, 2], [1, 0])
 
 
 def test_gobernaciones_are_drawn_on_departments(tiny):
     """Bogotá has no gobernación: outside the selection."""
-    payload = build_view(tiny.board, ViewState(entity_type=GOBERNACION)).payload
+    payload = build_view(tiny.snapshot, ViewState(entity_type=GOBERNACION)).payload
     assert (payload["nivel"], payload["valores"]) == (GOBERNACION, [100, -2, -5])
 
 
 def test_the_frame_holds_the_departments_in_view(tiny):
     """Region Andina: Antioquia in the west and Bogotá in the east; unfiltered, everything drawn."""
-    assert build_view(tiny.board, ViewState()).payload["marco"] == [-76, 4, -73, 5]
-    assert build_view(tiny.board, ViewState(departments=("08",))).payload["marco"] == [-75, 4, -74, 5]
-    assert build_view(tiny.board, ViewState(regions=("andina",))).payload["marco"] == [-76, 4, -73, 5]
+    assert build_view(tiny.snapshot, ViewState()).payload["marco"] == [-76, 4, -73, 5]
+    assert build_view(tiny.snapshot, ViewState(departments=("08",))).payload["marco"] == [-75, 4, -74, 5]
+    assert build_view(tiny.snapshot, ViewState(regions=("andina",))).payload["marco"] == [-76, 4, -73, 5]
 
 
 def test_the_default_view_is_small(payload_of_view):
@@ -92,31 +92,31 @@ def test_payloads_are_valid_json(payload_of_view, key, level, kind):
 
 
 @pytest.mark.parametrize(("level", "kind"), EVERY_LEVEL)
-def test_values_follow_the_territory_file(board, payload_of_view, level, kind):
+def test_values_follow_the_territory_file(snapshot, payload_of_view, level, kind):
     """Every list of values has its list of units, of the same length and in the same order."""
     payload = payload_of_view(level=level, entity_type=kind)
-    units = json.loads(territory_bytes(board))["unidades"]
+    units = json.loads(territory_bytes(snapshot))["unidades"]
     assert payload["nivel"] in units
-    assert units[payload["nivel"]]["codigo"] == board.map_units(level, kind).tolist()
+    assert units[payload["nivel"]]["codigo"] == snapshot.map_units(level, kind).tolist()
     assert len(payload["valores"]) == len(units[payload["nivel"]]["codigo"])
 
 
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize(("level", "kind"), EVERY_LEVEL)
-def test_the_map_says_what_the_rows_say(board, payload_of_view, key, level, kind):
+def test_the_map_says_what_the_rows_say(snapshot, payload_of_view, key, level, kind):
     """State by state and value by value, map and evaluation are one."""
     view = ViewState(indicator=key, level=level, entity_type=kind)
-    lens = focus(board.indicators, board.model, view)
-    rows = evaluate(lens, board.model, view)
-    drawn = dict(zip(board.map_units(level, kind), payload_of_view(**vars(view))["valores"], strict=True))
-    scale = scale_at(lens.indicator, level)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, view)
+    rows = evaluate(resolved, snapshot.model, view)
+    drawn = dict(zip(snapshot.map_units(level, kind), payload_of_view(**vars(view))["valores"], strict=True))
+    scale = scale_at(resolved.indicator, level)
     for code, row in rows.iterrows():
         if row["state"] != State.CON_AVANCE:
             assert drawn[code] == row["state"]
         elif scale.is_categorical:
             assert drawn[code] == scale.position(row["category"])
         else:
-            half = 0.5 * 10**-lens.indicator.decimals
+            half = 0.5 * 10**-resolved.indicator.decimals
             assert drawn[code] == pytest.approx(row["value"], abs=half + 1e-6)
     assert all(value in (State.FUERA, State.AREA) for code, value in drawn.items() if code not in rows.index)
 
@@ -125,32 +125,32 @@ def test_the_map_says_what_the_rows_say(board, payload_of_view, key, level, kind
     "key", ["avance-fase-1", "avance-fase-2", "dias-sin-reporte", "calificacion-encuesta"]
 )
 @pytest.mark.parametrize("level", [Level.ENTITY, Level.DEPARTMENT, Level.REGION])
-def test_the_browser_prints_the_number_that_the_server_prints(board, payload_of_view, key, level):
+def test_the_browser_prints_the_number_that_the_server_prints(snapshot, payload_of_view, key, level):
     """The table rounds what travelled (half up, as Intl.NumberFormat); sentence and card round the value."""
     view = ViewState(indicator=key, level=level)
-    lens = focus(board.indicators, board.model, view)
-    rows = evaluate(lens, board.model, view)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, view)
+    rows = evaluate(resolved, snapshot.model, view)
     drawn = dict(
-        zip(board.map_units(level, "municipio"), payload_of_view(**vars(view))["valores"], strict=True)
+        zip(snapshot.map_units(level, "municipio"), payload_of_view(**vars(view))["valores"], strict=True)
     )
-    step = Decimal(1).scaleb(-lens.indicator.decimals)
+    step = Decimal(1).scaleb(-resolved.indicator.decimals)
     active = rows[rows["state"] == State.CON_AVANCE]["value"]
     differing = {
         code: value
         for code, value in active.items()
         if f"{Decimal(repr(drawn[code])).quantize(step, ROUND_HALF_UP)}"
-        != number(value, lens.indicator.decimals).replace(".", "").replace(",", ".")
+        != number(value, resolved.indicator.decimals).replace(".", "").replace(",", ".")
     }
     assert differing == {}
 
 
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize(("level", "kind"), EVERY_LEVEL)
-def test_the_legend_counts_what_is_drawn(board, view_of, key, level, kind):
+def test_the_legend_counts_what_is_drawn(snapshot, view_of, key, level, kind):
     """Counts of the legend and units of the map are the same, class by class and in total."""
     state = ViewState(indicator=key, level=level, entity_type=kind)
     view = view_of(state)
-    scale = scale_at(board.indicators[key], level)
+    scale = scale_at(snapshot.indicators[key], level)
     shown = [value for value in view.payload["valores"] if value >= 0]
     places = [value if scale.is_categorical else scale.band_of(value) for value in shown]
     classes = [item for item in view.legend if not item.state]
@@ -158,9 +158,9 @@ def test_the_legend_counts_what_is_drawn(board, view_of, key, level, kind):
     assert sum(item.count for item in view.legend) == len(view.payload["valores"])
 
 
-def test_areas_are_drawn_as_areas_in_the_frame(board, payload_of_view):
+def test_areas_are_drawn_as_areas_in_the_frame(snapshot, payload_of_view):
     """The 18 areas lie in the south and east: areas there, outside the selection when the frame is Caribe."""
-    areas = (board.model.catalogue.units["kind"] == AREA_KIND).to_numpy()
+    areas = (snapshot.model.catalogue.units["kind"] == AREA_KIND).to_numpy()
     assert areas.sum() == 18
     for regions, state in (
         ((), State.AREA),

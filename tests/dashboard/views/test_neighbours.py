@@ -20,44 +20,44 @@ def test_the_address_of_a_profile_keeps_the_view_and_drops_the_pick():
 
 def test_arrows_walk_the_selection_in_order_of_code(tiny):
     """Barranquilla stands between Abejorral and Baranoa."""
-    found = neighbours_of(tiny.board, ViewState(), "08001")
+    found = neighbours_of(tiny.snapshot, ViewState(), "08001")
     assert ends(found) == ("05002", "08078")
     assert found.place == "3 de 6 en la selección (todo el país)"
 
 
 def test_arrows_stop_at_the_ends(tiny):
     """Nothing comes before the first nor after the last."""
-    assert ends(neighbours_of(tiny.board, ViewState(), "05001"))[0] is None
-    assert ends(neighbours_of(tiny.board, ViewState(), "11001"))[1] is None
+    assert ends(neighbours_of(tiny.snapshot, ViewState(), "05001"))[0] is None
+    assert ends(neighbours_of(tiny.snapshot, ViewState(), "11001"))[1] is None
 
 
 def test_filters_decide_and_stay_in_the_address(tiny):
     """In region Andina the next of Abejorral is Bogotá."""
-    found = neighbours_of(tiny.board, ViewState(regions=("andina",)), "05002")
+    found = neighbours_of(tiny.snapshot, ViewState(regions=("andina",)), "05002")
     assert ends(found) == ("05001", "11001")
     assert found.after.href == "/entidad/11001?region=andina"
 
 
 def test_an_entity_outside_the_selection_has_ways_into_it(tiny):
     """Medellín is not in region Caribe; the next of it is Barranquilla."""
-    found = neighbours_of(tiny.board, ViewState(regions=("caribe",)), "05001")
+    found = neighbours_of(tiny.snapshot, ViewState(regions=("caribe",)), "05001")
     assert ends(found) == (None, "08001")
     assert found.place.startswith("fuera de la selección")
 
 
 def test_gobernaciones_walk_among_themselves(tiny):
     """Whatever type the address asks for, and the address of the next says its type."""
-    found = neighbours_of(tiny.board, ViewState(), "05")
+    found = neighbours_of(tiny.snapshot, ViewState(), "05")
     assert ends(found) == (None, "08")
     assert found.after.href == "/entidad/08?tipo=gobernacion"
     assert found.after.name == "Gobernación de Atlántico"
 
 
-def test_every_entity_is_reached_by_the_arrows(board):
+def test_every_entity_is_reached_by_the_arrows(snapshot):
     """From the first to the last of a kind, none is skipped."""
-    codes = board.model.entities.index[board.model.entities["kind"] == GOBERNACION].tolist()
+    codes = snapshot.model.entities.index[snapshot.model.entities["kind"] == GOBERNACION].tolist()
     state, walked = ViewState(entity_type=GOBERNACION), codes[:1]
-    while (following := neighbours_of(board, state, walked[-1]).after) is not None:
+    while (following := neighbours_of(snapshot, state, walked[-1]).after) is not None:
         walked.append(following.code)
     assert walked == codes
 
@@ -73,24 +73,24 @@ def test_every_entity_is_reached_by_the_arrows(board):
         ("bogota", "11001"),
     ],
 )
-def test_a_wrong_code_suggests_what_it_may_mean(board, wrong, meant):
+def test_a_wrong_code_suggests_what_it_may_mean(snapshot, wrong, meant):
     """A lost zero, a wrong digit, a name with or without accents or a letter too few."""
-    assert meant in near_codes(board, wrong)[:3]
+    assert meant in near_codes(snapshot, wrong)[:3]
 
 
 @pytest.mark.parametrize("wrong", ["", "???", "zzzzzzzzzz"])
-def test_nonsense_suggests_nothing(board, wrong):
+def test_nonsense_suggests_nothing(snapshot, wrong):
     """There is nothing near."""
-    assert near_codes(board, wrong) == ()
+    assert near_codes(snapshot, wrong) == ()
 
 
-def test_an_unknown_code_is_said_in_spanish(board):
+def test_an_unknown_code_is_said_in_spanish(snapshot):
     """The sentence repeats what was asked for; suggestions keep the view."""
-    found = not_an_entity(board, ViewState(regions=("caribe",)), "5001")
+    found = not_an_entity(snapshot, ViewState(regions=("caribe",)), "5001")
     assert found.sentence == "No hay ninguna entidad con el código «5001» en los datos activos."
     assert found.suggestions[0].href == "/entidad/05001?region=caribe"
 
 
-def test_an_area_that_is_no_municipality_is_told_apart(board):
+def test_an_area_that_is_no_municipality_is_told_apart(snapshot):
     """Areas have a code and no profile."""
-    assert "es un área no municipalizada" in not_an_entity(board, ViewState(), "91263").sentence
+    assert "es un área no municipalizada" in not_an_entity(snapshot, ViewState(), "91263").sentence

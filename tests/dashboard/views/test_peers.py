@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.indicators.evaluate import country_row, evaluate, focus
+from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.views.peers import (
     curve_of,
     curve_sentence,
@@ -21,19 +21,19 @@ from dashboard.views.peers import (
 LAST = date(2020, 10, 15)
 
 
-def standing(board, code, phase="2", cutoff=None):
+def standing(snapshot, code, phase="2", cutoff=None):
     """The standing of an entity in one phase."""
-    return next(item for item in standings(board, code, cutoff) if item.phase == phase)
+    return next(item for item in standings(snapshot, code, cutoff) if item.phase == phase)
 
 
-def position(board, code, phase="2", cutoff=LAST):
+def position(snapshot, code, phase="2", cutoff=LAST):
     """The place of an entity among its peers."""
-    return position_among_peers(board, ViewState(), code, phase, cutoff)
+    return position_among_peers(snapshot, ViewState(), code, phase, cutoff)
 
 
 def test_a_town_stands_beside_its_four_groups(tiny):
     """Medellín in phase II: alone with a report in department and region; its universe has Barranquilla."""
-    found = standing(tiny.board, "05001")
+    found = standing(tiny.snapshot, "05001")
     assert found.value == 62.5
     assert [(mean.label, mean.value, mean.n, mean.missing) for mean in found.means] == [
         ("Antioquia", 62.5, 1, 0),
@@ -45,7 +45,7 @@ def test_a_town_stands_beside_its_four_groups(tiny):
 
 def test_a_gobernacion_stands_beside_gobernaciones(tiny):
     """It has no universe, and its department is itself."""
-    found = standing(tiny.board, "05", phase="1")
+    found = standing(tiny.snapshot, "05", phase="1")
     assert [(mean.label, mean.value, mean.n) for mean in found.means] == [
         ("Región Andina", 20, 1),
         ("País", 20, 2),
@@ -54,29 +54,29 @@ def test_a_gobernacion_stands_beside_gobernaciones(tiny):
 
 def test_a_phase_that_does_not_assist_has_no_means(tiny):
     """Abejorral is not in phase II."""
-    found = standing(tiny.board, "05002")
+    found = standing(tiny.snapshot, "05002")
     assert (found.words, found.is_open, found.means) == ("no asistido", False, ())
 
 
 def test_a_phase_that_had_not_begun_says_so(tiny):
     """In April there was no phase II."""
-    found = standing(tiny.board, "05001", cutoff=date(2020, 4, 15))
+    found = standing(tiny.snapshot, "05001", cutoff=date(2020, 4, 15))
     assert (found.words, found.is_open) == ("no había empezado a 15 abr 2020", False)
 
 
 def test_an_entity_without_report_is_missing_not_zero(tiny):
     """Bogotá in phase II has no value; Baranoa has 0 %."""
-    assert standing(tiny.board, "11001").words == "sin reporte"
-    assert math.isnan(standing(tiny.board, "11001").value)
-    assert standing(tiny.board, "08078").words == "0,0 %"
+    assert standing(tiny.snapshot, "11001").words == "sin reporte"
+    assert math.isnan(standing(tiny.snapshot, "11001").value)
+    assert standing(tiny.snapshot, "08078").words == "0,0 %"
 
 
 def test_the_sentence_compares_with_groups_of_more_than_one(tiny):
     """A mean of the entity alone compares with nothing."""
-    assert standing_sentence(standing(tiny.board, "05001")) == (
+    assert standing_sentence(standing(tiny.snapshot, "05001")) == (
         "Fase II (15 oct 2020), 62,5 %: por encima de su universo y del país."
     )
-    assert standing_sentence(standing(tiny.board, "05002")) == "Fase II, no asistido."
+    assert standing_sentence(standing(tiny.snapshot, "05002")) == "Fase II, no asistido."
 
 
 def test_a_phase_added_as_data_stands_with_the_others(third_phase):
@@ -92,35 +92,37 @@ def test_a_phase_without_any_report_is_not_begun(silent_phase):
 
 def test_the_place_among_peers_counts_those_with_data(tiny):
     """Universe A in phase II: Medellín before Barranquilla."""
-    assert [(p.position, p.n) for p in (position(tiny.board, "05001"), position(tiny.board, "08001"))] == [
+    assert [
+        (p.position, p.n) for p in (position(tiny.snapshot, "05001"), position(tiny.snapshot, "08001"))
+    ] == [
         (1, 2),
         (2, 2),
     ]
-    assert position(tiny.board, "08001").sentence == (
+    assert position(tiny.snapshot, "08001").sentence == (
         "Puesto 2 de 2 entre los municipios del universo A con reporte; la mediana es 38,8 %."
     )
 
 
 def test_ties_share_the_best_place(tiny):
     """The two gobernaciones had 20 % in phase I."""
-    places = [position(tiny.board, code, phase="1", cutoff=date(2020, 4, 15)) for code in ("05", "08")]
+    places = [position(tiny.snapshot, code, phase="1", cutoff=date(2020, 4, 15)) for code in ("05", "08")]
     assert [(found.position, found.tied) for found in places] == [(1, 1), (1, 1)]
 
 
 def test_without_a_report_there_is_no_place(tiny):
     """Bogotá, alone in universe H, has no report in phase II."""
-    found = position(tiny.board, "11001")
+    found = position(tiny.snapshot, "11001")
     assert (found.position, found.n, found.missing) == (0, 0, 1)
 
 
 def test_without_universe_there_are_no_peers(tiny):
     """Campo de la Cruz has no universe."""
-    assert position(tiny.board, "08137") is None
+    assert position(tiny.snapshot, "08137") is None
 
 
 def test_the_curve_ends_at_the_cutoff(tiny):
     """Barranquilla in phase II, with Baranoa in its department's mean."""
-    found = curve_of(tiny.board, "08001", "2", date(2020, 9, 30))
+    found = curve_of(tiny.snapshot, "08001", "2", date(2020, 9, 30))
     assert found.days == (date(2020, 9, 15), date(2020, 9, 30))
     assert math.isnan(found.own[0])
     assert found.own[1] == pytest.approx(15)
@@ -140,28 +142,30 @@ def test_the_curve_ends_at_the_cutoff(tiny):
 )
 def test_the_curve_is_told_in_a_sentence(tiny, code, cutoff, expected):
     """It moved, stands still, began, ended or is silent."""
-    assert curve_sentence(curve_of(tiny.board, code, "2", cutoff), "su departamento") == expected
+    assert curve_sentence(curve_of(tiny.snapshot, code, "2", cutoff), "su departamento") == expected
 
 
-def test_the_history_is_what_evaluation_says(board):
+def test_the_history_is_what_evaluation_says(snapshot):
     """The progress of every entity at a cut-off is that of its indicator's rows."""
     for phase, cutoff in (("1", date(2020, 5, 15)), ("2", date(2020, 12, 31))):
         state = ViewState(indicator=f"avance-fase-{phase}", cutoff=cutoff)
-        rows = evaluate(focus(board.indicators, board.model, state), board.model, state)["value"]
-        own = progress_history(board.model, phase)[board.model.phases[phase].cutoffs.index(cutoff)]
-        found = own[board.model.entities.index.get_indexer(rows.index)]
+        rows = evaluate(resolve_view(snapshot.indicators, snapshot.model, state), snapshot.model, state)[
+            "value"
+        ]
+        own = progress_history(snapshot.model, phase)[snapshot.model.phases[phase].cutoffs.index(cutoff)]
+        found = own[snapshot.model.entities.index.get_indexer(rows.index)]
         assert found == pytest.approx(rows.to_numpy(), nan_ok=True)
 
 
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_group_means_are_those_of_evaluation(board, data):
+def test_group_means_are_those_of_evaluation(snapshot, data):
     """Each mean beside an entity is the row that evaluation gives of that group."""
-    model = board.model
+    model = snapshot.model
     code = data.draw(st.sampled_from(list(model.entities.index)))
     cutoff = data.draw(st.sampled_from(model.cutoffs))
     row = model.entities.loc[code]
-    for item in standings(board, code, cutoff):
+    for item in standings(snapshot, code, cutoff):
         if not item.is_open:
             continue
         base = {
@@ -171,28 +175,28 @@ def test_group_means_are_those_of_evaluation(board, data):
         }
         groups = {
             row["department"]: {"departments": (row["department_code"],)},
-            f"Región {board.unit_name(row['region'])}": {"regions": (row["region"],)},
+            f"Región {snapshot.unit_name(row['region'])}": {"regions": (row["region"],)},
             f"Universo {row['universe']}": {"universes": (row["universe"],)},
             "País": {},
         }
         assert len(item.means) == (2 if row["kind"] == GOBERNACION else 4)
         for mean in item.means:
             state = ViewState(**base, **groups[mean.label])
-            lens = focus(board.indicators, model, state)
-            expected = country_row(evaluate(lens, model, state, Level.COUNTRY))
+            resolved = resolve_view(snapshot.indicators, model, state)
+            expected = country_row(evaluate(resolved, model, state, Level.COUNTRY))
             assert mean.value == pytest.approx(expected["value"], nan_ok=True)
             assert (mean.n, mean.missing) == (expected["n"], expected["missing"])
 
 
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
-def test_the_place_is_within_the_peers(board, data):
+def test_the_place_is_within_the_peers(snapshot, data):
     """From 1 to n with data, 0 without; those above are as many as the place says."""
-    model = board.model
+    model = snapshot.model
     code = data.draw(st.sampled_from(list(model.entities.index)))
     phase = data.draw(st.sampled_from(sorted(model.phases)))
     cutoff = data.draw(st.sampled_from(model.phases[phase].cutoffs))
-    found = position_among_peers(board, ViewState(), code, phase, cutoff)
+    found = position_among_peers(snapshot, ViewState(), code, phase, cutoff)
     own = progress_history(model, phase)[model.phases[phase].cutoffs.index(cutoff)][
         model.entities.index.get_loc(code)
     ]

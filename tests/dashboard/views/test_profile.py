@@ -19,7 +19,7 @@ def facts(profile):
 
 def test_identity_in_words(tiny):
     """Abejorral: every attribute decoded."""
-    assert facts(build_profile(tiny.board, ViewState(), "05002")) == {
+    assert facts(build_profile(tiny.snapshot, ViewState(), "05002")) == {
         "Región": "Andina (hub A)",
         "Universo": "B: inversión alta, desempeño fiscal bajo, resultados bajos",
         "PDET": "sí, subregión Bajo Cauca",
@@ -33,11 +33,11 @@ def test_identity_in_words(tiny):
 
 def test_what_is_unknown_is_said(tiny):
     """Campo de la Cruz has no universe and is in no phase; a gobernación has no universe to know."""
-    town = facts(build_profile(tiny.board, ViewState(), "08137"))
+    town = facts(build_profile(tiny.snapshot, ViewState(), "08137"))
     assert town["Universo"] == "sin dato"
     assert town["Asistida en"] == "ninguna fase"
     assert town["Socio (fase I)"] == "no asistida en la fase I"
-    assert facts(build_profile(tiny.board, ViewState(), "05"))["Universo"] == "no aplica"
+    assert facts(build_profile(tiny.snapshot, ViewState(), "05"))["Universo"] == "no aplica"
 
 
 def test_universes_are_decoded():
@@ -47,7 +47,7 @@ def test_universes_are_decoded():
 
 def test_the_finding_compares_and_places(tiny):
     """Medellín beside the first group that has others."""
-    assert build_profile(tiny.board, ViewState(), "05001").finding == (
+    assert build_profile(tiny.snapshot, ViewState(), "05001").finding == (
         "Medellín lleva 62,5 % de la fase II a 15 oct 2020: 23,8 puntos por encima del promedio de su "
         "universo (38,8 %, n = 2); puesto 1 de 2 entre sus pares."
     )
@@ -55,10 +55,10 @@ def test_the_finding_compares_and_places(tiny):
 
 def test_the_finding_of_silence_and_of_no_phase(tiny):
     """Bogotá has not reported in phase II; Campo de la Cruz is in no phase."""
-    assert build_profile(tiny.board, ViewState(), "11001").finding == (
+    assert build_profile(tiny.snapshot, ViewState(), "11001").finding == (
         "Bogotá, D.C. no ha reportado avance de la fase II a 15 oct 2020."
     )
-    alone = build_profile(tiny.board, ViewState(), "08137")
+    alone = build_profile(tiny.snapshot, ViewState(), "08137")
     assert (
         alone.finding == "Campo de la Cruz no está en ninguna fase que hubiera empezado a la fecha de corte."
     )
@@ -68,7 +68,7 @@ def test_the_finding_of_silence_and_of_no_phase(tiny):
 
 def test_the_cutoff_of_the_view_counts(tiny):
     """In April only phase I had begun; the default indicator is of phase II."""
-    found = build_profile(tiny.board, ViewState(cutoff=date(2020, 4, 15)), "05001")
+    found = build_profile(tiny.snapshot, ViewState(cutoff=date(2020, 4, 15)), "05001")
     assert found.detail.name == "fase I"
     assert found.detail.decomposition.points == 70
     assert [tab.note for tab in found.tabs] == ["", "no había empezado a 15 abr 2020"]
@@ -86,12 +86,12 @@ def test_the_cutoff_of_the_view_counts(tiny):
 )
 def test_the_view_decides_the_phase(tiny, state, shown):
     """Its indicator, its milestone, its filter; else the last that assists the entity."""
-    assert build_profile(tiny.board, state, "05001").detail.name == shown
+    assert build_profile(tiny.snapshot, state, "05001").detail.name == shown
 
 
 def test_an_entity_outside_the_phase_of_the_view_shows_its_own(tiny):
     """Abejorral is only in phase I."""
-    assert build_profile(tiny.board, ViewState(), "05002").detail.name == "fase I"
+    assert build_profile(tiny.snapshot, ViewState(), "05002").detail.name == "fase I"
 
 
 def test_a_phase_added_as_data_needs_no_code(third_phase):
@@ -108,12 +108,12 @@ def test_a_phase_that_nobody_reports_breaks_nothing(silent_phase):
     assert build_profile(silent_phase, ViewState(), "05001").detail.name == "fase II"
 
 
-def test_findings_are_those_of_the_rules(board):
+def test_findings_are_those_of_the_rules(snapshot):
     """Sentence by sentence, in the same order."""
-    cutoff = board.model.cutoffs[-1]
+    cutoff = snapshot.model.cutoffs[-1]
     for code in ("81220", "05001", "88"):
-        found = build_profile(board, ViewState(), code).findings
-        wanted = findings_of(board.model, cutoff, code)
+        found = build_profile(snapshot, ViewState(), code).findings
+        wanted = findings_of(snapshot.model, cutoff, code)
         assert [(line.label, line.sentence.lower()) for line in found] == [
             (item.rule.label, f"{item.sentence}.".lower()) for item in wanted
         ]
@@ -122,13 +122,13 @@ def test_findings_are_those_of_the_rules(board):
 def test_the_map_opens_with_the_entity_picked(tiny):
     """And in its own type."""
     state = ViewState(regions=("andina",))
-    assert build_profile(tiny.board, state, "05001").map_href == "/?region=andina&entidad=05001"
-    assert build_profile(tiny.board, state, "05").map_href == "/?region=andina&tipo=gobernacion&entidad=05"
+    assert build_profile(tiny.snapshot, state, "05001").map_href == "/?region=andina&entidad=05001"
+    assert build_profile(tiny.snapshot, state, "05").map_href == "/?region=andina&tipo=gobernacion&entidad=05"
 
 
 def test_a_query_is_read_and_what_it_has_wrong_is_said(tiny):
     """The address of the page, unusable parts included."""
-    found = profile_of_query(tiny.board, "05001", "?corte=2020-09-15&color=azul")
+    found = profile_of_query(tiny.snapshot, "05001", "?corte=2020-09-15&color=azul")
     assert isinstance(found, Profile)
     assert found.detail.decomposition.points == 25
     assert found.notices == ("«color» no es un parámetro de esta página.",)
@@ -136,7 +136,7 @@ def test_a_query_is_read_and_what_it_has_wrong_is_said(tiny):
 
 def test_a_code_may_come_encoded_as_addresses_do(tiny):
     """A name typed in the address reaches the suggestions with its accents."""
-    found = profile_of_query(tiny.board, "Medell%C3%ADn", "")
+    found = profile_of_query(tiny.snapshot, "Medell%C3%ADn", "")
     assert isinstance(found, NotAnEntity)
     assert found.suggestions[0].code == "05001"
 
@@ -144,14 +144,14 @@ def test_a_code_may_come_encoded_as_addresses_do(tiny):
 def test_a_profile_is_frozen(tiny):
     """Nobody writes to what others read."""
     with pytest.raises(FrozenInstanceError):
-        build_profile(tiny.board, ViewState(), "05001").code = "1"
+        build_profile(tiny.snapshot, ViewState(), "05001").code = "1"
 
 
-def test_every_entity_has_a_profile(board):
+def test_every_entity_has_a_profile(snapshot):
     """Of every kind, at the first, a middle and the last cut-off."""
-    for cutoff in (board.model.cutoffs[0], board.model.cutoffs[12], None):
-        for code in board.model.entities.index[::71]:
-            found = build_profile(board, ViewState(cutoff=cutoff), code)
+    for cutoff in (snapshot.model.cutoffs[0], snapshot.model.cutoffs[12], None):
+        for code in snapshot.model.entities.index[::71]:
+            found = build_profile(snapshot, ViewState(cutoff=cutoff), code)
             assert found.finding.startswith(found.name)
             words = repr((found.finding, found.identity, found.survey.sentence, found.standings[0].words))
             assert not re.search(r"\b(nan|None|NaT)\b", words)

@@ -11,7 +11,7 @@ from dashboard.views.home import build_view
 @pytest.fixture
 def view(tiny):
     """A function that builds the view of a state."""
-    return lambda **state: build_view(tiny.board, ViewState(**state))
+    return lambda **state: build_view(tiny.snapshot, ViewState(**state))
 
 
 def test_cards_count_the_selection(view):
@@ -79,9 +79,9 @@ def test_a_gobernacion_without_universe_is_not_called_unassisted(view):
 def test_chips_take_their_filter_off(tiny, view):
     """Each address is the view without one filter; the last is the view without any."""
     state = ViewState(indicator="pdet", regions=("caribe",), decree_683="si")
-    chips = build_view(tiny.board, state).chips
+    chips = build_view(tiny.snapshot, state).chips
     assert [chip.text for chip in chips] == ["Región Caribe", "Con Decreto 683", "Quitar todos los filtros"]
-    reached = [parse_state(urlsplit(chip.href).query, tiny.board.vocabulary)[0] for chip in chips]
+    reached = [parse_state(urlsplit(chip.href).query, tiny.snapshot.vocabulary)[0] for chip in chips]
     assert reached == [
         state.without("regions"),
         state.without("decree_683"),

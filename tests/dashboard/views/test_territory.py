@@ -10,9 +10,9 @@ from dashboard.views.territory import territory_bytes
 
 
 @pytest.fixture(scope="module")
-def territory(board):
+def territory(snapshot):
     """The file of the shipped data, read."""
-    return json.loads(territory_bytes(board))
+    return json.loads(territory_bytes(snapshot))
 
 
 def test_columns_of_a_level_have_one_length(territory):
@@ -29,20 +29,20 @@ def test_units_are_all_there(territory):
     assert sizes["region"] == 8
 
 
-def test_every_level_of_the_address_has_its_units(board, territory):
+def test_every_level_of_the_address_has_its_units(snapshot, territory):
     """A level that an address may ask for can be drawn."""
-    assert set(board.vocabulary["nivel"]) <= set(territory["unidades"])
+    assert set(snapshot.vocabulary["nivel"]) <= set(territory["unidades"])
 
 
-def test_order_is_that_of_the_map(board, territory):
-    """As `Board.map_units` says."""
+def test_order_is_that_of_the_map(snapshot, territory):
+    """As `Snapshot.map_units` says."""
     for level in (Level.ENTITY, Level.DEPARTMENT, Level.REGION):
-        assert territory["unidades"][level]["codigo"] == board.map_units(level, "municipio").tolist()
+        assert territory["unidades"][level]["codigo"] == snapshot.map_units(level, "municipio").tolist()
 
 
 def test_attributes_are_words(tiny):
     """Yes and no in Spanish; nothing for an area."""
-    towns = json.loads(territory_bytes(tiny.board))["unidades"]["municipio"]
+    towns = json.loads(territory_bytes(tiny.snapshot))["unidades"]["municipio"]
     place = towns["codigo"].index("05002")
     assert [towns[key][place] for key in ("universo", "socio", "d683", "pdet")] == ["B", "ART", "no", "sí"]
     area = towns["codigo"].index("08999")
@@ -57,7 +57,7 @@ def test_attributes_are_words(tiny):
 
 def test_places_are_named(tiny):
     """Department and region of each town, by name; the region by slug too."""
-    towns = json.loads(territory_bytes(tiny.board))["unidades"]["municipio"]
+    towns = json.loads(territory_bytes(tiny.snapshot))["unidades"]["municipio"]
     place = towns["codigo"].index("08078")
     assert [towns[key][place] for key in ("nombre", "departamento", "region", "region_codigo")] == [
         "Baranoa",
@@ -78,6 +78,6 @@ def test_states_have_a_position_and_a_label(territory):
         assert label == state.label
 
 
-def test_it_is_made_once(board):
-    """The bytes are kept for a board."""
-    assert territory_bytes(board) is territory_bytes(board)
+def test_it_is_made_once(snapshot):
+    """The bytes are kept for a snapshot."""
+    assert territory_bytes(snapshot) is territory_bytes(snapshot)

@@ -12,9 +12,9 @@ from layouts.pages.registry import page_at
 from layouts.parts.markup import content
 
 
-def said(board, code, query=""):
+def said(snapshot, code, query=""):
     """What the sheet of an address says."""
-    words = re.sub(r"<[^>]*>", " ", content(sheet(profile_of_query(board, code, query))))
+    words = re.sub(r"<[^>]*>", " ", content(sheet(profile_of_query(snapshot, code, query))))
     return re.sub(r"\s+", " ", unescape(words))
 
 
@@ -24,23 +24,23 @@ def test_the_path_takes_a_code():
     assert (page.layout, rest) == (layout, "05001")
 
 
-def test_the_layout_is_the_same_for_every_entity(board):
+def test_the_layout_is_the_same_for_every_entity(snapshot):
     """The address names the entity, so that an arrow asks for its sheet and not for the page again."""
-    assert str(layout(board, "05001")) == str(layout(board, "05002"))
+    assert str(layout(snapshot, "05001")) == str(layout(snapshot, "05002"))
 
 
-def test_every_figure_has_its_cutoff_and_n(board):
+def test_every_figure_has_its_cutoff_and_n(snapshot):
     """Under the figures of both phases, the curves and the strip."""
-    words = said(board, "52694")
+    words = said(snapshot, "52694")
     assert "Corte: 31 jul 2020. n: entidades con reporte" in words
     assert "Corte: 31 dic 2020. n: entidades con reporte" in words
     assert re.search(r"el promedio de su departamento \(n = \d+\)\. Corte: 31 dic 2020", words)
     assert re.search(r"corte 31 dic 2020\. Cada raya .* \(n = 75; sin reporte, \d+\)", words)
 
 
-def test_the_sheet_says_everything(board):
+def test_the_sheet_says_everything(snapshot):
     """Identity, phases, milestones, next step, curve, peers, findings, survey, mark and source."""
-    words = said(board, "52694")
+    words = said(snapshot, "52694")
     for expected in (
         "San Pedro de Cartago",
         "Universo",
@@ -54,30 +54,30 @@ def test_the_sheet_says_everything(board):
         "Hallazgos",
         "Encuesta a los usuarios",
         "Datos de demostración",
-        f"Versión de datos {board.model.version}",
+        f"Versión de datos {snapshot.model.version}",
     ):
         assert expected in words
 
 
-def test_a_silent_entity_has_no_zero(board):
+def test_a_silent_entity_has_no_zero(snapshot):
     """A gobernación without report in phase II: weights are shown, contributions are not."""
-    words = said(board, "88")
+    words = said(snapshot, "88")
     assert "— de 15" in words
     assert "0 de 15" not in words
     assert "Sin reporte: no tiene puesto" in words
 
 
-def test_an_unknown_code_offers_near_ones(board):
+def test_an_unknown_code_offers_near_ones(snapshot):
     """The page says what is wrong, in Spanish, and where to go."""
-    words = said(board, "5001")
+    words = said(snapshot, "5001")
     assert "No hay un perfil en esta dirección" in words
     assert "Medellín" in words
 
 
 @pytest.mark.parametrize("cutoff", [date(2020, 1, 31), date(2020, 8, 15), None])
-def test_every_entity_can_be_shown(board, cutoff):
+def test_every_entity_can_be_shown(snapshot, cutoff):
     """Nothing is written as «nan» or «None»."""
     query = f"corte={cutoff}" if cutoff else ""
-    for code in board.model.entities.index[::97]:
-        words = said(board, code, query).split()
+    for code in snapshot.model.entities.index[::97]:
+        words = said(snapshot, code, query).split()
         assert not {"nan", "None", "NaT"}.intersection(words)

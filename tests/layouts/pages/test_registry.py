@@ -1,4 +1,4 @@
-"""The pages: found by path, drawn from the board alone, and polite about what does not exist."""
+"""The pages: found by path, drawn from the snapshot alone, and polite about what does not exist."""
 
 import pytest
 
@@ -29,6 +29,6 @@ def test_an_unknown_path_says_where_to_go():
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if not page.path[1:].endswith("/")], ids=lambda p: p.path
 )
-def test_every_page_is_drawn(board, page):
-    """A layout needs nothing but the board."""
-    assert page.layout(board, "").to_plotly_json()
+def test_every_page_is_drawn(snapshot, page):
+    """A layout needs nothing but the snapshot."""
+    assert page.layout(snapshot, "").to_plotly_json()

@@ -13,9 +13,9 @@ KINDS = (dcc.Dropdown, dcc.RadioItems, dcc.Checklist)
 
 
 @pytest.fixture(scope="module")
-def controls(board):
+def controls(snapshot):
     """Every control of the page by id."""
-    roots = [*view_controls(board), *filter_controls(board)]
+    roots = [*view_controls(snapshot), *filter_controls(snapshot)]
     found = [item for root in roots for item in (root, *root._traverse()) if isinstance(item, Component)]
     return {str(item.id): item for item in found if isinstance(item, KINDS)}
 
@@ -28,9 +28,9 @@ def test_every_parameter_has_a_control(controls):
     assert set(controls) <= {member.value for member in ControlIds}
 
 
-def test_specs_follow_the_address(board):
+def test_specs_follow_the_address(snapshot):
     """Key, default and whether it repeats, in the order of the address."""
-    assert [(spec["clave"], spec["omision"], spec["varios"]) for spec in control_specs(board)] == [
+    assert [(spec["clave"], spec["omision"], spec["varios"]) for spec in control_specs(snapshot)] == [
         (parameter.key, parameter.default, parameter.many) for parameter in PARAMETERS
     ]
 
@@ -38,22 +38,22 @@ def test_specs_follow_the_address(board):
 @pytest.mark.parametrize(
     "parameter", [p for p in PARAMETERS if p.key not in UNCONTROLLED], ids=lambda p: p.key
 )
-def test_options_are_values_of_the_address(board, controls, parameter):
+def test_options_are_values_of_the_address(snapshot, controls, parameter):
     """Choosing any option makes an address that is read without complaint."""
     options = [option["value"] for option in controls[f"control-{parameter.key}"].options]
     chosen = [value for value in options if value]
-    assert [parse_state(f"{parameter.key}={value}", board.vocabulary)[1] for value in chosen] == [()] * len(
-        chosen
-    )
+    assert [parse_state(f"{parameter.key}={value}", snapshot.vocabulary)[1] for value in chosen] == [
+        ()
+    ] * len(chosen)
 
 
 @pytest.mark.parametrize(
     "parameter", [p for p in PARAMETERS if p.key not in (*UNCONTROLLED, "nivel")], ids=lambda p: p.key
 )
-def test_every_value_of_the_address_can_be_chosen(board, controls, parameter):
+def test_every_value_of_the_address_can_be_chosen(snapshot, controls, parameter):
     """The page reaches every view (the country is a level of files, not of the map)."""
     options = {option["value"] for option in controls[f"control-{parameter.key}"].options}
-    assert set(board.vocabulary[parameter.key]) <= options
+    assert set(snapshot.vocabulary[parameter.key]) <= options
 
 
 def test_labels_of_a_control_are_unique(controls):

@@ -10,9 +10,9 @@ from layouts.parts.milestones import funnel, tree, weight
 
 
 @pytest.fixture(scope="module")
-def first(board):
+def first(snapshot):
     """The markup of the tree of phase I."""
-    return tree(board.model.phases["1"])
+    return tree(snapshot.model.phases["1"])
 
 
 def test_the_tree_folds_by_stage(first):
@@ -33,9 +33,9 @@ def test_every_number_of_the_tree_has_a_place(first):
     assert (places, first.count("data-cuenta=completo")) == ([1, 5, 22], 22)
 
 
-def test_the_funnel_is_a_table(board):
+def test_the_funnel_is_a_table(snapshot):
     """A caption, heads with scope, a row per step with its rule."""
-    made = funnel(board.model.phases["1"])
+    made = funnel(snapshot.model.phases["1"])
     assert made.startswith("<caption>Entre las entidades con reporte</caption>")
     assert made.count("scope=col") == 3
     assert made.count("Se cierra con") == made.count("data-valor=parte") == 5
@@ -49,7 +49,7 @@ def test_weights_have_the_decimals_they_need(value, text):
 
 def test_cells_have_the_colours_of_the_scale():
     """The style sheet writes each class as the scale declares it, so that a colour means one thing."""
-    sheet = (Path(__file__).parents[2] / "assets" / "hitos.css").read_text(encoding="utf-8")
+    sheet = (Path(__file__).parents[3] / "assets" / "hitos.css").read_text(encoding="utf-8")
     for place, band in enumerate(PROGRESS.bands):
         assert f".calor-tabla .c{place} {{ background: {band.colour}" in sheet
     assert f".calor-tabla .cero {{ background: {STATE_COLOURS[State.CERO]}" in sheet

@@ -14,9 +14,9 @@ from layouts.parts import panels
 
 
 @pytest.fixture(scope="module")
-def view(board):
+def view(snapshot):
     """A view with filters, a picked entity and something ignored."""
-    return view_of_query(board, "?region=caribe&decreto683=si&entidad=05001&color=rojo")
+    return view_of_query(snapshot, "?region=caribe&decreto683=si&entidad=05001&color=rojo")
 
 
 def texts(component):
@@ -96,8 +96,8 @@ def _is(component, name):
 
 
 @pytest.mark.parametrize("key", declare(("1", "2")))
-def test_every_page_part_travels(board, key):
+def test_every_page_part_travels(snapshot, key):
     """All parts of every indicator's page are plain JSON, without NaN."""
-    parts = panels.page_parts(build_view(board, ViewState(indicator=key)))
+    parts = panels.page_parts(build_view(snapshot, ViewState(indicator=key)))
     assert all(properties({name: part}) is not None for name, part in parts.items())
     json.dumps(properties(parts), allow_nan=False)

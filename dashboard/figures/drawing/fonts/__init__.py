@@ -1,7 +1,8 @@
 """The shipped font as paper needs it: two weights of Work Sans as TrueType, and the file that SVG embeds.
 
 The browser gets one variable font (`assets/fonts/work-sans.woff2`). PDF and PNG are drawn with fixed
-weights, instances of that same file made by `python -m dashboard.figures.drawing.fonts`; a test makes them again.
+weights, instances of that same file made by `python -m dashboard.figures.drawing.fonts`; a test makes them
+again.
 """
 
 import base64

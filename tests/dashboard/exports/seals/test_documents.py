@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from dashboard.exports.seals.documents import document_differences, read_document
 from dashboard.exports.seals.safe import UnreadableError
-from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact, sealed
+from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact, seal_file
 from dashboard.reports import build
 from dashboard.reports.scope import ReportError
 from dashboard.verification.records import read_record
@@ -54,13 +54,13 @@ MAKERS = {"docx": _word, "pptx": _slides}
 
 
 @pytest.fixture
-def record(board):
+def record(snapshot):
     """What a report of one department says of itself."""
     return {
         "informe": "informe",
         "consulta": "depto=91",
-        "version_datos": board.model.version,
-        "version_limites": board.boundaries.version,
+        "version_datos": snapshot.model.version,
+        "version_limites": snapshot.boundaries.version,
         SEAL_KEY: PLACEHOLDER,
     }
 
@@ -109,49 +109,49 @@ def test_what_is_no_document_is_refused():
 @pytest.mark.parametrize("ending", MAKERS)
 def test_a_document_keeps_its_seal_when_it_is_saved_again(ending, record):
     """Other bytes with the same texts and pictures."""
-    content = sealed(MAKERS[ending](record), ending)
+    content = seal_file(MAKERS[ending](record), ending)
     opened = docx.Document(io.BytesIO(content)) if ending == "docx" else Presentation(io.BytesIO(content))
     again = _saved(opened)
     assert is_intact(again, ending, read_record(again, ending)[SEAL_KEY])
 
 
 @pytest.mark.parametrize("ending", MAKERS)
-def test_a_report_of_the_active_data_matches(board, ending, record, remaking):
+def test_a_report_of_the_active_data_matches(snapshot, ending, record, remaking):
     """It is made again from its record."""
-    content = sealed(MAKERS[ending](record), ending)
+    content = seal_file(MAKERS[ending](record), ending)
     remaking(content)
-    assert verify(board, f"informe.{ending}", content).verdict is Verdict.MATCHES
+    assert verify(snapshot, f"informe.{ending}", content).verdict is Verdict.MATCHES
 
 
-def test_a_changed_report_says_which_paragraph(board, record, remaking):
+def test_a_changed_report_says_which_paragraph(snapshot, record, remaking):
     """As somebody rewrote it in Word."""
-    content = sealed(_word(record), "docx")
+    content = seal_file(_word(record), "docx")
     remaking(content)
     document = docx.Document(io.BytesIO(content))
     document.paragraphs[1].runs[0].text = "95,2 % de avance"
-    found = verify(board, "informe.docx", _saved(document))
+    found = verify(snapshot, "informe.docx", _saved(document))
     assert found.verdict is Verdict.CHANGED
     assert found.lines == ("párrafo 2 · texto: se esperaba «45,2 % de avance» y dice «95,2 % de avance»",)
 
 
-def test_a_report_with_a_template_is_verified_by_its_seal(board, record):
+def test_a_report_with_a_template_is_verified_by_its_seal(snapshot, record):
     """It can't be made again without the template, and the sentence says so."""
-    content = sealed(_word({**record, "plantilla": "dnp.docx"}), "docx")
-    found = verify(board, "informe.docx", content)
+    content = seal_file(_word({**record, "plantilla": "dnp.docx"}), "docx")
+    found = verify(snapshot, "informe.docx", content)
     assert found.verdict is Verdict.MATCHES
     assert "plantilla" in found.sentence
     document = docx.Document(io.BytesIO(content))
     document.paragraphs[1].runs[0].text = "95,2 %"
-    assert verify(board, "informe.docx", _saved(document)).verdict is Verdict.CHANGED
+    assert verify(snapshot, "informe.docx", _saved(document)).verdict is Verdict.CHANGED
 
 
-def test_a_report_that_can_not_be_made_again_is_a_change(board, record, monkeypatch):
+def test_a_report_that_can_not_be_made_again_is_a_change(snapshot, record, monkeypatch):
     """Its record asks for what does not exist."""
 
-    def refuse(own_board, state, ending, path: Path):
+    def refuse(own_snapshot, state, ending, path: Path):
         raise ReportError("Ningún municipio está a la vez en esos lugares.")
 
     monkeypatch.setattr(build, "write_report", refuse)
-    found = verify(board, "informe.docx", sealed(_word(record), "docx"))
+    found = verify(snapshot, "informe.docx", seal_file(_word(record), "docx"))
     assert found.verdict is Verdict.CHANGED
     assert "Ningún municipio" in found.sentence

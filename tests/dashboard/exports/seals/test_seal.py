@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image, PngImagePlugin
 
-from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact, sealed
-from dashboard.exports.workbook import Sheet, workbook
+from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact, seal_file
+from dashboard.exports.workbook import SheetContent, workbook
 from dashboard.verification.records import read_record
 
 RECORD = {"indicador": "avance-fase-2", "nota": "ñandú (a) \\ <b>", SEAL_KEY: PLACEHOLDER}
@@ -40,7 +40,7 @@ def _json():
 
 def _xlsx():
     facts = (("registro", json.dumps(RECORD, ensure_ascii=False)), ("valor", 45.2))
-    return workbook([Sheet(name="Metadatos", head=("Dato", "Valor"), rows=facts)])
+    return workbook([SheetContent(name="Metadatos", head=("Dato", "Valor"), rows=facts)])
 
 
 FILES = {"svg": _svg, "png": _png, "pdf": _pdf, "json": _json, "geojson": _json, "xlsx": _xlsx}
@@ -64,7 +64,7 @@ def _is_intact(content, ending):
 
 def test_a_file_as_it_left_is_intact(ending):
     """The seal is in its place and holds; the rest of the record is untouched."""
-    content = sealed(FILES[ending](), ending)
+    content = seal_file(FILES[ending](), ending)
     assert {**read_record(content, ending), SEAL_KEY: PLACEHOLDER} == RECORD
     assert _is_intact(content, ending)
 
@@ -72,13 +72,13 @@ def test_a_file_as_it_left_is_intact(ending):
 @pytest.mark.parametrize("ending", CHANGES)
 def test_a_changed_number_breaks_the_seal(ending):
     """In whatever format."""
-    content = sealed(FILES[ending](), ending)
+    content = seal_file(FILES[ending](), ending)
     assert not _is_intact(content.replace(*CHANGES[ending]), ending)
 
 
 def test_a_changed_point_breaks_the_seal():
     """A picture painted over and saved with its texts is not as it left."""
-    picture = Image.open(io.BytesIO(sealed(_png(), "png")))
+    picture = Image.open(io.BytesIO(seal_file(_png(), "png")))
     about = PngImagePlugin.PngInfo()
     about.add_text("registro", picture.text["registro"])
     picture.putpixel((3, 3), (0, 0, 0))
@@ -89,12 +89,12 @@ def test_a_changed_point_breaks_the_seal():
 
 def test_a_sealed_picture_still_opens():
     """The checks of its chunks are right."""
-    Image.open(io.BytesIO(sealed(_png(), "png"))).load()
+    Image.open(io.BytesIO(seal_file(_png(), "png"))).load()
 
 
 def test_a_book_saved_again_is_intact():
     """Other bytes with the same cells."""
-    content, buffer = sealed(_xlsx(), "xlsx"), io.BytesIO()
+    content, buffer = seal_file(_xlsx(), "xlsx"), io.BytesIO()
     load_workbook(io.BytesIO(content)).save(buffer)
     assert buffer.getvalue() != content
     assert _is_intact(buffer.getvalue(), "xlsx")
@@ -102,7 +102,7 @@ def test_a_book_saved_again_is_intact():
 
 def test_a_changed_cell_breaks_the_seal():
     """However little it changes."""
-    book, buffer = load_workbook(io.BytesIO(sealed(_xlsx(), "xlsx"))), io.BytesIO()
+    book, buffer = load_workbook(io.BytesIO(seal_file(_xlsx(), "xlsx"))), io.BytesIO()
     book["Metadatos"]["B3"] = 45.3
     book.save(buffer)
     assert not _is_intact(buffer.getvalue(), "xlsx")
@@ -110,7 +110,7 @@ def test_a_changed_cell_breaks_the_seal():
 
 def test_json_written_again_is_intact():
     """Spaces and the order of members say nothing."""
-    content = sealed(_json(), "json")
+    content = seal_file(_json(), "json")
     again = json.dumps(dict(reversed(json.loads(content).items())), separators=(",", ":")).encode()
     assert _is_intact(again, "json")
 
@@ -118,7 +118,7 @@ def test_json_written_again_is_intact():
 def test_the_same_file_gets_the_same_seal(ending):
     """Sealing depends on nothing else than the content."""
     content = FILES[ending]()
-    assert sealed(content, ending) == sealed(content, ending)
+    assert seal_file(content, ending) == seal_file(content, ending)
 
 
 def test_a_text_that_is_no_seal_never_holds():
@@ -129,4 +129,4 @@ def test_a_text_that_is_no_seal_never_holds():
 
 def test_a_format_without_record_is_returned_as_it_is():
     """CSV has no place for a seal."""
-    assert sealed(b"codigo,nombre\n", "csv") == b"codigo,nombre\n"
+    assert seal_file(b"codigo,nombre\n", "csv") == b"codigo,nombre\n"

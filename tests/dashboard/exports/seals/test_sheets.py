@@ -8,14 +8,14 @@ from openpyxl import Workbook, load_workbook
 
 from dashboard.exports.seals.safe import UnreadableError
 from dashboard.exports.seals.sheets import number_of, place_of, read_sheets
-from dashboard.exports.workbook import Sheet, workbook
+from dashboard.exports.workbook import SheetContent, workbook
 
 
 @pytest.fixture
 def book():
     """A small book of ours."""
     rows = (("05001", 45.123457, None, date(2020, 10, 31)), ("05002", 3, "=SUM(A1)", None))
-    return workbook([Sheet(name="Datos", head=("codigo", "valor", "nota", "corte"), rows=rows)])
+    return workbook([SheetContent(name="Datos", head=("codigo", "valor", "nota", "corte"), rows=rows)])
 
 
 def test_values_are_read_by_row_and_column(book):
@@ -36,7 +36,7 @@ def test_a_formula_is_read_as_a_formula():
     made.active["A1"] = "=1+1"
     buffer = io.BytesIO()
     made.save(buffer)
-    assert read_sheets(buffer.getvalue())["Sheet"][1, 1] == "=1+1"
+    assert read_sheets(buffer.getvalue())["SheetContent"][1, 1] == "=1+1"
 
 
 def test_a_book_saved_again_has_the_same_cells(book):

@@ -8,42 +8,42 @@ from html import escape
 import pytest
 
 from dashboard.exports.files import DownloadError
-from dashboard.exports.formats import download
+from dashboard.exports.formats import make_download
 from dashboard.exports.sets import make
 from dashboard.exports.sets.index import index_files
 from dashboard.exports.sets.make import write_set
-from dashboard.exports.sets.set_request import Order, plan
+from dashboard.exports.sets.set_request import SetRequest, plan
 from dashboard.verification.verdict import Verdict
 from dashboard.verification.verify import verify_file
 
 
 @pytest.fixture(scope="module")
-def items(board):
+def items(snapshot):
     """The data of one indicator for two departments."""
-    order = Order(
+    order = SetRequest(
         indicators=("avance-fase-2",),
         formats=("csv", "json"),
         by="departamento",
         query="depto=88&depto=91&corte=2020-10-31",
     )
-    return plan(board, order)
+    return plan(snapshot, order)
 
 
 def _table(folder):
     return list(csv.DictReader(io.StringIO((folder / "indice.csv").read_text("utf-8"))))
 
 
-def test_files_are_the_downloads(board, items, tmp_path):
+def test_files_are_the_downloads(snapshot, items, tmp_path):
     """Each file has the bytes that its address answers."""
-    write_set(board, items, tmp_path, index_files)
+    write_set(snapshot, items, tmp_path, index_files)
     for item in items:
-        expected = download(board, item.indicator, item.ending, item.query).content
+        expected = make_download(snapshot, item.indicator, item.ending, item.query).content
         assert (tmp_path / item.name).read_bytes() == expected
 
 
-def test_the_index_names_every_file_once(board, items, tmp_path):
+def test_the_index_names_every_file_once(snapshot, items, tmp_path):
     """The table has a row per file, and the folder nothing else than those and the index."""
-    write_set(board, items, tmp_path, index_files)
+    write_set(snapshot, items, tmp_path, index_files)
     rows = _table(tmp_path)
     assert [row["archivo"] for row in rows] == [item.name for item in items]
     assert {path.name for path in tmp_path.iterdir()} == {
@@ -53,50 +53,50 @@ def test_the_index_names_every_file_once(board, items, tmp_path):
     }
 
 
-def test_the_index_has_checksums_and_counts(board, items, tmp_path):
+def test_the_index_has_checksums_and_counts(snapshot, items, tmp_path):
     """The checksum is of the file, and n and missing are those of the view."""
-    write_set(board, items, tmp_path, index_files)
+    write_set(snapshot, items, tmp_path, index_files)
     for row in _table(tmp_path):
         assert row["sha256"] == hashlib.sha256((tmp_path / row["archivo"]).read_bytes()).hexdigest()
         assert row["corte"] == "2020-10-31"
-        inside = board.model.entities.query("kind == 'municipio' and department_code == @row['lugar']")
+        inside = snapshot.model.entities.query("kind == 'municipio' and department_code == @row['lugar']")
         assert int(row["n"]) + int(row["sin_dato"]) <= len(inside)
 
 
-def test_the_page_links_every_file(board, items, tmp_path):
+def test_the_page_links_every_file(snapshot, items, tmp_path):
     """It is Spanish, marked as demonstration, and says which version of the data it is of."""
-    write_set(board, items, tmp_path, index_files)
+    write_set(snapshot, items, tmp_path, index_files)
     page = (tmp_path / "indice.html").read_text("utf-8")
     assert all(f'href="{item.name}"' in page for item in items)
     assert '<html lang="es-CO">' in page
     assert "Datos de demostración" in page
-    assert board.model.version in page
+    assert snapshot.model.version in page
 
 
-def test_a_file_that_fails_is_named_and_the_others_are_written(board, items, tmp_path, monkeypatch):
+def test_a_file_that_fails_is_named_and_the_others_are_written(snapshot, items, tmp_path, monkeypatch):
     """The reason is in the outcome and on the page."""
 
-    def broken(own_board, indicator, ending, query):
+    def broken(own_snapshot, indicator, ending, query):
         if ending == "json":
             raise DownloadError("No se pudo.", 404)
-        return download(own_board, indicator, ending, query)
+        return make_download(own_snapshot, indicator, ending, query)
 
-    monkeypatch.setattr(make, "download", broken)
-    outcome = write_set(board, items, tmp_path, index_files)
+    monkeypatch.setattr(make, "make_download", broken)
+    outcome = write_set(snapshot, items, tmp_path, index_files)
     assert [(one.item.ending, one.reason) for one in outcome.failed] == [("json", "No se pudo.")] * 2
     assert len(_table(tmp_path)) == 2
     assert "No se pudo." in (tmp_path / "indice.html").read_text("utf-8")
 
 
-def test_a_place_that_the_filters_leave_empty_is_named(board, tmp_path):
+def test_a_place_that_the_filters_leave_empty_is_named(snapshot, tmp_path):
     """Bogotá has no gobernación: its file is not made, and the reason is said."""
-    order = Order(indicators=("avance-fase-2",), formats=("csv",), query="nivel=gobernacion&depto=11")
-    outcome = write_set(board, plan(board, order), tmp_path / "nueva", index_files)
+    order = SetRequest(indicators=("avance-fase-2",), formats=("csv",), query="nivel=gobernacion&depto=11")
+    outcome = write_set(snapshot, plan(snapshot, order), tmp_path / "nueva", index_files)
     assert [one.reason for one in outcome.failed] == ["ninguna entidad pasa los filtros"]
     assert not (tmp_path / "nueva").exists()
 
 
-def test_an_interruption_leaves_the_folder_as_it_was(board, items, tmp_path):
+def test_an_interruption_leaves_the_folder_as_it_was(snapshot, items, tmp_path):
     """What was there stays, and nothing unfinished does."""
     (tmp_path / "antes.txt").write_text("sigue")
 
@@ -105,20 +105,20 @@ def test_an_interruption_leaves_the_folder_as_it_was(board, items, tmp_path):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_set(board, items, tmp_path, index_files, interrupt)
+        write_set(snapshot, items, tmp_path, index_files, interrupt)
     assert [path.name for path in tmp_path.iterdir()] == ["antes.txt"]
 
 
-def test_a_drawing_is_the_thumbnail_of_its_view(board, tmp_path):
+def test_a_drawing_is_the_thumbnail_of_its_view(snapshot, tmp_path):
     """The PNG where there is one, with its description, and one section per view with all its files."""
-    order = Order(
+    order = SetRequest(
         indicators=("avance-fase-2",),
         formats=("svg", "png", "csv"),
         figures=("regiones",),
         sizes=("columna",),
         resolutions=("pantalla",),
     )
-    outcome = write_set(board, plan(board, order), tmp_path, index_files)
+    outcome = write_set(snapshot, plan(snapshot, order), tmp_path, index_files)
     page = (tmp_path / "indice.html").read_text("utf-8")
     assert page.count('<section class="vista">') == 1
     assert page.count("<img ") == 1
@@ -127,8 +127,8 @@ def test_a_drawing_is_the_thumbnail_of_its_view(board, tmp_path):
     assert escape(picture.words.finding) in page
 
 
-def test_every_file_of_a_set_verifies(board, items, tmp_path):
+def test_every_file_of_a_set_verifies(snapshot, items, tmp_path):
     """Name, record and address say enough to make each again."""
-    write_set(board, items, tmp_path, index_files)
-    findings = [verify_file(board, tmp_path / item.name) for item in items]
+    write_set(snapshot, items, tmp_path, index_files)
+    findings = [verify_file(snapshot, tmp_path / item.name) for item in items]
     assert {finding.verdict for finding in findings} == {Verdict.MATCHES}

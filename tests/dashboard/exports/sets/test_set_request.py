@@ -2,49 +2,49 @@
 
 import pytest
 
-from dashboard.exports.sets.set_request import LONGEST_NAME, Order, OrderError, plan
+from dashboard.exports.sets.set_request import LONGEST_NAME, OrderError, SetRequest, plan
 
 
 def _order(**parts):
-    return Order(**({"indicators": ("avance-fase-2",), "formats": ("csv",)} | parts))
+    return SetRequest(**({"indicators": ("avance-fase-2",), "formats": ("csv",)} | parts))
 
 
-def _names(board, **parts):
-    return [item.name for item in plan(board, _order(**parts))]
+def _names(snapshot, **parts):
+    return [item.name for item in plan(snapshot, _order(**parts))]
 
 
-def test_a_name_says_what_of_whom_and_when(board):
+def test_a_name_says_what_of_whom_and_when(snapshot):
     """Indicator, figure, place, filters, cut-off, size and resolution, in this order."""
-    names = _names(board, formats=("png",), query="region=caribe&universo=A&corte=2020-10-31")
+    names = _names(snapshot, formats=("png",), query="region=caribe&universo=A&corte=2020-10-31")
     assert names == ["avance-fase-2_mapa_caribe_universo-A_2020-10-31_a4_300.png"]
 
 
-def test_without_a_cutoff_the_last_one_is_written_out(board):
+def test_without_a_cutoff_the_last_one_is_written_out(snapshot):
     """A name and an address keep saying the same when there are new data."""
-    (item,) = plan(board, _order())
+    (item,) = plan(snapshot, _order())
     assert item.cutoff == "2020-12-31"
     assert "corte=2020-12-31" in item.query
 
 
-def test_one_set_per_region(board):
+def test_one_set_per_region(snapshot):
     """`--por region` makes the eight regions of the catalogue."""
-    items = plan(board, _order(by="region"))
-    assert [item.place.key for item in items] == list(board.model.catalogue.regions.index)
+    items = plan(snapshot, _order(by="region"))
+    assert [item.place.key for item in items] == list(snapshot.model.catalogue.regions.index)
     assert {item.place.state.regions for item in items} == {
-        (slug,) for slug in board.model.catalogue.regions.index
+        (slug,) for slug in snapshot.model.catalogue.regions.index
     }
 
 
-def test_one_set_per_department_of_a_region(board):
+def test_one_set_per_department_of_a_region(snapshot):
     """A filter narrows the places: only the departments of the region."""
-    items = plan(board, _order(by="departamento", query="region=santanderes"))
+    items = plan(snapshot, _order(by="departamento", query="region=santanderes"))
     assert [item.place.key for item in items] == ["54", "68"]
 
 
-def test_sizes_and_resolutions_are_of_drawings_only(board):
+def test_sizes_and_resolutions_are_of_drawings_only(snapshot):
     """A vector has sizes, a PNG has both, and data have neither."""
     names = _names(
-        board,
+        snapshot,
         formats=("csv", "svg", "png"),
         sizes=("a4", "columna"),
         resolutions=("pantalla", "300"),
@@ -52,21 +52,21 @@ def test_sizes_and_resolutions_are_of_drawings_only(board):
     assert len(names) == 1 + 2 + 4
 
 
-def test_the_map_alone_has_geojson(board):
+def test_the_map_alone_has_geojson(snapshot):
     """Another figure has no territories to write."""
-    names = _names(board, formats=("geojson",), figures=("mapa", "regiones"))
+    names = _names(snapshot, formats=("geojson",), figures=("mapa", "regiones"))
     assert names == ["avance-fase-2_mapa_colombia_2020-12-31.geojson"]
 
 
-def test_no_file_is_made_twice(board):
+def test_no_file_is_made_twice(snapshot):
     """The same indicator given twice is one file."""
-    assert len(_names(board, indicators=("pdet", "pdet"))) == 1
+    assert len(_names(snapshot, indicators=("pdet", "pdet"))) == 1
 
 
-def test_a_long_name_ends_in_a_checksum(board):
+def test_a_long_name_ends_in_a_checksum(snapshot):
     """Two selections with long names don't become one file."""
-    every = [f"depto={code}" for code in board.model.catalogue.departments.index]
-    one, other = (_names(board, query="&".join(some))[0] for some in (every, every[:-1]))
+    every = [f"depto={code}" for code in snapshot.model.catalogue.departments.index]
+    one, other = (_names(snapshot, query="&".join(some))[0] for some in (every, every[:-1]))
     assert one != other
     assert len(one) <= LONGEST_NAME + len(".csv")
 
@@ -86,8 +86,8 @@ def test_a_long_name_ends_in_a_checksum(board):
         ({"figures": ("curva",)}, "La figura «curva» es de una entidad"),
     ],
 )
-def test_what_does_not_exist_is_refused_with_what_there_is(board, parts, said):
+def test_what_does_not_exist_is_refused_with_what_there_is(snapshot, parts, said):
     """A refusal is Spanish and lists the keys."""
     with pytest.raises(OrderError) as refusal:
-        plan(board, _order(**parts))
+        plan(snapshot, _order(**parts))
     assert said in str(refusal.value)

@@ -6,13 +6,13 @@ from matplotlib.patches import Polygon, Rectangle
 
 from dashboard.core.scales import PALETTE
 from dashboard.figures.drawing.charts import UnknownTraceError, chart_height, draw_chart
-from dashboard.figures.drawing.ink import Box, Sheet
+from dashboard.figures.drawing.ink import Box, Canvas
 
 BOX = Box(0, 0, 300, 200)
 
 
 def drawn(traces, **layout):
-    sheet = Sheet(300, 200)
+    sheet = Canvas(300, 200)
     draw_chart(sheet, BOX, {"data": traces, "layout": layout}, {}, 8.0)
     return sheet.page
 
@@ -142,7 +142,7 @@ def test_rows_that_do_not_fit_go_on_in_a_second_column():
     rows = [f"fila {place}" for place in range(40)]
     labels = {"type": "scatter", "mode": "text", "x": [1.0] * 40, "y": rows, "text": rows}
     bars = {"type": "bar", "orientation": "h", "x": [1.0] * 40, "y": rows}
-    sheet = Sheet(900, 260)
+    sheet = Canvas(900, 260)
     layout = {"height": 40 * 26, "yaxis": {"autorange": "reversed", "showticklabels": False}}
     draw_chart(sheet, Box(0, 0, 900, 260), {"data": [bars, labels], "layout": layout}, {}, 8.0)
     assert len(sheet.page.axes) > 1

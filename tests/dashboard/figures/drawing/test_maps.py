@@ -13,31 +13,31 @@ from dashboard.figures.drawing.presets import PRESETS
 from dashboard.figures.drawing.render import render
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.home import unit_colours
-from dashboard.indicators.evaluate import focus, read
+from dashboard.indicators.evaluate import read, resolve_view
 from dashboard.views.map_values import drawn_units
 
 UNIT = re.compile(r'<g id="unidad-(\d+)">\s*<path d="[^"]+"([^>]*)style="fill: (url\(#[^)]+\)|#[0-9a-f]{6})')
 
 
-def svg_of(board, query):
-    state, _ = parse_state(query, board.vocabulary)
-    return render(FIGURES["mapa"].build(board, state), PRESETS["columna"], "svg").decode()
+def svg_of(snapshot, query):
+    state, _ = parse_state(query, snapshot.vocabulary)
+    return render(FIGURES["mapa"].build(snapshot, state), PRESETS["columna"], "svg").decode()
 
 
 @pytest.fixture(scope="module")
-def country(board):
-    return svg_of(board, "")
+def country(snapshot):
+    return svg_of(snapshot, "")
 
 
-def test_every_unit_of_the_catalogue_is_a_polygon(board, country):
+def test_every_unit_of_the_catalogue_is_a_polygon(snapshot, country):
     """1.121 outlines, each with its DIVIPOLA code."""
-    assert {code for code, *_ in UNIT.findall(country)} == set(board.model.catalogue.units.index)
+    assert {code for code, *_ in UNIT.findall(country)} == set(snapshot.model.catalogue.units.index)
 
 
-def test_a_municipality_has_the_fill_of_its_value(board, country):
+def test_a_municipality_has_the_fill_of_its_value(snapshot, country):
     """The fill of each plain class is that of the value that the model computes."""
-    state, _ = parse_state("", board.vocabulary)
-    reading = read(focus(board.indicators, board.model, state), board.model, state)
+    state, _ = parse_state("", snapshot.vocabulary)
+    reading = read(resolve_view(snapshot.indicators, snapshot.model, state), snapshot.model, state)
     values = reading.rows(Level.ENTITY)["value"]
     fills = {code: colour for code, _, colour in UNIT.findall(country) if colour.startswith("#")}
     known = [code for code in fills if values.get(code, np.nan) > 0]
@@ -52,24 +52,24 @@ def test_states_are_hatched(country):
     assert len(hatched) == 49 + 738 + 18  # sin reporte, no asistidos y áreas no municipalizadas
 
 
-def test_a_region_is_drawn_as_its_departments(board):
+def test_a_region_is_drawn_as_its_departments(snapshot):
     """At the level of regions every department takes the fill of its region."""
-    state, _ = parse_state("nivel=region", board.vocabulary)
-    plate = FIGURES["mapa"].build(board, state)
-    trace = plate.figure["data"][0]
+    state, _ = parse_state("nivel=region", snapshot.vocabulary)
+    printed = FIGURES["mapa"].build(snapshot, state)
+    trace = printed.figure["data"][0]
     drawn = dict(zip(trace["locations"], trace["z"], strict=True))
-    owners = board.model.catalogue.departments["region"]
+    owners = snapshot.model.catalogue.departments["region"]
     caribe = owners.index[owners == "caribe"]
     assert len({drawn[code] for code in caribe}) == 1
 
 
-def test_a_comparison_paints_the_change(board):
+def test_a_comparison_paints_the_change(snapshot):
     """With `desde`, the fill is the class of the difference and one missing side is no data."""
-    state, _ = parse_state("desde=2020-09-30", board.vocabulary)
-    lens = focus(board.indicators, board.model, state)
-    reading = read(lens, board.model, state)
-    units = drawn_units(board, state, reading.rows(state.level), reading.before.rows(state.level))
-    colours = unit_colours(lens, state, units)
+    state, _ = parse_state("desde=2020-09-30", snapshot.vocabulary)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    reading = read(resolved, snapshot.model, state)
+    units = drawn_units(snapshot, state, reading.rows(state.level), reading.before.rows(state.level))
+    colours = unit_colours(resolved, state, units)
     without = units.index[units["change"].isna() & (units["state"] == State.CON_AVANCE)]
     assert (colours[without] == STATE_COLOURS[State.SIN_REPORTE]).all()
     risen = units.index[units["change"] >= 30]

@@ -1,4 +1,4 @@
-"""Files of plates: size, words inside, type, record; every figure in every format."""
+"""Files of printed figures: size, words inside, type, record; every figure in every format."""
 
 import io
 import json
@@ -25,19 +25,19 @@ CASES = [(figure, size) for figure in FIGURES for size in SIZES]
 
 
 @pytest.fixture(scope="module")
-def plates(board):
+def printed_figures(snapshot):
     built = {}
     for key, spec in FIGURES.items():
-        state, _ = parse_state(QUERIES[spec.needs_entity], board.vocabulary)
-        built[key] = spec.build(board, state)
+        state, _ = parse_state(QUERIES[spec.needs_entity], snapshot.vocabulary)
+        built[key] = spec.build(snapshot, state)
     return built
 
 
 @pytest.fixture(scope="module")
-def file_of(plates):
+def file_of(printed_figures):
     """Make each file once."""
     return lru_cache(maxsize=None)(
-        lambda figure, size, ending: render(plates[figure], PRESETS[size], ending, 144)
+        lambda figure, size, ending: render(printed_figures[figure], PRESETS[size], ending, 144)
     )
 
 
@@ -53,23 +53,23 @@ def pdf_texts(content):
     return words(PdfReader(io.BytesIO(content)).pages[0].extract_text())
 
 
-def assert_says_what_it_is(text, plate):
+def assert_says_what_it_is(text, printed):
     """Title, finding, caption, address and mark are in a text, whatever its line breaks."""
     squeezed = text.replace(" ", "")
-    for part in (plate.title, plate.finding, plate.caption, plate.address):
+    for part in (printed.title, printed.finding, printed.caption, printed.address):
         assert words(part).replace(" ", "") in squeezed, part
-    assert ("DATOSDEDEMOSTRACIÓN" in squeezed) == plate.is_demonstration
+    assert ("DATOSDEDEMOSTRACIÓN" in squeezed) == printed.is_demonstration
 
 
 @pytest.mark.parametrize(("figure", "size"), CASES)
-def test_an_svg_holds_its_words_as_text(plates, file_of, figure, size):
+def test_an_svg_holds_its_words_as_text(printed_figures, file_of, figure, size):
     """Title, finding, source, cut-off, version, address and mark can be read and searched."""
     content = file_of(figure, size, "svg")
-    assert_says_what_it_is(svg_texts(content), plates[figure])
+    assert_says_what_it_is(svg_texts(content), printed_figures[figure])
 
 
 @pytest.mark.parametrize(("figure", "size"), CASES)
-def test_an_svg_is_within_its_size(plates, file_of, figure, size):
+def test_an_svg_is_within_its_size(printed_figures, file_of, figure, size):
     """The page is as wide as its preset, and as high or lower."""
     root = ElementTree.fromstring(file_of(figure, size, "svg"))
     width, height = (float(root.get(side).removesuffix("pt")) / 72 * 25.4 for side in ("width", "height"))
@@ -80,7 +80,7 @@ def test_an_svg_is_within_its_size(plates, file_of, figure, size):
 
 
 @pytest.mark.parametrize(("figure", "size"), CASES)
-def test_no_text_of_an_svg_leaves_its_page(plates, file_of, figure, size):
+def test_no_text_of_an_svg_leaves_its_page(printed_figures, file_of, figure, size):
     """Every line of text begins and ends inside the page."""
     root = ElementTree.fromstring(file_of(figure, size, "svg"))
     width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))
@@ -99,10 +99,10 @@ def _width(item):
 
 
 @pytest.mark.parametrize(("figure", "size"), CASES)
-def test_a_pdf_holds_its_words_in_embedded_type(plates, file_of, figure, size):
+def test_a_pdf_holds_its_words_in_embedded_type(printed_figures, file_of, figure, size):
     """The text of a PDF can be searched, and its fonts are inside."""
     content = file_of(figure, size, "pdf")
-    assert_says_what_it_is(pdf_texts(content), plates[figure])
+    assert_says_what_it_is(pdf_texts(content), printed_figures[figure])
     fonts = PdfReader(io.BytesIO(content)).pages[0]["/Resources"]["/Font"]
     for font in (item.get_object() for item in fonts.values()):
         inner = font.get("/DescendantFonts", [font])[0].get_object()
@@ -111,7 +111,7 @@ def test_a_pdf_holds_its_words_in_embedded_type(plates, file_of, figure, size):
 
 
 @pytest.mark.parametrize(("figure", "size"), CASES)
-def test_a_png_is_drawn_and_has_the_dots_of_its_resolution(plates, file_of, figure, size):
+def test_a_png_is_drawn_and_has_the_dots_of_its_resolution(printed_figures, file_of, figure, size):
     """The picture has its pixels, more than a few colours, and its ink is not just at an edge."""
     image = Image.open(io.BytesIO(file_of(figure, size, "png")))
     assert image.width == pytest.approx(PRESETS[size].width / 25.4 * 144, abs=1.5)
@@ -124,17 +124,17 @@ def test_a_png_is_drawn_and_has_the_dots_of_its_resolution(plates, file_of, figu
 
 
 @pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
-def test_the_same_plate_gives_the_same_bytes(plates, ending):
+def test_the_same_printed_gives_the_same_bytes(printed_figures, ending):
     """Equal entity tags mean equal files."""
-    first, second = (render(plates["regiones"], PRESETS["columna"], ending) for _ in range(2))
+    first, second = (render(printed_figures["regiones"], PRESETS["columna"], ending) for _ in range(2))
     assert first == second
 
 
-def test_the_record_is_inside_every_format(plates):
+def test_the_record_is_inside_every_format(printed_figures):
     """What `verify` reads back is in the file as JSON."""
     record = {"indicador": "avance-fase-2", "version_datos": "abc"}
     files = {
-        ending: render(plates["regiones"], PRESETS["columna"], ending, 144, record)
+        ending: render(printed_figures["regiones"], PRESETS["columna"], ending, 144, record)
         for ending in ("svg", "pdf", "png")
     }
     svg = ElementTree.fromstring(files["svg"]).find(f"{SVG}metadata[@id='registro']")
@@ -143,17 +143,17 @@ def test_the_record_is_inside_every_format(plates):
     assert json.loads(Image.open(io.BytesIO(files["png"])).info["registro"]) == record
 
 
-def test_an_svg_is_named_and_described_for_who_cannot_see_it(plates):
+def test_an_svg_is_named_and_described_for_who_cannot_see_it(printed_figures):
     """A title and a description stand first, and the file says it is a picture in Spanish."""
-    root = ElementTree.fromstring(render(plates["mapa"], PRESETS["columna"], "svg"))
+    root = ElementTree.fromstring(render(printed_figures["mapa"], PRESETS["columna"], "svg"))
     assert root.get("role") == "img"
     assert root.get("lang") == "es-CO"
-    assert root.find(f"{SVG}title").text == plates["mapa"].title
-    assert root.find(f"{SVG}desc").text == plates["mapa"].alt
+    assert root.find(f"{SVG}title").text == printed_figures["mapa"].title
+    assert root.find(f"{SVG}desc").text == printed_figures["mapa"].alt
 
 
-def test_an_svg_asks_nothing_of_the_network(plates):
+def test_an_svg_asks_nothing_of_the_network(printed_figures):
     """The font is in the file, and no address is fetched."""
-    text = render(plates["mapa"], PRESETS["columna"], "svg").decode()
+    text = render(printed_figures["mapa"], PRESETS["columna"], "svg").decode()
     assert "data:font/woff2" in text
     assert not re.findall(r'(?:xlink:)?href="(?!#)[^"]+"|url\((?!#|data:)[^)]+\)', text)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.core.state import parse_state
 from dashboard.core.wording import day
-from dashboard.figures.printed.catalogue import FIGURES, plate_of
+from dashboard.figures.printed.catalogue import FIGURES, printed_figure_of
 
 EVERY = pytest.mark.parametrize("key", FIGURES)
 NOBODY = "region=caribe&depto=05"
@@ -22,27 +22,27 @@ def queries(vocabulary):
     return st.lists(st.sampled_from(pairs), max_size=8).map(urlencode)
 
 
-def built(board, key, query):
-    """The plate of a query; a figure of one entity gets one."""
-    state, _ = parse_state(query, board.vocabulary)
+def built(snapshot, key, query):
+    """The printed figure of a query; a figure of one entity gets one."""
+    state, _ = parse_state(query, snapshot.vocabulary)
     if FIGURES[key].needs_entity and not state.entity:
-        state, _ = parse_state(f"{query}&entidad=05001", board.vocabulary)
-    return plate_of(board, key, state)
+        state, _ = parse_state(f"{query}&entidad=05001", snapshot.vocabulary)
+    return printed_figure_of(snapshot, key, state)
 
 
-def assert_can_be_quoted(board, plate):
+def assert_can_be_quoted(snapshot, printed):
     """Words, cut-off, n, source, version and mark; a table whose cells and columns are whole."""
-    assert plate.title
-    assert plate.finding
-    assert plate.alt
-    for part in (day(date.fromisoformat(plate.cutoff)), "Fuente:", board.model.version):
-        assert part in plate.caption
-    assert "n = " in plate.caption
-    assert ("emostración" in plate.caption) == plate.is_demonstration
-    assert {len(row) for row in plate.table.rows} <= {len(plate.table.head)}
-    assert set(plate.table.formats) <= set(plate.table.head) == set(plate.table.meanings)
-    assert not any(cell != cell for row in plate.table.rows for cell in row)
-    json.dumps(plate.figure, allow_nan=False)
+    assert printed.title
+    assert printed.finding
+    assert printed.alt
+    for part in (day(date.fromisoformat(printed.cutoff)), "Fuente:", snapshot.model.version):
+        assert part in printed.caption
+    assert "n = " in printed.caption
+    assert ("emostración" in printed.caption) == printed.is_demonstration
+    assert {len(row) for row in printed.table.rows} <= {len(printed.table.head)}
+    assert set(printed.table.formats) <= set(printed.table.head) == set(printed.table.meanings)
+    assert not any(cell != cell for row in printed.table.rows for cell in row)
+    json.dumps(printed.figure, allow_nan=False)
 
 
 @EVERY
@@ -50,38 +50,38 @@ def assert_can_be_quoted(board, plate):
 @given(data=st.data())
 def test_a_figure_of_any_view_can_be_quoted(tiny, third_phase, silent_phase, key, data):
     """Of any view of any model: with a phase that comes as data, and with one that nobody reports."""
-    board = data.draw(st.sampled_from([tiny.board, third_phase, silent_phase]))
-    assert_can_be_quoted(board, built(board, key, data.draw(queries(board.vocabulary))))
+    snapshot = data.draw(st.sampled_from([tiny.snapshot, third_phase, silent_phase]))
+    assert_can_be_quoted(snapshot, built(snapshot, key, data.draw(queries(snapshot.vocabulary))))
 
 
 @EVERY
 @settings(max_examples=25)
 @given(data=st.data())
-def test_a_plate_is_the_plate_of_its_own_record(tiny, third_phase, key, data):
+def test_a_printed_is_the_printed_figure_of_its_own_record(tiny, third_phase, key, data):
     """The query of a record gives the same title, numbers, address and picture again."""
-    board = data.draw(st.sampled_from([tiny.board, third_phase]))
-    plate = built(board, key, data.draw(queries(board.vocabulary)))
-    assert built(board, key, plate.query) == plate
+    snapshot = data.draw(st.sampled_from([tiny.snapshot, third_phase]))
+    printed = built(snapshot, key, data.draw(queries(snapshot.vocabulary)))
+    assert built(snapshot, key, printed.query) == printed
 
 
 @EVERY
 @pytest.mark.parametrize(
     "query", [NOBODY, f"{NOBODY}&nivel=region&corte=2020-01-31", "fase=1&corte=2020-01-31"]
 )
-def test_an_empty_selection_says_so(tiny, board, key, query):
+def test_an_empty_selection_says_so(tiny, snapshot, key, query):
     """Nothing to draw is said in the figure, and the table has no invented row."""
-    for one in (tiny.board, board):
-        plate = built(one, key, query)
-        assert_can_be_quoted(one, plate)
-        assert plate.figure["data"] or plate.figure["layout"]["annotations"]
+    for one in (tiny.snapshot, snapshot):
+        printed = built(one, key, query)
+        assert_can_be_quoted(one, printed)
+        assert printed.figure["data"] or printed.figure["layout"]["annotations"]
 
 
 @EVERY
-def test_the_shipped_data_have_every_figure(board, key):
+def test_the_shipped_data_have_every_figure(snapshot, key):
     """Each figure has something to show of the whole country."""
-    plate = built(board, key, "entidad=13001")
-    assert_can_be_quoted(board, plate)
-    assert plate.key == key
+    printed = built(snapshot, key, "entidad=13001")
+    assert_can_be_quoted(snapshot, printed)
+    assert printed.key == key
 
 
 def test_a_figure_of_an_entity_needs_one(tiny):

@@ -1,4 +1,4 @@
-"""The figures of the desk on paper: the numbers of its panels, and the order in which it lists them."""
+"""The figures of the work list on paper: the numbers of its panels, and the order in which it lists them."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from dashboard.core.state import ViewState
 from dashboard.figures.printed.worklist import MOST_BARS
 from dashboard.indicators.rules import findings_in
 from dashboard.views.findings import rule_counts
-from dashboard.views.worklist.page import DESK_RULES
+from dashboard.views.worklist.page import CALL_RULES
 from dashboard.views.worklist.tasks import tasks
 from dashboard.views.worklist.team import loads, punctuality
 
@@ -14,66 +14,66 @@ CARIBE = "region=caribe"
 VIEW = ViewState(regions=("caribe",))
 
 
-def test_punctuality_is_that_of_the_panel(board, real_plate, records):
+def test_punctuality_is_that_of_the_panel(snapshot, real_printed, records):
     """Row by row: reports in the last days, all reports, percentage."""
-    rows = punctuality(board, VIEW)
-    plate = real_plate("puntualidad", CARIBE)
-    assert records(plate, "territorio", "en_ultimos_dias", "reportes") == [
+    rows = punctuality(snapshot, VIEW)
+    printed = real_printed("puntualidad", CARIBE)
+    assert records(printed, "territorio", "en_ultimos_dias", "reportes") == [
         (row.name, row.late, row.reports) for row in rows
     ]
-    assert [row[0] for row in records(plate, "porcentaje")] == pytest.approx(
+    assert [row[0] for row in records(printed, "porcentaje")] == pytest.approx(
         [row.share for row in rows], abs=1e-6
     )
-    assert plate.figure["data"][1]["x"] == pytest.approx([row.share for row in rows], abs=1e-3)
+    assert printed.figure["data"][1]["x"] == pytest.approx([row.share for row in rows], abs=1e-3)
 
 
-def test_the_region_in_view_is_marked(real_plate):
+def test_the_region_in_view_is_marked(real_printed):
     """It is read beside the others."""
-    words = real_plate("puntualidad", CARIBE).figure["data"][2]["text"]
+    words = real_printed("puntualidad", CARIBE).figure["data"][2]["text"]
     assert "Caribe (esta)" in words
     assert "Pacífico" in words
 
 
-def test_loads_are_those_of_the_panel(board, real_plate, records):
+def test_loads_are_those_of_the_panel(snapshot, real_printed, records):
     """Adviser by adviser, the most points first."""
-    rows = loads(board, VIEW, tasks(board, VIEW))
-    found = records(real_plate("carga", CARIBE), "asesor", "entidades", "en_lista", "puntos", "asesorias")
+    rows = loads(snapshot, VIEW, tasks(snapshot, VIEW))
+    found = records(real_printed("carga", CARIBE), "asesor", "entidades", "en_lista", "puntos", "asesorias")
     assert found == [(row.adviser, row.entities, row.listed, row.points, row.advisories) for row in rows]
 
 
-def test_a_long_list_of_advisers_says_what_it_leaves_out(real_plate):
+def test_a_long_list_of_advisers_says_what_it_leaves_out(real_printed):
     """The figure has a page of bars; the data have all."""
-    plate = real_plate("carga")
-    bars = plate.figure["data"][1]
+    printed = real_printed("carga")
+    bars = printed.figure["data"][1]
     assert len(bars["x"]) == MOST_BARS
-    left = len(plate.table.rows) - MOST_BARS
-    assert f"quedan fuera {left}" in plate.reading
+    left = len(printed.table.rows) - MOST_BARS
+    assert f"quedan fuera {left}" in printed.reading
 
 
-def test_urgencies_count_the_entities_of_each_rule(board, real_plate, records):
+def test_urgencies_count_the_entities_of_each_rule(snapshot, real_printed, records):
     """As the page of findings counts them, the heaviest reason first."""
-    counts = {item.rule.key: item.entities for item in rule_counts(VIEW, findings_in(board.model, VIEW))}
-    found = records(real_plate("urgencias", CARIBE), "regla", "puntos", "entidades")
-    assert {key for key, *_ in found} == {rule.key for rule in DESK_RULES}
+    counts = {item.rule.key: item.entities for item in rule_counts(VIEW, findings_in(snapshot.model, VIEW))}
+    found = records(real_printed("urgencias", CARIBE), "regla", "puntos", "entidades")
+    assert {key for key, *_ in found} == {rule.key for rule in CALL_RULES}
     assert all(entities == counts[key] for key, _, entities in found)
     points = [points for _, points, _ in found]
     assert points == sorted(points, reverse=True)
 
 
-def test_urgencies_by_hand(tiny_plate, records):
+def test_urgencies_by_hand(tiny_printed, records):
     """Bogotá is the one that never reported in phase II."""
-    found = dict(records(tiny_plate("urgencias"), "regla", "entidades"))
+    found = dict(records(tiny_printed("urgencias"), "regla", "entidades"))
     assert found["nunca-reporto"] == 1
 
 
-def test_without_assisted_entities_nobody_carries_anything(tiny_plate):
+def test_without_assisted_entities_nobody_carries_anything(tiny_printed):
     """It is said where the bars would be."""
-    plate = tiny_plate("carga", "depto=11&region=caribe")
-    assert plate.figure["data"] == []
-    assert "ningún asesor tiene entidades asistidas" in plate.finding
+    printed = tiny_printed("carga", "depto=11&region=caribe")
+    assert printed.figure["data"] == []
+    assert "ningún asesor tiene entidades asistidas" in printed.finding
 
 
-def test_no_name_of_a_person_leaves(real_plate, records):
+def test_no_name_of_a_person_leaves(real_printed, records):
     """Advisers are codes."""
-    codes = [row[0] for row in records(real_plate("carga"), "asesor")]
+    codes = [row[0] for row in records(real_printed("carga"), "asesor")]
     assert all(code.isascii() and " " not in code for code in codes)

@@ -10,7 +10,7 @@ from dashboard.core.wording import percent
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.selection import selected
 from dashboard.views.home import build_view
-from dashboard.views.milestones.page import build_hitos
+from dashboard.views.milestones.page import build_milestones
 
 
 @pytest.fixture
@@ -44,17 +44,21 @@ def test_groups_out_of_the_selection_are_absent(curves):
 
 
 @pytest.mark.parametrize("key", ["1", "2"])
-def test_the_last_point_is_the_mean_of_the_home_page(board, key):
+def test_the_last_point_is_the_mean_of_the_home_page(snapshot, key):
     """The curve of the country ends at the value that the home page's card shows."""
     view = ViewState(indicator=f"avance-fase-{key}")
-    found = curves_of(board.model, board.model.phases[key], selected(board.model, view), Level.COUNTRY)
-    assert percent(found.mean[-1, 0]) == build_view(board, view).cards[1].value
+    found = curves_of(
+        snapshot.model, snapshot.model.phases[key], selected(snapshot.model, view), Level.COUNTRY
+    )
+    assert percent(found.mean[-1, 0]) == build_view(snapshot, view).cards[1].value
 
 
 @pytest.mark.parametrize("key", ["1", "2"])
-def test_the_band_lies_around_the_median_and_inside_0_100(board, key):
+def test_the_band_lies_around_the_median_and_inside_0_100(snapshot, key):
     """First quartile at or below the third, both percentages."""
-    found = curves_of(board.model, board.model.phases[key], selected(board.model, ViewState()), Level.REGION)
+    found = curves_of(
+        snapshot.model, snapshot.model.phases[key], selected(snapshot.model, ViewState()), Level.REGION
+    )
     known = ~np.isnan(found.mean)
     assert (found.low[known] <= found.high[known]).all()
     assert ((found.low[known] >= 0) & (found.high[known] <= 100)).all()
@@ -87,7 +91,7 @@ def test_nobody_lags_where_all_are_complete():
     assert laggard_of(Curves(days, np.array(["a", "b"]), mean, mean, mean, mean), 0) is None
 
 
-def test_leadership_reads_it_in_the_first_sentence(board):
+def test_leadership_reads_it_in_the_first_sentence(snapshot):
     """Which region lags and since when, in the finding."""
-    said = build_hitos(board, ViewState()).finding
+    said = build_milestones(snapshot, ViewState()).finding
     assert "La región más atrás es Santanderes (10,0 %): es la última desde 31 ago 2020 (9 cortes)." in said

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import country_row, evaluate, focus
+from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.milestones.series import (
     coded,
     coded_steps,
@@ -95,20 +95,22 @@ def test_before_the_phase_everything_is_unknown(tiny):
 
 @pytest.mark.parametrize("level", list(Level))
 @pytest.mark.parametrize("key", ["1", "2"])
-def test_the_shipped_rows_equal_the_home_page(board, key, level):
+def test_the_shipped_rows_equal_the_home_page(snapshot, key, level):
     """Same values as the indicator of the phase evaluates, at each level."""
     view = ViewState(indicator=f"avance-fase-{key}", level=level)
-    wanted = evaluate(focus(board.indicators, board.model, view), board.model, view)
-    rows = rows_in_view(board.model, board.model.phases[key], view)
+    wanted = evaluate(resolve_view(snapshot.indicators, snapshot.model, view), snapshot.model, view)
+    rows = rows_in_view(snapshot.model, snapshot.model.phases[key], view)
     assert rows.values[-1, :, 0] == pytest.approx(wanted["value"].reindex(rows.codes), nan_ok=True)
     assert rows.n[-1].tolist() == wanted["n"].reindex(rows.codes).tolist()
 
 
-def test_the_country_row_is_that_of_the_home_page(board):
+def test_the_country_row_is_that_of_the_home_page(snapshot):
     """The mean of the whole country."""
     view = ViewState(level=Level.COUNTRY)
-    wanted = country_row(evaluate(focus(board.indicators, board.model, view), board.model, view))
-    rows = rows_in_view(board.model, board.model.phases["2"], view)
+    wanted = country_row(
+        evaluate(resolve_view(snapshot.indicators, snapshot.model, view), snapshot.model, view)
+    )
+    rows = rows_in_view(snapshot.model, snapshot.model.phases["2"], view)
     assert rows.values[-1, 0, 0] == pytest.approx(wanted["value"])
 
 

@@ -57,10 +57,10 @@ def test_before_the_phase_nothing_is_known(tree):
 
 
 @pytest.mark.parametrize("key", ["1", "2"])
-def test_shipped_weights_sum_to_100(board, key):
+def test_shipped_weights_sum_to_100(snapshot, key):
     """Of stages in the phase, of milestones in each stage and of all milestones."""
-    phase = board.model.phases[key]
-    found = tree_of(phase, len(phase.cutoffs) - 1, selected(board.model, ViewState()))
+    phase = snapshot.model.phases[key]
+    found = tree_of(phase, len(phase.cutoffs) - 1, selected(snapshot.model, ViewState()))
     assert found.weight == pytest.approx(100, abs=0.01)
     assert sum(m.weight for s in found.stages for m in s.milestones) == pytest.approx(100, abs=0.01)
     for stage in found.stages:

@@ -7,7 +7,7 @@ phase II assists 05001, 08001, 08078 and 11001, and both gobernaciones.
 import pytest
 
 from dashboard.indicators.rules import RULES
-from dashboard.indicators.rules.findings import scenes_of
+from dashboard.indicators.rules.findings import statuses_of
 from data.milestones import load_milestones
 
 COLUMNS = (
@@ -44,11 +44,11 @@ def said():
 
     def of(model, key, cutoff):
         rule, found = RULES[key], {}
-        for scene in scenes_of(rule, model, cutoff):
-            hits = rule.test(scene, rule.limits)
+        for status in statuses_of(rule, model, cutoff):
+            hits = rule.test(status, rule.limits)
             for place in hits.found.nonzero()[0]:
                 numbers = {name: values[place] for name, values in hits.numbers.items()}
-                found[model.entities.index[place]] = rule.words({**numbers, "phase": scene.phase.key})
+                found[model.entities.index[place]] = rule.words({**numbers, "phase": status.phase.key})
         return found
 
     return of

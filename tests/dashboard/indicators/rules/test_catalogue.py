@@ -7,7 +7,7 @@ import pytest
 from dashboard.indicators.rules import RULES, Family
 from dashboard.indicators.rules.catalogue import QUALITY, URGENCY
 from dashboard.indicators.rules.declaration import FORMATS
-from dashboard.indicators.rules.findings import scenes_of
+from dashboard.indicators.rules.findings import statuses_of
 
 EVERY = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
@@ -48,17 +48,17 @@ def test_every_number_has_its_words(rule):
 
 
 @EVERY
-def test_every_test_gives_the_numbers_of_its_sentence(board, rule):
+def test_every_test_gives_the_numbers_of_its_sentence(snapshot, rule):
     """On the shipped data, at every cut-off, for every entity."""
-    for cutoff in board.model.cutoffs:
-        for scene in scenes_of(rule, board.model, cutoff):
-            hits = rule.test(scene, rule.limits)
+    for cutoff in snapshot.model.cutoffs:
+        for status in statuses_of(rule, snapshot.model, cutoff):
+            hits = rule.test(status, rule.limits)
             if hits.found.any():
                 assert fields(rule.sentence) <= {*hits.numbers, "phase"}
-            assert hits.found.shape == (len(board.model.entities),)
+            assert hits.found.shape == (len(snapshot.model.entities),)
 
 
-def test_urgency_rules_are_on_the_desk():
+def test_urgency_rules_are_on_the_worklist():
     """A rule that calls has points; one that doubts has them only where the call is about it."""
     assert all(rule.points > 0 for rule in RULES.values() if rule.family is Family.URGENCY)
     assert {rule.key for rule in QUALITY if rule.points} == {"aprobado-sin-entrega", "entrega-sin-ctp"}

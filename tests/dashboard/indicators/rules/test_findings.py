@@ -9,43 +9,45 @@ from hypothesis import strategies as st
 
 from dashboard.core.state import ViewState
 from dashboard.indicators.rules import RULES, current_phase, cutoff_of, findings, findings_in, findings_of
-from dashboard.indicators.rules.findings import scenes_of
+from dashboard.indicators.rules.findings import statuses_of
 
 LIMITED = {"sin-reporte": "days", "reporte-viejo": "days", "estancada": "cutoffs", "salto": "points"}
 
 
 @given(data=st.data())
-def test_findings_of_an_entity_are_its_rows(board, data):
+def test_findings_of_an_entity_are_its_rows(snapshot, data):
     """What the profile asks is what the page lists."""
-    cutoff = data.draw(st.sampled_from(board.model.cutoffs))
-    entity = data.draw(st.sampled_from(list(board.model.entities.index)))
-    found = findings(board.model, cutoff)
+    cutoff = data.draw(st.sampled_from(snapshot.model.cutoffs))
+    entity = data.draw(st.sampled_from(list(snapshot.model.entities.index)))
+    found = findings(snapshot.model, cutoff)
     own = found[found["entity"] == entity]
-    said = [(item.rule.key, item.phase, item.sentence) for item in findings_of(board.model, cutoff, entity)]
+    said = [
+        (item.rule.key, item.phase, item.sentence) for item in findings_of(snapshot.model, cutoff, entity)
+    ]
     assert said == list(own[["rule", "phase", "sentence"]].itertuples(index=False, name=None))
 
 
-def test_an_unknown_entity_has_no_findings(board):
+def test_an_unknown_entity_has_no_findings(snapshot):
     """A code that the model does not hold is no error."""
-    assert findings_of(board.model, date(2020, 12, 31), "99999") == ()
+    assert findings_of(snapshot.model, date(2020, 12, 31), "99999") == ()
 
 
-def test_the_list_begins_with_the_worst(board):
+def test_the_list_begins_with_the_worst(snapshot):
     """Severity never rises down the list, nor points within a severity."""
-    found = findings(board.model, date(2020, 12, 31))
+    found = findings(snapshot.model, date(2020, 12, 31))
     pairs = list(zip(-found["severity"], -found["points"], strict=True))
     assert pairs == sorted(pairs)
 
 
-def test_a_rule_says_an_entity_once_in_a_phase(board):
+def test_a_rule_says_an_entity_once_in_a_phase(snapshot):
     """No finding is listed twice."""
-    for cutoff in board.model.cutoffs:
-        assert not findings(board.model, cutoff).duplicated(["entity", "rule", "phase"]).any()
+    for cutoff in snapshot.model.cutoffs:
+        assert not findings(snapshot.model, cutoff).duplicated(["entity", "rule", "phase"]).any()
 
 
-def test_only_assisted_entities_have_findings(board):
+def test_only_assisted_entities_have_findings(snapshot):
     """Who a phase does not assist can break nothing in it."""
-    model = board.model
+    model = snapshot.model
     for cutoff in model.cutoffs:
         for phase, rows in findings(model, cutoff).groupby("phase"):
             assisted = set(model.entities.index[model.phases[phase].assisted])
@@ -54,22 +56,22 @@ def test_only_assisted_entities_have_findings(board):
 
 @settings(max_examples=30, deadline=None)
 @given(data=st.data(), key=st.sampled_from(sorted(LIMITED)), low=st.integers(0, 90), more=st.integers(0, 60))
-def test_a_higher_threshold_finds_no_more(board, data, key, low, more):
+def test_a_higher_threshold_finds_no_more(snapshot, data, key, low, more):
     """Every entity found with the higher threshold is found with the lower one."""
     rule, name = RULES[key], LIMITED[key]
-    cutoff = data.draw(st.sampled_from(board.model.cutoffs))
-    for scene in scenes_of(rule, board.model, cutoff):
-        lenient = rule.test(scene, {**rule.limits, name: low + more}).found
-        strict = rule.test(scene, {**rule.limits, name: low}).found
+    cutoff = data.draw(st.sampled_from(snapshot.model.cutoffs))
+    for status in statuses_of(rule, snapshot.model, cutoff):
+        lenient = rule.test(status, {**rule.limits, name: low + more}).found
+        strict = rule.test(status, {**rule.limits, name: low}).found
         assert not (lenient & ~strict).any()
 
 
-def test_nothing_is_corrected(board):
+def test_nothing_is_corrected(snapshot):
     """The rules read the model and leave it as it is."""
-    before = {key: phase.fractions.copy() for key, phase in board.model.phases.items()}
+    before = {key: phase.fractions.copy() for key, phase in snapshot.model.phases.items()}
     findings.cache_clear()
-    findings(board.model, date(2020, 12, 31))
-    for key, phase in board.model.phases.items():
+    findings(snapshot.model, date(2020, 12, 31))
+    for key, phase in snapshot.model.phases.items():
         assert np.array_equal(before[key], phase.fractions, equal_nan=True)
 
 
@@ -94,25 +96,25 @@ def test_a_view_is_judged_at_its_cutoff(tiny, state, expected):
     assert cutoff_of(tiny.model, state) == expected
 
 
-def test_the_filters_of_the_frame_apply(board):
+def test_the_filters_of_the_frame_apply(snapshot):
     """A region and its complement make the country, and each holds only its own."""
-    whole = findings_in(board.model, ViewState())
-    regions = list(board.model.catalogue.regions.index)
-    parts = [findings_in(board.model, ViewState(regions=(slug,))) for slug in regions]
+    whole = findings_in(snapshot.model, ViewState())
+    regions = list(snapshot.model.catalogue.regions.index)
+    parts = [findings_in(snapshot.model, ViewState(regions=(slug,))) for slug in regions]
     assert sum(len(part) for part in parts) == len(whole)
     for slug, part in zip(regions, parts, strict=True):
-        assert set(board.model.entities.loc[part["entity"], "region"]) <= {slug}
+        assert set(snapshot.model.entities.loc[part["entity"], "region"]) <= {slug}
 
 
-def test_the_shipped_data_has_what_the_demonstration_simulates(board):
+def test_the_shipped_data_has_what_the_demonstration_simulates(snapshot):
     """Impossible orders are seeded on purpose; the 40 of phase II without phase I are published."""
-    counts = findings(board.model, date(2020, 12, 31))["rule"].value_counts()
+    counts = findings(snapshot.model, date(2020, 12, 31))["rule"].value_counts()
     assert counts["fase-sin-anterior"] == 40
     assert counts["aprobado-sin-entrega"] == 13
     assert counts["entrega-sin-ctp"] == 1
 
 
-def test_a_finding_says_the_percentage_of_the_profile(board):
+def test_a_finding_says_the_percentage_of_the_profile(snapshot):
     """Halves go up everywhere: 54,35 is 54,4 in the sentence of a rule as in the headline of the profile."""
-    sentences = [item.sentence for item in findings_of(board.model, board.model.cutoffs[-1], "05055")]
+    sentences = [item.sentence for item in findings_of(snapshot.model, snapshot.model.cutoffs[-1], "05055")]
     assert any("54,4 %" in sentence for sentence in sentences), sentences

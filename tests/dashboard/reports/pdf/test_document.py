@@ -2,9 +2,9 @@
 
 import pytest
 from pypdf import PdfReader
-from tests.dashboard.report.conftest import bare, pages_of
 
 from dashboard.reports.pdf.document import write_pdf
+from tests.dashboard.reports.conftest import bare, pages_of
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_figures_have_alternative_text(files, report):
     """As many as there are figures, each its own."""
     reader = PdfReader(files["pdf"])
     alts = {str(alt) for alt in _alts(reader.trailer["/Root"]["/StructTreeRoot"]) if alt}
-    assert {figure.plate.alt for figure in report.figures} <= alts
+    assert {figure.printed.alt for figure in report.figures} <= alts
 
 
 def _alts(node, depth=0):

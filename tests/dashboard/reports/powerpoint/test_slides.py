@@ -5,11 +5,11 @@ import io
 import pptx
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from tests.dashboard.report.conftest import bare
 
 from dashboard.reports.blocks import grid
 from dashboard.reports.powerpoint.slides import write_pptx
 from dashboard.reports.scope import ReportError
+from tests.dashboard.reports.conftest import bare
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +41,11 @@ def test_each_figure_has_a_slide_with_finding_caption_alt_and_mark(deck, report)
     shown = [(slide, shape) for slide in deck.slides for shape in pictures_of(slide)]
     assert len(shown) == len(report.figures)
     for (slide, shape), figure in zip(shown, report.figures, strict=True):
-        assert shape._element.nvPicPr.cNvPr.get("descr") == figure.plate.alt
+        assert shape._element.nvPicPr.cNvPr.get("descr") == figure.printed.alt
         assert figure.caption in words(slide)
         assert any("DATOS DE DEMOSTRACIÓN" in text for text in words(slide))
         notes = slide.notes_slide.notes_text_frame.text
-        assert figure.plate.address in notes
+        assert figure.printed.address in notes
         assert "Fuente" in notes
 
 

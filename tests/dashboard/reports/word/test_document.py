@@ -47,7 +47,7 @@ def test_captions_are_numbered_by_word_and_right_already(document, report):
 def test_every_picture_has_alternative_text_a_vector_and_a_fallback(document, report):
     """Word draws the SVG, older programs the PNG; voices read what it shows."""
     described = [one.get("descr") for one in document.element.body.iter(PROPERTIES)]
-    assert described == [figure.plate.alt for figure in report.figures]
+    assert described == [figure.printed.alt for figure in report.figures]
     for blip in document.element.body.iter(PICTURE):
         png = document.part.related_parts[blip.get(qn("r:embed"))].blob
         vector = next(one for one in blip.iter() if one.tag.endswith("svgBlip"))
@@ -118,7 +118,7 @@ def test_its_font_is_inside(files):
 
 def test_libreoffice_prints_every_caption_and_the_pages_of_the_index(converted, files, document, report):
     """It opens cleanly; each heading is on the page that the index says."""
-    from tests.dashboard.report.conftest import bare
+    from tests.dashboard.reports.conftest import bare
 
     pages = converted(files["docx"])
     printed = "".join(pages)

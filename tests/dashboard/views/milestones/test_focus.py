@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.views.milestones.focus import focus_on
+from dashboard.views.milestones.focus import resolve_focus
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def focused(tiny):
 
     def of(**state):
         view = ViewState(**state)
-        return focus_on(tiny.model, tiny.board.indicators[view.indicator], view)
+        return resolve_focus(tiny.model, tiny.snapshot.indicators[view.indicator], view)
 
     return of
 

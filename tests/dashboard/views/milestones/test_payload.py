@@ -7,7 +7,7 @@ import brotli
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.views.milestones.page import build_hitos
+from dashboard.views.milestones.page import build_milestones
 from dashboard.views.milestones.payload import packed, sent_of_query
 from dashboard.views.milestones.sentences import caption_end
 
@@ -16,16 +16,16 @@ MOST = 3500  # bytes, compressed as the server does; headers add some 300
 
 @pytest.mark.parametrize("level", list(Level))
 @pytest.mark.parametrize("query", ["", "indicador=avance-fase-1", "indicador=avance-fase-1&corte=2020-04-30"])
-def test_a_change_is_small(board, level, query):
+def test_a_change_is_small(snapshot, level, query):
     """At each level, each phase, also in the middle of phase I."""
-    text = json.dumps(sent_of_query(board, f"{query}&nivel={level}"))
+    text = json.dumps(sent_of_query(snapshot, f"{query}&nivel={level}"))
     assert len(brotli.compress(text.encode(), quality=6)) < MOST
 
 
 def test_the_numbers_of_the_tree_are_those_of_the_view(tiny):
     """Tenths of percent: the phase, its stages, its milestones, and who completed each."""
-    view = build_hitos(tiny.board, ViewState(level=Level.REGION))
-    found = packed(tiny.board, view)["arbol"]
+    view = build_milestones(tiny.snapshot, ViewState(level=Level.REGION))
+    found = packed(tiny.snapshot, view)["arbol"]
     assert found["valor"] == round(10 * view.tree.value)
     assert (found["n"], found["sin"]) == (view.tree.n, view.tree.missing)
     milestones = [item for stage in view.tree.stages for item in stage.milestones]
@@ -35,8 +35,8 @@ def test_the_numbers_of_the_tree_are_those_of_the_view(tiny):
 
 def test_the_curves_add_up_to_the_means(tiny):
     """Cut-off by cut-off, each the change since the one before."""
-    view = build_hitos(tiny.board, ViewState(level=Level.REGION))
-    sent = packed(tiny.board, view)["curvas"]
+    view = build_milestones(tiny.snapshot, ViewState(level=Level.REGION))
+    sent = packed(tiny.snapshot, view)["curvas"]
     for place, _ in enumerate(sent["codigos"]):
         means = list(accumulate(step[place] for step in sent["media"]))
         known = [-1 if mean != mean else round(10 * mean) for mean in view.groups.mean[:, place]]
@@ -46,12 +46,12 @@ def test_the_curves_add_up_to_the_means(tiny):
 
 def test_the_caption_travels_without_its_end(tiny):
     """The end is that of the phase, which the page has."""
-    view = build_hitos(tiny.board, ViewState())
-    head = packed(tiny.board, view)["textos"]["pie"]
-    assert head + caption_end(tiny.board, "2") == view.caption
+    view = build_milestones(tiny.snapshot, ViewState())
+    head = packed(tiny.snapshot, view)["textos"]["pie"]
+    assert head + caption_end(tiny.snapshot, "2") == view.caption
 
 
 def test_it_is_json_for_an_empty_selection(tiny):
     """Nothing known is -1, never NaN."""
-    text = json.dumps(sent_of_query(tiny.board, "depto=11&region=caribe"), allow_nan=False)
+    text = json.dumps(sent_of_query(tiny.snapshot, "depto=11&region=caribe"), allow_nan=False)
     assert '"valor": -1' in text

@@ -10,7 +10,7 @@ from dashboard.views.worklist.changes import NO_CHANGES, changes
 
 def test_who_advanced_since_the_cutoff_before(tiny):
     """From 30 September to 15 October only Medellín moved: 37,5 points, from 25 to 62,5."""
-    found = changes(tiny.board, ViewState())
+    found = changes(tiny.snapshot, ViewState())
     assert found.since == date(2020, 9, 30)
     assert (found.advanced, found.still, found.back, found.first) == (1, 2, 0, 0)
     (move,) = found.forward
@@ -19,13 +19,13 @@ def test_who_advanced_since_the_cutoff_before(tiny):
 
 def test_a_first_report_is_no_advance(tiny):
     """At 30 September Barranquilla reports for the first time: it is counted apart."""
-    found = changes(tiny.board, ViewState(cutoff=date(2020, 9, 30)))
+    found = changes(tiny.snapshot, ViewState(cutoff=date(2020, 9, 30)))
     assert (found.advanced, found.still, found.back, found.first) == (0, 2, 0, 1)
 
 
 def test_the_view_may_compare_with_an_earlier_cutoff(tiny):
     """Since 15 September: Medellín advanced, Barranquilla came, Baranoa stands."""
-    found = changes(tiny.board, ViewState(since=date(2020, 9, 15)))
+    found = changes(tiny.snapshot, ViewState(since=date(2020, 9, 15)))
     assert found.since == date(2020, 9, 15)
     assert (found.advanced, found.still, found.first) == (1, 1, 1)
 
@@ -33,26 +33,26 @@ def test_the_view_may_compare_with_an_earlier_cutoff(tiny):
 @pytest.mark.parametrize("since", [date(2020, 3, 31), date(2020, 12, 31)])
 def test_a_cutoff_outside_the_phase_counts_for_the_one_before(tiny, since):
     """Before the phase began, or after the view, there is nothing to compare with."""
-    assert changes(tiny.board, ViewState(since=since)).since == date(2020, 9, 30)
+    assert changes(tiny.snapshot, ViewState(since=since)).since == date(2020, 9, 30)
 
 
 def test_the_first_cutoff_of_a_phase_has_nothing_before(tiny):
     """Phase I ended at other milestones: the phases are not compared."""
-    assert changes(tiny.board, ViewState(cutoff=date(2020, 9, 15))) == NO_CHANGES
+    assert changes(tiny.snapshot, ViewState(cutoff=date(2020, 9, 15))) == NO_CHANGES
 
 
-def test_who_went_back_is_listed(board):
+def test_who_went_back_is_listed(snapshot):
     """On the shipped data each one that fell is named, with a true minus sign."""
-    found = changes(board, ViewState())
+    found = changes(snapshot, ViewState())
     assert found.back == len(found.backward) == 3
     assert all(move.points < 0 and move.change.startswith("−") for move in found.backward)
 
 
-def test_everyone_assisted_with_reports_is_counted_once(board):
+def test_everyone_assisted_with_reports_is_counted_once(snapshot):
     """Advanced, still, back and first make the municipalities of the phase that have reported."""
-    phase = board.model.phases["2"]
-    towns = (board.model.entities["kind"] == "municipio").to_numpy()
+    phase = snapshot.model.phases["2"]
+    towns = (snapshot.model.entities["kind"] == "municipio").to_numpy()
     for place, cutoff in enumerate(phase.cutoffs[1:], start=1):
-        found = changes(board, ViewState(cutoff=cutoff))
+        found = changes(snapshot, ViewState(cutoff=cutoff))
         reported = phase.assisted & towns & (phase.last_report[place] == phase.last_report[place])
         assert found.advanced + found.still + found.back + found.first == reported.sum()

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.views.worklist.tasks import pending_milestone, progress_words, scene_of, tasks
+from dashboard.views.worklist.tasks import current_status, pending_milestone, progress_words, tasks
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def listed(tiny):
     """The work list of a view, by code."""
 
     def of(**state):
-        return {task.code: task for task in tasks(tiny.board, ViewState(**state))}
+        return {task.code: task for task in tasks(tiny.snapshot, ViewState(**state))}
 
     return of
 
@@ -40,9 +40,9 @@ def test_the_most_urgent_comes_first(listed):
     assert list(listed()) == ["11001", "08078"]
 
 
-def test_the_order_of_equal_points_is_by_progress_then_code(board):
+def test_the_order_of_equal_points_is_by_progress_then_code(snapshot):
     """On the shipped data: points fall; among equals who has no data goes first, then least progress."""
-    found = tasks(board, ViewState())
+    found = tasks(snapshot, ViewState())
     keys = [
         (-t.points, 0.0 if t.progress != t.progress else 1.0, 0.0 if t.progress != t.progress else t.progress)
         for t in found
@@ -51,9 +51,9 @@ def test_the_order_of_equal_points_is_by_progress_then_code(board):
     assert len(found) > 100
 
 
-def test_points_are_the_sum_of_the_reasons(board):
-    """The heaviest reason first, and nothing that is off the desk."""
-    for task in tasks(board, ViewState()):
+def test_points_are_the_sum_of_the_reasons(snapshot):
+    """The heaviest reason first, and nothing that is off the work list."""
+    for task in tasks(snapshot, ViewState()):
         own = [reason.rule.points for reason in task.reasons]
         assert (task.points, own) == (sum(own), sorted(own, reverse=True))
         assert min(own) > 0
@@ -94,18 +94,18 @@ def test_the_task_leads_to_the_profile(listed):
 )
 def test_the_pending_milestone_of_most_weight(tiny, code, words, weight):
     """The heaviest that is not complete; none where all are, or where the phase does not reach."""
-    scene = scene_of(tiny.board, ViewState())
-    assert pending_milestone(scene, tiny.model.entities.index.get_loc(code)) == (words, weight)
+    status = current_status(tiny.snapshot, ViewState())
+    assert pending_milestone(status, tiny.model.entities.index.get_loc(code)) == (words, weight)
 
 
 def test_not_assisted_is_said(tiny):
     """Abejorral is not in phase II: that is no zero and no missing report."""
-    scene = scene_of(tiny.board, ViewState())
+    status = current_status(tiny.snapshot, ViewState())
     place = tiny.model.entities.index.get_loc("05002")
-    assert progress_words(scene, place) == "no asistida en la fase II"
+    assert progress_words(status, place) == "no asistida en la fase II"
 
 
-def test_the_desk_of_an_earlier_cutoff_is_of_its_phase(listed):
+def test_the_worklist_of_an_earlier_cutoff_is_of_its_phase(listed):
     """At 15 April phase I is in course; nobody is late yet by any rule but the silence of nobody."""
     assert listed(cutoff=date(2020, 3, 31)) == {}
     assert listed(cutoff=date(2020, 4, 15)) == {}
