@@ -29,6 +29,7 @@ from flask import Flask, Response, send_file
 from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import DEFAULT_INDICATOR, Level, ViewState
 from dashboard.figures.choropleth import TOPOLOGY_NAME, colour_steps, map_layout
+from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view, scale_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import value_text
@@ -179,7 +180,7 @@ def _framed(frame: list[float]) -> dict[str, Any]:
 
 
 def _regions(view: View) -> dict[str, Any]:
-    return dict(view.regions)
+    return region_figure(view.regions)
 
 
 def _attributes(snapshot: Snapshot) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.core.state import ViewState, parse_state, to_query
-from dashboard.exports.files import DownloadError, ViewRows
+from dashboard.exports.files import DownloadError
 from dashboard.exports.media import DATA, MEDIA_TYPES, ONLY_THE_MAP, PICTURES, WITH_RESOLUTION
 from dashboard.exports.program import program_version
 from dashboard.exports.record import record_of
@@ -19,6 +19,7 @@ from dashboard.figures.printed.home import view_table
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.indicators.evaluate import ResolvedView, resolve_view
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.rows import ViewRows
 
 ETAG_LENGTH: Final = 24
 OPTIONS: Final[Mapping[str, str]] = {
@@ -53,7 +54,7 @@ class FileRequest:
         return self.spec.key == DEFAULT_FIGURE
 
     @cached_property
-    def request(self) -> ViewRows:
+    def view_rows(self) -> ViewRows:
         """The view made definite, of the indicator in the address."""
         snapshot = self.snapshot
         resolved = resolve_view(snapshot.indicators, snapshot.model, self.state)
@@ -78,7 +79,7 @@ class FileRequest:
     @cached_property
     def table(self) -> Table:
         """The data behind the figure; those of the map need no drawing."""
-        return view_table(self.request) if self.is_map else self.printed.table
+        return view_table(self.view_rows) if self.is_map else self.printed.table
 
     @property
     def record(self) -> dict[str, str]:
@@ -97,8 +98,8 @@ class FileRequest:
         if self.is_map:
             known = (
                 self.state.indicator,
-                self.request.level_name,
-                self.request.resolved.context.cutoff.isoformat(),
+                self.view_rows.level_name,
+                self.view_rows.resolved.context.cutoff.isoformat(),
             )
         else:
             known = (self.printed.indicator, self.printed.level, self.printed.cutoff)

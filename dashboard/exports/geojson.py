@@ -14,7 +14,7 @@ from geo.true_place import dissolved, geometry_texts, true_departments, true_uni
 
 def to_geojson(order: FileRequest) -> bytes:
     """Write one feature per row; a unit that the active boundaries lack has no geometry (null)."""
-    geometries = _geometries(order.snapshot, order.request.level_name)
+    geometries = _geometries(order.snapshot, order.view_rows.level_name)
     features = []
     for cells in order.table.rows:
         code = str(cells[0])

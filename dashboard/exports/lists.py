@@ -7,10 +7,11 @@ from typing import Final
 
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.exports.files import Download, DownloadError
-from dashboard.exports.list_files import Listing, write_list
+from dashboard.exports.list_files import write_list
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import findings_listing
+from dashboard.views.listing import Listing
 from dashboard.views.worklist import worklist_listing
 
 LISTS: Final[Mapping[str, Callable[[Snapshot, ViewState], Listing]]] = MappingProxyType(

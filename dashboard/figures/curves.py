@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.core.theme import FONT, INK, MUTED, RULE
 from dashboard.core.wording import MONTHS, number
 from dashboard.indicators.milestones.curves import Curves
+from dashboard.views.milestones.page import MilestonesView
 
 Figure = dict[str, object]
 LINE: Final = "#274f9e"
@@ -39,6 +40,11 @@ def curve_figure(curves: Curves, whole: Curves, names: list[str], position: int)
             {**_line(curves, place, name), **axes, **REGION_LOOK},
         ]
     return {"data": traces, "layout": _layout(curves, names, position)}
+
+
+def view_curves(view: MilestonesView) -> Figure:
+    """Return the curves of the milestones page."""
+    return curve_figure(view.groups, view.whole, list(view.names), view.position)
 
 
 WHOLE_LOOK: Final[Figure] = {

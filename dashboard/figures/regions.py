@@ -14,6 +14,7 @@ from dashboard.core.scales import Scale, State
 from dashboard.core.theme import FONT, INK, MUTED, PICKED, RULE
 from dashboard.core.wording import number
 from dashboard.indicators.declarations import Indicator, Kind, Unit
+from dashboard.views.home import RegionBars
 
 Figure = dict[str, object]
 Names = Mapping[str, str]
@@ -25,21 +26,9 @@ MOST_ROWS: Final = 8  # the operating regions
 AXIS_END: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.POINTS: 5.0}
 
 
-def region_figure(
-    indicator: Indicator,
-    names: Names,
-    regions: pd.DataFrame,
-    spread: pd.DataFrame,
-    picked: str = "",
-) -> Figure:
-    """Return the figure of the regions that the selection reaches.
-
-    Args:
-        names: region names by slug, in the order of the source.
-        regions: evaluated region rows.
-        spread: minimum, quartiles and maximum by region slug.
-        picked: the region of the picked entity, outlined; empty for none.
-    """
+def region_figure(bars: RegionBars) -> Figure:
+    """Return the figure of the regions that the selection reaches."""
+    indicator, names, regions, spread = bars.indicator, bars.names, bars.rows, bars.spread
     shown = regions["value"].sort_values(ascending=True, na_position="first").index.tolist()
     if not shown:
         return {"data": [], "layout": _empty_layout()}
@@ -52,7 +41,7 @@ def region_figure(
     if not end:
         reached = np.nanmax([*regions["value"], *spread["maximum"], 1.0])
         end = float(reached)
-    traces = [_means(indicator, names, rows, shown, picked)]
+    traces = [_means(indicator, names, rows, shown, bars.picked)]
     if indicator.kind is Kind.PROGRESS:
         reach: Rows = {str(slug): row for slug, row in spread.to_dict("index").items()}
         traces += [_reach(names, reach, shown), _middle(names, reach, shown)]

@@ -1,18 +1,22 @@
 """Figures of a report as pictures: each printed figure drawn once, in the endings that a writer needs.
 
-A map takes some two seconds, so a report with many figures has them drawn by one process per core
-(`hands.py`); with few figures, or a single core, this process draws them.
+A map takes some two seconds, so a report with many figures has them drawn by one process per core; with few
+figures, or a single core, this process draws them.
 """
 
 import os
 import re
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import repeat
+from multiprocessing import get_context
 from typing import Final
 
 from dashboard.figures.drawing.presets import Preset
-from dashboard.figures.printed.printed_figure import PrintedFigure
+from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.reports.blocks import FigureBlock
 from dashboard.reports.scope import ReportError
 
@@ -20,6 +24,7 @@ MM_PER_INCH: Final = 25.4
 POINTS_PER_INCH: Final = 72
 VIEW_BOX: Final = re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 MOST_PROCESSES: Final = 4
+NO_TABLE: Final = Table(head=(), rows=())  # no picture shows it: it need not travel
 FEW: Final = 3  # figures for which no process is started
 Drawn = Callable[[int, int, str], None]
 """Told after each figure: how many are drawn, of how many, and the title of this one."""
@@ -88,10 +93,21 @@ def draw_all(blocks: Sequence[FigureBlock], order: DrawingJob, drawn: Drawn) -> 
     return pictures
 
 
-def _each(printed_figures: Sequence[PrintedFigure], order: DrawingJob) -> Iterator[Picture]:
+def _each(printed_figures: Sequence[PrintedFigure], job: DrawingJob) -> Iterator[Picture]:
+    """Yield the picture of each figure, in order.
+
+    Processes are spawned, not forked: a copy of a process that has loaded the tables' libraries can wait for
+    ever on a lock that a thread of the original held.
+    """
     processes = min(MOST_PROCESSES, os.cpu_count() or 1)
     if processes < 2 or len(printed_figures) <= FEW:
-        return (draw(printed, order) for printed in printed_figures)
-    from dashboard.reports.hands import drawn_by  # late: they are seldom needed
-
-    return drawn_by(processes, printed_figures, order)
+        yield from (draw(printed, job) for printed in printed_figures)
+        return
+    bare = [replace(printed, table=NO_TABLE) for printed in printed_figures]
+    with ProcessPoolExecutor(min(processes, len(bare)), mp_context=get_context("spawn")) as pool:
+        try:
+            yield from pool.map(draw, bare, repeat(job))
+        except BrokenProcessPool as end:
+            raise DrawingError("Un proceso que dibuja figuras terminó antes de tiempo.") from end
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -11,12 +11,13 @@ from dashboard.core.state import DEFAULT_INDICATOR, parse_state
 from dashboard.core.wording import number
 from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import make_download
-from dashboard.exports.seals.documents import document_differences, read_document
+from dashboard.exports.seals.documents import read_document
 from dashboard.exports.seals.safe import MEGABYTE, MOST_BYTES, UnreadableError
 from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.scope import ReportError
 from dashboard.verification.differences import Flat, differences, to_lines
+from dashboard.verification.document_differences import document_differences
 from dashboard.verification.flat import FLAT
 from dashboard.verification.names import NamedView, named_view
 from dashboard.verification.pictures import picture_lines

@@ -11,11 +11,11 @@ from dashboard.core.cells import Cell
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
-from dashboard.exports.list_files import Listing, common_facts
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import nouns
+from dashboard.views.listing import Listing, common_facts
 from dashboard.views.neighbours import profile_href
 from dashboard.views.summary import ChipLink, chip_links
 

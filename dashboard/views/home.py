@@ -1,5 +1,6 @@
 """The view: everything one page shows of one state, computed once and handed out as plain values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import day, number
-from dashboard.figures.regions import region_figure
+from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
@@ -26,6 +27,23 @@ SPREAD: Final = {
 }
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RegionBars:
+    """What the bars of the regions are drawn from.
+
+    Attributes:
+        indicator: of the bars. names: of the regions by slug, in the order of the source.
+        rows: evaluated region rows. spread: minimum, quartiles and maximum by region slug.
+        picked: the region of the picked entity, outlined; empty for none.
+    """
+
+    indicator: Indicator
+    names: Mapping[str, str]
+    rows: pd.DataFrame
+    spread: pd.DataFrame
+    picked: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """What the home page shows.
@@ -38,7 +56,7 @@ class View:
         notices: what the address had that could not be used.
         payload: values for map and table.
         files: links to the data, with their numbers of rows.
-        regions_title, regions: what the bars show and their figure; the table behind it is in the payload.
+        regions_title, regions: what the bars show, in words and as values; their table is in the payload.
     """
 
     query: str
@@ -54,7 +72,7 @@ class View:
     payload: Payload
     files: tuple[FileGroup, ...]
     regions_title: str
-    regions: Payload
+    regions: RegionBars
 
 
 def view_of_query(snapshot: Snapshot, query: str) -> View:
@@ -98,7 +116,9 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         entity=summary.entity_summary(snapshot, resolved, state),
         payload={**payload_of(snapshot, resolved, state, units), "regiones": region_rows},
         regions_title=summary.regions_title(resolved, state),
-        regions=region_figure(resolved.indicator, names, rows[Level.REGION], spread, picked),
+        regions=RegionBars(
+            indicator=resolved.indicator, names=names, rows=rows[Level.REGION], spread=spread, picked=picked
+        ),
     )
 
 

@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
+
+import pandas as pd
 
 from dashboard.core.cells import Cell
 from dashboard.core.scales import State
-from dashboard.core.state import Level
-from dashboard.exports.files import ViewRows
+from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.indicators.evaluate import ResolvedView, evaluate
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.summary import state_label
 
@@ -31,11 +34,38 @@ EXPORT_COLUMNS: Final = (
 DECIMALS: Final = 6  # single precision leaves no dust, and every share can be told apart
 
 
-def table(request: ViewRows) -> Iterator[tuple[Cell, ...]]:
+@dataclass(frozen=True, kw_only=True)
+class ViewRows:
+    """The view made definite, its rows and what was ignored of the address."""
+
+    snapshot: Snapshot
+    resolved: ResolvedView
+    state: ViewState
+    ignored: tuple[str, ...]
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The rows of the file, evaluated."""
+        return evaluate(self.resolved, self.snapshot.model, self.state)
+
+    @property
+    def level_name(self) -> str:
+        """What one row is, as the address writes it."""
+        state = self.state
+        is_gobernacion = state.level is Level.ENTITY and state.entity_type == GOBERNACION
+        return GOBERNACION if is_gobernacion else state.level.value
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether any figure of the file is simulated."""
+        return self.resolved.indicator.origin == "demostración"
+
+
+def table(view: ViewRows) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of each row in the order of `EXPORT_COLUMNS`; missing is None, never zero."""
-    known_places = places(request.snapshot, request.state.level)
-    for row in request.rows.reset_index(names="code").to_dict("records"):
-        yield (*known_places[row["code"]], *_numbers(request, row))
+    known_places = places(view.snapshot, view.state.level)
+    for row in view.rows.reset_index(names="code").to_dict("records"):
+        yield (*known_places[row["code"]], *_numbers(view, row))
 
 
 @lru_cache(maxsize=16)
@@ -64,8 +94,8 @@ def _place(snapshot: Snapshot, code: str, department: str) -> tuple[str, ...]:
     )
 
 
-def _numbers(request: ViewRows, row: dict[str, object]) -> tuple[Cell, ...]:
-    resolved = request.resolved
+def _numbers(view: ViewRows, row: dict[str, object]) -> tuple[Cell, ...]:
+    resolved = view.resolved
     return (
         str(row["category"]) or _known(row["value"]),
         _known(row["numerator"]),

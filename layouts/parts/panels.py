@@ -6,7 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
-from dashboard.figures.regions import own_part
+from dashboard.figures.regions import own_part, region_figure
 from dashboard.views.file_links import FileGroup
 from dashboard.views.home import View
 from dashboard.views.map_values import packed
@@ -30,9 +30,15 @@ def page_parts(view: View) -> dict[str, object]:
         HomeIds.NOTICES: notice(view.notices),
     }
     plain = {"textos": texts, "tarjetas": plain_cards(view.cards), "leyenda": plain_legend(view.legend)}
+    bars = own_part(region_figure(view.regions))
     return {
         "view": packed(
-            {**view.payload, "archivos": files(view.files), "barras": own_part(dict(view.regions)), **plain}
+            {
+                **view.payload,
+                "archivos": files(view.files),
+                "barras": bars,
+                **plain,
+            }
         ),
         "chips": chips(view.chips),
         "entity": entity(view.entity),

@@ -8,17 +8,14 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from dashboard.exports.seals.safe import UnreadableError, parse_xml, read_members
-from dashboard.verification.differences import NOTHING, Difference, shown_pair
 
 PART: Final = re.compile(r"word/document\.xml|ppt/slides/slide(\d{1,5})\.xml")
 PICTURE: Final = re.compile(r"(word|ppt)/media/[^/]+")
 MOST_PARAGRAPHS: Final = 20_000
-PARAGRAPH: Final = "texto"
 
 
 @dataclass(frozen=True)
@@ -56,30 +53,3 @@ def _paragraphs(root: Element) -> Iterator[str]:
         text = "".join(run.text or "" for run in paragraph.iter("t")).strip()
         if text:
             yield text
-
-
-def document_differences(expected: Said, found: Said) -> tuple[Difference, ...]:
-    """Return the paragraphs that differ, in order, and whether pictures do."""
-    texts = tuple(_changed(expected.paragraphs, found.paragraphs))
-    ours, theirs = set(expected.pictures), set(found.pictures)
-    if ours == theirs:
-        return texts
-    missing, extra = len(ours - theirs), len(theirs - ours)
-    return (*texts, Difference("imágenes", "distintas", f"{missing} que no están", f"{extra} que sobran"))
-
-
-def _changed(expected: tuple[str, ...], found: tuple[str, ...]) -> Iterator[Difference]:
-    matcher = SequenceMatcher(None, expected, found, autojunk=False)
-    for kind, first, last, start, stop in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        ours, theirs = expected[first:last], found[start:stop]
-        for place in range(max(len(ours), len(theirs))):
-            one, other = ("".join(side[place : place + 1]) for side in (ours, theirs))
-            words = shown_pair(one, other)
-            yield Difference(
-                f"párrafo {start + place + 1}",
-                PARAGRAPH,
-                words[0] if one else NOTHING,
-                words[1] if other else NOTHING,
-            )

@@ -8,16 +8,16 @@ import pandas as pd
 
 from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import GOBERNACION, Level, ViewState, to_query
-from dashboard.exports.files import ViewRows
 from dashboard.figures.choropleth import map_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
 from dashboard.views.map_values import drawn_scale, drawn_units, frame
-from dashboard.views.rows import EXPORT_COLUMNS, table
+from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
 from dashboard.views.summary import LegendItem, shown_units
 from dashboard.views.terms import COLUMN_MEANINGS
 from geo.publish import FRAME, PublishedMap
@@ -79,7 +79,7 @@ def regions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         title=f"{words.subject(snapshot, resolved)}. {view.regions_title}",
         reading="",
         alt=f"Barras por región. {view.finding}",
-        figure=cast(Figure, view.regions),
+        figure=region_figure(view.regions),
         legend=tuple(Key(band.label, band.colour, band.hatch) for band in indicator_scale.bands),
         table=_with_spread(view_table(request), spread),
     )

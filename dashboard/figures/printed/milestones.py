@@ -13,7 +13,7 @@ from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import Level, ViewState, to_query
 from dashboard.core.wording import day, number, roman
 from dashboard.figures.blank import blank_figure
-from dashboard.figures.curves import BAND, CUT_LINE, WHOLE_LINE
+from dashboard.figures.curves import BAND, CUT_LINE, WHOLE_LINE, view_curves
 from dashboard.figures.curves import LINE as MEAN_LINE
 from dashboard.figures.heat import heat_figure, tenths
 from dashboard.figures.printed.addresses import address_of
@@ -112,7 +112,7 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         title=page.view.curves_title,
         reading="Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto "
         "de la selección. Raya vertical: el corte.",
-        figure=dict(page.view.curves) if len(groups.codes) else blank_figure(page.view.finding),
+        figure=view_curves(page.view) if len(groups.codes) else blank_figure(page.view.finding),
         legend=(
             Key("promedio del territorio", MEAN_LINE, sign="line"),
             Key("mitad central de sus entidades", BAND),

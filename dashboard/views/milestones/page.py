@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.core.scales import PROGRESS
 from dashboard.core.state import Level, ViewState, page_level, parse_state, to_query
 from dashboard.core.wording import day, roman, rounded
-from dashboard.figures.curves import curve_figure
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
@@ -50,7 +49,7 @@ class MilestonesView:
         heat_title, curves_title: what the figures show.
         heat: rows and values for the heat map and the differences, see `heat_payload`.
         groups, whole, names: the curves of the territories and of the selection, and the territories' names.
-        position: place of the cut-off. curves: figure of the curves.
+        position: place of the cut-off.
     """
 
     finding: str
@@ -72,11 +71,6 @@ class MilestonesView:
     whole: Curves
     names: tuple[str, ...]
     position: int
-
-    @property
-    def curves(self) -> Payload:
-        """The figure of the curves; the page draws its own from the values."""
-        return curve_figure(self.groups, self.whole, list(self.names), self.position)
 
 
 def milestones_of_query(snapshot: Snapshot, query: str) -> MilestonesView:

@@ -9,13 +9,13 @@ from dashboard.core.cells import Cell
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
-from dashboard.exports.list_files import Listing, common_facts
 from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import nouns
 from dashboard.views.findings import address, chips_on, files_of, place_cells, rule_facts
+from dashboard.views.listing import Listing, common_facts
 from dashboard.views.summary import Card, ChipLink
 from dashboard.views.worklist.changes import Changes, changes
 from dashboard.views.worklist.tasks import Task, current_status, tasks

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from dashboard.core.cells import FORMULA_STARTS
+from dashboard.core.cells import FORMULA_STARTS, safe_text
 from dashboard.core.state import ViewState
 from dashboard.exports.files import DownloadError
-from dashboard.exports.list_files import FACTS_SHEET, LIST_SHEET, Listing, safe_text, to_csv, to_xlsx
+from dashboard.exports.list_files import FACTS_SHEET, LIST_SHEET, to_csv, to_xlsx
 from dashboard.exports.lists import LISTS, list_file
+from dashboard.views.listing import Listing
 
 SMALL = Listing(
     key="prueba",

@@ -9,11 +9,12 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from dashboard.exports.seals.documents import document_differences, read_document
+from dashboard.exports.seals.documents import read_document
 from dashboard.exports.seals.safe import UnreadableError
 from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact, seal_file
 from dashboard.reports import build
 from dashboard.reports.scope import ReportError
+from dashboard.verification.document_differences import document_differences
 from dashboard.verification.records import read_record
 from dashboard.verification.verdict import Verdict
 from dashboard.verification.verify import verify

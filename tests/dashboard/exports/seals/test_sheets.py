@@ -36,7 +36,7 @@ def test_a_formula_is_read_as_a_formula():
     made.active["A1"] = "=1+1"
     buffer = io.BytesIO()
     made.save(buffer)
-    assert read_sheets(buffer.getvalue())["SheetContent"][1, 1] == "=1+1"
+    assert read_sheets(buffer.getvalue())["Sheet"][1, 1] == "=1+1"
 
 
 def test_a_book_saved_again_has_the_same_cells(book):

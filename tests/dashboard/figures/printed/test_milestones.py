@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
+from dashboard.figures.curves import view_curves
 from dashboard.figures.printed.milestones import MOST_ROWS
 from dashboard.indicators.milestones.series import completion, rows_in_view
 from dashboard.views.milestones.page import build_milestones
@@ -14,7 +15,7 @@ from dashboard.views.milestones.page import build_milestones
 
 def test_the_curves_are_those_of_the_screen(tiny, tiny_printed):
     """One definition serves both."""
-    assert tiny_printed("curvas").figure == build_milestones(tiny.snapshot, ViewState()).curves
+    assert tiny_printed("curvas").figure == view_curves(build_milestones(tiny.snapshot, ViewState()))
 
 
 def test_each_point_of_a_curve_has_its_row(tiny_printed, records):

@@ -1,0 +1,47 @@
+"""A list as plain values, ready to be written as a file, and what every list says of itself."""
+
+from dataclasses import dataclass
+
+from dashboard.core.cells import Cell
+from dashboard.core.state import ViewState
+from dashboard.core.wording import day
+from dashboard.indicators.rules import cutoff_of
+from dashboard.indicators.selection import describe_filters
+from dashboard.indicators.snapshot import Snapshot
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A list ready to be written.
+
+    Attributes:
+        key: of its address and file name. title: in Spanish. columns: heads, as in other downloads.
+        rows: in the order shown; None is missing and stays empty.
+        facts: label and text of everything a reader needs to quote the list.
+    """
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def common_facts(
+    snapshot: Snapshot, state: ViewState, title: str, address: str
+) -> tuple[tuple[str, str], ...]:
+    """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
+    origin = snapshot.model.origins["milestone_reports"]
+    mark = (
+        "Datos de demostración: los valores que el informe no lista se simulan y se calibran con sus totales."
+    )
+    return (
+        ("Lista", title),
+        ("Filtros", describe_filters(snapshot.model, state)),
+        ("Corte", day(cutoff_of(snapshot.model, state))),
+        ("Fuente", "Reportes de hitos del SETA y atributos de las entidades (DNP, Gobierno al Plan)"),
+        ("Origen de los reportes", origin),
+        ("Marca", mark if snapshot.is_demonstration else "Datos reales"),
+        ("Versión de los datos", snapshot.model.version),
+        ("Dirección", address),
+    )
