@@ -3,7 +3,6 @@
 import gc
 import logging
 import sys
-from functools import partial
 from pathlib import Path
 
 import dash_ag_grid
@@ -14,6 +13,7 @@ from callbacks import compression, findings, home, lists, my_region, profile, re
 from callbacks import files as routes
 from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
+from callbacks.runtime import SnapshotProvider, current_snapshot, install
 from dashboard.core.settings import Settings, read_settings
 from dashboard.indicators.snapshot import Snapshot
 from data.errors import DataError
@@ -22,15 +22,16 @@ from geo.divipola import load_catalogue
 from geo.errors import GeoError
 from geo.importing import ensure_boundaries
 from geo.publish import active_map
-from layouts.shell import ENTRY, TITLE, index_page, shell
+from layouts.shell import ENTRY, INDEX, PRELOAD_PLACE, TITLE, preload, shell
 
 
 class SpanishDash(Dash):
     """Dash with a first paint in Spanish."""
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash passes names only
-        """Return the page that every path answers, with our own waiting text."""
-        return str(super().interpolate_index(**{**parts, "app_entry": ENTRY}))  # type: ignore[no-untyped-call]
+        """Return the page that every path answers, with our own waiting text, for the snapshot in force."""
+        page = str(super().interpolate_index(**{**parts, "app_entry": ENTRY}))  # type: ignore[no-untyped-call]
+        return page.replace(PRELOAD_PLACE, preload(current_snapshot()))
 
 
 def load_snapshot(settings: Settings) -> Snapshot:
@@ -43,23 +44,24 @@ def load_snapshot(settings: Settings) -> Snapshot:
     return Snapshot(load_model(), active_map(settings.state_dir), settings.public_url)
 
 
-def create_app(snapshot: Snapshot, cache: Path | None = None) -> Dash:
-    """Wire an app around a snapshot; two apps may live in one process. `cache` keeps compressed bundles."""
+def create_app(provider: SnapshotProvider, cache: Path | None = None) -> Dash:
+    """Wire an app around a provider; two apps may live in one process. `cache` keeps compressed bundles."""
     _load_table_library_late()
     app = SpanishDash(
         __name__,
         title=TITLE,
+        index_string=INDEX,
         update_title="",
-        index_string=index_page(snapshot),
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         # Dash would put a validation layout of all pages in every page (95 KB), and look for the table's
         # library before the map; tests/test_app.py checks the ids instead.
         suppress_callback_exceptions=True,
     )
-    app.layout = partial(shell, snapshot)
+    install(app.server, provider)
+    app.layout = lambda: shell(current_snapshot())
     compression.install(app.server, cache)
     for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):
-        module.register(app, snapshot)
+        module.register(app)
     return app
 
 
@@ -79,7 +81,7 @@ def create_server() -> Flask:
         snapshot = load_snapshot(settings)
     except (DataError, GeoError, ValueError) as refusal:
         sys.exit(f"El tablero no arranca.\n{refusal}")
-    server: Flask = create_app(snapshot, settings.state_dir / "comprimidos").server
+    server: Flask = create_app(lambda: snapshot, settings.state_dir / "comprimidos").server
     settle_memory()
     return server
 

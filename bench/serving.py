@@ -74,7 +74,7 @@ def create(name: str) -> Clock:
     """Return a WSGI app by name: `snapshot`, `plain`, or `plain-compressed`."""
     snapshot = load_snapshot(read_settings())
     app = (
-        create_app(snapshot, Path("var/comprimidos"))
+        create_app(lambda: snapshot, Path("var/comprimidos"))
         if name == "board"
         else create_plain(snapshot, compress=name == "plain-compressed")
     )

@@ -7,26 +7,26 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from callbacks.compression import FOR_EVER, compressed_variant
+from callbacks.runtime import current_snapshot
 from dashboard.exports.file_request import parse_file_request
 from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import make_file
 from dashboard.exports.menu import offer_as_plain, offer_of
 from dashboard.figures.choropleth import TOPOLOGY_NAME
-from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.animation import frames_of_query
 from dashboard.views.territory import territory_bytes
 from layouts.parts.exports import OFFER_URL
 from layouts.static_urls import FRAMES_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register every route on the server of the app."""
     server: Flask = app.server
     started = time.monotonic()
 
     @server.get(f"{GEO_PREFIX}/<version>/<name>")
     def map_file(version: str, name: str) -> Response:
-        boundaries = snapshot.boundaries
+        boundaries = current_snapshot().boundaries
         real = boundaries.topology if name == TOPOLOGY_NAME else name
         if version != boundaries.version or real not in (
             boundaries.municipalities,
@@ -38,6 +38,7 @@ def register(app: Dash, snapshot: Snapshot) -> None:
 
     @server.get(f"{TERRITORY_PREFIX}/<name>")
     def territory(name: str) -> Response:
+        snapshot = current_snapshot()
         if request.path != territory_url(snapshot):
             abort(404)
         response = Response(territory_bytes(snapshot), mimetype="application/json")
@@ -46,12 +47,12 @@ def register(app: Dash, snapshot: Snapshot) -> None:
 
     @server.get(FRAMES_URL)
     def frames() -> dict[str, object]:
-        return dict(frames_of_query(snapshot, request.query_string.decode(errors="replace")))
+        return dict(frames_of_query(current_snapshot(), request.query_string.decode(errors="replace")))
 
     @server.get(OFFER_URL)
     def offer() -> Response | dict[str, object]:
         try:
-            return offer_as_plain(offer_of(snapshot, request.query_string.decode(errors="replace")))
+            return offer_as_plain(offer_of(current_snapshot(), request.query_string.decode(errors="replace")))
         except DownloadError as refusal:
             return _refused(refusal)
 
@@ -60,7 +61,7 @@ def register(app: Dash, snapshot: Snapshot) -> None:
         indicator, _, ending = name.partition(".")
         try:
             order = parse_file_request(
-                snapshot, indicator, ending, request.query_string.decode(errors="replace")
+                current_snapshot(), indicator, ending, request.query_string.decode(errors="replace")
             )
         except DownloadError as refusal:
             return _refused(refusal)
@@ -74,6 +75,7 @@ def register(app: Dash, snapshot: Snapshot) -> None:
 
     @server.get("/salud")
     def health() -> dict[str, object]:
+        snapshot = current_snapshot()
         return {
             "estado": "bien",
             "version_datos": snapshot.model.version,

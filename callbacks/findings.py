@@ -3,14 +3,13 @@
 from dash import Dash
 
 from callbacks.sheets import register_list
-from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import findings_of_query
 from layouts.ids import FindingIds
 from layouts.pages import findings
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register the callbacks of the page."""
     register_list(
-        app, FindingIds, lambda query, page: findings.body(findings_of_query(snapshot, query, page))
+        app, FindingIds, lambda snapshot, query, page: findings.body(findings_of_query(snapshot, query, page))
     )

@@ -1,27 +1,27 @@
 """Wiring of the home page: one request per change; the browser redraws map and table from its values."""
 
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.browser import browser
+from callbacks.runtime import current_snapshot, keep_views
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import view_of_query
 from layouts.ids import HomeIds, ShellIds
 from layouts.parts import panels
 from layouts.parts.table import entity_table
 
-VIEWS_KEPT: Final = 256  # per process; a snapshot never changes, so a query always means the same view
+
+@keep_views
+def page_parts(snapshot: Snapshot, query: str) -> dict[str, Any]:
+    """Return the panels of an address, by the name of their outputs."""
+    return panels.page_parts(view_of_query(snapshot, query))
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register the callbacks of the home page."""
-
-    @lru_cache(maxsize=VIEWS_KEPT)
-    def parts(query: str) -> dict[str, Any]:
-        return panels.page_parts(view_of_query(snapshot, query))
 
     @app.callback(
         output={
@@ -32,7 +32,7 @@ def register(app: Dash, snapshot: Snapshot) -> None:
         inputs=[Input(ShellIds.ADDRESS, "search")],
     )
     def show(search: str | None) -> dict[str, Any]:
-        return parts(search or "")
+        return page_parts(current_snapshot(), search or "")
 
     @app.callback(
         Output(HomeIds.TABLE_SLOT, "children"), Input(HomeIds.TABLE_READY, "data"), prevent_initial_call=True

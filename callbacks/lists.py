@@ -3,19 +3,19 @@
 from dash import Dash
 from flask import Flask, Response, request
 
+from callbacks.runtime import current_snapshot
 from dashboard.exports.files import DownloadError
 from dashboard.exports.lists import list_file
-from dashboard.indicators.snapshot import Snapshot
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register the route of the lists on the server of the app."""
     server: Flask = app.server
 
     @server.get("/descargas-lista/<key>.<ending>")
     def file_of_list(key: str, ending: str) -> Response:
         try:
-            result = list_file(snapshot, key, ending, request.query_string.decode())
+            result = list_file(current_snapshot(), key, ending, request.query_string.decode())
         except DownloadError as refusal:
             return Response(str(refusal), status=refusal.status, mimetype="text/plain; charset=utf-8")
         response = Response(result.content, mimetype=result.media_type)

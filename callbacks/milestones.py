@@ -1,13 +1,11 @@
 """Wiring of the milestones page: one request per change, plain values that the browser draws and writes."""
 
 import json
-from functools import lru_cache
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from flask import Flask, Response, abort, request
 
-from callbacks.sheets import VIEWS_KEPT
-from dashboard.indicators.snapshot import Snapshot
+from callbacks.runtime import current_snapshot, keep_views
 from dashboard.views.milestones.page import SERIES_PATH, Payload, series_of_query
 from dashboard.views.milestones.payload import sent_of_query
 from layouts.ids import HitosIds, ShellIds
@@ -15,16 +13,13 @@ from layouts.ids import HitosIds, ShellIds
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register the callbacks of the milestones page and the address of its series."""
-
-    @lru_cache(maxsize=VIEWS_KEPT)
-    def sent(query: str) -> Payload:
-        return sent_of_query(snapshot, query)
+    sent = keep_views(sent_of_query)
 
     @app.callback(Output(HitosIds.VIEW, "data"), Input(ShellIds.ADDRESS, "search"))
     def show(search: str | None) -> Payload:
-        return sent(search or "")
+        return sent(current_snapshot(), search or "")
 
     app.clientside_callback(
         ClientsideFunction("hitos", "pintar"),
@@ -33,14 +28,15 @@ def register(app: Dash, snapshot: Snapshot) -> None:
         State(HitosIds.FIXED, "data"),
         prevent_initial_call=True,
     )
-    _register_series(app.server, snapshot)
+    _register_series(app.server)
 
 
-def _register_series(server: Flask, snapshot: Snapshot) -> None:
+def _register_series(server: Flask) -> None:
     """Serve all cut-offs of the rows of a view: what the player repaints from, asked for once."""
 
     @server.get(f"{SERIES_PATH}/<version>/<phase>.json")
     def series(version: str, phase: str) -> Response:
+        snapshot = current_snapshot()
         if version != snapshot.model.version or phase not in snapshot.model.phases:
             abort(404)
         content = series_of_query(snapshot, phase, request.query_string.decode())

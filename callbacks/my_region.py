@@ -3,14 +3,15 @@
 from dash import Dash
 
 from callbacks.sheets import register_list
-from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.worklist import worklist_of_query
 from layouts.ids import MyRegionIds
 from layouts.pages import my_region
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register the callbacks of the page."""
     register_list(
-        app, MyRegionIds, lambda query, page: my_region.body(worklist_of_query(snapshot, query, page))
+        app,
+        MyRegionIds,
+        lambda snapshot, query, page: my_region.body(worklist_of_query(snapshot, query, page)),
     )

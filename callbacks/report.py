@@ -4,8 +4,8 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 from flask import Flask, Response, send_file
 
+from callbacks.runtime import current_snapshot
 from dashboard.core.settings import read_settings
-from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.build import FORMATS
 from dashboard.reports.jobs import Jobs, cancel, file_of, jobs_of
 from dashboard.reports.page import FILES_PATH, page_of_query, progress_of, start_of_query
@@ -21,12 +21,12 @@ def current_jobs() -> Jobs:
     return jobs_of(read_settings())
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register the callbacks of the page and the route of its files."""
 
     @app.callback(Output(ReportIds.BODY, "children"), Input(ShellIds.ADDRESS, "search"))
     def show(search: str | None) -> list[Component]:
-        return report.body(page_of_query(snapshot, search or ""))
+        return report.body(page_of_query(current_snapshot(), search or ""))
 
     @app.callback(
         Output(ReportIds.JOB, "data"),
@@ -38,7 +38,7 @@ def register(app: Dash, snapshot: Snapshot) -> None:
         prevent_initial_call=True,
     )
     def create(clicks: int, search: str | None, ending: str, contents: str | None, name: str | None) -> Job:
-        return start_of_query(snapshot, current_jobs(), search or "", ending, contents, name)
+        return start_of_query(current_snapshot(), current_jobs(), search or "", ending, contents, name)
 
     _register_progress(app)
     _register_template(app)

@@ -1,17 +1,17 @@
 """What the pages that travel as markup share: the view is kept by query, the browser writes it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
+from callbacks.runtime import current_snapshot, keep_views
+from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import FindingIds, MyRegionIds, ShellIds
 from layouts.parts.markup import Markup
 from layouts.parts.sheets import fixed_id, sent
 
-Parts = Callable[[str, int], Sequence[Markup | None]]
-VIEWS_KEPT: Final = 256  # per process; a snapshot never changes, so a query always means the same view
+Parts = Callable[[Snapshot, str, int], Sequence[Markup | None]]
 
 
 def register_list(app: Dash, ids: type[MyRegionIds | FindingIds], parts: Parts) -> None:
@@ -21,13 +21,13 @@ def register_list(app: Dash, ids: type[MyRegionIds | FindingIds], parts: Parts) 
         ids: of the page. parts: the markup of a query and a page of its list.
     """
 
-    @lru_cache(maxsize=VIEWS_KEPT)
-    def markup(query: str, page: int) -> dict[str, str]:
-        return sent(ids.BODY, parts(query, page))
+    @keep_views
+    def markup(snapshot: Snapshot, query: str, page: int) -> dict[str, str]:
+        return sent(ids.BODY, parts(snapshot, query, page))
 
     @app.callback(Output(ids.VIEW, "data"), Input(ShellIds.ADDRESS, "search"), Input(ids.LIST_PAGE, "data"))
     def show(search: str | None, list_page: dict[str, Any] | None) -> dict[str, str]:
-        return markup(search or "", page_asked(list_page, search))
+        return markup(current_snapshot(), search or "", page_asked(list_page, search))
 
     register_writer(app, ids.VIEW)
 

@@ -8,12 +8,12 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.browser import browser
-from dashboard.indicators.snapshot import Snapshot
+from callbacks.runtime import current_snapshot
 from layouts.ids import ControlIds, ShellIds
 from layouts.pages.registry import MENU, not_found, page_at
 
 
-def register(app: Dash, snapshot: Snapshot) -> None:
+def register(app: Dash) -> None:
     """Register the callbacks that fill the page and keep controls, links and address equal."""
 
     app.clientside_callback(
@@ -35,7 +35,7 @@ def register(app: Dash, snapshot: Snapshot) -> None:
         if found is None:
             return not_found(place), "marco sin-filtros"
         page, rest = found
-        return page.layout(snapshot, rest), "marco" if page.has_filters else "marco sin-filtros"
+        return page.layout(current_snapshot(), rest), "marco" if page.has_filters else "marco sin-filtros"
 
     _register_address(app)
     _register_rail(app)

@@ -29,6 +29,7 @@ INDEX = """<!DOCTYPE html>
 </body>
 </html>
 """
+PRELOAD_PLACE = "<!-- anticipo -->"
 ENTRY = '<div id="react-entry-point"><p class="espera">Cargando el tablero…</p></div>'
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 PRELOAD = """<script>
@@ -46,8 +47,8 @@ MARK_HELP = (
 )
 
 
-def index_page(snapshot: Snapshot) -> str:
-    """Return the document of every path; it asks at once for what the page's figures will need."""
+def preload(snapshot: Snapshot) -> str:
+    """Return the script that asks at once for what the page's figures will need."""
     boundaries = snapshot.boundaries
     files = [
         territory_url(snapshot),
@@ -55,7 +56,7 @@ def index_page(snapshot: Snapshot) -> str:
         published_url(boundaries, TOPOLOGY_NAME),
     ]
     drawing = json.dumps([page.path for page in PAGES if page.draws])
-    return INDEX.replace("<!-- anticipo -->", PRELOAD % (drawing, PLOTLY_URL, json.dumps(files)))
+    return PRELOAD % (drawing, PLOTLY_URL, json.dumps(files))
 
 
 def shell(snapshot: Snapshot) -> Component:

@@ -21,7 +21,7 @@ ENUMS = [kind for kind in vars(ids).values() if isinstance(kind, type) and issub
 @pytest.fixture(scope="module")
 def dash_app(snapshot):
     """An app around the shipped data."""
-    return composition.create_app(snapshot)
+    return composition.create_app(lambda: snapshot)
 
 
 def _layouts(snapshot):
@@ -97,6 +97,6 @@ def test_importing_the_composition_root_reads_no_data():
 
 def test_two_apps_live_in_one_process(dash_app, snapshot):
     """A second app has wiring of its own, equal to the first one's."""
-    other = composition.create_app(snapshot)
+    other = composition.create_app(lambda: snapshot)
     assert other.callback_map is not dash_app.callback_map
     assert _wired(other) == _wired(dash_app)

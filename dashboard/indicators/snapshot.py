@@ -49,6 +49,11 @@ class Snapshot:
     boundaries: PublishedMap
     public_url: str = ""
 
+    @property
+    def version(self) -> str:
+        """Versions of the data and of the boundaries: what an address is answered from."""
+        return f"{self.model.version}-{self.boundaries.version}"
+
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every indicator by key."""

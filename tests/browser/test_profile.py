@@ -79,7 +79,8 @@ def test_a_profile_prints_on_one_page_of_a4(page, code, query):
 
 def test_four_phases_still_print_on_one_page(page, snapshot):
     """Phases III and IV added as data make the sheet longer, not a second one."""
-    server = make_server("127.0.0.1", 0, create_app(four_phases(snapshot)).server, threaded=True)
+    phases = four_phases(snapshot)
+    server = make_server("127.0.0.1", 0, create_app(lambda: phases).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -8,4 +8,4 @@ from app import create_app
 @pytest.fixture(scope="session")
 def client(snapshot):
     """A Flask test client."""
-    return create_app(snapshot).server.test_client()
+    return create_app(lambda: snapshot).server.test_client()

@@ -36,7 +36,7 @@ def first_cells(head):
 @pytest.fixture(scope="module")
 def host(snapshot):
     """The address of the app on a free port."""
-    server = make_server("127.0.0.1", 0, create_app(snapshot).server, threaded=True)
+    server = make_server("127.0.0.1", 0, create_app(lambda: snapshot).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
