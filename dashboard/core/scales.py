@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class State(IntEnum):
     """What is known of a territory in a view; the numbers are the codes that travel to the browser."""
@@ -83,6 +86,14 @@ class Scale:
     def band_of(self, value: float) -> int:
         """Return the position of the class that holds a number."""
         return max(i for i, band in enumerate(self.bands) if i == 0 or value >= band.lower)
+
+    def classes_of(self, values: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return the position of the class that holds each number; -1 where it is NaN.
+
+        This is the one place where a number gets its class: map, legend, bars, cells, files and paper ask it.
+        """
+        limits = [band.lower for band in self.bands[1:]]
+        return np.where(np.isnan(values), -1, np.searchsorted(limits, values, side="right"))
 
     def position(self, code: str) -> int:
         """Return the position of a category.

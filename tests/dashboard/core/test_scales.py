@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -125,3 +126,15 @@ def test_universes_say_what_was_published():
         assert f"inversión {row['inversion']}" in band.label
         assert f"fiscal {row['desempeno_fiscal']}" in band.label
         assert f"resultados {row['resultados']}" in band.label
+
+
+def test_a_class_runs_from_its_limit_up_to_the_next():
+    """A number on a limit belongs to the class above it; what is missing has none."""
+    assert PROGRESS.classes_of(np.array([0.0, 19.9, 20.0, 99.9, 100.0, np.nan])).tolist() == [
+        0,
+        0,
+        1,
+        4,
+        5,
+        -1,
+    ]
