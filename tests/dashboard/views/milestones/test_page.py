@@ -124,7 +124,7 @@ def test_the_picked_entity_leads_to_its_profile(tiny):
 def test_inside_a_region_the_curves_are_of_departments(snapshot):
     """Seven departments of Caribe have one each, named."""
     figure = view_curves(build_milestones(snapshot, ViewState(regions=("caribe",))))
-    names = [item["text"] for item in figure["layout"]["annotations"]]
+    names = [note.text for note in figure.layout.annotations]
     assert "Atlántico" in names
 
 
