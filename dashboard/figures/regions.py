@@ -14,7 +14,6 @@ import plotly.graph_objects as go
 from dashboard.core.scales import Scale, State
 from dashboard.core.theme import INK, PICKED, RULE
 from dashboard.core.wording import number
-from dashboard.figures.template import TEMPLATE
 from dashboard.indicators.declarations import Indicator, Kind, Unit
 from dashboard.views.home import RegionBars
 
@@ -26,14 +25,8 @@ ROOM_FOR_LABELS: Final = 1.62  # of the axis, so that the column of values fits 
 MOST_ROWS: Final = 8  # the operating regions
 AXIS_END: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.POINTS: 5.0}
 HOVER: Final = "%{y}: %{hovertext}<extra></extra>"
-LAYOUT: Final[Mapping[str, object]] = {"template": TEMPLATE.to_plotly_json(), "margin": {"b": 26}}
-"""What no view changes: the browser has it from the page."""
-
-
-def own_part(figure: go.Figure) -> dict[str, object]:
-    """Return a figure as it travels: without what no view changes."""
-    made = figure.to_plotly_json()
-    return {**made, "layout": {key: value for key, value in made["layout"].items() if key not in LAYOUT}}
+MARGIN: Final = {"b": 26}
+ENDS: Final = ("minimum", "maximum", "")  # of a line, and the gap after it
 
 
 def region_figure(bars: RegionBars) -> go.Figure:
@@ -55,7 +48,11 @@ def _means(bars: RegionBars, rows: Rows, reach: Rows, shown: list[str]) -> go.Fi
     end = AXIS_END.get(indicator.unit, 0.0) or _reached(bars)
     texts = [_label(indicator, rows[slug]) for slug in shown]
     places = [bars.names[slug] for slug in shown]
-    spread = [_extremes(places, reach, shown), _middle(indicator, places, reach, rows, shown)]
+    counts = [number(rows[slug]["n"]) for slug in shown]
+    spread = [
+        _extremes(indicator, places, reach, counts, shown),
+        _middle(indicator, places, reach, counts, shown),
+    ]
     traces = [
         _lengths(indicator, places, rows, texts, shown, bars.picked),
         *(spread if indicator.kind is Kind.PROGRESS else ()),
@@ -87,27 +84,50 @@ def _lengths(
         width=0.62,
         marker={
             "color": [RULE if v is None else scale.bands[scale.band_of(v)].colour for v in values],
-            "line": {"color": PICKED, "width": [2.5 if slug == picked else 0 for slug in shown]},
+            "line": _outline(shown, picked),
         },
         hovertext=list(texts),
         hovertemplate=HOVER,
     )
 
 
-def _extremes(places: Sequence[str], spread: Rows, shown: Sequence[str]) -> go.Scatter:
-    """A thin line from the lowest to the highest entity of each region; it lets clicks through to the bar."""
-    xs: list[float | None] = []
-    ys: list[str | None] = []
-    for place, slug in zip(places, shown, strict=True):
-        xs += [_plain(spread[slug]["minimum"]), _plain(spread[slug]["maximum"]), None]
-        ys += [place, place, None]
-    return go.Scatter(mode="lines", x=xs, y=ys, line={"color": INK, "width": 1}, hoverinfo="skip")
+def _outline(shown: Sequence[str], picked: str) -> dict[str, object]:
+    """Return the outline of the region that the view picks; of none when it picks none."""
+    if picked not in shown:
+        return {}
+    return {"color": PICKED, "width": [2.5 if slug == picked else 0 for slug in shown]}
+
+
+def _extremes(
+    indicator: Indicator, places: Sequence[str], spread: Rows, counts: Sequence[str], shown: list[str]
+) -> go.Scatter:
+    """A thin line from the lowest to the highest entity of each region."""
+    ends = [_plain(spread[slug].get(end, np.nan)) for slug in shown for end in ENDS]
+    return go.Scatter(
+        mode="lines",
+        x=ends,
+        y=_to_ends(places),
+        customdata=_to_ends(shown),
+        line={"color": INK, "width": 1},
+        hovertext=_to_ends(counts),
+        hovertemplate=_hover("un extremo, %{x:.1f}", indicator),
+    )
+
+
+def _hover(value: str, indicator: Indicator) -> str:
+    """Return what a mark of the spread says: where it is, its value and n."""
+    return f"%{{y}}: {value}{indicator.suffix}  n = %{{hovertext}}<extra></extra>"
+
+
+def _to_ends(values: Sequence[str]) -> list[str | None]:
+    """Return the value of each region at both ends of its line, and nothing in the gap after it."""
+    return [item for value in values for item in (value, value, None)]
 
 
 def _middle(
-    indicator: Indicator, places: Sequence[str], spread: Rows, rows: Rows, shown: list[str]
+    indicator: Indicator, places: Sequence[str], spread: Rows, counts: Sequence[str], shown: list[str]
 ) -> go.Bar:
-    """A thick line over the middle half of the entities; its hover says that half and the extremes."""
+    """A thick line over the middle half of the entities; a bar's hover has its end as `x`."""
     low = {slug: row["first_quartile"] for slug, row in spread.items()}
     high = {slug: row["third_quartile"] for slug, row in spread.items()}
     return go.Bar(
@@ -118,18 +138,9 @@ def _middle(
         customdata=shown,
         width=0.16,
         marker={"color": INK, "opacity": 0.75},
-        hovertext=[_spread_words(indicator, spread[slug], rows[slug]) for slug in shown],
-        hovertemplate=HOVER,
+        hovertext=list(counts),
+        hovertemplate=_hover("mitad central %{base:.1f} a %{x:.1f}", indicator),
     )
-
-
-def _spread_words(indicator: Indicator, spread: Row, row: Row) -> str:
-    """Write where the middle half of the entities is, and the lowest and the highest; empty without data."""
-    if pd.isna(row["value"]):
-        return ""
-    edges = ("first_quartile", "third_quartile", "minimum", "maximum")
-    low, high, least, most = (number(spread[edge], indicator.decimals) for edge in edges)
-    return f"mitad central {low} a {high}, todas {least} a {most}{indicator.suffix}  n = {number(row['n'])}"
 
 
 def _shares(scale: Scale, rows: Rows, shown: list[str], names: Names) -> go.Figure:
@@ -186,14 +197,25 @@ def _empty_layout() -> go.Layout:
     text = "Ninguna región en la selección"
     note = go.layout.Annotation(text=text, x=0.5, y=0.5, xref="paper", yref="paper")
     hidden = {"visible": False}
-    return go.Layout(margin=LAYOUT["margin"], xaxis=hidden, yaxis=hidden, annotations=[note])
+    return go.Layout(margin=MARGIN, xaxis=hidden, yaxis=hidden, annotations=[note])
 
 
 def _layout(end: float, rows: int) -> go.Layout:
     """Return the layout of an axis that ends at `end`; bars keep their height whatever the number of rows."""
     ticks = [round(end * part, 1) for part in (0, 0.25, 0.5, 0.75, 1)]
     return go.Layout(
-        margin=LAYOUT["margin"],
+        margin=MARGIN,
         xaxis={"range": [0, end * ROOM_FOR_LABELS], "tickvals": ticks},
         yaxis={"range": [min(rows - MOST_ROWS, 0) - 0.5, rows - 0.5]},
     )
+
+
+LAYOUT: Final[Mapping[str, object]] = go.Figure(layout=_layout(WHOLE, MOST_ROWS)).to_plotly_json()["layout"]
+"""The layout of most views, with the template: the browser has it from the page."""
+
+
+def own_part(figure: go.Figure) -> dict[str, object]:
+    """Return a figure as it travels: what its layout says otherwise than `LAYOUT`, in whole keys."""
+    made = figure.to_plotly_json()
+    own = {key: value for key, value in made["layout"].items() if LAYOUT.get(key) != value}
+    return {**made, "layout": own}

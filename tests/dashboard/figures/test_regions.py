@@ -22,21 +22,31 @@ def test_json_carries_it(view_of, key, kind):
     json.dumps(own_part(figure), allow_nan=False)
 
 
-def test_what_no_view_changes_does_not_travel(tiny):
-    """Neither the template nor the margin: the browser lays them under the part of a view."""
-    figure = region_figure(build_view(tiny.snapshot, ViewState()).regions)
-    sent = own_part(figure)
-    assert set(sent["layout"]) == {"xaxis", "yaxis"}
-    assert {**LAYOUT, **sent["layout"]} == figure.to_plotly_json()["layout"]
+@pytest.mark.parametrize("key", KEYS)
+def test_only_what_is_a_views_own_travels(view_of, key):
+    """Never the template; the browser lays what travels over the layout that it has from the page."""
+    figure = region_figure(view_of(ViewState(indicator=key)).regions)
+    sent = own_part(figure)["layout"]
+    assert set(sent) <= {"xaxis", "yaxis"}
+    assert {**LAYOUT, **sent} == figure.to_plotly_json()["layout"]
     assert LAYOUT["template"] == TEMPLATE.to_plotly_json()
 
 
 def test_bars_say_value_and_n_and_the_spread_of_their_entities(tiny):
-    """Under the pointer: the bar what stands beside it, the thick line the middle half and the extremes."""
-    bars, _, middle, words = region_figure(build_view(tiny.snapshot, ViewState()).regions).data
+    """Under the pointer: the bar what stands beside it, the thick line its ends, the thin one each end."""
+    bars, extremes, middle, words = region_figure(build_view(tiny.snapshot, ViewState()).regions).data
     assert bars.hovertext == words.text
     assert bars.hovertext[0] == "<b>7,5</b> %  n = 2"
-    assert middle.hovertext[0] == "mitad central 3,8 a 11,3, todas 0,0 a 15,0 %  n = 2"
+    assert middle.hovertext == ("2", "1")
+    assert middle.hovertemplate.startswith("%{y}: mitad central %{base:.1f} a %{x:.1f} %  n = ")
+    assert extremes.hovertext == ("2", "2", None, "1", "1", None)
+
+
+def test_every_mark_is_a_switch_of_its_region(tiny):
+    """Whatever is under the pointer of a region, a click hands over its code; words let it through."""
+    *marks, words = region_figure(build_view(tiny.snapshot, ViewState()).regions).data
+    assert all({*mark.customdata} - {None} == {"caribe", "andina"} for mark in marks)
+    assert words.hoverinfo == "skip"
 
 
 def test_an_empty_selection_has_an_empty_figure(tiny):

@@ -70,12 +70,12 @@ def test_the_cells_of_the_heat_map_by_hand(tiny_printed, records):
 def test_the_heat_map_draws_what_its_table_holds(tiny_printed):
     """Names, words and fills of the same rows."""
     (cells,) = tiny_printed("calor").figure.data
-    assert cells["y"] == ["Conjunto", "Baranoa", "Barranquilla", "Medellín", "Bogotá, D.C."]
-    assert cells["x"] == ["Fase", "1", "2"]
-    assert cells["text"][0] == ["26", "53", "17"]
-    assert cells["text"][-1] == ["—"] * 3
-    assert PALETTE[cells["z"][1][0]] == STATE_COLOURS[State.CERO]
-    assert PALETTE[cells["z"][-1][0]] == STATE_COLOURS[State.SIN_REPORTE]
+    assert cells.y == ("Conjunto", "Baranoa", "Barranquilla", "Medellín", "Bogotá, D.C.")
+    assert cells.x == ("Fase", "1", "2")
+    assert list(cells.text[0]) == ["26", "53", "17"]
+    assert list(cells.text[-1]) == ["—"] * 3
+    assert PALETTE[cells.z[1][0]] == STATE_COLOURS[State.CERO]
+    assert PALETTE[cells.z[-1][0]] == STATE_COLOURS[State.SIN_REPORTE]
 
 
 @pytest.mark.parametrize("level", ["region", "departamento", "municipio"])
