@@ -126,7 +126,7 @@ def _upright(x: float, ends: tuple[float, float], line: dict[str, object], name:
     return go.layout.Shape(type="line", x0=x, x1=x, y0=ends[0], y1=ends[1], line=line, name=name)
 
 
-def _standing_layout(labels: Sequence[str], row: int, shapes: Sequence[go.layout.Shape]) -> go.Layout:
+def _standing_layout(labels: Sequence[str], row: int, shapes: Sequence[go.layout.Shape]) -> dict[str, object]:
     return _layout(
         row * len(labels) + AXIS,
         left=116,
@@ -279,13 +279,13 @@ def _plain(value: float) -> float | None:
     return None if math.isnan(value) else round(value, 2)
 
 
-def _layout(height: int, left: int, top: int = 2, **parts: Any) -> go.Layout:  # noqa: ANN401  # plotly's values
-    return go.Layout(
-        width=WIDTH,
-        height=height,
-        autosize=False,
-        margin={"l": left, "r": 8, "t": top, "b": AXIS - 2},
-        font={"size": 11},
-        bargap=0.3,
+def _layout(height: int, left: int, top: int = 2, **parts: Any) -> dict[str, object]:  # noqa: ANN401  # plotly's values
+    return {
+        "width": WIDTH,
+        "height": height,
+        "autosize": False,
+        "margin": {"l": left, "r": 8, "t": top, "b": AXIS - 2},
+        "font": {"size": 11},
+        "bargap": 0.3,
         **parts,
-    )
+    }

@@ -192,22 +192,22 @@ def _plain(value: float) -> float | None:
     return None if pd.isna(value) else round(float(value), 1)
 
 
-def _empty_layout() -> go.Layout:
+def _empty_layout() -> dict[str, object]:
     """Return the layout of a selection that leaves no region: it says so, and draws no axes."""
     text = "Ninguna región en la selección"
     note = go.layout.Annotation(text=text, x=0.5, y=0.5, xref="paper", yref="paper")
     hidden = {"visible": False}
-    return go.Layout(margin=MARGIN, xaxis=hidden, yaxis=hidden, annotations=[note])
+    return {"margin": MARGIN, "xaxis": hidden, "yaxis": hidden, "annotations": [note]}
 
 
-def _layout(end: float, rows: int) -> go.Layout:
+def _layout(end: float, rows: int) -> dict[str, object]:
     """Return the layout of an axis that ends at `end`; bars keep their height whatever the number of rows."""
     ticks = [round(end * part, 1) for part in (0, 0.25, 0.5, 0.75, 1)]
-    return go.Layout(
-        margin=MARGIN,
-        xaxis={"range": [0, end * ROOM_FOR_LABELS], "tickvals": ticks},
-        yaxis={"range": [min(rows - MOST_ROWS, 0) - 0.5, rows - 0.5]},
-    )
+    return {
+        "margin": MARGIN,
+        "xaxis": {"range": [0, end * ROOM_FOR_LABELS], "tickvals": ticks},
+        "yaxis": {"range": [min(rows - MOST_ROWS, 0) - 0.5, rows - 0.5]},
+    }
 
 
 LAYOUT: Final[Mapping[str, object]] = go.Figure(layout=_layout(WHOLE, MOST_ROWS)).to_plotly_json()["layout"]

@@ -27,7 +27,7 @@ TEMPLATE: Final = go.layout.Template(
         barmode="overlay",
         hovermode="closest",
         hoverlabel=go.layout.Hoverlabel(
-            bgcolor=GROUND, bordercolor=BORDER, font=go.layout.hoverlabel.Font(size=13)
+            bgcolor=GROUND, bordercolor=BORDER, font=go.layout.hoverlabel.Font(size=13, color=INK)
         ),
         xaxis=AXIS,
         yaxis=go.layout.YAxis(automargin=True, fixedrange=True),
