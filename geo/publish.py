@@ -237,14 +237,14 @@ def _drawn_units(units: gpd.GeoDataFrame, catalogue: Catalogue, insets: Sequence
 
 
 def _inside_frame(shapes: np.ndarray) -> np.ndarray:
-    """Keep the parts that the frame can show: remote cays are left out of the drawn map."""
+    """Keep the parts that the frame can show: remote cays are left out; a part too large is cut to it."""
     frame = shapely.box(*FRAME)
-    return np.array(
-        [
-            shapely.multipolygons([part for part in shapely.get_parts(shape) if frame.contains(part)])
-            for shape in shapes
-        ]
-    )
+    return np.array([_framed(shape, frame) for shape in shapes])
+
+
+def _framed(shape: shapely.Geometry, frame: shapely.Geometry) -> shapely.Geometry:
+    whole = [part for part in shapely.get_parts(shape) if frame.contains(part)]
+    return shapely.multipolygons(whole) if whole else shapely.intersection(shape, frame)
 
 
 def _dissolve(units: gpd.GeoSeries, department: pd.Series) -> gpd.GeoSeries:
