@@ -527,7 +527,7 @@
     bars(box, "fase", [found.valor]);
     bars(box, "etapa", found.etapas);
     bars(box, "hito", found.hitos);
-    words(box, "reportes", [`${number(found.n, 0)} con reporte, ${number(found.sin, 0)} sin reporte`]);
+    words(box, "reportes", [found.reportes]);
     words(box, "completo", found.hechos.map(outOf(found.n)));
     box.querySelectorAll("[data-hito]").forEach((link) => {
       const column = 1 + phase().hitos.findIndex((item) => String(item[0]) === link.dataset.hito);

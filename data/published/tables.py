@@ -54,3 +54,10 @@ def _gobernaciones() -> pd.DataFrame:
         progress=printed["avance_pct"].astype(float),
         note=printed["base"].fillna(""),
     )
+
+
+def phase_2_zone_means() -> tuple[float, float]:
+    """Return the mean of the printed zones: weighted by their municipalities with a report, and plain."""
+    printed = pd.read_csv(FILES / "fase2_avance_region.csv").dropna(subset=["avance_pct"])
+    progress, towns = printed["avance_pct"].astype(float), printed["alcaldias"]
+    return float((progress * towns).sum() / towns.sum()), float(progress.mean())

@@ -23,7 +23,7 @@ from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of
 from dashboard.indicators.milestones.series import Series, rows_of
-from dashboard.indicators.selection import selected
+from dashboard.indicators.selection import SELECTION_NAME, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.focus import Focus, resolve_focus
@@ -32,7 +32,7 @@ from dashboard.views.rows import places
 
 MOST_ROWS: Final = 40  # cells of one page of paper
 WHOLE_KEY: Final = "conjunto"
-WHOLE_PLACE: Final = (WHOLE_KEY, "Conjunto de la selección", "", "", "")
+WHOLE_PLACE: Final = (WHOLE_KEY, SELECTION_NAME, "", "", "")
 PROGRESS_KEYS: Final = (
     Key(State.CERO.label, STATE_COLOURS[State.CERO], STATE_HATCHES[State.CERO]),
     *(Key(band.label, band.colour, band.hatch) for band in PROGRESS.bands),
@@ -83,7 +83,7 @@ class HitosPage:
 
     def places(self, codes: Sequence[str], level: Level) -> list[tuple[str, ...]]:
         """Return code, name, department and region of some rows."""
-        known_places = places(self.snapshot, level)
+        known_places = places(self.snapshot, level, whole_name(self.state))
         return [known_places[code] for code in codes]
 
     def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401

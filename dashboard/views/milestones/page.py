@@ -45,7 +45,8 @@ class MilestonesView:
         finding, caption, absent, change: sentences.
         notices: what the address had that could not be used.
         chips, phases, levels, trail: links: filters in force, phases, levels of rows, the way back up.
-        tree, funnel: of the phase. milestone: number of the picked one.
+        tree, funnel: of the phase. reports: who has reported in it, in words.
+        milestone: number of the picked one.
         heat_title, curves_title: what the figures show.
         heat: rows and values for the heat map and the differences, see `heat_payload`.
         groups, whole, names: the curves of the territories and of the selection, and the territories' names.
@@ -62,6 +63,7 @@ class MilestonesView:
     levels: tuple[LinkChoice, ...]
     trail: tuple[LinkChoice, ...]
     tree: Tree
+    reports: str
     funnel: tuple[FunnelStep, ...]
     milestone: int | None
     heat_title: str
@@ -100,6 +102,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         levels=_level_choices(state),
         trail=_trail(snapshot, state),
         tree=tree,
+        reports=sentence.reports_of_phase(focus, tree),
         funnel=funnel_of(focus.phase, focus.position, chosen),
         milestone=focus.milestone,
         heat_title=_heat_title(focus, state),
@@ -121,8 +124,7 @@ def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, gr
     if not chosen.any():
         return words.empty_sentence(snapshot, focus.view)
     laggard = laggard_of(groups, focus.position)
-    name = "" if laggard is None else snapshot.place_names[laggard.code]
-    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard, name)
+    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:

@@ -52,13 +52,16 @@ def _links(choices: tuple[LinkChoice, ...]) -> list[list[object]]:
 
 
 def tree_numbers(view: MilestonesView) -> Payload:
-    """Return the numbers of the tree: valor, n, sin, etapas (completion), hitos (completion) and hechos."""
+    """Return the numbers of the tree.
+
+    Keys: valor, n, reportes (in words), etapas and hitos (completion), hechos.
+    """
     tree = view.tree
     milestones = [item for stage in tree.stages for item in stage.milestones]
     return {
         "valor": _tenths([tree.value])[0],
         "n": tree.n,
-        "sin": tree.missing,
+        "reportes": view.reports,
         "etapas": _tenths([stage.value for stage in tree.stages]),
         "hitos": _tenths([item.value for item in milestones]),
         "hechos": [item.done for item in milestones],
