@@ -174,7 +174,8 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     at = rows.at(page.focus.position)
     order = np.argsort(at[:, page.focus.column], kind="stable")
     named = page.places(list(rows.codes[order]), state.level)
-    shown = np.vstack([whole.at(page.focus.position), at[order][:MOST_ROWS]])
+    cells = rows.shown_at(page.focus.position)[order]
+    shown = np.vstack([whole.shown_at(page.focus.position), cells[:MOST_ROWS]])
     numbers = [str(item) for item in page.focus.phase.milestones.index]
     figure = heat_figure(
         ["Conjunto", *_unlike(named[:MOST_ROWS])], ["Fase", *numbers], shown, _divisions(page)
@@ -183,7 +184,7 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         key="calor",
         title=page.view.heat_title,
         reading=_heat_reading(page, len(named)),
-        figure=figure if named else blank_figure(page.view.finding),
+        figure=figure if named and page.focus.position >= 0 else blank_figure(page.view.finding),
         legend=PROGRESS_KEYS,
         table=_heat_table(page, rows, whole, order, named),
         level=level_name(state),
@@ -236,7 +237,7 @@ def _heat_table(
     groups = [*_heat_cells(page, whole, range(len(whole.codes)), [WHOLE_PLACE] * len(whole.codes))]
     meanings = {
         f"hito_{item}": f"{sentence.milestone_title(int(item), str(row['milestone_name']))}, de la etapa "
-        f"{row['stage']} ({row['stage_name']}): cumplimiento promedio (0 a 100)."
+        f"{row['stage']} ({row['stage_name']}): cumplimiento promedio (0 a 100); vacío, nadie lo ha reportado."
         for item, row in milestones.iterrows()
     }
     return Table(
@@ -256,7 +257,7 @@ def _heat_table(
 def _heat_cells(
     page: HitosPage, rows: Series, order: Sequence[int] | np.ndarray, named: Sequence[tuple[str, ...]]
 ) -> list[tuple[Cell, ...]]:
-    values, missing = rows.at(page.focus.position), rows.missing(page.focus.position)
+    values, missing = rows.shown_at(page.focus.position), rows.missing(page.focus.position)
     return [
         (
             *name,

@@ -15,7 +15,7 @@ from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
 from dashboard.indicators.milestones.series import Series, coded, coded_steps, rows_of
 from dashboard.indicators.milestones.tree import Tree, tree_of
 from dashboard.indicators.movement import counts, difference
-from dashboard.indicators.selection import population, selected
+from dashboard.indicators.selection import population, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
@@ -145,7 +145,7 @@ def heat_payload(
     the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
     cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
     lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
-    unknown) and antes (tenths at `desde`, the column in view). Single entities have all that in the series,
+    unknown, -2 a milestone that nobody ever reported) and antes (tenths at `desde`, the column in view). Single entities have all that in the series,
     which they share: mascara says which of its rows are in view, and the browser puts them in order.
     """
     if state.level is Level.ENTITY:
@@ -161,8 +161,9 @@ def heat_payload(
         "columna": focus.column,
         "desde": focus.since,
         "serie": series_address(snapshot, focus, state),
-        "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
+        "conjunto": coded_steps(whole.values[:, 0], whole.told[:, 0]) if len(whole.codes) else [],
         "entidad": state.entity,
+        **({"nombre": whole_name(state)} if state.level is Level.COUNTRY else {}),
         **own,
     }
 
@@ -174,9 +175,14 @@ def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame) -> dict[str
         "filas": rows.codes[order].tolist(),
         "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
         "sin": rows.missing(focus.position)[order].tolist(),
-        "valores": coded(rows.at(focus.position)[order]),
-        "antes": coded(changes["before"].to_numpy(float)[order]),
+        "valores": coded(rows.at(focus.position)[order], rows.told_at(focus.position)[order]),
+        "antes": coded(changes["before"].to_numpy(float)[order], _told_before(focus, rows)[order]),
     }
+
+
+def _told_before(focus: Focus, rows: Series) -> BoolArray:
+    """Return which rows had reported the column in view at the earlier cut-off."""
+    return rows.told_at(-1 if focus.since is None else focus.since)[:, focus.column]
 
 
 def _ordered(rows: Series, focus: Focus) -> np.ndarray:
@@ -201,7 +207,7 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     """Return all cut-offs of the rows of an address.
 
     Keys: filas (codes), columnas (values per row), pasos (by cut-off: tenths of percent, the first as they
-    are and every later one as its change; -1 is unknown).
+    are and every later one as its change; -1 is unknown, -2 never reported).
 
     Raises:
         KeyError: there is no such phase.
@@ -213,7 +219,7 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     return {
         "filas": rows.codes.tolist(),
         "columnas": 1 + len(found.milestones),
-        "pasos": coded_steps(rows.values),
+        "pasos": coded_steps(rows.values, rows.told),
     }
 
 

@@ -63,7 +63,10 @@ def tree_numbers(view: MilestonesView) -> Payload:
         "n": tree.n,
         "reportes": view.reports,
         "etapas": _tenths([stage.value for stage in tree.stages]),
-        "hitos": _tenths([item.value for item in milestones]),
+        "hitos": coded(
+            np.array([item.value for item in milestones], dtype=float),
+            np.array([item.is_reported for item in milestones], dtype=bool),
+        ),
         "hechos": [item.done for item in milestones],
     }
 

@@ -71,19 +71,21 @@ def finding(snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard:
         return f"{head}: {early}."
     if not tree.n:
         return f"{head}: a {day(focus.cutoff)} ninguna entidad asistida tiene reporte."
-    value = _value(focus, tree)
-    silent = f"; {number(tree.missing)} sin reporte" if tree.missing else ""
-    sentence = (
-        f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} "
-        f"({counted(tree.n, *words.nouns(state))} con reporte{silent})."
-    )
+    if focus.milestone is not None and not picked(focus, tree).is_reported:
+        return f"{head}: a {day(focus.cutoff)} nadie lo ha reportado ({_with_report(focus, tree)})."
+    value = tree.value if focus.milestone is None else picked(focus, tree).value
+    sentence = f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} ({_with_report(focus, tree)})."
     return sentence + _laggard(snapshot, level, laggard) + _heaviest(focus, tree)
 
 
-def _value(focus: Focus, tree: Tree) -> float:
-    if focus.milestone is None:
-        return tree.value
-    return next(item.value for item in milestones_of(tree) if item.number == focus.milestone)
+def _with_report(focus: Focus, tree: Tree) -> str:
+    silent = f"; {number(tree.missing)} sin reporte" if tree.missing else ""
+    return f"{counted(tree.n, *words.nouns(focus.view))} con reporte{silent}"
+
+
+def picked(focus: Focus, tree: Tree) -> Milestone:
+    """Return the milestone that is picked."""
+    return next(item for item in milestones_of(tree) if item.number == focus.milestone)
 
 
 def milestones_of(tree: Tree) -> list[Milestone]:
