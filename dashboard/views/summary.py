@@ -204,7 +204,7 @@ def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole:
     mark = "Datos de demostración. " if resolved.indicator.origin == "demostración" else "Datos publicados. "
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
-        f"Corte: {day(resolved.context.cutoff)}. {capitalised(early) or n}. "
+        f"Corte: {day(resolved.context.cutoff)}. {f'n = 0: {early}' if early else n}. "
         f"{gap + ' ' if gap else ''}"
         f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."

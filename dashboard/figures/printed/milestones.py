@@ -237,7 +237,8 @@ def _heat_table(
     groups = [*_heat_cells(page, whole, range(len(whole.codes)), [WHOLE_PLACE] * len(whole.codes))]
     meanings = {
         f"hito_{item}": f"{sentence.milestone_title(int(item), str(row['milestone_name']))}, de la etapa "
-        f"{row['stage']} ({row['stage_name']}): cumplimiento promedio (0 a 100); vacío, nadie lo ha reportado."
+        f"{row['stage']} ({row['stage_name']}): cumplimiento promedio (0 a 100); "
+        "vacío, nadie lo ha reportado."
         for item, row in milestones.iterrows()
     }
     return Table(

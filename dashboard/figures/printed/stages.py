@@ -179,7 +179,8 @@ def _tree_table(page: HitosPage) -> Table:
             hito_nombre="Nombre del hito.",
             peso_en_etapa="Peso del hito en su etapa (0 a 100).",
             peso="Peso del hito en la fase, en puntos.",
-            cumplimiento="Cumplimiento promedio de las entidades con reporte (0 a 100); vacío, ninguna lo ha reportado.",
+            cumplimiento="Cumplimiento promedio de las entidades con reporte (0 a 100); vacío, ninguna lo "
+            "ha reportado.",
             completo_en="Entidades que lo completaron.",
             n="Entidades con reporte.",
             sin_dato="Entidades asistidas sin reporte.",

@@ -20,7 +20,8 @@ class Milestone:
 
     Attributes:
         weight: of the phase. weight_in_stage: of its stage. value: mean completion (0-100, NaN unknown).
-        is_reported: whether any of them ever reported it. done: entities that completed it. note: what is doubtful about its name or weight.
+        is_reported: whether any of them ever reported it. done: entities that completed it.
+        note: what is doubtful about its name or weight.
     """
 
     number: int

@@ -145,12 +145,16 @@ def heat_payload(
     the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
     cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
     lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
-    unknown, -2 a milestone that nobody ever reported) and antes (tenths at `desde`, the column in view). Single entities have all that in the series,
-    which they share: mascara says which of its rows are in view, and the browser puts them in order.
+    unknown, -2 a milestone that nobody ever reported) and antes (tenths at `desde`, the column in view).
+    Single entities have all that in the series, which they share: mascara says which of its rows are in view,
+    and the browser puts them in order. Before the phase begins no row is in view.
     """
+    has_begun = focus.position >= 0
     if state.level is Level.ENTITY:
         series = focus.phase.assisted & population(snapshot.model, state)
-        own: dict[str, object] = {"mascara": "".join("1" if inside else "0" for inside in chosen[series])}
+        own: dict[str, object] = {
+            "mascara": "".join("1" if inside else "0" for inside in has_begun & chosen[series])
+        }
     else:
         own = _group_values(focus, rows, changes)
     whole = rows_of(snapshot.model, focus.phase, chosen, Level.COUNTRY)
@@ -186,7 +190,9 @@ def _told_before(focus: Focus, rows: Series) -> BoolArray:
 
 
 def _ordered(rows: Series, focus: Focus) -> np.ndarray:
-    """Return the places of the rows, the lowest value first and the unknown last."""
+    """Return the places of the rows, the lowest value first and the unknown last; none before the phase."""
+    if focus.position < 0:
+        return np.array([], dtype=int)
     return np.argsort(rows.at(focus.position)[:, focus.column], kind="stable")
 
 

@@ -141,7 +141,7 @@ def caption(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
     gap = national_gap(snapshot, replace(focus.view, cutoff=focus.cutoff))
     return (
         f"{capitalised(describe_filters(snapshot.model, focus.view))}. Corte: {day(focus.cutoff)}. "
-        + (f"{capitalised(early)}." if early else f"n = {reports(tree)}.")
+        + (f"n = 0: {early}." if early else f"n = {reports(tree)}.")
         + (f" {gap}" if gap else "")
         + caption_end(snapshot, focus.phase.key)
     )
