@@ -218,18 +218,17 @@ def _spread_sentence(snapshot: Snapshot, scope: ViewState, key: str, found: Rank
         both = "tiene" if len(known) == 1 else "tienen todos"
         return f"En la fase {roman(key)}, {reporting} con reporte: {both} {percent(float(known.iloc[0]))}."
     return (
-        f"En la fase {roman(key)}, de {reporting} con reporte, {_end(snapshot, ends.high)} con el mayor "
-        f"avance ({percent(ends.high.value)}) y {_end(snapshot, ends.low)} con el menor "
-        f"({percent(ends.low.value)}). La mediana es {percent(float(known.median()))}."
+        f"En la fase {roman(key)}, de {reporting} con reporte, el mayor avance es de "
+        f"{_named(snapshot, ends.high)} y el menor, de {_named(snapshot, ends.low)}. "
+        f"La mediana es {percent(float(known.median()))}."
     )
 
 
-def _end(snapshot: Snapshot, end: Extreme[str]) -> str:
-    """Name who shares an extreme; where they are many, count them."""
-    if len(end.keys) > TIED_NAMED:
-        return f"{number(len(end.keys))} están"
+def _named(snapshot: Snapshot, end: Extreme[str]) -> str:
+    """Name who shares an extreme, with its value; where they are many, count them."""
+    many = len(end.keys) > TIED_NAMED
     names = joined(entity_name(snapshot, code) for code in end.keys)
-    return f"{names} {'está' if len(end.keys) == 1 else 'están'}"
+    return f"{f'{number(len(end.keys))} municipios' if many else names} ({percent(end.value)})"
 
 
 def _silent(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tuple[Block, ...]:
