@@ -92,7 +92,7 @@ def waves_sentence(where: str, waves: tuple[WaveMean, ...]) -> str:
         f"{joined(map(_inside, end.keys))} ({number(end.value, 1)})" for end in (found.high, found.low)
     )
     outdone = found.high.is_outdone or found.low.is_outdone
-    among = f", entre las preguntas con {CROWNED_FROM} respuestas o más" if outdone else ""
+    among = f", entre las preguntas con al menos {CROWNED_FROM} respuestas" if outdone else ""
     return f"{sentence} Lo mejor calificado, {best}; lo más bajo, {worst}{among}."
 
 

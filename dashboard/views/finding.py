@@ -208,7 +208,7 @@ def _extremes(snapshot: Snapshot, resolved: ResolvedView, regions: pd.DataFrame)
         for end in (found.high, found.low)
     )
     outdone = found.high.is_outdone or found.low.is_outdone
-    among = f", entre las regiones con {CROWNED_FROM} entidades con dato o más" if outdone else ""
+    among = f", entre las regiones con al menos {CROWNED_FROM} entidades con dato" if outdone else ""
     if indicator.kind is Kind.PROGRESS and indicator.higher_is_better:
         return f" Adelante, {high}; atrás, {low}{among}."
     return f" El valor más alto, en {high}; el más bajo, en {low}{among}."

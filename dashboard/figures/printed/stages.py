@@ -122,7 +122,7 @@ def _tree_figure(stages: Sequence[Stage]) -> Figure:
 def _stage_bar(stage: Stage) -> Bar:
     return Bar(
         label=f"{stage.number}. {stage.name}",
-        text=f"{percent(stage.value)} · peso {shortest(stage.weight, 3)}",
+        text=f"{percent(stage.value) if stage.is_reported else SILENT} · peso {shortest(stage.weight, 3)}",
         is_head=True,
     )
 
@@ -149,7 +149,7 @@ def _tree_table(page: HitosPage) -> Table:
                 stage.number,
                 stage.name,
                 known(stage.weight),
-                known(stage.value),
+                known(stage.shown),
                 item.number,
                 item.name,
                 known(item.weight_in_stage),
@@ -174,7 +174,7 @@ def _tree_table(page: HitosPage) -> Table:
             etapa="Número de la etapa.",
             etapa_nombre="Nombre de la etapa.",
             etapa_peso="Peso de la etapa en la fase, en puntos.",
-            etapa_cumplimiento="Cumplimiento promedio de la etapa (0 a 100).",
+            etapa_cumplimiento="Cumplimiento promedio de la etapa (0 a 100); vacío, nadie la ha reportado.",
             hito="Número del hito.",
             hito_nombre="Nombre del hito.",
             peso_en_etapa="Peso del hito en su etapa (0 a 100).",

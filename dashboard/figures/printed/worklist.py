@@ -140,7 +140,7 @@ def _latest(rows: Sequence[Punctuality]) -> str:
     )
     if found is None:
         return ""
-    among = f", entre las regiones con {CROWNED_FROM} reportes o más" if found.high.is_outdone else ""
+    among = f", entre las regiones con al menos {CROWNED_FROM} reportes" if found.high.is_outdone else ""
     return f"; donde más, en {joined(found.high.keys)} ({percent(found.high.value, 0)}){among}"
 
 

@@ -51,6 +51,16 @@ class Stage:
     milestones: tuple[Milestone, ...]
     note: str = ""
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether any of the entities ever reported one of its milestones."""
+        return any(item.is_reported for item in self.milestones)
+
+    @property
+    def shown(self) -> float:
+        """The completion as it is shown: unknown where nobody ever reported any, though it counts zero."""
+        return self.value if self.is_reported else np.nan
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tree:

@@ -104,7 +104,7 @@ def _laggard(snapshot: Snapshot, level: Level, laggard: Laggard | None) -> str:
         if laggard.count > 1
         else "desde este corte"
     )
-    among = f", entre los territorios con {CROWNED_FROM} entidades con reporte o más"
+    among = f", entre los territorios con al menos {CROWNED_FROM} entidades con reporte"
     return (
         f" {which} más atrás {verb} {names} ({percent(laggard.value)}): {verb} {last} {since}"
         f"{among if laggard.is_outdone else ''}."

@@ -82,6 +82,6 @@ def test_a_question_of_few_answers_is_not_crowned():
     rows = (wave("general", 4.0, 9), wave("claridad", 3.0, 9), wave("utilidad", 5.0, 4))
     assert waves_sentence("todo el país", rows).endswith(
         "Lo mejor calificado, general (4,0); lo más bajo, claridad (3,0), "
-        "entre las preguntas con 5 respuestas o más."
+        "entre las preguntas con al menos 5 respuestas."
     )
     assert "mejor" not in waves_sentence("todo el país", (rows[0], rows[2]))

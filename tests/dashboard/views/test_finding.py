@@ -181,10 +181,10 @@ def test_regions_that_print_alike_lead_together(snapshot):
 
 def test_a_small_region_that_goes_further_is_told_apart(snapshot):
     """Seaflower has two municipalities and none of them in phase II; Llanos has four gobernaciones."""
-    assert "en Central (23,8 %), entre las regiones con 5 entidades con dato o más." in said(
+    assert "en Central (23,8 %), entre las regiones con al menos 5 entidades con dato." in said(
         snapshot, indicator="cobertura-fase-2"
     )
-    assert "Adelante, Amazonía (41,1 %); atrás, Caribe (23,7 %), entre las regiones con 5" in said(
+    assert "Adelante, Amazonía (41,1 %); atrás, Caribe (23,7 %), entre las regiones con al menos 5" in said(
         snapshot, entity_type="gobernacion"
     )
 

@@ -39,7 +39,7 @@ def laggard(*codes, **changes):
             Level.DEPARTMENT,
             laggard("05", "08", is_outdone=True),
             " Los departamentos más atrás son Antioquia y Atlántico (47,0 %): son los últimos desde "
-            "15 sep 2020 (3 cortes), entre los territorios con 5 entidades con reporte o más.",
+            "15 sep 2020 (3 cortes), entre los territorios con al menos 5 entidades con reporte.",
         ),
         (Level.REGION, None, ""),
     ],
@@ -76,13 +76,14 @@ def test_a_milestone_that_nobody_reported_is_said_so(tiny):
         "Hito 2: Tablero de control (fase II) (región Caribe): a 15 oct 2020 nadie lo ha reportado "
         "(2 municipios con reporte)."
     )
-    assert packed(tiny.snapshot, view)["arbol"]["hitos"] == [300, -2]
+    sent = packed(tiny.snapshot, view)["arbol"]
+    assert (sent["etapas"], sent["hitos"]) == ([300, -2], [300, -2])
 
 
 def test_on_paper_it_is_without_report_too(tiny_printed, records):
     """In the words of the tree and in its data."""
     printed = tiny_printed("arbol", "region=caribe")
-    assert records(printed, "hito", "cumplimiento") == [(1, 30.0), (2, None)]
+    assert records(printed, "etapa_cumplimiento", "cumplimiento") == [(30.0, 30.0), (None, None)]
     assert "sin reporte · peso 75" in str(printed.figure["data"])
 
 
