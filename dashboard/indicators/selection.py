@@ -17,6 +17,8 @@ from dashboard.indicators.measures import BoolArray
 from data.model import Model
 
 WHOLE_COUNTRY: Final = "todo el país"
+COUNTRY_NAME: Final = "Colombia"
+SELECTION_NAME: Final = "Conjunto de la selección"
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,11 @@ FILTERS: Final = (
 def in_force(state: ViewState) -> tuple[Filter, ...]:
     """Return the filters that constrain the view, in declared order."""
     return tuple(item for item in FILTERS if getattr(state, item.field))
+
+
+def whole_name(state: ViewState) -> str:
+    """Name everything in view taken together: the country only where no filter is in force."""
+    return SELECTION_NAME if in_force(state) else COUNTRY_NAME
 
 
 def population(model: Model, state: ViewState) -> BoolArray:
