@@ -30,6 +30,8 @@ from geo.simplifying import Simplified, dissolve, repair, simplify
 
 MEMORY: Final = "importacion.json"
 NAMES_SHOWN: Final = 10
+FORMERS: Final = 2
+"""Replaced maps whose files stay: open pages ask a running server for them."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +216,7 @@ def _publish(
             unknown=unknown,
             repaired=repaired,
             imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            formers=FORMERS,
         )
     except GeoError as error:
         raise BoundaryError(

@@ -1,11 +1,10 @@
 """A client of the whole app on the shipped data, without network or browser."""
 
 import pytest
-
-from app import create_app
+from tests.apps import app_of
 
 
 @pytest.fixture(scope="session")
 def client(snapshot):
     """A Flask test client."""
-    return create_app(lambda: snapshot).server.test_client()
+    return app_of(snapshot).server.test_client()

@@ -7,12 +7,12 @@ phase or without any report up to the cut-off; a milestone that a reporting enti
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.measures import BoolArray, FloatArray
@@ -49,7 +49,7 @@ class Series:
         return self.values[position] if position >= 0 else np.full(self.values.shape[1:], np.nan)
 
 
-@lru_cache(maxsize=8)
+@kept_with()
 def completion(phase: Phase) -> FloatArray:
     """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
     reported = ~np.isnat(phase.last_report) & phase.assisted
