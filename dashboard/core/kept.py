@@ -6,8 +6,9 @@ owner and what it keeps may refer to each other: the garbage collector frees the
 
 from collections.abc import Callable
 from functools import lru_cache, partial, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
+PLACE: Final = "_kept_answers"
 Owner = TypeVar("Owner")
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
@@ -22,14 +23,12 @@ def kept_with(most: int = 1) -> Callable[[Build[Owner, Asked, Made]], Build[Owne
     """
 
     def decorate(build: Build[Owner, Asked, Made]) -> Build[Owner, Asked, Made]:
-        place = f"kept {build.__module__}.{build.__qualname__}"
-
         @wraps(build)
         def answer(owner: Owner, /, *asked: Asked.args, **named: Asked.kwargs) -> Made:
-            kept = vars(owner)
-            if place not in kept:
-                kept.setdefault(place, lru_cache(most)(partial(build, owner)))
-            found: Made = kept[place](*asked, **named)
+            kept = vars(owner).setdefault(PLACE, {})  # by function: two may share a name
+            if build not in kept:
+                kept.setdefault(build, lru_cache(most)(partial(build, owner)))
+            found: Made = kept[build](*asked, **named)
             return found
 
         return answer

@@ -11,8 +11,8 @@ from werkzeug.serving import make_server
 
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.views.home import view_of_query
-from tests.browser.page import DESKTOP, Page
 from tests.apps import app_of
+from tests.browser.page import DESKTOP, Page
 
 
 class RecordingOptions(Options):

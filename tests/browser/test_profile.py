@@ -13,8 +13,8 @@ from werkzeug.serving import make_server
 
 from dashboard.core.wording import roman
 from dashboard.indicators.snapshot import Snapshot
-from tests.browser.page import IDLE, PHONE
 from tests.apps import app_of
+from tests.browser.page import IDLE, PHONE
 
 READY = """
 const sheet = document.querySelector(`.perfil-pagina[data-codigo="${arguments[0]}"]`);

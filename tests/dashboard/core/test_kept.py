@@ -67,15 +67,14 @@ def test_an_owner_is_freed_with_its_answers(counted):
 
 
 def test_functions_of_one_owner_are_kept_apart():
-    """Two functions with the same arguments have each their own answers."""
+    """Also those of one name: the pages that share a wiring have each a function of their own."""
 
-    @kept_with()
-    def first(owner):
-        return "first"
+    def page(title):
+        @kept_with()
+        def show(owner):
+            return title
 
-    @kept_with()
-    def second(owner):
-        return "second"
+        return show
 
-    owner = Owner("a")
+    owner, first, second = Owner("a"), page("first"), page("second")
     assert (first(owner), second(owner), first(owner)) == ("first", "second", "first")
