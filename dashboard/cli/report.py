@@ -92,8 +92,8 @@ def refuse_other(snapshot: Snapshot, expected: str) -> None:
     """
     if expected and expected != snapshot.version:
         raise ReportError(
-            "Los datos o los límites cambiaron mientras empezaba el informe. Vuelva a crearlo: saldrá con los "
-            "nuevos."
+            "Los datos o los límites cambiaron mientras empezaba el informe. Vuelva a crearlo: saldrá con "
+            "los nuevos."
         )
 
 
