@@ -52,8 +52,11 @@ def watch(settings: Settings) -> SnapshotInForce:
 def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
     """Wire an app around what is in force; two apps may live in one process. `cache` keeps packed bundles."""
     _load_table_library_late()
+    server = Flask(__name__)
+    install(server, in_force)  # before Dash: a request takes its snapshot first
     app = SpanishDash(
         __name__,
+        server=server,  # type: ignore[arg-type]  # Dash takes it, and does not say so
         title=TITLE,
         index_string=INDEX,
         update_title="",
@@ -62,9 +65,8 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
         # library before the map; tests/test_app.py checks the ids instead.
         suppress_callback_exceptions=True,
     )
-    install(app.server, in_force)
     app.layout = lambda: shell(current_snapshot())
-    compression.install(app.server, cache)
+    compression.install(server, cache)
     for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):
         module.register(app)
     return app

@@ -1,7 +1,8 @@
-/* Keeps data and boundaries of one version on the screen. The document says its version (layouts/shell.py); every
- * computed answer says its own in a header, and an address of a version that is no longer kept answers 410
- * (callbacks/runtime.py). An answer of another version than the page's is not handed over: the page is loaded again,
- * at the same address. It stands before all that asks the server: Dash, plotly.js and our own files.
+/* Keeps data and boundaries of one version on the screen. The document says its version (layouts/shell.py); what it
+ * asks for says it too, every computed answer says its own in the same header, and 410 means that the page's version
+ * is not in force, or no longer kept (callbacks/runtime.py). An answer of another version than the page's is not
+ * handed over: the page is loaded again, at the same address. It stands before all that asks the server with `fetch`:
+ * Dash and our own files.
  */
 (function () {
   "use strict";
@@ -57,7 +58,9 @@
   }
 
   window.fetch = async function (...given) {
-    const answer = await ask(...given);
+    const request = new Request(...given);
+    if (new URL(request.url).origin === window.location.origin) request.headers.set(HEADER, own);
+    const answer = await ask(request);
     if (!isOther(answer)) return answer;
     reload();
     return new Promise(() => {}); // nobody gets it: the page is being left

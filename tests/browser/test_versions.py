@@ -55,6 +55,7 @@ def open_page(page, source):
     yield page
     page.js("sessionStorage.clear()")
     page.driver.get("about:blank")
+    assert [error for error in page.errors() if "status of 410" not in error] == []
     assert page.foreign_requests() == []
     page._requests.clear()  # those of this server are ours too
     page.url = shipped

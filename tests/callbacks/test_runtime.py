@@ -205,6 +205,32 @@ def test_a_request_keeps_its_snapshot(world):
     assert app.server.test_client().get("/dos-veces").json == ["d1-m1", "d1-m1", "d1-m2"]
 
 
+def test_a_page_of_another_version_has_nothing_done(world):
+    """A click on it would start what its reader never sees: the callback is not even called."""
+    swapping = Swapping(world)
+    app = create_app(swapping.in_force)
+    body = callback(app, HomeIds.VIEW, "data", search="")
+    client = app.server.test_client()
+    swapping.swap()
+    codes = [
+        client.post("/_dash-update-component", json=body, headers={VERSION_HEADER: version}).status_code
+        for version in ("d1-m1", "d1-m2", "otra")
+    ]
+    assert codes == [410, 200, 410]
+
+
+def test_a_newer_page_is_not_refused(world):
+    """Another process answered it: this one looks at once, also when its last look was just now."""
+    swapping = Swapping(world)
+    app = create_app(SnapshotInForce(swapping.load, lambda: swapping.turn, lambda: 0.0))
+    body = callback(app, HomeIds.VIEW, "data", search="")
+    swapping.swap()
+    response = app.server.test_client().post(
+        "/_dash-update-component", json=body, headers={VERSION_HEADER: "d1-m2"}
+    )
+    assert (response.status_code, response.headers[VERSION_HEADER]) == (200, "d1-m2")
+
+
 def test_an_open_page_gets_the_files_of_its_version(world):
     """After a swap the territory of the former version is what it was, and says no version of its own."""
     swapping = Swapping(world)
