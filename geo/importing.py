@@ -37,6 +37,8 @@ from geo.simplifying import Simplified, dissolve, repair, simplify
 LOG: Final = logging.getLogger(__name__)
 MEMORY: Final = "importacion.json"
 NAMES_SHOWN: Final = 10
+FORMERS: Final = 2
+"""Replaced maps whose files stay: open pages ask a running server for them."""
 
 
 @dataclass(frozen=True)
@@ -282,6 +284,7 @@ def _publish(
             unknown=unknown,
             repaired=repaired,
             imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            formers=FORMERS,
         )
     except GeoError as error:
         raise BoundaryError(

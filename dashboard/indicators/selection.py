@@ -6,11 +6,11 @@ of this table, so they cannot disagree.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, ViewState
 from dashboard.core.wording import joined, roman
 from dashboard.indicators.measures import BoolArray
@@ -108,7 +108,7 @@ def population(model: Model, state: ViewState) -> BoolArray:
     return (model.entities["kind"] == state.entity_type).to_numpy(dtype=bool)
 
 
-@lru_cache(maxsize=256)
+@kept_with(256)
 def selected(model: Model, state: ViewState) -> BoolArray:
     """Return the entities that pass every filter in force, closed to writing: a page asks more than once."""
     masks = [item.mask(model, state) for item in in_force(state)]

@@ -5,12 +5,12 @@ position, or the negative code of a state.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import DIFFERENCE, Scale, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
@@ -79,7 +79,7 @@ def _outside(snapshot: Snapshot, state: ViewState, index: pd.Index) -> np.ndarra
     return outside
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _areas(snapshot: Snapshot) -> tuple[tuple[int, str], ...]:
     """Return place and department of each unit that is no municipality."""
     units = snapshot.model.catalogue.units

@@ -7,11 +7,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded, signed
@@ -161,7 +161,7 @@ def _standing(snapshot: Snapshot, code: str, key: str, cutoff: date | None) -> S
     )
 
 
-@lru_cache(maxsize=1024)
+@kept_with(1024)
 def group_mean(snapshot: Snapshot, phase: str, cutoff: date, view: ViewState) -> tuple[float, int, int]:
     """Return a group's mean progress (percent, NaN without data), its n and its missing.
 
@@ -306,7 +306,7 @@ def _position_sentence(position: int, n: int, tied: int, words: str, median: flo
     )
 
 
-@lru_cache(maxsize=16)
+@kept_with(16)
 def progress_history(model: Model, phase: str) -> FloatArray:
     """Return the progress (0-100) of every entity at every cut-off of a phase; NaN without report.
 

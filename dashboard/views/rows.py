@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
 
 from dashboard.core.cells import Cell
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.indicators.evaluate import ResolvedView, evaluate
@@ -69,7 +70,7 @@ def table(view: ViewRows) -> Iterator[tuple[Cell, ...]]:
         yield (*known_places[row["code"]], *_numbers(view, row))
 
 
-@lru_cache(maxsize=16)
+@kept_with(16)
 def places(snapshot: Snapshot, level: Level, whole: str) -> Mapping[str, tuple[str, ...]]:
     """Return code, name, department and region of every unit of a level, kept with the snapshot.
 

@@ -9,12 +9,12 @@ report.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.measures import BoolArray, FloatArray
@@ -62,7 +62,7 @@ class Series:
         return np.where(self.told_at(position), self.at(position), np.nan)
 
 
-@lru_cache(maxsize=8)
+@kept_with()
 def completion(phase: Phase) -> FloatArray:
     """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
     reported = ~np.isnat(phase.last_report) & phase.assisted
@@ -76,7 +76,7 @@ def completion(phase: Phase) -> FloatArray:
     return values
 
 
-@lru_cache(maxsize=8)
+@kept_with(8)
 def reported(phase: Phase) -> BoolArray:
     """Return by cut-off, entity and column whether it was ever reported, closed to writing."""
     inside = (~np.isnat(phase.last_report) & phase.assisted)[..., None]

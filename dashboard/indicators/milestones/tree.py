@@ -1,12 +1,12 @@
 """The milestone tree of a phase: weights, completion, n and missing of each stage and milestone."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import IntArray, completion, reported
 from data.model import Phase
@@ -106,7 +106,7 @@ class StagePlan:
     milestones: tuple[dict[str, Any], ...]
 
 
-@lru_cache(maxsize=8)
+@kept_with()
 def stages_of(phase: Phase) -> tuple[StagePlan, ...]:
     """Return the stages of a phase's catalogue, in order."""
     return tuple(

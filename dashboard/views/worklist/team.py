@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, ViewState
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.rules.declaration import PhaseStatus
@@ -74,7 +74,7 @@ class Load:
     advisories: int
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def zones(model: Model) -> Mapping[str, tuple[str, ...]]:
     """Return the regions of each coordinator's zone, by the coordinator's code.
 
@@ -90,7 +90,7 @@ def zones(model: Model) -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(found[code]) for code in sorted(found)}
 
 
-@lru_cache(maxsize=32)
+@kept_with()
 def report_counts(status: PhaseStatus) -> tuple[np.ndarray, np.ndarray]:
     """Return by entity how many cut-offs brought a report, and how many of these in the month's last days."""
     days = status.phase.last_report[: status.position + 1].astype("datetime64[D]")
@@ -172,14 +172,14 @@ def loads(snapshot: Snapshot, state: ViewState, listed: tuple[Task, ...]) -> tup
     return tuple(sorted(rows, key=lambda load: (-load.points, load.adviser)))
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _advisers(model: Model) -> tuple[IntArray, tuple[str, ...]]:
     """Return the place of each entity's adviser among their codes (-1: none), and the codes."""
     keys, names = pd.factorize(model.entities["adviser_code"], sort=True)
     return keys, tuple(str(name) for name in names)
 
 
-@lru_cache(maxsize=32)
+@kept_with(32)
 def _advisories(model: Model, cutoff: date) -> Counter[str]:
     """Count the advisories by adviser over the last days up to the view's cut-off."""
     last = pd.Timestamp(cutoff)
