@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,8 @@ from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import day, number
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
+from dashboard.indicators.groups import group_keys
+from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
@@ -84,10 +87,18 @@ def view_of_query(snapshot: Snapshot, query: str) -> View:
 def unusable(snapshot: Snapshot, state: ViewState) -> tuple[str, ...]:
     """Return a sentence for each valid value of an address that the view cannot use."""
     resolved = resolve_view(snapshot.indicators, snapshot.model, state)
-    if state.since is None or state.since == resolved.previous:
+    if state.since is None or state.since == resolved.previous or not resolved.indicator.changes_with_time:
         return ()
-    cutoff = day(resolved.context.cutoff)
-    return (f"No se puede comparar con {day(state.since)}: no es anterior al corte {cutoff}.",)
+    return (f"No se puede comparar con {day(state.since)}: {_why_not(snapshot, resolved, state.since)}.",)
+
+
+def _why_not(snapshot: Snapshot, resolved: ResolvedView, since: date) -> str:
+    """Say why a view can't be compared with a day."""
+    phase = snapshot.model.phases[resolved.context.phase]
+    if cutoff_position(phase, since) < 0:
+        return f"la {phase.name.lower()} no había empezado"
+    last = phase.cutoffs[cutoff_position(phase, resolved.context.cutoff)]
+    return f"no es anterior al corte {day(last)}"
 
 
 def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
@@ -128,7 +139,7 @@ def region_spread(snapshot: Snapshot, entities: pd.DataFrame) -> pd.DataFrame:
     shares = np.array(list(SPREAD.values()))
     values = entities["value"].to_numpy(float)
     places = snapshot.model.entities.index.get_indexer(entities.index)
-    owners = regions.get_indexer(snapshot.model.entities["region"])[places]
+    owners = group_keys(snapshot.model, Level.REGION)[0][places]
     owners[np.isnan(values)] = -1
     spread = np.full((len(regions), len(SPREAD)), np.nan)
     for place in range(len(regions)):

@@ -8,8 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.state import Level
+from dashboard.core.wording import rounded
+from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, FloatArray
-from dashboard.indicators.milestones.series import completion, row_keys
+from dashboard.indicators.progress import completion, is_complete
 from data.model import Model, Phase
 
 
@@ -33,7 +35,7 @@ class Curves:
 def curves_of(model: Model, phase: Phase, chosen: BoolArray, level: Level, column: int = 0) -> Curves:
     """Return the curve of each group of a level among the chosen entities; absent where none is assisted."""
     inside = chosen & phase.assisted
-    keys, index = row_keys(model, level)
+    keys, index = group_keys(model, level)
     values, owners = completion(phase)[:, inside, column], keys[inside]
     present = np.unique(owners)
     shape = (len(phase.cutoffs), len(present))
@@ -58,9 +60,6 @@ def _quantile(ordered: FloatArray, counts: NDArray[np.int64], share: float) -> F
     return found
 
 
-COMPLETE = 99.95  # percent: what one decimal shows as 100,0
-
-
 @dataclass(frozen=True, kw_only=True)
 class Laggard:
     """The group behind all others: its code and value, and since which cut-off it has been the last."""
@@ -74,12 +73,12 @@ class Laggard:
 def laggard_of(curves: Curves, position: int) -> Laggard | None:
     """Return the group with the lowest mean at a cut-off.
 
-    None where there are no two to compare, or where all are complete: nobody is behind at 100,0 %.
+    None where there are no two to compare, or where all are complete as printed: nobody is behind at 100,0 %.
     """
     if position < 0 or (~np.isnan(curves.mean[position])).sum() < 2:
         return None
     last = _lowest(curves.mean[position])
-    if curves.mean[position, last] >= COMPLETE:
+    if is_complete(rounded(curves.mean[position, last], 1)):
         return None
     first = position
     while first > 0 and _lowest(curves.mean[first - 1]) == last:

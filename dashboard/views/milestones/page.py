@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.core.scales import PROGRESS
 from dashboard.core.state import Level, ViewState, page_level, parse_state, to_query
-from dashboard.core.wording import day, roman, rounded
+from dashboard.core.wording import day, roman
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
@@ -128,7 +128,7 @@ def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, gr
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
     """Return the difference of each row between the two cut-offs, in the column in view."""
     after, before = (
-        rounded(rows.at(position)[:, focus.column], 1)  # as they are written: what is not seen is no change
+        rows.at(position)[:, focus.column]
         for position in (focus.position, -1 if focus.since is None else focus.since)
     )
     return difference(rows.codes, before, after)

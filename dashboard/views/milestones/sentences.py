@@ -1,10 +1,11 @@
 """What the milestones page says in words: the finding, the caption and the sentence over the differences."""
 
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman
+from dashboard.core.wording import capitalised, counted, day, magnitude, number, percent, roman
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.indicators.milestones.tree import Milestone, Tree
 from dashboard.indicators.movement import Movement
+from dashboard.indicators.progress import is_complete
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
@@ -98,11 +99,11 @@ def _heaviest(focus: Focus, tree: Tree) -> str:
         return ""
     best = max(milestones_of(tree), key=lambda item: item.weight * (100.0 - item.value))
     points = best.weight * (100.0 - best.value) / 100.0
-    if not points > words.SAME:
+    if is_complete(best.value):
         return ""
     return (
         f" Lo que más suma por cumplir es el {lowered(milestone_title(best.number, best.name))}: "
-        f"{number(points, 1)} puntos."
+        f"{magnitude(points)} puntos."
     )
 
 
@@ -144,26 +145,8 @@ def change_sentence(focus: Focus, state: ViewState, found: dict[Movement, int]) 
     if focus.before is None:
         return "No hay un corte anterior con el cual comparar."
     singular, plural = row_nouns(state)
-    moved = [
-        f"{number(count)} {_verb(movement, count)}"
-        for movement, count in found.items()
-        if count or movement in (Movement.UP, Movement.STILL, Movement.DOWN)
-    ]
     total = sum(found.values())
     return (
         f"De {day(focus.before)} a {day(focus.phase.cutoffs[focus.position])}, de "
-        f"{counted(total, singular, plural)}: {joined(moved)}."
+        f"{counted(total, singular, plural)}: {words.moved(found)}."
     )
-
-
-VERBS = {
-    Movement.UP: ("avanza", "avanzan"),
-    Movement.STILL: ("sigue igual", "siguen igual"),
-    Movement.DOWN: ("retrocede", "retroceden"),
-    Movement.NEW: ("empieza a reportar", "empiezan a reportar"),
-    Movement.SILENT: ("sin reporte", "sin reporte"),
-}
-
-
-def _verb(movement: Movement, count: int) -> str:
-    return VERBS[movement][count != 1]

@@ -9,6 +9,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.indicators.movement import Movement
 from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters, selected
@@ -201,8 +202,8 @@ def cards(listed: tuple[Task, ...], moved: Changes) -> tuple[Card, ...]:
             number(having("sin-reporte", "nunca-reporto")),
             f"hace más de {silent.limits['days']} días, o nunca",
         ),
-        Card("Avanzaron", number(moved.advanced), since),
-        Card("Retrocedieron", number(moved.back), since),
+        Card("Avanzaron", number(moved.counts[Movement.UP]), since),
+        Card("Retrocedieron", number(moved.counts[Movement.DOWN]), since),
     )
 
 

@@ -1,0 +1,59 @@
+"""Progress of single entities: how far each is in a phase, a stage and a milestone, and who is done.
+
+Everything that says a progress starts from one array, cut-off × entity × column, in percent (0-100): column 0
+is the progress of the phase, column 1 + i the i-th milestone of its catalogue. NaN is an entity outside the
+phase or without any report up to the cut-off; a milestone that a reporting entity never reported is 0
+(design, section 5).
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.core.scales import TOLERANCE
+from data.model import Phase
+
+FULL = 100.0
+
+
+@lru_cache(maxsize=8)
+def completion(phase: Phase) -> NDArray[np.float64]:
+    """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
+    reported = ~np.isnat(phase.last_report) & phase.assisted
+    done = FULL * np.nan_to_num(phase.fractions.astype(float))
+    values: NDArray[np.float64] = np.concatenate(
+        [weighted(done, weights_of(phase))[..., np.newaxis], done], axis=2
+    )
+    values[~reported] = np.nan
+    values.setflags(write=False)
+    return values
+
+
+def progress_of(phase: Phase) -> NDArray[np.float64]:
+    """Return the progress of the phase (0-100) by cut-off and entity; NaN without report."""
+    return completion(phase)[..., 0]
+
+
+def milestones_of(phase: Phase) -> NDArray[np.float64]:
+    """Return the completion (0-100) by cut-off, entity and milestone; NaN without report."""
+    return completion(phase)[..., 1:]
+
+
+def weights_of(phase: Phase) -> NDArray[np.float64]:
+    """Return the weight of each milestone in the phase, in points; they sum to 100 within a tolerance."""
+    return phase.milestones["weight"].to_numpy(float)
+
+
+def weighted(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean by weight over the last axis: progress of a phase or a stage from its milestones."""
+    total: NDArray[np.float64] = (values * weights).sum(axis=-1) / weights.sum()
+    return total
+
+
+def is_complete(values: NDArray[np.float64] | float) -> NDArray[np.bool_]:
+    """Return which percentages (0-100), or whether one, are complete; never what is unknown.
+
+    Nothing below 100 is: the tolerance is that of changes, what sums of binary fractions leave.
+    """
+    return np.asarray(values) >= FULL - TOLERANCE
