@@ -111,6 +111,8 @@
     const places = data.codes.map((_, at) => at).filter((at) => view.mascara[at] === "1");
     places.sort((one, other) => (keys[one] === keys[other] ? one - other : keys[one] - keys[other]));
     view.filas = places.map((at) => data.codes[at]);
+    const rank = new Map([...places].sort((one, other) => one - other).map((at, place) => [at, place]));
+    view.orden = places.map((at) => rank.get(at));
   }
 
   /* Tenths of percent of a cell at a cut-off; before the series is here, only of the address's own. */
@@ -317,24 +319,18 @@
   /* Groups bring both sides of the comparison; single entities have them in the series. */
   const sides = (row) => [view.antes ? view.antes[row] : valueAt(view.desde, row, view.columna), valueAt(view.corte, row, view.columna)];
 
-  /* Places of the rows of each movement, the largest change first, then the lowest value. */
+  /* Rows of each movement: the server says who moved, from values that have not been rounded. */
   function movements() {
-    const groups = {};
-    view.filas.forEach((_, row) => {
-      const [before, now] = sides(row);
-      const change = before === MISSING || now === MISSING ? null : now - before;
-      const seen = change === null && now !== MISSING;
-      const kind = seen ? "empieza a reportar" : change === null ? "sin reporte" : change > 0 ? "avanza" : change < 0 ? "retrocede" : "sigue igual";
-      (groups[kind] = groups[kind] || []).push([row, Math.abs(change || 0), now]);
-    });
-    Object.values(groups).forEach((rows) => rows.sort((one, other) => other[1] - one[1] || one[2] - other[2] || one[0] - other[0]));
-    return Object.fromEntries(Object.entries(groups).map(([kind, rows]) => [kind, rows.map((item) => item[0])]));
+    if (!view.orden) return view.movidos;
+    const rows = [];
+    view.orden.forEach((place, row) => (rows[place] = row));
+    return Object.fromEntries(Object.entries(view.movidos).map(([kind, places]) => [kind, places.map((place) => rows[place])]));
   }
 
   function changeTable(places) {
     const rows = places.map((row) => {
       const [before, now] = sides(row);
-      const change = before === MISSING || now === MISSING ? "" : signed(now - before, 1);
+      const change = view.cambios[view.orden ? view.orden[row] : row];
       return `<tr><th scope="row">${escape(names.get(view.filas[row]) || view.filas[row])}</th><td>${percent(before)}</td><td>${percent(now)}</td><td>${change}</td></tr>`;
     });
     const head = ["", dayOf(view.desde), dayOf(view.corte), "Cambio (puntos)"].map((text) => `<th scope="col">${text || "Territorio"}</th>`).join("");

@@ -8,13 +8,13 @@ import pandas as pd
 
 from dashboard.core.scales import PROGRESS
 from dashboard.core.state import Level, ViewState, page_level, parse_state, to_query
-from dashboard.core.wording import day, roman
+from dashboard.core.wording import day, roman, signed
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
 from dashboard.indicators.milestones.series import Series, coded, coded_steps, rows_of
 from dashboard.indicators.milestones.tree import Tree, tree_of
-from dashboard.indicators.movement import counts, difference
+from dashboard.indicators.movement import by_movement, counts, difference
 from dashboard.indicators.selection import population, selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
@@ -141,16 +141,20 @@ def heat_payload(
 
     Keys (Spanish and short, they travel at each change): nivel (which list of names), fase, corte (place in
     the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
-    cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
-    lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
-    unknown) and antes (tenths at `desde`, the column in view). Single entities have all that in the series,
-    which they share: mascara says which of its rows are in view, and the browser puts them in order.
+    cut-off), serie (address of all cut-offs after `SERIES_PATH` and version), movidos (by movement, the
+    places of its rows, the largest change first) and cambios (of each row, in words). Groups bring filas
+    (codes, the lowest value first), n and sin (reports and silent), valores (tenths of percent by row and
+    column, -1 unknown) and antes (tenths at `desde`, the column in view). Single entities have all that in
+    the series, which they share: mascara says which of its rows are in view, and the browser puts them in
+    order; places of movidos and cambios are among those in view, in the order of the series.
     """
     if state.level is Level.ENTITY:
         series = focus.phase.assisted & population(snapshot.model, state)
         own: dict[str, object] = {"mascara": "".join("1" if inside else "0" for inside in chosen[series])}
     else:
-        own = _group_values(focus, rows, changes)
+        order = _ordered(rows, focus)
+        changes = changes.iloc[order]
+        own = _group_values(focus, rows, changes, order)
     whole = rows_of(snapshot.model, focus.phase, chosen, Level.COUNTRY)
     return {
         "nivel": state.entity_type if state.level is Level.ENTITY else state.level.value,
@@ -161,19 +165,20 @@ def heat_payload(
         "serie": series_address(snapshot, focus, state),
         "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
         "entidad": state.entity,
+        "movidos": by_movement(changes),
+        "cambios": ["" if change != change else signed(change) for change in changes["change"]],
         **own,
     }
 
 
-def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame) -> dict[str, object]:
-    """Return rows, numbers and values of groups, the lowest value first."""
-    order = _ordered(rows, focus)
+def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame, order: np.ndarray) -> dict[str, object]:
+    """Return rows, numbers and values of groups in an order, which `changes` is in already."""
     return {
         "filas": rows.codes[order].tolist(),
         "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
         "sin": rows.missing(focus.position)[order].tolist(),
         "valores": coded(rows.at(focus.position)[order]),
-        "antes": coded(changes["before"].to_numpy(float)[order]),
+        "antes": coded(changes["before"].to_numpy(float)),
     }
 
 
