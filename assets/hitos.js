@@ -19,7 +19,7 @@
   let fixed = null;
   let names = new Map();
   let owners = new Map();
-  let frames = null; // tenths of all cut-offs: {steps, places} of the rows; null until the series is here
+  let frames = null; // all cut-offs: {steps, places} of the rows, `fine` units in a tenth; null until the series is here
   let place = 0;
   let mode = "valor";
   let printing = false;
@@ -85,7 +85,7 @@
         if (!response.ok) throw new Error("sin respuesta: " + address);
         return response.json();
       });
-      series.set(address, answer.then((data) => ({ codes: data.filas, steps: unfold(data.pasos) })));
+      series.set(address, answer.then((data) => ({ codes: data.filas, steps: unfold(data.pasos), fine: data.finura })));
       answer.catch(() => series.delete(address));
     }
     return series.get(address);
@@ -97,7 +97,7 @@
     if (view !== asked) return;
     if (asked.mascara !== undefined) order(data);
     const rows = new Map(data.codes.map((code, at) => [code, at]));
-    frames = { steps: data.steps, places: asked.filas.map((code) => rows.get(code)) };
+    frames = { steps: data.steps, fine: data.fine, places: asked.filas.map((code) => rows.get(code)) };
   }
 
   /* Single entities: those in view, the lowest value first and the unknown last. */
@@ -111,15 +111,23 @@
     const places = data.codes.map((_, at) => at).filter((at) => view.mascara[at] === "1");
     places.sort((one, other) => (keys[one] === keys[other] ? one - other : keys[one] - keys[other]));
     view.filas = places.map((at) => data.codes[at]);
-    const rank = new Map([...places].sort((one, other) => one - other).map((at, place) => [at, place]));
-    view.orden = places.map((at) => rank.get(at));
   }
+
+  /* The series is finer than tenths, cut off and not rounded (`fine_steps` in Python): who moved can be told. */
+  const fineAt = (at, row, column) => (at < 0 || !frames ? MISSING : frames.steps[at][frames.places[row] * width() + column]);
 
   /* Tenths of percent of a cell at a cut-off; before the series is here, only of the address's own. */
   function valueAt(at, row, column) {
-    if (at < 0) return MISSING;
-    if (frames) return frames.steps[at][frames.places[row] * width() + column];
-    return at === view.corte && view.valores.length ? view.valores[row * width() + column] : MISSING;
+    const fine = fineAt(at, row, column);
+    if (fine !== MISSING) return Math.round(fine / frames.fine);
+    return !frames && at >= 0 && at === view.corte && view.valores.length ? view.valores[row * width() + column] : MISSING;
+  }
+
+  /* Change between two cut-offs in tenths, not rounded; 0 is who stands still (`change_of` in Python). */
+  function changeBetween(before, now, row, column) {
+    const [from, to] = [fineAt(before, row, column), fineAt(now, row, column)];
+    if (from === MISSING || to === MISSING) return null;
+    return (to - from) / frames.fine;
   }
 
   const wholeAt = (at, column) => (at < 0 || !view.conjunto.length ? MISSING : view.whole[at][column]);
@@ -140,7 +148,7 @@
 
   function changeClass(change) {
     if (change === null) return "sin-reporte";
-    if (Math.abs(change) < 1) return "igual";
+    if (change === 0) return "igual";
     const size = Math.abs(change) >= 200 ? 2 : 1;
     return (change > 0 ? "sube" : "baja") + size;
   }
@@ -150,12 +158,18 @@
     return tenths > 0 ? "+" + text : tenths < 0 ? "−" + text : text;
   };
 
-  const sinceOf = (row, column) => (view.desde === null ? MISSING : row < 0 ? wholeAt(view.desde, column) : valueAt(view.desde, row, column));
+  /* A change in words: one too small to be printed says so. */
+  const changeWords = (tenths) => {
+    if (tenths === 0 || Math.abs(tenths) >= 0.5) return signed(tenths, 1);
+    return (tenths > 0 ? "sube" : "baja") + " menos de 0,1";
+  };
+
   const nowOf = (row, column) => (row < 0 ? wholeAt(place, column) : valueAt(place, row, column));
 
   function changeOf(row, column) {
+    if (row >= 0) return view.desde === null ? null : changeBetween(view.desde, place, row, column);
     const now = nowOf(row, column);
-    const before = sinceOf(row, column);
+    const before = view.desde === null ? MISSING : wholeAt(view.desde, column);
     return now === MISSING || before === MISSING ? null : now - before;
   }
 
@@ -177,7 +191,7 @@
     const change = mode === "valor" ? null : changeOf(row, column);
     const value = now === MISSING ? "sin reporte" : number(now / 10, 1) + " %";
     const counts = row >= 0 && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin[row], 0)})` : "";
-    const since = change === null ? "" : `, ${signed(change, 1)} puntos desde ${dayOf(view.desde)}`;
+    const since = change === null ? "" : `, ${changeWords(change)} puntos desde ${dayOf(view.desde)}`;
     return `${name}. ${titles()[column]}: ${value}${since}, a ${dayOf(place)}${counts}`;
   }
 
@@ -319,18 +333,26 @@
   /* Groups bring both sides of the comparison; single entities have them in the series. */
   const sides = (row) => [view.antes ? view.antes[row] : valueAt(view.desde, row, view.columna), valueAt(view.corte, row, view.columna)];
 
-  /* Rows of each movement: the server says who moved, from values that have not been rounded. */
+  /* Rows of each movement, the largest change first, then the lowest value. Groups bring them. */
   function movements() {
-    if (!view.orden) return view.movidos;
-    const rows = [];
-    view.orden.forEach((place, row) => (rows[place] = row));
-    return Object.fromEntries(Object.entries(view.movidos).map(([kind, places]) => [kind, places.map((place) => rows[place])]));
+    if (view.movidos) return view.movidos;
+    const groups = {};
+    view.filas.forEach((_, row) => {
+      const now = fineAt(view.corte, row, view.columna);
+      const change = changeBetween(view.desde, view.corte, row, view.columna);
+      const seen = change === null && now !== MISSING;
+      const kind = seen ? "empieza a reportar" : change === null ? "sin reporte" : change > 0 ? "avanza" : change < 0 ? "retrocede" : "sigue igual";
+      (groups[kind] = groups[kind] || []).push([row, Math.abs(change || 0), now]);
+    });
+    Object.values(groups).forEach((rows) => rows.sort((one, other) => other[1] - one[1] || one[2] - other[2] || one[0] - other[0]));
+    return Object.fromEntries(Object.entries(groups).map(([kind, rows]) => [kind, rows.map((item) => item[0])]));
   }
 
   function changeTable(places) {
     const rows = places.map((row) => {
       const [before, now] = sides(row);
-      const change = view.cambios[view.orden ? view.orden[row] : row];
+      const moved = view.cambios ? null : changeBetween(view.desde, view.corte, row, view.columna);
+      const change = view.cambios ? view.cambios[row] : moved === null ? "" : changeWords(moved);
       return `<tr><th scope="row">${escape(names.get(view.filas[row]) || view.filas[row])}</th><td>${percent(before)}</td><td>${percent(now)}</td><td>${change}</td></tr>`;
     });
     const head = ["", dayOf(view.desde), dayOf(view.corte), "Cambio (puntos)"].map((text) => `<th scope="col">${text || "Territorio"}</th>`).join("");

@@ -95,7 +95,20 @@ def _tenths(values: FloatArray) -> IntArray:
 
 def coded_steps(values: FloatArray) -> list[list[int]]:
     """Return the first cut-off as tenths and every later one as the change since: mostly zeros, few bytes."""
-    whole = _tenths(values)
-    whole = whole.reshape(len(values), int(np.prod(values.shape[1:])))
+    return _steps(_tenths(values))
+
+
+def fine_steps(values: FloatArray, per_tenth: int) -> list[list[int]]:
+    """Return the same in finer units than tenths, cut off, so that the browser can tell who moved.
+
+    What is cut off and not rounded is rounded to tenths once, by the browser, and never twice.
+    """
+    units = np.floor(np.round(values * TENTHS * per_tenth, 6))
+    return _steps(np.where(np.isnan(units), MISSING_CODE, units).astype(np.int64))
+
+
+def _steps(codes: IntArray) -> list[list[int]]:
+    """Return the first cut-off as it is and every later one as its change, flat."""
+    whole = codes.reshape(len(codes), int(np.prod(codes.shape[1:])))
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, whole.shape[1]), dtype=int))
     return steps.tolist()

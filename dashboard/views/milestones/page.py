@@ -12,7 +12,7 @@ from dashboard.core.wording import day, roman, signed
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
-from dashboard.indicators.milestones.series import Series, coded, coded_steps, rows_of
+from dashboard.indicators.milestones.series import Series, coded, coded_steps, fine_steps, rows_of
 from dashboard.indicators.milestones.tree import Tree, tree_of
 from dashboard.indicators.movement import by_movement, counts, difference
 from dashboard.indicators.selection import population, selected
@@ -25,6 +25,8 @@ from dashboard.views.summary import ChipLink
 
 MILESTONES_PATH = "/hitos"
 SERIES_PATH = "/hitos/serie"
+OF_ENTITIES = 100  # units of the series in a tenth of a point: thousandths, no report adds less
+OF_GROUPS = 10  # hundredths; who moved among groups comes with the page
 Payload = Mapping[str, object]
 
 
@@ -141,20 +143,17 @@ def heat_payload(
 
     Keys (Spanish and short, they travel at each change): nivel (which list of names), fase, corte (place in
     the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
-    cut-off), serie (address of all cut-offs after `SERIES_PATH` and version), movidos (by movement, the
-    places of its rows, the largest change first) and cambios (of each row, in words). Groups bring filas
-    (codes, the lowest value first), n and sin (reports and silent), valores (tenths of percent by row and
-    column, -1 unknown) and antes (tenths at `desde`, the column in view). Single entities have all that in
-    the series, which they share: mascara says which of its rows are in view, and the browser puts them in
-    order; places of movidos and cambios are among those in view, in the order of the series.
+    cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
+    lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
+    unknown), antes (tenths at `desde`, the column in view), movidos (by movement, the places of its rows, the
+    largest change first) and cambios (of each row, in words). Single entities have all that in the series,
+    which they share: mascara says which of its rows are in view, and the browser puts them in order.
     """
     if state.level is Level.ENTITY:
         series = focus.phase.assisted & population(snapshot.model, state)
         own: dict[str, object] = {"mascara": "".join("1" if inside else "0" for inside in chosen[series])}
     else:
-        order = _ordered(rows, focus)
-        changes = changes.iloc[order]
-        own = _group_values(focus, rows, changes, order)
+        own = _group_values(focus, rows, changes)
     whole = rows_of(snapshot.model, focus.phase, chosen, Level.COUNTRY)
     return {
         "nivel": state.entity_type if state.level is Level.ENTITY else state.level.value,
@@ -165,20 +164,22 @@ def heat_payload(
         "serie": series_address(snapshot, focus, state),
         "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
         "entidad": state.entity,
-        "movidos": by_movement(changes),
-        "cambios": ["" if change != change else signed(change) for change in changes["change"]],
         **own,
     }
 
 
-def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame, order: np.ndarray) -> dict[str, object]:
-    """Return rows, numbers and values of groups in an order, which `changes` is in already."""
+def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame) -> dict[str, object]:
+    """Return rows, numbers, values and changes of groups, the lowest value first."""
+    order = _ordered(rows, focus)
+    changes = changes.iloc[order]
     return {
         "filas": rows.codes[order].tolist(),
         "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
         "sin": rows.missing(focus.position)[order].tolist(),
         "valores": coded(rows.at(focus.position)[order]),
         "antes": coded(changes["before"].to_numpy(float)),
+        "movidos": by_movement(changes),
+        "cambios": ["" if change != change else signed(change) for change in changes["change"]],
     }
 
 
@@ -203,8 +204,9 @@ def series_address(snapshot: Snapshot, focus: Focus, state: ViewState) -> str:
 def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     """Return all cut-offs of the rows of an address.
 
-    Keys: filas (codes), columnas (values per row), pasos (by cut-off: tenths of percent, the first as they
-    are and every later one as its change; -1 is unknown).
+    Keys: filas (codes), columnas (values per row), finura (units in a tenth of a percentage point), pasos
+    (by cut-off: values in those units, see `fine_steps`; the first as they are and every later one as its
+    change; -1 is unknown).
 
     Raises:
         KeyError: there is no such phase.
@@ -213,10 +215,12 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     found = snapshot.model.phases[phase]
     chosen = selected(snapshot.model, state) & population(snapshot.model, state)
     rows = rows_of(snapshot.model, found, chosen, state.level)
+    fineness = OF_ENTITIES if state.level is Level.ENTITY else OF_GROUPS
     return {
         "filas": rows.codes.tolist(),
         "columnas": 1 + len(found.milestones),
-        "pasos": coded_steps(rows.values),
+        "finura": fineness,
+        "pasos": fine_steps(rows.values, fineness),
     }
 
 

@@ -12,6 +12,7 @@ from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.milestones.series import (
     coded,
     coded_steps,
+    fine_steps,
     grouped,
     rows_in_view,
 )
@@ -84,6 +85,12 @@ def test_a_group_mean_lies_between_its_members(values, owners):
 def test_values_travel_as_whole_tenths():
     """43,1 % is 431; unknown is -1, which no percentage can be."""
     assert coded(np.array([[43.06, np.nan], [0.0, 100.0]])) == [431, -1, 0, 1000]
+
+
+def test_fine_steps_lose_no_change():
+    """A hundredth of a point is seen; dust is not; 12,3499 is not made 12,35, which would be printed 12,4."""
+    values = np.array([[43.06, np.nan, 12.3499], [43.07, 0.0, 12.35], [43.07 - 1e-12, 0.0, 12.35]])
+    assert fine_steps(values, 100) == [[43_060, -1, 12_349], [10, 1, 1], [0, 0, 0]]
 
 
 @given(arrays(float, st.tuples(st.integers(0, 4), st.just(3)), elements=PERCENT))
