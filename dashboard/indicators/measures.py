@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.indicators.progress import completion, weighted, weights_of
+from dashboard.indicators.progress import done_fractions, weighted_sum, weights_of
 from data.model import Model, Phase
 
 FloatArray = NDArray[np.float64]
@@ -84,15 +84,14 @@ def milestone_completion(model: Model, context: Context) -> Measured:
 
 
 def _weighted(model: Model, context: Context, weights: FloatArray) -> Measured:
-    """Σ weight × fraction per entity over Σ weight, from `completion`; NaN without any report yet."""
+    """Σ weight × fraction per entity over Σ weight; NaN for entities without any report yet."""
     phase = model.phases[context.phase]
     position = cutoff_position(phase, context.cutoff)
     if position < 0:
         nothing = np.full(len(model.entities), np.nan)
         return Measured(nothing, nothing, phase.assisted)
-    whole = float(weights.sum())
-    fraction = weighted(completion(phase)[position, :, 1:], weights) / 100
-    return Measured(fraction * whole, np.where(np.isnan(fraction), np.nan, whole), phase.assisted)
+    total = weighted_sum(done_fractions(phase)[position], weights)
+    return Measured(total, np.where(np.isnan(total), np.nan, weights.sum()), phase.assisted)
 
 
 def days_since_report(model: Model, context: Context) -> Measured:

@@ -15,17 +15,27 @@ from dashboard.core.scales import TOLERANCE
 from data.model import Phase
 
 FULL = 100.0
+DECIMALS = 9  # of a percentage: what is finer is dust of sums, and must not put equals in an order
+
+
+@lru_cache(maxsize=8)
+def done_fractions(phase: Phase) -> NDArray[np.float64]:
+    """Return the fraction (0-1) that counts of each milestone, by cut-off and entity, closed to writing.
+
+    NaN for an entity outside the phase or without any report; 0 for what a reporting entity never reported.
+    """
+    done: NDArray[np.float64] = np.nan_to_num(phase.fractions.astype(float))
+    done[np.isnat(phase.last_report) | ~phase.assisted] = np.nan
+    done.setflags(write=False)
+    return done
 
 
 @lru_cache(maxsize=8)
 def completion(phase: Phase) -> NDArray[np.float64]:
     """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
-    reported = ~np.isnat(phase.last_report) & phase.assisted
-    done = FULL * np.nan_to_num(phase.fractions.astype(float))
-    values: NDArray[np.float64] = np.concatenate(
-        [weighted(done, weights_of(phase))[..., np.newaxis], done], axis=2
-    )
-    values[~reported] = np.nan
+    done, weights = done_fractions(phase), weights_of(phase)
+    progress = weighted_sum(done, weights)[..., np.newaxis] / weights.sum()
+    values: NDArray[np.float64] = np.round(FULL * np.concatenate([progress, done], axis=2), DECIMALS)
     values.setflags(write=False)
     return values
 
@@ -45,10 +55,15 @@ def weights_of(phase: Phase) -> NDArray[np.float64]:
     return phase.milestones["weight"].to_numpy(float)
 
 
+def weighted_sum(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return Σ weight × value over the last axis."""
+    total: NDArray[np.float64] = (values * weights).sum(axis=-1)
+    return total
+
+
 def weighted(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the mean by weight over the last axis: progress of a phase or a stage from its milestones."""
-    total: NDArray[np.float64] = (values * weights).sum(axis=-1) / weights.sum()
-    return total
+    return weighted_sum(values, weights) / weights.sum()
 
 
 def is_complete(values: NDArray[np.float64] | float) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -21,10 +22,11 @@ from dashboard.core.wording import (
 )
 from dashboard.indicators.declarations import Indicator, Kind, Unit
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row
-from dashboard.indicators.measures import FloatArray
-from dashboard.indicators.movement import Movement, change_between, counts
+from dashboard.indicators.measures import FloatArray, cutoff_position
+from dashboard.indicators.movement import Movement, change_between, counts, earlier_position
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by
 from dashboard.indicators.snapshot import Snapshot
+from data.model import Phase
 
 VERBS = {
     Movement.UP: ("avanza", "avanzan"),
@@ -157,6 +159,22 @@ def moved(found: Mapping[Movement, int], of: tuple[str, str] = ("", "")) -> str:
     (first, verb), *rest = said
     head = counted(first, *of) if of[0] else number(first)
     return joined([f"{head} {verb}", *(f"{number(count)} {verb}" for count, verb in rest)])
+
+
+def not_comparable(phase: Phase, position: int, since: date | None) -> tuple[str, ...]:
+    """Say why changes are not counted from the day that was asked for; nothing where they are.
+
+    Args:
+        position: of the cut-off looked at in the phase; -1 when the phase had not begun.
+    """
+    earlier = earlier_position(phase, position, since)
+    if since is None or (earlier is not None and phase.cutoffs[earlier] == since):
+        return ()
+    if position < 0 or cutoff_position(phase, since) < 0:
+        why = f"la fase {roman(phase.key)} no había empezado"
+    else:
+        why = f"no es anterior al corte {day(phase.cutoffs[position])}"
+    return (f"No se puede comparar con {day(since)}: {why}.",)
 
 
 def _attribute_finding(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import day, number
+from dashboard.core.wording import number
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
 from dashboard.indicators.groups import group_keys
@@ -87,18 +86,10 @@ def view_of_query(snapshot: Snapshot, query: str) -> View:
 def unusable(snapshot: Snapshot, state: ViewState) -> tuple[str, ...]:
     """Return a sentence for each valid value of an address that the view cannot use."""
     resolved = resolve_view(snapshot.indicators, snapshot.model, state)
-    if state.since is None or state.since == resolved.previous or not resolved.indicator.changes_with_time:
+    if not resolved.indicator.changes_with_time:
         return ()
-    return (f"No se puede comparar con {day(state.since)}: {_why_not(snapshot, resolved, state.since)}.",)
-
-
-def _why_not(snapshot: Snapshot, resolved: ResolvedView, since: date) -> str:
-    """Say why a view can't be compared with a day."""
     phase = snapshot.model.phases[resolved.context.phase]
-    if cutoff_position(phase, since) < 0:
-        return f"la {phase.name.lower()} no había empezado"
-    last = phase.cutoffs[cutoff_position(phase, resolved.context.cutoff)]
-    return f"no es anterior al corte {day(last)}"
+    return words.not_comparable(phase, cutoff_position(phase, resolved.context.cutoff), state.since)
 
 
 def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> View:

@@ -96,7 +96,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         caption=sentence.caption(snapshot, focus, tree),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
-        notices=ignored,
+        notices=(*ignored, *words.not_comparable(focus.phase, focus.position, state.since)),
         chips=summary.chip_links(snapshot, state, link),
         phases=_phase_choices(snapshot, focus, state),
         levels=_level_choices(state),

@@ -11,7 +11,7 @@ from dashboard.indicators.movement import Movement, by_movement, counts, differe
 from dashboard.indicators.rules.declaration import PhaseStatus
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.finding import moved
+from dashboard.views.finding import moved, not_comparable
 from dashboard.views.neighbours import entity_name, profile_href
 from dashboard.views.worklist.tasks import current_status
 
@@ -80,6 +80,12 @@ def changes(snapshot: Snapshot, state: ViewState) -> Changes:
 def compared_position(status: PhaseStatus, state: ViewState) -> int | None:
     """Return the place of the cut-off to compare with, or `None` when the phase has none before."""
     return earlier_position(status.phase, status.position, state.since)
+
+
+def uncompared(snapshot: Snapshot, state: ViewState) -> tuple[str, ...]:
+    """Say why changes are not counted from the day that was asked for; nothing where they are."""
+    status = current_status(snapshot, state)
+    return () if status is None else not_comparable(status.phase, status.position, state.since)
 
 
 def _move(snapshot: Snapshot, state: ViewState, row: Any) -> Move:  # noqa: ANN401

@@ -18,7 +18,7 @@ from dashboard.views.finding import nouns
 from dashboard.views.findings import address, chips_on, files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.summary import Card, ChipLink
-from dashboard.views.worklist.changes import Changes, changes
+from dashboard.views.worklist.changes import Changes, changes, uncompared
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import Load, Punctuality, loads, punctuality, zones
 
@@ -129,7 +129,7 @@ def build_worklist(
     return WorkList(
         finding=sentence(snapshot, state, listed),
         caption=caption(snapshot, state),
-        notices=ignored,
+        notices=(*ignored, *uncompared(snapshot, state)),
         chips=chips_on(WORK_LIST_PATH, snapshot, state),
         cards=cards(listed, moved),
         tasks=listed,
