@@ -20,7 +20,7 @@
   let fixed = null;
   let names = new Map();
   let owners = new Map();
-  let frames = null; // tenths of all cut-offs: {steps, places} of the rows; null until the series is here
+  let frames = null; // all cut-offs: {steps, places} of the rows, `fine` units in a tenth; null until the series is here
   let place = 0;
   let mode = "valor";
   let printing = false;
@@ -87,7 +87,7 @@
         if (!response.ok) throw new Error("sin respuesta: " + address);
         return response.json();
       });
-      series.set(address, answer.then((data) => ({ codes: data.filas, steps: unfold(data.pasos) })));
+      series.set(address, answer.then((data) => ({ codes: data.filas, steps: unfold(data.pasos), fine: data.finura })));
       answer.catch(() => series.delete(address));
     }
     return series.get(address);
@@ -99,7 +99,7 @@
     if (view !== asked) return;
     if (asked.mascara !== undefined) order(data);
     const rows = new Map(data.codes.map((code, at) => [code, at]));
-    frames = { steps: data.steps, places: asked.filas.map((code) => rows.get(code)) };
+    frames = { steps: data.steps, fine: data.fine, places: asked.filas.map((code) => rows.get(code)) };
   }
 
   /* Single entities: those in view, the lowest value first and the unknown last. */
@@ -115,11 +115,21 @@
     view.filas = places.map((at) => data.codes[at]);
   }
 
+  /* The series is finer than tenths, cut off and not rounded (`fine_steps` in Python): who moved can be told. */
+  const fineAt = (at, row, column) => (at < 0 || !frames ? MISSING : frames.steps[at][frames.places[row] * width() + column]);
+
   /* Tenths of percent of a cell at a cut-off; before the series is here, only of the address's own. */
   function valueAt(at, row, column) {
-    if (at < 0) return MISSING;
-    if (frames) return frames.steps[at][frames.places[row] * width() + column];
-    return at === view.corte && view.valores.length ? view.valores[row * width() + column] : MISSING;
+    const fine = fineAt(at, row, column);
+    if (fine !== MISSING) return Math.round(fine / frames.fine);
+    return !frames && at >= 0 && at === view.corte && view.valores.length ? view.valores[row * width() + column] : MISSING;
+  }
+
+  /* Change between two cut-offs in tenths, not rounded; 0 is who stands still (`change_of` in Python). */
+  function changeBetween(before, now, row, column) {
+    const [from, to] = [fineAt(before, row, column), fineAt(now, row, column)];
+    if (from === MISSING || to === MISSING) return null;
+    return (to - from) / frames.fine;
   }
 
   const wholeAt = (at, column) => (at < 0 || !view.conjunto.length ? MISSING : view.whole[at][column]);
@@ -140,7 +150,7 @@
 
   function changeClass(change) {
     if (change === null) return "sin-reporte";
-    if (Math.abs(change) < 1) return "igual";
+    if (change === 0) return "igual";
     const size = Math.abs(change) >= 200 ? 2 : 1;
     return (change > 0 ? "sube" : "baja") + size;
   }
@@ -150,12 +160,18 @@
     return tenths > 0 ? "+" + text : tenths < 0 ? "−" + text : text;
   };
 
-  const sinceOf = (row, column) => (view.desde === null ? MISSING : row < 0 ? wholeAt(view.desde, column) : valueAt(view.desde, row, column));
+  /* A change in words: one too small to be printed says so. */
+  const changeWords = (tenths) => {
+    if (tenths === 0 || Math.abs(tenths) >= 0.5) return signed(tenths, 1);
+    return (tenths > 0 ? "sube" : "baja") + " menos de 0,1";
+  };
+
   const nowOf = (row, column) => (row < 0 ? wholeAt(place, column) : valueAt(place, row, column));
 
   function changeOf(row, column) {
+    if (row >= 0) return view.desde === null ? null : changeBetween(view.desde, place, row, column);
     const now = nowOf(row, column);
-    const before = sinceOf(row, column);
+    const before = view.desde === null ? MISSING : wholeAt(view.desde, column);
     return now === MISSING || before === MISSING ? null : counted(now) - counted(before);
   }
 
@@ -177,7 +193,7 @@
     const change = mode === "valor" ? null : changeOf(row, column);
     const value = now < 0 ? "sin reporte" : number(now / 10, 1) + " %";
     const counts = row >= 0 && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin[row], 0)})` : "";
-    const since = change === null ? "" : `, ${signed(change, 1)} puntos desde ${dayOf(view.desde)}`;
+    const since = change === null ? "" : `, ${changeWords(change)} puntos desde ${dayOf(view.desde)}`;
     return `${name}. ${titles()[column]}: ${value}${since}, a ${dayOf(place)}${counts}`;
   }
 
@@ -322,12 +338,13 @@
   /* Groups bring both sides of the comparison; single entities have them in the series. */
   const sides = (row) => [view.antes ? view.antes[row] : valueAt(view.desde, row, view.columna), valueAt(view.corte, row, view.columna)];
 
-  /* Places of the rows of each movement, the largest change first, then the lowest value. */
+  /* Rows of each movement, the largest change first, then the lowest value. Groups bring them. */
   function movements() {
+    if (view.movidos) return view.movidos;
     const groups = {};
     view.filas.forEach((_, row) => {
-      const [before, now] = sides(row);
-      const change = before === MISSING || now === MISSING ? null : counted(now) - counted(before);
+      const now = fineAt(view.corte, row, view.columna);
+      const change = changeBetween(view.desde, view.corte, row, view.columna);
       const seen = change === null && now !== MISSING;
       const kind = seen ? "empieza a reportar" : change === null ? "sin reporte" : change > 0 ? "avanza" : change < 0 ? "retrocede" : "sigue igual";
       (groups[kind] = groups[kind] || []).push([row, Math.abs(change || 0), counted(now)]);
@@ -339,7 +356,8 @@
   function changeTable(places) {
     const rows = places.map((row) => {
       const [before, now] = sides(row);
-      const change = before === MISSING || now === MISSING ? "" : signed(counted(now) - counted(before), 1);
+      const moved = view.cambios ? null : changeBetween(view.desde, view.corte, row, view.columna);
+      const change = view.cambios ? view.cambios[row] : moved === null ? "" : changeWords(moved);
       return `<tr><th scope="row">${escape(names.get(view.filas[row]) || view.filas[row])}</th><td>${percent(before)}</td><td>${percent(now)}</td><td>${change}</td></tr>`;
     });
     const head = ["", dayOf(view.desde), dayOf(view.corte), "Cambio (puntos)"].map((text) => `<th scope="col">${text || "Territorio"}</th>`).join("");

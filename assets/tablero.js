@@ -140,12 +140,16 @@
   function moved(payload, place) {
     const change = payload.cambios.length ? payload.cambios[place] : null;
     if (payload.pinta !== "cambios" || change === null) return "";
-    return "<br>cambio: " + formatters.tablero.diferencia({ value: change }) + " puntos";
+    const size = change ? formatters.tablero.diferencia({ value: change }) : payload.posiciones[place] === STILL ? "0,0" : "menos de 0,1";
+    return "<br>" + movement(payload, place) + ": " + size + " puntos";
   }
 
-  function movement(change) {
-    if (change === null) return "sin dato para comparar";
-    return change > 0 ? "avanza" : change < 0 ? "retrocede" : "sigue igual";
+  const STILL = 1; // place of «sigue igual» in the classes of change; before it «retrocede», behind it «avanza»
+
+  function movement(payload, place) {
+    const found = payload.posiciones[place];
+    if (found < 0) return "sin dato para comparar";
+    return found > STILL ? "avanza" : found < STILL ? "retrocede" : "sigue igual";
   }
 
   const isState = (value) => value < CON_AVANCE;
@@ -181,10 +185,10 @@
     const slots = new Map(data.paleta.map((colour, place) => [colour, place]));
     const classes = payload.clases.map((item) => slots.get(item[0]));
     const painted = payload.pinta === "cambios" ? values.map((value, place) => changeOf(value, payload.cambios[place])) : values;
-    const positions = painted.map((value) =>
+    const positions = painted.map((value, place) =>
       typeof value === "string" || (isState(value) && payload.pinta === "valores")
         ? data.estados[value][0]
-        : classes[classOf(value, payload)]
+        : classes[payload.pinta === "cambios" ? payload.posiciones[place] : classOf(value, payload)]
     );
     const places = payload.nivel === "municipio" ? units.departamento.map((name) => name + "<br>") : null;
     const labels = values.map((value, place) => (places ? places[place] : "") + words(value, payload, data.estados) + moved(payload, place));
@@ -593,7 +597,7 @@
       row.valor = numeric(value, payload);
       row.estado = isState(value) ? words(value, payload, data.estados) : className(value, payload, data.estados);
       row.cambio = payload.cambios.length ? payload.cambios[place] : null;
-      if (payload.pinta === "cambios" && row.valor !== null) row.estado = movement(row.cambio);
+      if (payload.pinta === "cambios" && row.valor !== null) row.estado = movement(payload, place);
       if (isGroup) {
         row.n = payload.n[shown];
         row.sin_dato = payload.sin_dato[shown];

@@ -16,7 +16,9 @@ from dashboard.core.kept import kept_with
 from dashboard.core.scales import Scale, State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Indicator, Kind
+from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, Context, Measure, Measured, cutoff_position
+from dashboard.indicators.movement import difference, earlier_position
 from dashboard.indicators.selection import selected
 from data.model import Model, Phase
 
@@ -71,9 +73,8 @@ def resolve_view(indicators: Mapping[str, Indicator], model: Model, state: ViewS
     phase = model.phases[key]
     cutoff = state.cutoff or (phase.cutoffs or model.cutoffs)[-1]
     position = cutoff_position(phase, cutoff)
-    before = phase.cutoffs[position - 1] if position > 0 else None
-    compares = state.since is not None and state.since < cutoff
-    previous = state.since if compares else before
+    earlier = earlier_position(phase, position, state.since)
+    previous = None if earlier is None else phase.cutoffs[earlier]
     number = int(state.milestone.split(".")[1]) if state.milestone.startswith(f"{key}.") else 1
     return ResolvedView(
         indicator=indicator,
@@ -81,7 +82,7 @@ def resolve_view(indicators: Mapping[str, Indicator], model: Model, state: ViewS
             cutoff=cutoff, phase=key, stage=int(phase.milestones.at[number, "stage"]), milestone=number
         ),
         previous=previous,
-        shows_change=compares and indicator.has_zero_state,
+        shows_change=previous is not None and state.since == previous and indicator.has_zero_state,
     )
 
 
@@ -129,6 +130,15 @@ class Reading:
         if earlier is None or not self.resolved.indicator.changes_with_time:
             return None
         return self.at(replace(self.resolved, context=earlier, previous=None, shows_change=False))
+
+    def changes(self, level: Level) -> pd.DataFrame:
+        """Return what changed in each row of a level since the earlier cut-off, in the order of `rows`.
+
+        Columns as in `movement.difference`; everything is unknown where there is no earlier cut-off.
+        """
+        now = self.rows(level)
+        before = now["value"] * np.nan if self.before is None else self.before.rows(level)["value"]
+        return difference(now.index, before.to_numpy(float), now["value"].to_numpy(float))
 
     def at(self, resolved: ResolvedView) -> "Reading":
         """Return the reading of another resolved view on the same entities."""
@@ -223,19 +233,10 @@ def _states(indicator: Indicator, in_scope: BoolArray, has_data: BoolArray, valu
     )
 
 
-def _keys(model: Model, level: Level) -> tuple[np.ndarray, pd.Index]:
-    """Return the position of each entity's group and the index of all groups of a level."""
-    if level is Level.COUNTRY:
-        return np.zeros(len(model.entities), dtype=int), pd.Index(["pais"])
-    index = model.catalogue.departments.index if level is Level.DEPARTMENT else model.catalogue.regions.index
-    column = "department_code" if level is Level.DEPARTMENT else "region"
-    return index.get_indexer(model.entities[column]), index
-
-
 def _groups(
     indicator: Indicator, model: Model, measured: Measured, chosen: BoolArray, level: Level
 ) -> pd.DataFrame:
-    keys, index = _keys(model, level)
+    keys, index = group_keys(model, level)
     counted = chosen & measured.in_scope & (measured.denominator != 0)
     known = counted & ~np.isnan(measured.numerator)
 

@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import day, number
+from dashboard.core.wording import number
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
+from dashboard.indicators.groups import group_keys
+from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
@@ -84,10 +86,10 @@ def view_of_query(snapshot: Snapshot, query: str) -> View:
 def unusable(snapshot: Snapshot, state: ViewState) -> tuple[str, ...]:
     """Return a sentence for each valid value of an address that the view cannot use."""
     resolved = resolve_view(snapshot.indicators, snapshot.model, state)
-    if state.since is None or state.since == resolved.previous:
+    if not resolved.indicator.changes_with_time:
         return ()
-    cutoff = day(resolved.context.cutoff)
-    return (f"No se puede comparar con {day(state.since)}: no es anterior al corte {cutoff}.",)
+    phase = snapshot.model.phases[resolved.context.phase]
+    return words.not_comparable(phase, cutoff_position(phase, resolved.context.cutoff), state.since)
 
 
 def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
@@ -128,7 +130,7 @@ def region_spread(snapshot: Snapshot, entities: pd.DataFrame) -> pd.DataFrame:
     shares = np.array(list(SPREAD.values()))
     values = entities["value"].to_numpy(float)
     places = snapshot.model.entities.index.get_indexer(entities.index)
-    owners = regions.get_indexer(snapshot.model.entities["region"])[places]
+    owners = group_keys(snapshot.model, Level.REGION)[0][places]
     owners[np.isnan(values)] = -1
     spread = np.full((len(regions), len(SPREAD)), np.nan)
     for place in range(len(regions)):

@@ -9,12 +9,14 @@ from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
 from dashboard.core.scales import DIFFERENCE, Scale, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.movement import change_classes, change_of
 from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from geo.divipola import AREA_KIND
@@ -25,6 +27,7 @@ UNKNOWN: Final = BASE * BASE - 1
 MIDDLE: Final = UNKNOWN // 2  # a change may be negative
 DUST: Final = 1e-6
 Payload = Mapping[str, object]
+IntArray = NDArray[np.int64]
 WITH_VALUE: Final = "v"
 LETTERS: Final = {
     int(State.CERO): "0",
@@ -41,7 +44,7 @@ def drawn_units(
     """Return one row per unit of the map, in the order of its values.
 
     `state` is the one it is drawn in; `value` is rounded to the decimals that are shown, so that colour,
-    number and legend agree; `change` is the difference with the earlier rows (NaN where unknown).
+    number and legend agree; `change` is the unrounded difference with the earlier rows (NaN where unknown).
     """
     index = snapshot.map_units(state.level, state.entity_type)
     decimals = snapshot.indicators[state.indicator].decimals
@@ -55,7 +58,7 @@ def drawn_units(
             "missing": _taken(rows, "missing", places, np.nan),
             "state": _taken(rows, "state", places, _outside(snapshot, state, index)).astype(int),
             "category": _taken(rows, "category", places, ""),
-            "change": value - earlier,
+            "change": change_of(earlier, value),
         },
         index=index,
     )
@@ -89,10 +92,8 @@ def _areas(snapshot: Snapshot) -> tuple[tuple[int, str], ...]:
 
 def unit_codes(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> list[float]:
     """Return what travels of each unit: its value or class position, or the negative code of its state."""
-    scale = scale_at(resolved.indicator, state.level)
     if drawn_scale_positions(resolved.indicator, state.level):
-        places = {band.code: place for place, band in enumerate(scale.bands)}
-        values = units["category"].map(places).to_numpy(float)
+        values = _category_positions(resolved, state.level, units).astype(float)
     else:
         values = units["value"].to_numpy(float)
     states = units["state"].to_numpy()
@@ -100,16 +101,46 @@ def unit_codes(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) ->
     return [int(value) if value.is_integer() else value for value in shown.tolist()]
 
 
+def shown_states(resolved: ResolvedView, units: pd.DataFrame) -> IntArray:
+    """Return the state each unit is drawn in: of changes, zero is a value and one missing side is no data."""
+    states = units["state"].to_numpy()
+    if not resolved.shows_change:
+        return states
+    has_value = np.isin(states, [State.CON_AVANCE, State.CERO])
+    compared = np.where(units["change"].isna(), int(State.SIN_REPORTE), int(State.CON_AVANCE))
+    return np.where(has_value, compared, states)
+
+
+def class_positions(resolved: ResolvedView, level: Level, units: pd.DataFrame) -> IntArray:
+    """Return the class of each unit in the scale that is drawn; -1 where it is drawn in a state instead.
+
+    Legend, map and paper ask it: of a map of changes, who stands still is who the sentence says stands still.
+    """
+    if resolved.shows_change:
+        positions = change_classes(units["change"].to_numpy(float))
+    elif drawn_scale_positions(resolved.indicator, level):
+        positions = _category_positions(resolved, level, units)
+    else:
+        positions = scale_at(resolved.indicator, level).classes_of(units["value"].to_numpy(float))
+    return np.where(shown_states(resolved, units) == State.CON_AVANCE, positions, -1)
+
+
+def _category_positions(resolved: ResolvedView, level: Level, units: pd.DataFrame) -> IntArray:
+    """Return the position of each unit's category in its scale; -1 where it has none."""
+    bands = scale_at(resolved.indicator, level).bands
+    return pd.Index([band.code for band in bands]).get_indexer(units["category"]).astype(np.int64)
+
+
 def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Payload:
     """Return the values that redraw map and table.
 
     Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
     unit: value, class position, or negative state code), cambios (difference with the earlier cut-off, null
-    when unknown; empty when nothing changes with time), fase (whose cut-offs the player plays; empty for
-    none), corte (ISO day), pinta (which of values and changes the map shows), n and
-    sin_dato (groups only), clases (colour, lower bound and, for categories, words), formato (decimals,
-    suffix), marco (bounds to show), entidad (the picked code), conjunto (name of the one unit, where a level
-    has only one).
+    when unknown; empty when nothing changes with time), posiciones (of a map of changes, the class of each
+    unit, -1 for none, which the browser can't tell from a rounded change; else empty), fase (whose cut-offs
+    the player plays; empty for none), corte (ISO day), pinta (which of both the map shows), n and sin_dato
+    (groups only), clases (colour, lower bound and, for categories, words), formato (decimals, suffix), marco
+    (bounds to show), entidad (the picked code), conjunto (name of the one unit, where a level has only one).
     """
     scale = drawn_scale(resolved, state.level)
     is_group = state.level is not Level.ENTITY
@@ -117,6 +148,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
         "valores": unit_codes(resolved, state, units),
         "cambios": _changes(resolved, units),
+        "posiciones": class_positions(resolved, state.level, units).tolist() if resolved.shows_change else [],
         "fase": resolved.context.phase
         if resolved.indicator.changes_with_time and not resolved.shows_change
         else "",
@@ -180,7 +212,8 @@ def _changes(resolved: ResolvedView, units: pd.DataFrame) -> list[float | None]:
     """Return each unit's difference with the earlier cut-off, to one decimal; empty when there is none."""
     if resolved.earlier is None or not resolved.indicator.changes_with_time:
         return []
-    return [None if change != change else change for change in units["change"].round(1).tolist()]
+    shown = rounded(units["change"].to_numpy(float), 1)
+    return [None if change != change else change for change in shown.tolist()]
 
 
 def drawn_scale(resolved: ResolvedView, level: Level) -> Scale:

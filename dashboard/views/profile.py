@@ -10,10 +10,11 @@ import pandas as pd
 
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, ViewState, parse_state
-from dashboard.core.wording import capitalised, day, joined, number, percent, roman
+from dashboard.core.wording import capitalised, day, joined, magnitude, number, percent, roman
 from dashboard.indicators.decomposition import Decomposition, decompose, next_step
 from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.movement import change_between
 from dashboard.indicators.rules import Finding, findings_of
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import (
@@ -26,7 +27,6 @@ from dashboard.views.neighbours import (
     profile_href,
 )
 from dashboard.views.peers import (
-    SAME,
     Curve,
     Position,
     Standing,
@@ -262,11 +262,11 @@ def _beside(shown: Standing) -> str:
     group = next((mean for mean in shown.means if mean.n > 1), None)
     if group is None:
         return "ningún otro tiene reporte"
-    gap = shown.value - group.value
+    gap = change_between(group.value, shown.value)
     mean = contracted(f"del promedio de {group.words} ({percent(group.value)}, n = {number(group.n)})")
-    if abs(gap) < SAME:
+    if gap == 0:
         return contracted(f"igual que el promedio de {group.words} (n = {number(group.n)})")
-    return f"{number(abs(gap), 1)} puntos por {'encima' if gap > 0 else 'debajo'} {mean}"
+    return f"{magnitude(gap)} puntos por {'encima' if gap > 0 else 'debajo'} {mean}"
 
 
 def _place(detail: PhaseDetail) -> str:

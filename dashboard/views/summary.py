@@ -12,10 +12,11 @@ from dashboard.core.state import Level, ViewState, to_query
 from dashboard.core.wording import NO_VALUE, capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
+from dashboard.indicators.movement import change_between
 from dashboard.indicators.selection import describe_filters, in_force, whole_name
-from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
-from dashboard.views.map_values import drawn_scale
+from dashboard.views.map_values import class_positions, drawn_scale, shown_states
 from dashboard.views.neighbours import profile_href
 from dashboard.views.reconciliation import national_gap
 from data.model import Model
@@ -129,13 +130,14 @@ def legend_items(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame
 ) -> tuple[LegendItem, ...]:
     """Return every class of the map's scale with its count of units, then the states with theirs."""
-    shown = shown_units(resolved, units)
+    shown = shown_states(resolved, units)
     bands = drawn_scale(resolved, state.level).bands
+    positions = class_positions(resolved, state.level, units)
+    counted_classes = np.bincount(positions[positions >= 0], minlength=len(bands)).tolist()
     classes = (
-        LegendItem(band.label, band.colour, count)
-        for band, count in zip(bands, _class_counts(resolved, state, shown), strict=True)
+        LegendItem(band.label, band.colour, count) for band, count in zip(bands, counted_classes, strict=True)
     )
-    counts = Counter(shown["state"].tolist())
+    counts = Counter(shown.tolist())
     states = {
         item: LegendItem(state_words(snapshot, resolved, item), colour, counts[int(item)], item.name.lower())
         for item, colour in STATE_COLOURS.items()
@@ -144,31 +146,6 @@ def legend_items(
     always = (State.SIN_REPORTE, State.NO_ASISTIDO) if resolved.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     return (*zero, *classes, *rest)
-
-
-def _class_counts(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> list[int]:
-    """Count the units of each class of the map's scale."""
-    bands = drawn_scale(resolved, state.level).bands
-    active = (units["state"] == State.CON_AVANCE).to_numpy()
-    if drawn_scale_positions(resolved.indicator, state.level):
-        found = Counter(units["category"].to_numpy()[active].tolist())
-        return [found[band.code] for band in bands]
-    lower = [band.lower for band in bands[1:]]
-    places = np.searchsorted(lower, units["value"].to_numpy(float)[active], side="right")
-    counts: list[int] = np.bincount(places, minlength=len(bands)).tolist()
-    return counts
-
-
-def shown_units(resolved: ResolvedView, units: pd.DataFrame) -> pd.DataFrame:
-    """Return the units as the map draws them: of changes, zero is a value and one missing side is no data."""
-    if not resolved.shows_change:
-        return units
-    has_value = units["state"].isin([State.CON_AVANCE, State.CERO])
-    states = units["state"].mask(has_value, int(State.CON_AVANCE))
-    return units.assign(
-        value=units["change"].round(1),
-        state=states.mask(has_value & units["change"].isna(), int(State.SIN_REPORTE)),
-    )
 
 
 def state_label(resolved: ResolvedView, state: State) -> str:
@@ -214,7 +191,7 @@ def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole:
 def cards(snapshot: Snapshot, reading: Reading) -> tuple[Card, ...]:
     """Return the five headline numbers of the phase of reference, for the selection."""
     now = reading.of(snapshot.indicators[f"avance-fase-{reading.resolved.context.phase}"])
-    change = np.nan if now.before is None else now.mean - now.before.mean
+    change = np.nan if now.before is None else change_between(now.before.mean, now.mean)
     return _card_texts(
         snapshot, now.resolved, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change
     )
@@ -249,7 +226,11 @@ def _progress_cards(
 ) -> tuple[Card, ...]:
     """Return the cards of what was reported; of nobody, and of a phase not begun, they count nothing."""
     phase = snapshot.model.phases[resolved.context.phase]
-    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
+    behind, n, missing = (
+        words.lagging(entities["value"].to_numpy(float)),
+        int(whole["n"]),
+        int(whole["missing"]),
+    )
     if words.not_begun(phase, resolved.context.cutoff):
         note = f"primer corte: {day(phase.cutoffs[0])}" if phase.cutoffs else "nadie ha reportado"
         return tuple(Card(label, "sin empezar", note) for label in PROGRESS_CARDS)

@@ -14,12 +14,12 @@ from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
-from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
-from dashboard.views.map_values import drawn_scale, drawn_units, frame
+from dashboard.views.map_values import class_positions, drawn_scale, drawn_units, frame, shown_states
 from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
-from dashboard.views.summary import LegendItem, shown_units
+from dashboard.views.summary import LegendItem
 from dashboard.views.terms import COLUMN_MEANINGS
 from geo.publish import FRAME, PublishedMap
 
@@ -152,14 +152,14 @@ def _inset(boundaries: PublishedMap) -> dict[str, object] | None:
 
 def unit_colours(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> pd.Series:
     """Return the fill of each unit: of its class, or of its state where it has no value."""
-    shown, scale = shown_units(resolved, units), drawn_scale(resolved, state.level)
-    if not resolved.shows_change and drawn_scale_positions(resolved.indicator, state.level):
-        classes = {band.code: band.colour for band in scale.bands}
-        fills = shown["category"].map(classes)
-    else:
-        fills = shown["value"].map(lambda value: scale.bands[scale.band_of(value)].colour)
-    states = shown["state"].map(lambda code: STATE_COLOURS.get(State(code), ""))
-    return fills.where(shown["state"] == State.CON_AVANCE, states)
+    bands = drawn_scale(resolved, state.level).bands
+    places = class_positions(resolved, state.level, units).tolist()
+    states = shown_states(resolved, units).tolist()
+    fills = (
+        bands[place].colour if place >= 0 else STATE_COLOURS[State(code)]
+        for place, code in zip(places, states, strict=True)
+    )
+    return pd.Series(fills, index=units.index)
 
 
 def _over_departments(snapshot: Snapshot, state: ViewState, colours: pd.Series) -> pd.Series:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -15,7 +16,7 @@ from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, known, place_m
 from dashboard.figures.printed.home import level_name
 from dashboard.figures.printed.milestones import HitosPage
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
-from dashboard.indicators.movement import Movement, by_movement
+from dashboard.indicators.movement import Movement, by_movement, change_classes
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.page import changes_of
@@ -94,7 +95,7 @@ def _move(row: pd.Series, place: tuple[str, ...]) -> Bar:
         label=f"{place[1]}{where}",
         value=change,
         text=f"{signed(change)}, a {percent(float(row['after']))}",
-        colour=DIFFERENCE.bands[DIFFERENCE.band_of(change)].colour,
+        colour=DIFFERENCE.bands[int(change_classes(np.array([change]))[0])].colour,
     )
 
 

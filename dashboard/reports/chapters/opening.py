@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.core.cells import Cell
 from dashboard.core.state import ViewState
-from dashboard.core.wording import joined, roman, rounded
+from dashboard.core.wording import joined, roman
 from dashboard.figures.printed.printed_figure import Table
 from dashboard.indicators.rules import findings_in
 from dashboard.indicators.snapshot import Snapshot
@@ -14,7 +14,7 @@ from dashboard.reports.chapters.parts import figure, items, sentence
 from dashboard.reports.chapters.results import begun_phases, gobernaciones, mark_words, movement_sentence
 from dashboard.reports.chapters.tables import ONE, WHOLE, cell, of_columns
 from dashboard.reports.scope import in_place, long_day
-from dashboard.views.finding import LAGGING_BELOW
+from dashboard.views.finding import lagging
 from dashboard.views.findings import sentence as findings_sentence
 
 MARK: Final = (
@@ -91,7 +91,7 @@ def headlines(snapshot: Snapshot, scope: ViewState) -> Table:
             len(towns.known),
             len(towns.silent),
             cell(float(towns.known.mean())),
-            int((rounded(towns.known.to_numpy(float), 1) < LAGGING_BELOW).sum()),
+            lagging(towns.known.to_numpy(float)),
             len(offices.values),
             cell(float(offices.known.mean())),
         )

@@ -15,10 +15,10 @@ from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables
 from dashboard.reports.chapters.parts import bare_figure, figure
 from dashboard.reports.chapters.progress_tables import Ranking, ranked, ranking
-from dashboard.views.finding import nouns
+from dashboard.views.finding import moved, nouns
 from dashboard.views.neighbours import entity_name
 from dashboard.views.reconciliation import national_gap
-from dashboard.views.worklist.changes import changes, earlier_position
+from dashboard.views.worklist.changes import changes, compared_position
 from dashboard.views.worklist.tasks import current_status
 
 LISTED: Final = 10  # entities at each end
@@ -243,7 +243,7 @@ def _silent(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> t
 def has_earlier(snapshot: Snapshot, scope: ViewState) -> bool:
     """Whether there is an earlier cut-off of the phase in course to compare with."""
     status = current_status(snapshot, scope)
-    return has_status(snapshot, scope) and status is not None and earlier_position(status, scope) is not None
+    return has_status(snapshot, scope) and status is not None and compared_position(status, scope) is not None
 
 
 def movement_sentence(snapshot: Snapshot, scope: ViewState) -> str:
@@ -253,12 +253,7 @@ def movement_sentence(snapshot: Snapshot, scope: ViewState) -> str:
     found = changes(snapshot, scope)
     if found.since is None:
         return ""
-    first = f", {counted(found.first, 'reporta', 'reportan')} por primera vez" if found.first else ""
-    return (
-        f"Desde {day(found.since)}, {counted(found.advanced, 'municipio avanza', 'municipios avanzan')}, "
-        f"{counted(found.still, 'sigue', 'siguen')} igual{first} y "
-        f"{counted(found.back, 'retrocede', 'retroceden')}."
-    )
+    return f"Desde {day(found.since)}, {moved(found.counts, nouns(scope))}."
 
 
 def changed(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:

@@ -8,13 +8,13 @@ import pandas as pd
 
 from dashboard.core.scales import PROGRESS
 from dashboard.core.state import Level, ViewState, page_level, parse_state, to_query
-from dashboard.core.wording import day, roman, rounded
+from dashboard.core.wording import day, roman, signed
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
-from dashboard.indicators.milestones.series import Series, coded, coded_steps, rows_of
+from dashboard.indicators.milestones.series import Series, coded, coded_steps, fine_steps, rows_of
 from dashboard.indicators.milestones.tree import Tree, tree_of
-from dashboard.indicators.movement import counts, difference
+from dashboard.indicators.movement import by_movement, counts, difference
 from dashboard.indicators.selection import population, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
@@ -25,6 +25,8 @@ from dashboard.views.summary import ChipLink
 
 MILESTONES_PATH = "/hitos"
 SERIES_PATH = "/hitos/serie"
+OF_ENTITIES = 100  # units of the series in a tenth of a point: thousandths, no report adds less
+OF_GROUPS = 10  # hundredths; who moved among groups comes with the page
 Payload = Mapping[str, object]
 
 
@@ -96,7 +98,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         caption=sentence.caption(snapshot, focus, tree),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
-        notices=ignored,
+        notices=(*ignored, *words.not_comparable(focus.phase, focus.position, state.since)),
         chips=summary.chip_links(snapshot, state, link),
         phases=_phase_choices(snapshot, focus, state),
         levels=_level_choices(state),
@@ -130,7 +132,7 @@ def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, gr
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
     """Return the difference of each row between the two cut-offs, in the column in view."""
     after, before = (
-        rounded(rows.at(position)[:, focus.column], 1)  # as they are written: what is not seen is no change
+        rows.at(position)[:, focus.column]
         for position in (focus.position, -1 if focus.since is None else focus.since)
     )
     return difference(rows.codes, before, after)
@@ -145,7 +147,8 @@ def heat_payload(
     the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
     cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
     lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
-    unknown, -2 a milestone that nobody ever reported) and antes (tenths at `desde`, the column in view).
+    unknown, -2 a milestone that nobody ever reported), antes (tenths at `desde`, the column in view), movidos
+    (by movement, the places of its rows, the largest change first) and cambios (of each row, in words).
     Single entities have all that in the series, which they share: mascara says which of its rows are in view,
     and the browser puts them in order. Before the phase begins no row is in view.
     """
@@ -173,14 +176,17 @@ def heat_payload(
 
 
 def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame) -> dict[str, object]:
-    """Return rows, numbers and values of groups, the lowest value first."""
+    """Return rows, numbers, values and changes of groups, the lowest value first."""
     order = _ordered(rows, focus)
+    changes = changes.iloc[order]
     return {
         "filas": rows.codes[order].tolist(),
         "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
         "sin": rows.missing(focus.position)[order].tolist(),
         "valores": coded(rows.at(focus.position)[order], rows.told_at(focus.position)[order]),
-        "antes": coded(changes["before"].to_numpy(float)[order], _told_before(focus, rows)[order]),
+        "antes": coded(changes["before"].to_numpy(float), _told_before(focus, rows)[order]),
+        "movidos": by_movement(changes),
+        "cambios": ["" if change != change else signed(change) for change in changes["change"]],
     }
 
 
@@ -212,8 +218,9 @@ def series_address(snapshot: Snapshot, focus: Focus, state: ViewState) -> str:
 def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     """Return all cut-offs of the rows of an address.
 
-    Keys: filas (codes), columnas (values per row), pasos (by cut-off: tenths of percent, the first as they
-    are and every later one as its change; -1 is unknown, -2 never reported).
+    Keys: filas (codes), columnas (values per row), finura (units in a tenth of a percentage point), pasos
+    (by cut-off: values in those units, see `fine_steps`; the first as they are and every later one as its
+    change; -1 is unknown, -2 never reported).
 
     Raises:
         KeyError: there is no such phase.
@@ -222,10 +229,12 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     found = snapshot.model.phases[phase]
     chosen = selected(snapshot.model, state) & population(snapshot.model, state)
     rows = rows_of(snapshot.model, found, chosen, state.level)
+    fineness = OF_ENTITIES if state.level is Level.ENTITY else OF_GROUPS
     return {
         "filas": rows.codes.tolist(),
         "columnas": 1 + len(found.milestones),
-        "pasos": coded_steps(rows.values, rows.told),
+        "finura": fineness,
+        "pasos": fine_steps(rows.values, rows.told, fineness),
     }
 
 

@@ -5,7 +5,16 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, rounded
+from dashboard.core.wording import (
+    capitalised,
+    counted,
+    day,
+    joined,
+    number,
+    percent,
+    roman,
+    rounded,
+)
 from dashboard.indicators.extremes import CROWNED_FROM
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.indicators.milestones.tree import Milestone, Tree
@@ -181,26 +190,8 @@ def change_sentence(focus: Focus, state: ViewState, found: dict[Movement, int]) 
     if focus.before is None:
         return "No hay un corte anterior con el cual comparar."
     singular, plural = row_nouns(state)
-    moved = [
-        f"{number(count)} {_verb(movement, count)}"
-        for movement, count in found.items()
-        if count or movement in (Movement.UP, Movement.STILL, Movement.DOWN)
-    ]
     total = sum(found.values())
     return (
         f"De {day(focus.before)} a {day(focus.phase.cutoffs[focus.position])}, de "
-        f"{counted(total, singular, plural)}: {joined(moved)}."
+        f"{counted(total, singular, plural)}: {words.moved(found)}."
     )
-
-
-VERBS = {
-    Movement.UP: ("avanza", "avanzan"),
-    Movement.STILL: ("sigue igual", "siguen igual"),
-    Movement.DOWN: ("retrocede", "retroceden"),
-    Movement.NEW: ("empieza a reportar", "empiezan a reportar"),
-    Movement.SILENT: ("sin reporte", "sin reporte"),
-}
-
-
-def _verb(movement: Movement, count: int) -> str:
-    return VERBS[movement][count != 1]

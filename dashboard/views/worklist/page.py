@@ -9,6 +9,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.indicators.movement import Movement
 from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters, selected
@@ -17,7 +18,7 @@ from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import address, chips_on, files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.summary import Card, ChipLink
-from dashboard.views.worklist.changes import Changes, changes
+from dashboard.views.worklist.changes import Changes, changes, uncompared
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import Load, Punctuality, loads, punctuality, zones
 
@@ -139,7 +140,7 @@ def build_worklist(
     return WorkList(
         finding=sentence(snapshot, state, listed),
         caption=caption(snapshot, state),
-        notices=ignored,
+        notices=(*ignored, *uncompared(snapshot, state)),
         chips=chips_on(WORK_LIST_PATH, snapshot, state),
         cards=cards(listed, moved),
         tasks=listed,
@@ -235,8 +236,8 @@ def cards(listed: tuple[Task, ...], moved: Changes) -> tuple[Card, ...]:
             number(having("sin-reporte", "nunca-reporto")),
             f"hace más de {silent.limits['days']} días, o nunca",
         ),
-        Card("Avanzaron", number(moved.advanced), since),
-        Card("Retrocedieron", number(moved.back), since),
+        Card("Avanzaron", number(moved.counts[Movement.UP]), since),
+        Card("Retrocedieron", number(moved.counts[Movement.DOWN]), since),
     )
 
 

@@ -96,6 +96,7 @@ def test_scales_cover_the_range(indicator, name):
     assert scale.band_of(lowest) == 0
     assert scale.band_of(highest) == len(scale.bands) - 1
     assert all(scale.band_of(lower) == place for place, lower in enumerate(lowers))
+    assert scale.decimals == indicator.decimals
 
 
 @every

@@ -9,7 +9,8 @@ from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
 from dashboard.figures.curves import view_curves
 from dashboard.figures.printed.milestones import MOST_ROWS
-from dashboard.indicators.milestones.series import completion, rows_in_view
+from dashboard.indicators.milestones.series import rows_in_view
+from dashboard.indicators.progress import completion
 from dashboard.views.milestones.page import build_milestones
 
 

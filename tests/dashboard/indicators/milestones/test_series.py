@@ -1,4 +1,4 @@
-"""Completion by hand on the tiny country; means of groups and what travels, by property."""
+"""Rows by hand on the tiny country; means of groups and what travels, by property."""
 
 import numpy as np
 import pandas as pd
@@ -12,41 +12,12 @@ from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.milestones.series import (
     coded,
     coded_steps,
-    completion,
+    fine_steps,
     grouped,
     rows_in_view,
 )
-from data.model import Phase
 
 PERCENT = st.one_of(st.just(np.nan), st.floats(0, 100, allow_nan=False))
-FRACTION = st.one_of(st.just(np.nan), st.floats(0, 1, width=32))
-
-
-def phase_of(fractions, weights):
-    """A phase of one stage whose entities all report at each cut-off."""
-    cutoffs, entities, _ = fractions.shape
-    return Phase(
-        key="1",
-        name="Fase I",
-        milestones=pd.DataFrame({"weight": weights}),
-        cutoffs=(),
-        fractions=fractions,
-        last_report=np.full((cutoffs, entities), np.datetime64("2020-01-31")),
-        assisted=np.ones(entities, dtype=bool),
-    )
-
-
-def test_progress_and_milestones_of_an_entity(tiny):
-    """Medellín, phase II: 25, 25 and 62,5 in progress; the second milestone 0, 0 and 50."""
-    place = tiny.model.entities.index.get_loc("05001")
-    values = completion(tiny.model.phases["2"])[:, place]
-    assert values.tolist() == [[25.0, 100.0, 0.0], [25.0, 100.0, 0.0], [62.5, 100.0, 50.0]]
-
-
-def test_silence_is_unknown_and_never_zero(tiny):
-    """Bogotá is assisted in phase II and never reported; Campo de la Cruz is not assisted."""
-    places = tiny.model.entities.index.get_indexer(["11001", "08137"])
-    assert np.isnan(completion(tiny.model.phases["2"])[:, places]).all()
 
 
 def test_a_milestone_that_nobody_reported_is_told_apart(tiny):
@@ -76,29 +47,6 @@ def test_what_nobody_reported_travels_with_its_code():
     """Unknown is -1, known but never reported -2, a reported zero 0."""
     values, told = np.array([np.nan, 0.0, 0.0]), np.array([False, False, True])
     assert coded(values, told) == [-1, -2, 0]
-
-
-def test_the_array_is_closed_to_writing(tiny):
-    """Views share it."""
-    with pytest.raises(ValueError, match="read-only"):
-        completion(tiny.model.phases["2"])[0, 0, 0] = 1
-
-
-@given(arrays(float, (2, 3, 2), elements=FRACTION))
-def test_progress_stays_between_0_and_100(fractions):
-    """Whatever the fractions are."""
-    values = completion(phase_of(fractions.astype(np.float32), [40.0, 60.0]))
-    assert ((values >= 0) & (values <= 100 + 1e-9)).all()
-
-
-@given(arrays(float, (1, 1, 3), elements=st.floats(0, 1)), st.integers(0, 2), st.floats(0, 1))
-def test_progress_is_monotone_in_each_fraction(fractions, place, more):
-    """A larger fraction never gives less progress."""
-    raised = fractions.copy()
-    raised[0, 0, place] = max(raised[0, 0, place], more)
-    weights = [20.0, 30.0, 50.0]
-    before, after = (completion(phase_of(item, weights))[0, 0, 0] for item in (fractions, raised))
-    assert after >= before - 1e-9
 
 
 def test_rows_of_regions(tiny):
@@ -166,6 +114,13 @@ def test_a_group_mean_lies_between_its_members(values, owners):
 def test_values_travel_as_whole_tenths():
     """43,1 % is 431; unknown is -1, which no percentage can be."""
     assert coded(np.array([[43.06, np.nan], [0.0, 100.0]])) == [431, -1, 0, 1000]
+
+
+def test_fine_steps_lose_no_change():
+    """A hundredth of a point is seen; dust is not; 12,3499 is not made 12,35, which would be printed 12,4."""
+    values = np.array([[43.06, np.nan, 12.3499], [43.07, 0.0, 12.35], [43.07 - 1e-12, 0.0, 12.35]])
+    told = np.ones_like(values, dtype=bool)
+    assert fine_steps(values, told, 100) == [[43_060, -1, 12_349], [10, 1, 1], [0, 0, 0]]
 
 
 @given(arrays(float, st.tuples(st.integers(0, 4), st.just(3)), elements=PERCENT))
