@@ -77,6 +77,12 @@ CAPTION: Final = Look(size=9.5, line=12.5, after=4, bold=True)
 FIGURE: Final = Look(size=8, line=0, after=4)
 CELL: Final = Look(size=8, line=10.5, before=2, after=2)
 NOTE: Final = TONES[Tone.NOTE]
+INDEX_LINES: Final[Mapping[int, Look]] = MappingProxyType(
+    {
+        1: Look(size=10.5, line=14, before=5, after=2, bold=True),
+        2: Look(size=9.5, line=13, indent=14),
+    }
+)
 TABLE_NOTE_GAP: Final = 3.0
 
 

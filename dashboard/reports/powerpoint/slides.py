@@ -31,7 +31,7 @@ from dashboard.reports.blocks import (
 )
 from dashboard.reports.pictures import Picture
 from dashboard.reports.plan import MM, lines_of
-from dashboard.reports.powerpoint.look import LANGUAGE, Area, Deck, deck_from_template, new_deck, set_language
+from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
 TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0)
 SUBTITLE_SIZE: Final = 13.0
@@ -65,7 +65,7 @@ def write_pptx(report: Report, pictures: Mapping[int, Picture], template: Path |
     Raises:
         ReportError: the template cannot be used.
     """
-    deck = new_deck() if template is None else deck_from_template(template)
+    deck = open_template(template or SHIPPED)
     _cover(deck, report)
     _contents(deck, report)
     for chapter in report.chapters:
