@@ -2,12 +2,15 @@
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 DONE: Final = "listo"
 REFUSED: Final = "rechazado"
+Progress = Callable[[int, int, str], None]
+"""Called at each step of something long: how many are done, of how many, and what this one was."""
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ def report(report_of):
 @pytest.fixture(scope="session")
 def pictures(report):
     """Its figures as a page has them, SVG and PNG; slides take the PNG."""
-    order = DrawingJob(FORMATS["docx"].order.preset, ("svg", "png"), COARSE)
-    return draw_all(report.figures, order, lambda done, total, label: None)
+    job = DrawingJob(FORMATS["docx"].drawing.preset, ("svg", "png"), COARSE)
+    return draw_all(report.figures, job, lambda done, total, label: None)
 
 
 @pytest.fixture(scope="session")
@@ -66,8 +66,8 @@ def converted(tmp_path_factory):
 
     def convert(path):
         profile = f"-env:UserInstallation=file://{folder}/perfil"
-        order = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
-        subprocess.run(order, check=True, capture_output=True, timeout=120)
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
         return pages_of(folder / f"{path.stem}.pdf")
 
     return convert
