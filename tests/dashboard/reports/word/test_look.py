@@ -41,7 +41,7 @@ def test_it_has_every_style_and_says_nothing():
     """Nothing is borrowed for our own report; the samples that a designer sees leave."""
     styles = docx.Document(str(look.SHIPPED)).styles
     kinds = {style.name: style.type for style in styles}
-    expected = {name: WD_STYLE_TYPE.PARAGRAPH for name in (*look.NEEDED, *look.BORROWED)}
+    expected = dict.fromkeys((*look.NEEDED, *look.BORROWED), WD_STYLE_TYPE.PARAGRAPH)
     assert {name: kinds.get(name) for name in expected} == {**expected, look.TABLE: WD_STYLE_TYPE.TABLE}
     assert look.open_template().paragraphs == []
 
