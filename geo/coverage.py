@@ -88,26 +88,6 @@ def neighbours(units: gpd.GeoSeries) -> pd.DataFrame:
     return table[table["border"] > 0].sort_values(["code", "neighbour"], ignore_index=True)
 
 
-def area_errors(units: gpd.GeoSeries, official_km2: pd.Series, group: pd.Series) -> pd.DataFrame:
-    """Compare each unit's share of its group's drawn area with its share of the group's official area.
-
-    Args:
-        units: polygons, with a coordinate system.
-        official_km2: official area per unit; the index covers the units.
-        group: group (department code) per unit; the index covers the units.
-
-    Returns:
-        Index as `units`; share, official_share (0-1), error (relative: 0.01 is one per cent too large).
-    """
-    drawn = units.to_crs(EQUAL_AREA).area
-    official, groups = official_km2.loc[units.index], group.loc[units.index]
-    share = drawn / drawn.groupby(groups).transform("sum")
-    official_share = official / official.groupby(groups).transform("sum")
-    return pd.DataFrame(
-        {"share": share, "official_share": official_share, "error": share / official_share - 1}
-    )
-
-
 def borders(units: gpd.GeoSeries) -> list[list[tuple[float, float]]]:
     """Return the borders and the coast of a coverage as lines, each stretch once, in a stable order."""
     linework = shapely.union_all(shapely.boundary(np.asarray(units.array)))

@@ -163,7 +163,7 @@ def _import(source: str, state_dir: Path, catalogue: Catalogue, *, partial: bool
         raise _incomplete(file, missing, unknown, names)
     light = _light_coverage(shapes, drawn, catalogue, file)
     published = _publish(light, state_dir, chosen.column.label, file, unknown=unknown, repaired=repaired)
-    _remember(state_dir, source, fingerprint, published)
+    _remember(state_dir, fingerprint, published)
     return ImportReport(
         source=file,
         units_read=len(frame),
@@ -312,7 +312,7 @@ def _fingerprint(source: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _remember(state_dir: Path, source: str, fingerprint: str, published: PublishedMap) -> None:
+def _remember(state_dir: Path, fingerprint: str, published: PublishedMap) -> None:
     facts = {"fingerprint": fingerprint, "version": published.version}
     (state_dir / "geo" / MEMORY).write_text(json.dumps(facts), encoding="utf-8")
 

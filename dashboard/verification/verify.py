@@ -60,7 +60,7 @@ def verify(snapshot: Snapshot, name: str, content: bytes, query: str = "") -> Ve
     ending = ending_of(name)
     try:
         if ending in TABLES:
-            return _verify_table(snapshot, name, content, ending, query)
+            return _verify_table(snapshot, name, content, query)
         if ending in READERS:
             return _verify_record(snapshot, name, content, ending)
     except UnreadableError as reason:
@@ -207,7 +207,7 @@ def _comparable(flat: Flat, content: bytes, ending: str) -> Flat:
 # ---- tables without a record ----------------------------------------------------------------------------
 
 
-def _verify_table(snapshot: Snapshot, name: str, content: bytes, ending: str, query: str) -> Verification:
+def _verify_table(snapshot: Snapshot, name: str, content: bytes, query: str) -> Verification:
     table, view = read_rows(content), named_view(snapshot, name, query)
     expected = read_rows(_table_again(snapshot, view))
     if table.head != expected.head:

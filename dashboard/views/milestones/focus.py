@@ -9,8 +9,6 @@ from dashboard.indicators.evaluate import reference_phase
 from dashboard.indicators.measures import cutoff_position
 from data.model import Model, Phase
 
-WHOLE_PHASE = "avance"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Focus:
