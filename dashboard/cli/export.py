@@ -104,9 +104,9 @@ def export(folder: Path, query: str, by: str, **lists: tuple[str, ...]) -> None:
     _tell(outcome, folder)
 
 
-def _planned(snapshot: Snapshot, order: SetRequest) -> tuple[Item, ...]:
+def _planned(snapshot: Snapshot, request: SetRequest) -> tuple[Item, ...]:
     try:
-        return plan(snapshot, order)
+        return plan(snapshot, request)
     except OrderError as refusal:
         refuse(str(refusal))
 

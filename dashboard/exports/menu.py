@@ -53,8 +53,8 @@ def offer_of(snapshot: Snapshot, query: str) -> Offer:
         DownloadError: the query asks for what does not exist; see `parse_file_request`.
     """
     indicator = parse_state(query, snapshot.vocabulary)[0].indicator
-    order = parse_file_request(snapshot, indicator, "json", query)
-    spec, state = order.spec, order.state
+    request = parse_file_request(snapshot, indicator, "json", query)
+    spec, state = request.spec, request.state
     return Offer(
         label=spec.label,
         pictures={ending.upper(): _address(spec, state, ending) for ending in PICTURES},

@@ -11,7 +11,6 @@ from geo.coverage import (
     borders,
     clockwise,
     is_valid,
-    neighbours,
     snap_coverage,
 )
 from geo.errors import GeoError
@@ -78,13 +77,6 @@ def test_exterior_rings_are_clockwise_and_holes_are_not():
     (turned,) = clockwise(np.array([ring]))
     assert not turned.exterior.is_ccw
     assert turned.interiors[0].is_ccw
-
-
-def test_neighbours_share_more_than_a_corner():
-    """Squares that meet in a corner are no neighbours."""
-    table = neighbours(series(LEFT, RIGHT, shapely.box(2, 1, 3, 2)))
-    assert list(zip(table["code"], table["neighbour"], strict=True)) == [("a", "b"), ("b", "a")]
-    assert table["border"].tolist() == [1.0, 1.0]
 
 
 def test_borders_hold_each_stretch_once():

@@ -2,10 +2,11 @@
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
-from geo.coverage import EQUAL_AREA, is_valid, neighbours
+from geo.coverage import EQUAL_AREA, is_valid
 from geo.divipola import ISLAND_DEPARTMENT, load_catalogue
 from geo.publish import EMBEDDED, read_published
 from geo.tessellation import (
@@ -39,7 +40,13 @@ def published():
 
 @pytest.fixture(scope="module")
 def touching(published):
-    return neighbours(published)
+    """One row per ordered pair of units that share a border, not only a corner."""
+    shapes = np.asarray(published.array)
+    left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    edges = shapely.boundary(shapes)
+    is_pair = (left != right) & (shapely.length(shapely.intersection(edges[left], edges[right])) > 0)
+    codes = published.index.to_numpy()
+    return pd.DataFrame({"code": codes[left[is_pair]], "neighbour": codes[right[is_pair]]})
 
 
 def test_two_equal_weights_meet_halfway():
