@@ -52,10 +52,10 @@ def workbook(sheets: Sequence[SheetContent]) -> bytes:
         _write(book.create_sheet(sheet.name), sheet)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _timeless(buffer.getvalue())
+    return _without_time(buffer.getvalue())
 
 
-def _timeless(content: bytes) -> bytes:
+def _without_time(content: bytes) -> bytes:
     """Return a workbook without the time at which it was written: the same sheets are the same bytes.
 
     openpyxl stamps the parts of the archive, and the properties of the book, with the time of saving.

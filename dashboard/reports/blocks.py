@@ -163,18 +163,18 @@ class Report:
         return self.mark.partition(":")[0]
 
 
-def unbroken(text: str) -> str:
+def keep_numbers_whole(text: str) -> str:
     """Return a text whose numbers stay on one line with their sign: 41,0 %; n = 316."""
     return UNBROKEN.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
-def numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+def number_blocks(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """Number the figures and the tables of a report, each in one series, and keep numbers in one piece."""
     figures, tables = iter(range(1, 10_000)), iter(range(1, 10_000))
 
     def with_number(block: Block) -> Block:
         if isinstance(block, Paragraph):
-            return replace(block, text=unbroken(block.text))
+            return replace(block, text=keep_numbers_whole(block.text))
         if isinstance(block, FigureBlock):
             return replace(block, number=next(figures))
         return replace(block, number=next(tables)) if isinstance(block, TableBlock) else block

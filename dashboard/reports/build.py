@@ -16,7 +16,7 @@ from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, seal_file
 from dashboard.figures.drawing.presets import REPORT_PAGE, REPORT_SLIDE
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.reports.blocks import Chapter, Report, numbered
+from dashboard.reports.blocks import Chapter, Report, number_blocks
 from dashboard.reports.chapters.declaration import ChapterSpec, build_chapter, chapters_of
 from dashboard.reports.pictures import DrawingJob, Picture, draw_all
 from dashboard.reports.scope import ReportError, long_day, place_words, scope_of
@@ -117,7 +117,7 @@ class ReportResult:
     notices: tuple[str, ...]
 
 
-def silent(done: int, total: int, label: str) -> None:
+def ignore_step(done: int, total: int, label: str) -> None:
     """Do nothing: nobody watches this report."""
 
 
@@ -127,7 +127,7 @@ def write_report(
     ending: str,
     path: Path,
     template: Path | None = None,
-    progress: Progress = silent,
+    progress: Progress = ignore_step,
 ) -> ReportResult:
     """Write the report of a view's place and cut-off; the file is put in its place when it is whole.
 
@@ -143,7 +143,7 @@ def write_report(
     form = format_of(ending, template)
     scope, notices = scope_of(snapshot, state)
     specs = tuple(chapters_of(snapshot, scope))
-    chapters = numbered(_build_chapters(snapshot, scope, specs, progress))
+    chapters = number_blocks(_build_chapters(snapshot, scope, specs, progress))
     report = compose(snapshot, scope, ending, chapters, template)
     start, total = len(specs), len(specs) + len(report.figures) + 1
 
@@ -152,7 +152,7 @@ def write_report(
 
     pictures = draw_all(report.figures, form.drawing, count_figure)
     content = seal_file(without_times(form.writer()(report, pictures, template)), ending)
-    put(content, path)
+    write_whole(content, path)
     progress(total, total, "Informe escrito")
     return ReportResult(path, report, notices)
 
@@ -232,7 +232,7 @@ def format_of(ending: str, template: Path | None) -> Format:
     return form
 
 
-def put(content: bytes, path: Path) -> None:
+def write_whole(content: bytes, path: Path) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".informe-", suffix=path.suffix)

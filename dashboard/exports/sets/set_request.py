@@ -31,7 +31,7 @@ OWN_KEYS: Final = {
 }
 
 
-class OrderError(Exception):
+class SetRequestError(Exception):
     """A request that is refused; the Spanish message says what there is instead."""
 
 
@@ -88,9 +88,9 @@ def plan(snapshot: Snapshot, request: SetRequest) -> tuple[Item, ...]:
     """Return the files of a request, none twice.
 
     Raises:
-        OrderError: something asked for does not exist.
+        SetRequestError: something asked for does not exist.
     """
-    state = _checked(snapshot, request)
+    state = _check(snapshot, request)
     places = tuple(_places(snapshot, state, request.by))
     items = (
         item
@@ -103,7 +103,7 @@ def plan(snapshot: Snapshot, request: SetRequest) -> tuple[Item, ...]:
     return tuple({item.name: item for item in items}.values())
 
 
-def _checked(snapshot: Snapshot, request: SetRequest) -> ViewState:
+def _check(snapshot: Snapshot, request: SetRequest) -> ViewState:
     for given, known, what in (
         (request.indicators, tuple(snapshot.indicators), "el indicador"),
         (request.figures, tuple(FIGURES), "la figura"),
@@ -112,32 +112,32 @@ def _checked(snapshot: Snapshot, request: SetRequest) -> ViewState:
         (request.resolutions, tuple(RESOLUTIONS), "la resolución"),
         ((request.by,) if request.by else (), GROUPINGS, "el lugar de --por"),
     ):
-        _all_known(given, known, what)
+        _check_known(given, known, what)
     state = _view(snapshot, request.query)
     lonely = [key for key in request.figures if FIGURES[key].needs_entity]
     if lonely and not state.entity:
-        raise OrderError(
+        raise SetRequestError(
             f"La figura «{lonely[0]}» es de una entidad: diga cuál en --consulta, como «entidad=05001»."
         )
     return state
 
 
-def _all_known(given: Sequence[str], known: Sequence[str], what: str) -> None:
+def _check_known(given: Sequence[str], known: Sequence[str], what: str) -> None:
     unknown = [value for value in given if value not in known]
     if unknown:
-        raise OrderError(f"No existe {what} «{unknown[0]}». Hay: {', '.join(known)}.")
+        raise SetRequestError(f"No existe {what} «{unknown[0]}». Hay: {', '.join(known)}.")
     if not given and not what.endswith("--por"):
-        raise OrderError(f"Falta decir {what}. Hay: {', '.join(known)}.")
+        raise SetRequestError(f"Falta decir {what}. Hay: {', '.join(known)}.")
 
 
 def _view(snapshot: Snapshot, query: str) -> ViewState:
     """Return the view of a query; what a page would ignore is refused here."""
     for key, _ in parse_qsl(query.lstrip("?")):
         if key in OWN_KEYS:
-            raise OrderError(f"«{key}» no va en --consulta: use {OWN_KEYS[key]}.")
+            raise SetRequestError(f"«{key}» no va en --consulta: use {OWN_KEYS[key]}.")
     state, ignored = parse_state(query, snapshot.vocabulary)
     if ignored:
-        raise OrderError(f"La consulta no se entiende: {' '.join(ignored)}")
+        raise SetRequestError(f"La consulta no se entiende: {' '.join(ignored)}")
     return state
 
 

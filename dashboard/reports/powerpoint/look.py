@@ -93,8 +93,8 @@ def open_template(path: Path = SHIPPED) -> Deck:
     Raises:
         ReportError: the file is no presentation, no layout has a title, or its slides are too small.
     """
-    presentation = _opened(path)
-    if not _titled(presentation):
+    presentation = _open(path)
+    if not _titled_layouts(presentation):
         raise ReportError(
             f"La plantilla «{path.name}» no tiene ningún diseño con título. Agregue uno («Solo título») "
             "en el patrón de diapositivas y vuelva a intentar."
@@ -111,7 +111,7 @@ def open_template(path: Path = SHIPPED) -> Deck:
     return deck
 
 
-def _opened(path: Path) -> Presentation:
+def _open(path: Path) -> Presentation:
     refusal = ReportError(
         f"La plantilla «{path.name}» no es una presentación de PowerPoint (.pptx). Guárdela en ese formato."
     )
@@ -135,7 +135,7 @@ def _empty(presentation: Presentation) -> None:
             extension.getparent().remove(extension)
 
 
-def _titled(presentation: Presentation) -> list[Any]:
+def _titled_layouts(presentation: Presentation) -> list[Any]:
     return [
         layout
         for layout in _layouts(presentation)
@@ -145,7 +145,7 @@ def _titled(presentation: Presentation) -> list[Any]:
 
 def _deck(presentation: Presentation) -> Deck:
     """Find the layouts: by their kind, else the one with a title and least besides."""
-    layouts = _titled(presentation)
+    layouts = _titled_layouts(presentation)
     bare = min(layouts, key=lambda layout: len(_besides(layout)))
 
     def of(kind: str, otherwise: Any, fits: Callable[[Any], bool] = bool) -> Any:  # noqa: ANN401
@@ -174,12 +174,12 @@ def _layouts(presentation: Presentation) -> list[Any]:
 def set_language(presentation: Presentation) -> None:
     """Say that the text is Spanish of Colombia, on slides, notes, layouts and master."""
     slides = list(presentation.slides)
-    sheets: list[Any] = [presentation.slide_master, *_layouts(presentation), *slides]
-    sheets += [slide.notes_slide for slide in slides if slide.has_notes_slide]
-    for sheet in sheets:
-        for run in sheet._element.iter(qn("a:r"), qn("a:fld")):
+    parts: list[Any] = [presentation.slide_master, *_layouts(presentation), *slides]
+    parts += [slide.notes_slide for slide in slides if slide.has_notes_slide]
+    for part in parts:
+        for run in part._element.iter(qn("a:r"), qn("a:fld")):
             run.get_or_add_rPr().set("lang", LANGUAGE)
         for name in ("a:rPr", "a:endParaRPr", "a:defRPr"):
-            for properties in sheet._element.iter(qn(name)):
+            for properties in part._element.iter(qn(name)):
                 if properties.get("lang"):
                     properties.set("lang", LANGUAGE)

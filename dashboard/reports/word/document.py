@@ -118,7 +118,7 @@ def _index_place(writer: Writer, report: Report) -> tuple[WordParagraph, int]:
     for text, level in _index_lines(report):
         height = INDEX_LINES[level].height(text, writer.paper.width - DOTS_ROOM)
         if not pen.fits(height):
-            pen.list_page()
+            pen.next_page()
         pen.down += height
     return writer.paragraph("", look.HOLDER), pen.page
 
@@ -140,7 +140,7 @@ def _fill_index(writer: Writer, end: WordParagraph) -> None:
         if not writer.is_template:
             line.add_run("\t")
             xml.field(line, f"PAGEREF {entry.anchor} \\h", str(entry.page))
-        xml.linked(line, entry.anchor, first)
+        xml.link_from(line, entry.anchor, first)
     xml.end_field(lines[-1])
 
 

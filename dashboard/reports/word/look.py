@@ -44,7 +44,7 @@ def open_template(path: Path = SHIPPED) -> Document:
     Raises:
         ReportError: the file is no Word document, lacks a style, or its page is too narrow.
     """
-    document = _opened(path)
+    document = _open(path)
     _check_styles(document, path.name)
     _check_width(document, path.name)
     _empty(document)
@@ -53,7 +53,7 @@ def open_template(path: Path = SHIPPED) -> Document:
     return document
 
 
-def _opened(path: Path) -> Document:
+def _open(path: Path) -> Document:
     refusal = ReportError(
         f"La plantilla «{path.name}» no es un documento de Word (.docx). Guárdela en ese formato."
     )
@@ -97,11 +97,13 @@ def _borrow_styles(document: Document) -> None:
     """Add the styles of ours that a template lacks."""
     lacking = set(BORROWED) - {style.name for style in document.styles}
     if lacking:
-        ours = _opened(SHIPPED).styles
-        document.styles.element.extend(_alone(style.element) for style in ours if style.name in lacking)
+        ours = _open(SHIPPED).styles
+        document.styles.element.extend(
+            _without_ties(style.element) for style in ours if style.name in lacking
+        )
 
 
-def _alone(style: Any) -> Any:  # noqa: ANN401
+def _without_ties(style: Any) -> Any:  # noqa: ANN401
     """Return a copy of a style that leans on nothing of its template."""
     copy = deepcopy(style)
     for found in list(copy.iter(*map(qn, LEFT_BEHIND))):

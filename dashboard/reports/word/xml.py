@@ -55,7 +55,7 @@ def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     paragraph._p.append(end)
 
 
-def linked(paragraph: Paragraph, anchor: str, first: int) -> None:
+def link_from(paragraph: Paragraph, anchor: str, first: int) -> None:
     """Make a link to a bookmark of everything from a child of a paragraph on."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), anchor)

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.reports.blocks import numbered
+from dashboard.reports.blocks import number_blocks
 from dashboard.reports.build import FORMATS, compose
 from dashboard.reports.chapters.declaration import build_chapter, chapters_of
 from dashboard.reports.pdf.document import write_pdf
@@ -23,7 +23,7 @@ def report_of(snapshot):
     """A function from a scope to its report, numbered, without pictures."""
 
     def make(scope, of=snapshot):
-        chapters = numbered([build_chapter(spec, of, scope) for spec in chapters_of(of, scope)])
+        chapters = number_blocks([build_chapter(spec, of, scope) for spec in chapters_of(of, scope)])
         return compose(of, scope, "docx", chapters)
 
     return make

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.core.state import ViewState
 from dashboard.reports import build
-from dashboard.reports.build import format_of, put, without_times, write_report
+from dashboard.reports.build import format_of, without_times, write_report, write_whole
 from dashboard.reports.scope import ReportError
 
 QUINDIO = ViewState(departments=("63",))
@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatch)
 
     monkeypatch.setattr(build.os, "replace", fail)
     with pytest.raises(OSError, match="lleno"):
-        put(b"nuevo", path)
+        write_whole(b"nuevo", path)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("informe.pdf", b"antes")]
 
 
