@@ -35,8 +35,10 @@ class FileRequest:
     """A file to be made.
 
     Attributes:
-        snapshot, state: of what view. ignored: what the address had that could not be used.
-        spec: of which figure. ending: key of `MEDIA_TYPES`.
+        snapshot, state: of what view.
+        ignored: what the address had that could not be used.
+        spec: of which figure.
+        ending: key of `MEDIA_TYPES`.
         preset, resolution: of a picture.
     """
 

@@ -34,7 +34,8 @@ class Offer:
     """Everything that can be taken from a figure.
 
     Attributes:
-        label: of the figure. pictures: address of each format, without size.
+        label: of the figure.
+        pictures: address of each format, without size.
         sizes, resolutions: Spanish names by key, the usual one first.
         data: what is seen and, where filters leave someone out, everything.
     """

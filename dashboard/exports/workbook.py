@@ -31,9 +31,12 @@ class SheetContent:
     """A sheet ready to be written.
 
     Attributes:
-        name: on its tab. head: of the columns. rows: in order; None is missing and stays empty.
+        name: on its tab.
+        head: of the columns.
+        rows: in order; None is missing and stays empty.
         formats: Excel number format of the numbers of a column, by head; general where none is given.
-        filters: whether the head can filter. mark: printed at the foot of every page of paper.
+        filters: whether the head can filter.
+        mark: printed at the foot of every page of paper.
     """
 
     name: str

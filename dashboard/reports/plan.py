@@ -41,7 +41,10 @@ class Look:
     """How a kind of text is set.
 
     Attributes:
-        size: of the type. line: from one line to the next. before, after: space around. indent: at the left.
+        size: of the type.
+        line: from one line to the next.
+        before, after: space around.
+        indent: at the left.
     """
 
     size: float
@@ -99,8 +102,11 @@ class Placed:
     """A block in its place.
 
     Attributes:
-        page: where it begins, from 1. breaks: whether it must begin a new page.
-        width, height: of a picture. head, rows: heights of a table's. note_breaks: its small print's break.
+        page: where it begins, from 1.
+        breaks: whether it must begin a new page.
+        width, height: of a picture.
+        head, rows: heights of a table's.
+        note_breaks: its small print's break.
     """
 
     block: Block

@@ -18,8 +18,10 @@ class Step:
     """How far a report is.
 
     Attributes:
-        done, total: steps. label: what the last one was.
-        end: `DONE` or `REFUSED`; empty while it goes on. text: name of the file written, or the refusal.
+        done, total: steps.
+        label: what the last one was.
+        end: `DONE` or `REFUSED`; empty while it goes on.
+        text: name of the file written, or the refusal.
     """
 
     done: int = 0

@@ -68,8 +68,11 @@ class Item:
     """One file of a set.
 
     Attributes:
-        name: of the file. indicator, figure, ending: keys. place: whom it is about.
-        query: of the download's address. cutoff: ISO day.
+        name: of the file.
+        indicator, figure, ending: keys.
+        place: whom it is about.
+        query: of the download's address.
+        cutoff: ISO day.
         size, resolution: keys, empty where they don't apply.
     """
 
