@@ -165,9 +165,9 @@ def _theirs(snapshot: Snapshot, python: str, folder: Path) -> Theirs:
         for ending in ("svg", "pdf", "png")
     ]
     shutil.copy(snapshot.boundaries.folder / snapshot.boundaries.topology, folder / TOPOLOGY_NAME)
-    order = {"topology": f"{folder.as_uri()}/", "runs": 2 * RUNS, "trials": trials}
+    request = {"topology": f"{folder.as_uri()}/", "runs": 2 * RUNS, "trials": trials}
     done = subprocess.run(
-        [python, str(TRIAL)], input=json.dumps(order), capture_output=True, text=True, check=True
+        [python, str(TRIAL)], input=json.dumps(request), capture_output=True, text=True, check=True
     )
     found = json.loads(done.stdout)
     files = (_their_file(folder / name, *result) for name, result in found["files"].items())

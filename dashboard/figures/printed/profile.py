@@ -32,7 +32,6 @@ from dashboard.views.profile import PhaseDetail, Profile, build_profile, phase_i
 ENTITY: Final = ("codigo", "nombre")
 SCORE_ENDS: Final = (1.0, 5.0)
 SCORE_TICKS: Final = (1, 2, 3, 4, 5)
-NO_PHASE: Final = "ninguna fase la asiste o había empezado a la fecha de corte"
 RATING_KEYS: Final = tuple(Key(band.label, band.colour, band.hatch) for band in RATING.bands)
 
 

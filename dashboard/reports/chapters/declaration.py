@@ -32,7 +32,9 @@ class ChapterSpec:
     """One declared chapter.
 
     Attributes:
-        key: stable name. title: Spanish. holds: what it holds, in one sentence, for who chooses.
+        key: stable name.
+        title: Spanish.
+        holds: what it holds, in one sentence, for who chooses.
         applies: whether a place and cut-off have anything to say in it.
         build: makes its blocks; figures and tables get their numbers later.
     """

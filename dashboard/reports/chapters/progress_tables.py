@@ -75,8 +75,9 @@ class Ranking:
     """The assisted entities of a place in one phase, the highest progress first; NaN without report, last.
 
     Attributes:
-        values: progress (0-100) by entity code. change: since the cut-off before. days: since the last
-            report, at the phase's cut-off; None without report.
+        values: progress (0-100) by entity code.
+        change: since the cut-off before.
+        days: since the last report, at the phase's cut-off; None without report.
     """
 
     values: pd.Series

@@ -10,8 +10,6 @@ from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.movement import earlier_position
 from data.model import Model, Phase
 
-WHOLE_PHASE = "avance"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Focus:

@@ -58,7 +58,9 @@ def test_importing_a_whole_file_is_done(run, four, tmp_path):
     done = run("geo", "import", _file(tmp_path))
     assert done.exit_code == 0
     assert "Unidades leídas: 4" in done.stdout
-    assert "límites oficiales del DANE (4 de 4 unidades; archivo limites.geojson)" in run("geo", "status").stdout
+    assert (
+        "límites oficiales del DANE (4 de 4 unidades; archivo limites.geojson)" in run("geo", "status").stdout
+    )
 
 
 def test_importing_an_incomplete_file_is_refused_and_changes_nothing(run, four, tmp_path):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.core.state import parse_state
 from dashboard.core.wording import day
-from dashboard.figures.printed.catalogue import FIGURES, printed_figure_of
+from dashboard.figures.printed.catalogue import FIGURES
 
 EVERY = pytest.mark.parametrize("key", FIGURES)
 NOBODY = "region=caribe&depto=05"
@@ -27,7 +27,7 @@ def built(snapshot, key, query):
     state, _ = parse_state(query, snapshot.vocabulary)
     if FIGURES[key].needs_entity and not state.entity:
         state, _ = parse_state(f"{query}&entidad=05001", snapshot.vocabulary)
-    return printed_figure_of(snapshot, key, state)
+    return FIGURES[key].build(snapshot, state)
 
 
 def assert_can_be_quoted(snapshot, printed):

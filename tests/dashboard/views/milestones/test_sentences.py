@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.figures.printed.catalogue import printed_figure_of
+from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.views.milestones.page import build_milestones
 from dashboard.views.milestones.payload import packed
@@ -65,7 +65,7 @@ def test_before_the_phase_nobody_is_silent(tiny):
     assert packed(tiny.snapshot, view)["arbol"]["reportes"] == words
     assert set(build_milestones(tiny.snapshot, EARLY).heat["mascara"]) == {"0"}
     for figure in ("calor", "embudo", "arbol"):
-        printed = printed_figure_of(tiny.snapshot, figure, EARLY)
+        printed = FIGURES[figure].build(tiny.snapshot, EARLY)
         assert (printed.figure.data, words in printed.finding) == ((), True)
 
 
