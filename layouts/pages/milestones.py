@@ -20,7 +20,7 @@ from layouts.parts.exports import exports
 from layouts.parts.milestones import funnel, tree
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the page; its values come with the first view, which the address decides."""
     phases = snapshot.model.phases
     fixed = {
