@@ -30,4 +30,4 @@ class Drawing(Component):
         self._valid_wildcard_attributes: list[str] = []
         self.available_properties = self._prop_names
         self.available_wildcard_properties: list[str] = []
-        super().__init__(svg=svg, className=className)
+        super().__init__(svg=svg, className=className)  # type: ignore[no-untyped-call]
