@@ -8,7 +8,9 @@ from dash.development.base_component import Component
 from dashboard.core.paging import ListPage
 from dashboard.core.wording import number
 from dashboard.indicators.rules import Rule
+from layouts.parts import plain
 from layouts.parts.aria import aria, data
+from layouts.parts.plain import Element
 
 WAITING = "Cargando…"
 FILE_NAMES = {"xlsx": "Descargar en Excel", "csv": "CSV"}
@@ -25,9 +27,9 @@ def waiting_page(name: str, body: str, list_page: str) -> Component:
     return html.Div([dcc.Store(id=list_page), place], className=f"tablero {name}")
 
 
-def severity_tag(rule: Rule) -> Component:
+def severity_tag(rule: Rule) -> Element:
     """Return the severity of a rule as a word in a box."""
-    return html.Span(rule.severity.label, className=f"severidad severidad-{rule.severity.value}")
+    return plain.Span(rule.severity.label, className=f"severidad severidad-{rule.severity.value}")
 
 
 def downloads(files: Sequence[tuple[str, str]]) -> Component:
