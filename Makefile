@@ -4,12 +4,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.listo
 READY_DEV := $(VENV)/.listo-dev
 ARGS ?=
+# Con ARGS puede no quedar ninguna prueba en una de las dos mitades, y pytest sale entonces con 5.
+OR_NONE = $(if $(ARGS), || test $$? -eq 5)
 
 # El primer Python que arranca y es 3.11 o posterior (se busca solo cuando hay que crear el entorno).
 PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$one && break; done)
 
-.PHONY: help setup run test check bench data geo new-venv
+.PHONY: help setup run quick test check bench data geo new-venv
 
 help: ## muestra esta lista
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,10 +25,14 @@ run: $(READY) ## prepara todo y abre el tablero en http://127.0.0.1:8050
 		--bind "$${HOST:-127.0.0.1}:$${PORT:-8050}" --workers "$${WORKERS:-2}" \
 		--log-level "$${LOG_LEVEL:-info}" app:server
 
-test: $(READY_DEV) ## prepara todo y corre las pruebas, también las del navegador (ARGS="-k mapa")
+quick: $(READY_DEV) ## corre en paralelo las pruebas sin navegador ni LibreOffice (ARGS="-k mapa")
+	$(BIN)/python -m pytest -n auto -m "not browser and not office" $(ARGS)
+
+test: $(READY_DEV) ## prepara todo y corre todas las pruebas: las rápidas en paralelo, después las del navegador y de LibreOffice
 	@.ci/browser
 	@.ci/office
-	$(BIN)/python -m pytest --headless $(ARGS)
+	$(BIN)/python -m pytest -n auto -m "not browser and not office" $(ARGS)$(OR_NONE)
+	$(BIN)/python -m pytest --headless -m "browser or office" $(ARGS)$(OR_NONE)
 
 check: $(READY_DEV) ## revisa formato, estilo, tipos y dirección de las importaciones
 	$(BIN)/ruff format --check .

@@ -1,6 +1,8 @@
 """What every test may use: the snapshot of the shipped data, the shared folder, a browser if there is one."""
 
 import shutil
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from geo.publish import active_map
 SHARED = Path(__file__).parents[2] / "shared"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FIXTURES = {"dash_duo", "dash_duo_mp", "dash_br"}
+OFFICE_FIXTURE = "converted"
 BROWSER_OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -32,22 +35,32 @@ def pytest_setup_options():
 
 
 def pytest_collection_modifyitems(items):
-    """Skip the tests of the browser, saying so, where there is none; else allow each two more tries.
+    """Mark the tests of browser and office, and skip them, saying so, where there is none.
 
-    A pointer event of a headless browser can be lost on a busy machine; a bug fails three times, and pytest
-    says which tests were tried again.
+    Those of the browser may be tried twice more: a pointer event of a headless browser can be lost on a busy
+    machine; a bug fails three times, and `pytest_terminal_summary` counts what was tried again.
     """
-    if has_browser():
-        for item in items:
-            if FIXTURES.intersection(item.fixturenames):
-                item.add_marker(pytest.mark.flaky(reruns=2))
-        return
     reason = "falta Chromium con chromedriver: apt-get install chromium chromium-driver"
     for item in items:
         if FIXTURES.intersection(item.fixturenames):
-            item.add_marker(pytest.mark.skip(reason=reason))
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=2) if has_browser() else pytest.mark.skip(reason=reason))
+        if OFFICE_FIXTURE in item.fixturenames:
+            item.add_marker(pytest.mark.office)
 
 
+def pytest_terminal_summary(terminalreporter, config):
+    """Count the tests that were tried again, by name: one that comes back often is worth a look."""
+    again = Counter(report.nodeid for report in terminalreporter.stats.get("rerun", ()))
+    if not again and not config.getoption("headless"):
+        return
+    terminalreporter.section("tests tried again")
+    for name, times in again.most_common():
+        terminalreporter.line(f"{times} × {name}")
+    terminalreporter.line(f"{len(again)} tests were tried again, {again.total()} times in all")
+
+
+@cache
 def has_browser():
     """Return whether a Chromium and its driver are in the path."""
     return bool(shutil.which("chromedriver") and any(shutil.which(name) for name in BROWSERS))

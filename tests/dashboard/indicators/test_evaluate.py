@@ -1,6 +1,5 @@
 """Rows of units: by hand on the tiny country, by property on the shipped data."""
 
-import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -330,22 +329,6 @@ def test_counts_of_groups_add_up(snapshot, level):
         parts = evaluate(resolved, snapshot.model, state, level)[["n", "missing"]].sum()
         whole = evaluate(resolved, snapshot.model, state, Level.COUNTRY).loc["pais", ["n", "missing"]]
         assert parts.tolist() == whole.tolist(), resolved.indicator.key
-
-
-def test_the_change_between_two_cutoffs_is_antisymmetric(snapshot):
-    """From a to b is minus from b to a."""
-    state = ViewState(level=Level.DEPARTMENT)
-    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
-    reading = read(resolved, snapshot.model, state)
-    days = snapshot.model.phases["2"].cutoffs
-
-    def values(day):
-        context = replace(resolved.context, cutoff=day)
-        return reading.at(replace(resolved, context=context)).rows(Level.DEPARTMENT)["value"]
-
-    for first, second in itertools.pairwise(days):
-        forth, back = values(second) - values(first), values(first) - values(second)
-        pd.testing.assert_series_equal(forth, -back)
 
 
 def test_another_resolved_keeps_the_selection(snapshot):
