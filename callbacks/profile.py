@@ -52,6 +52,5 @@ def _register_browser(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("entidad", "buscada"),
         Input(ShellIds.ADDRESS, "search"),
-        State(ShellIds.STATIC, "data"),
         prevent_initial_call=True,
     )

@@ -10,7 +10,6 @@ from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import FindingRow, FindingsView, RuleCount
 from layouts.ids import FindingIds
 from layouts.parts import plain
-from layouts.parts.aria import aria
 from layouts.parts.chips import chips
 from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
@@ -29,7 +28,7 @@ def layout(snapshot: Snapshot) -> Component:
 def body(view: FindingsView) -> list[Component | None]:
     """Return what the page shows of its view."""
     return [
-        html.H1(view.finding, className="hallazgo", **aria(live="polite")),
+        html.H1(view.finding, className="hallazgo"),
         notices(view.notices),
         chips(view.chips),
         html.Div([_rules_panel(view), _list_panel(view)], className="hallazgos-par"),

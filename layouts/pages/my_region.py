@@ -64,7 +64,7 @@ def layout(snapshot: Snapshot) -> Component:
 def body(worklist: WorkList) -> list[Component | None]:
     """Return what the page shows of a work list."""
     head = [
-        html.H1(worklist.finding, className="hallazgo", **aria(live="polite")),
+        html.H1(worklist.finding, className="hallazgo"),
         notices(worklist.notices),
         chips(worklist.chips),
     ]

@@ -37,7 +37,7 @@ def layout(snapshot: Snapshot) -> Component:
             html.Button(
                 "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
             ),
-            html.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
+            html.Div(id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
         ],
     )
 
@@ -118,7 +118,7 @@ def _heading(profile: Profile) -> Component:
                 ],
                 className="perfil-linea",
             ),
-            html.H1(profile.finding, className="hallazgo", **aria(live="polite")),
+            html.H1(profile.finding, className="hallazgo"),
         ],
     )
 

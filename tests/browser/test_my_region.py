@@ -165,7 +165,34 @@ def test_a_link_opens_no_document(page):
     page.until_equal("return location.search", "?regla=estancada")
     page.until("return document.querySelector('#hallazgos-cuerpo .elegida-regla')")
     assert page.js("return window.mismo")
-    assert page.js("return document.querySelector('main h1').getAttribute('aria-live')") == "polite"
+    assert page.js("return document.querySelector('body > [role=status]').textContent") == page.text(
+        "main h1"
+    )
+
+
+def test_what_is_open_stays_open(page, snapshot):
+    """A filter makes the list anew, not the reader's choice."""
+    open_worklist(page, CARIBE)
+    page.click("#mi-region-cuerpo details:not(.exportar) summary")
+    page.press_button("pdet", "si")
+    worklist = worklist_of_query(snapshot, f"{CARIBE}&pdet=si")
+    page.until_equal("return document.querySelector('#mi-region-cuerpo h1').textContent", worklist.finding)
+    page.until("return document.querySelector('#mi-region-cuerpo details:not(.exportar)').open")
+
+
+def test_a_rule_keeps_the_reader_where_they_are(page):
+    """Picking one low in the table neither scrolls to the top nor loses the focus."""
+    page.resize(390, 844)
+    open_findings(page)
+    page.js("window.scrollTo(0, 400)")
+    link = "#hallazgos-cuerpo tbody tr:not(.sin-nada) th a[href*='regla=']"
+    page.js(
+        "const link = document.querySelector(arguments[0]); link.focus({preventScroll: true}); link.click()",
+        link,
+    )
+    page.until("return document.querySelector('#hallazgos-cuerpo .elegida-regla')")
+    page.until("return document.activeElement.textContent.startsWith('✓')")
+    assert page.js("return window.scrollY") == 400
 
 
 @pytest.mark.parametrize("path", ["/mi-region", "/hallazgos"])

@@ -170,6 +170,7 @@ def test_a_phase_is_a_link(page):
     page.click(".pestana:not(.aqui)")
     page.until("return document.querySelector('.perfil-hitos').textContent.includes('Aprobación de PDT')")
     assert "indicador=avance-fase-1" in page.search
+    page.until_equal("return document.title", f"{page.text('.perfil-nombre')} · Gobierno al Plan")
 
 
 def test_the_search_of_the_rail_opens_a_profile(page):
