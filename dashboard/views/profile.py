@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import numpy as np
 import pandas as pd
 
+from dashboard.core.pages import HOME
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, ViewState, parse_state
 from dashboard.core.wording import capitalised, day, joined, magnitude, number, percent, roman
@@ -35,7 +36,6 @@ from dashboard.views.peers import (
     position_among_peers,
     standings,
 )
-from dashboard.views.summary import href
 
 FISCAL = {"fiscal alto": "desempeño fiscal alto", "fiscal bajo": "desempeño fiscal bajo"}
 
@@ -65,12 +65,11 @@ class PhaseDetail:
     """What is shown of the phase in focus.
 
     Attributes:
-        phase: its key. name: «fase II». cutoff: the cut-off that counts, in words.
+        name: «fase II». cutoff: the cut-off that counts, in words.
         position: place among peers; None for a municipality without universe.
         next_step: the sentence of the milestone to complete next.
     """
 
-    phase: str
     name: str
     cutoff: str
     decomposition: Decomposition
@@ -153,7 +152,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         survey=survey_of(snapshot, code, cutoff),
         findings=tuple(_line(item) for item in findings_of(snapshot.model, cutoff, code)),
         neighbours=neighbours_of(snapshot, state, code),
-        map_href=href(replace(own, entity=code)),
+        map_href=HOME.showing(replace(own, entity=code)),
         caption=_caption(snapshot, cutoff),
         is_demonstration=snapshot.is_demonstration,
     )
@@ -185,7 +184,6 @@ def _detail(snapshot: Snapshot, state: ViewState, code: str, shown: Standing) ->
     parts = decompose(phase, cutoff_position(phase, cutoff), model.entities.index.get_loc(code))
     name = f"fase {roman(shown.phase)}"
     return PhaseDetail(
-        phase=shown.phase,
         name=name,
         cutoff=shown.cutoff,
         decomposition=parts,

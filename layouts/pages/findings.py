@@ -1,31 +1,31 @@
 """The page of findings: counts by rule, which pick it, and the list of entity and rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
-from dashboard.indicators.rules import RULES, Rule
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import FindingRow, FindingsView, RuleCount
 from layouts.ids import FindingIds
-from layouts.parts import markup as html
-from layouts.parts.lists import cell, downloads, pager, severity_tag, table
-from layouts.parts.markup import Markup
-from layouts.parts.sheets import chips, fixed_place, notices, page_of_markup
+from layouts.parts import plain
+from layouts.parts.chips import chips
+from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
+from layouts.parts.notices import notices
+from layouts.parts.plain import Element
+from layouts.parts.tables import cell, table
 
 COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
 ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the empty page; its list comes with the address."""
-    return page_of_markup(
-        "hallazgos", FindingIds.VIEW, FindingIds.BODY, [FindingIds.LIST_PAGE], _conditions(RULES.values())
-    )
+    return waiting_page("hallazgos", FindingIds.BODY, FindingIds.LIST_PAGE)
 
 
-def body(view: FindingsView) -> list[Markup | None]:
+def body(view: FindingsView) -> list[Component | None]:
     """Return what the page shows of its view."""
     return [
         html.H1(view.finding, className="hallazgo"),
@@ -35,17 +35,12 @@ def body(view: FindingsView) -> list[Markup | None]:
     ]
 
 
-def _conditions(rules: Iterable[Rule]) -> dict[str, Markup]:
-    """Return when each rule holds, with its thresholds: what no view changes."""
-    return {rule.key: html.Small(rule.condition_words) for rule in rules}
-
-
-def _rules_panel(view: FindingsView) -> Markup:
+def _rules_panel(view: FindingsView) -> Component:
     title = html.H2("Reglas: elija una o varias", className="panel-titulo")
     return html.Section([title, _counts(view.counts)], className="panel")
 
 
-def _list_panel(view: FindingsView) -> Markup:
+def _list_panel(view: FindingsView) -> Component:
     return html.Section(
         [
             html.Div(
@@ -57,7 +52,7 @@ def _list_panel(view: FindingsView) -> Markup:
             ),
             html.P(shown_words(view), className="conteo", role="status"),
             _rows(view.rows),
-            pager(FindingIds.LIST_PAGE, view.list_page.page, view.list_page.pages),
+            pager(FindingIds.LIST_PAGE, view.list_page),
             html.P(view.caption, className="pie"),
         ],
         className="panel",
@@ -76,21 +71,21 @@ def shown_words(view: FindingsView) -> str:
     )
 
 
-def _counts(counts: Sequence[RuleCount]) -> Markup:
+def _counts(counts: Sequence[RuleCount]) -> Component:
     return table("Hallazgos por regla en la selección", COUNT_HEADS, [_count(count) for count in counts])
 
 
-def _count(count: RuleCount) -> Markup:
+def _count(count: RuleCount) -> Element:
     rule = count.rule
     mark = "✓ " if count.is_picked else ""
     verb = "Quitar" if count.is_picked else "Ver solo"
-    link = html.A(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
-    return html.Tr(
+    link = plain.A(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
+    return plain.Tr(
         [
-            html.Th([link, fixed_place(rule.key)], scope="row"),
-            html.Td(severity_tag(rule)),
-            html.Td(number(count.findings), className="cifra"),
-            html.Td(number(count.entities), className="cifra"),
+            plain.Th([link, plain.Small(rule.condition_words)], scope="row"),
+            plain.Td(severity_tag(rule)),
+            plain.Td(number(count.findings), className="cifra"),
+            plain.Td(number(count.entities), className="cifra"),
         ],
         className=" ".join(
             name
@@ -100,21 +95,21 @@ def _count(count: RuleCount) -> Markup:
     )
 
 
-def _rows(rows: Sequence[FindingRow]) -> Markup:
+def _rows(rows: Sequence[FindingRow]) -> Component:
     if not rows:
         return html.P("Nada que listar con estos filtros, estas reglas y este corte.", className="vacia")
     return table("Hallazgos por entidad y regla", ROW_HEADS, [_row(row) for row in rows], "lista-trabajo")
 
 
-def _row(row: FindingRow) -> Markup:
+def _row(row: FindingRow) -> Element:
     _, rule, severity, phase, found = ROW_HEADS
-    name = [html.A(row.name, href=row.href), html.Small(f"{row.place} · {row.code}")]
-    return html.Tr(
+    name = [plain.A(row.name, href=row.href), plain.Small(f"{row.place} · {row.code}")]
+    return plain.Tr(
         [
-            html.Th(name, scope="row"),
+            plain.Th(name, scope="row"),
             cell(rule, row.rule.label),
             cell(severity, severity_tag(row.rule)),
             cell(phase, row.phase),
-            cell(found, [row.sentence, html.Small(row.rule.action)]),
+            cell(found, [row.sentence, plain.Small(row.rule.action)]),
         ]
     )

@@ -75,9 +75,9 @@ def requests(app):
         callback(app, ShellIds.PAGE, "children", data="/"),
         callback(app, HomeIds.VIEW, "data", search="?indicador=avance-fase-2"),
         callback(app, HomeIds.VIEW, "data", search="?indicador=avance-fase-2&region=andina"),
-        callback(app, FindingIds.VIEW, "data", search=""),
-        callback(app, MyRegionIds.VIEW, "data", search=""),
-        callback(app, ProfileIds.VIEW, "data", data=["05001", ""]),
+        callback(app, FindingIds.BODY, "children", search=""),
+        callback(app, MyRegionIds.BODY, "children", search=""),
+        callback(app, ProfileIds.SHEET, "children", data=["05001", ""]),
     ]
     get = [
         "/",

@@ -9,6 +9,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.core.cells import Cell
+from dashboard.core.pages import WORK_LIST
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.theme import ALERT_HIGH, ALERT_LOW, ALERT_MEDIUM, SERIES, TRACK
 from dashboard.core.wording import capitalised, counted, day, joined, number, percent
@@ -22,7 +23,7 @@ from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import empty_sentence, nouns
-from dashboard.views.worklist.page import CALL_RULES, WORK_LIST_PATH, assisted_count, caption, sentence
+from dashboard.views.worklist.page import CALL_RULES, assisted_count, caption, sentence
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import (
     ADVISED_DAYS,
@@ -86,7 +87,7 @@ class _WorkList:
         n = parts.pop("n")
         shared: dict[str, Any] = {
             "indicator": self.state.indicator,
-            "address": address_of(self.snapshot, WORK_LIST_PATH, self.state, cutoff),
+            "address": address_of(self.snapshot, WORK_LIST, self.state, cutoff),
             "query": to_query(self.state),
             "caption": f"{caption(self.snapshot, self.state)} {n}",
             "cutoff": cutoff.isoformat(),
