@@ -13,6 +13,7 @@ from data.contracts import CERTAINTY, DEMOSTRACION, INFORME, REAL
 MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {DEMOSTRACION: "Datos de demostración", REAL: "Datos reales", INFORME: "Datos publicados"}
 )
+DEMONSTRATION_MARK: Final = MARKS[DEMOSTRACION]
 FILE_MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         DEMOSTRACION: "Datos de demostración: no sirven para juzgar a una entidad.",

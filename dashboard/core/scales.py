@@ -54,7 +54,7 @@ STATE_HATCHES: Final = {
     State.NO_ASISTIDO: "vertical",
     State.AREA: "puntos",
     State.FUERA: "contra",
-    State.RESERVADO: "horizontal",
+    State.RESERVADO: "rejilla",
 }
 """How paper tells the states apart without colour; see `Band.hatch`."""
 

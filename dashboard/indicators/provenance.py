@@ -89,19 +89,14 @@ def of_groups(ranks: Ranks, keys: np.ndarray, groups: int, *members: BoolArray) 
 
 
 def origins_of(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Return the different origins of evaluated rows, the least certain first."""
-    return tuple(CERTAINTY[rank] for rank in sorted(rows["origin"].unique()))
+    """Return the different origins of evaluated rows, the least certain first; of those with data, if any."""
+    known = rows[rows["n"] > 0]
+    return tuple(CERTAINTY[rank] for rank in sorted((rows if known.empty else known)["origin"].unique()))
 
 
 def origins_in(model: Model, *tables: str) -> tuple[str, ...]:
     """Return the different origins of some tables (all unless told), the least certain first."""
     return certain(model.origins[table] for table in (tables or model.origins))
-
-
-def progress_origins(model: Model, phase: str, context: Context, indicator: Indicator) -> pd.Series:
-    """Return, by entity code, the origin of its progress in a phase."""
-    ranks = certainties(indicator, model, context, progress(model, context))
-    return pd.Series([CERTAINTY[rank] for rank in ranks], index=model.entities.index)
 
 
 def shown_caveats(indicator: Indicator, origins: Iterable[str]) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ scale itself says (a mean of 5 says that everybody answered 5), and what a reade
 many answered is no secret; what they answered is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -124,7 +124,7 @@ def _answered_enough(model: Model) -> np.ndarray:
 
 def _one_filter(model: Model) -> Iterator[BoolArray]:
     """Yield the municipalities that one value of one filter leaves, in the country and in each region."""
-    values = {
+    values: Mapping[str, Sequence[Any]] = {
         "universes": [(code,) for code in sorted(model.entities["universe"].dropna().unique())],
         "partners": [(code,) for code in sorted(model.entities["partner"].dropna().unique())],
         "decree_683": ["si", "no"],

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState, to_query
 from dashboard.core.wording import capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
+from dashboard.indicators.provenance import origins_of, source_words
 from dashboard.indicators.selection import describe_filters, in_force
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from dashboard.views import finding as words
@@ -19,7 +21,7 @@ from dashboard.views.map_values import drawn_scale
 from dashboard.views.neighbours import profile_href
 from data.model import Model
 
-SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
+SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
 @dataclass(frozen=True)
@@ -182,14 +184,15 @@ def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
     )
 
 
-def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
-    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin."""
+def caption(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, rows: pd.DataFrame, whole: pd.Series
+) -> str:
+    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin of its rows."""
     n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
-    mark = "Datos de demostración. " if resolved.indicator.origin == "demostración" else "Datos publicados. "
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
         f"Corte: {day(resolved.context.cutoff)}. {n}. "
-        f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
+        f"{caption_mark(origins_of(rows))} {source_words(snapshot.model, resolved.indicator.source[0])} "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
     )
 

@@ -6,6 +6,7 @@ from dash import dcc
 from dash import html as components
 from dash.development.base_component import Component
 
+from dashboard.core.provenance import DEMONSTRATION_MARK
 from dashboard.core.wording import day, number, percent
 from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
 from dashboard.figures.svg import svg_of
@@ -22,7 +23,6 @@ from layouts.parts.markup import Markup
 from layouts.parts.sheets import fixed_id, fixed_place, notices
 
 MOST_LINES = 5  # findings and ratings in the type of every day
-MARK = "Datos de demostración"
 
 
 def layout(snapshot: Snapshot, rest: str = "") -> Component:
@@ -107,7 +107,11 @@ def _link(link: EntityLink) -> Markup:
 
 
 def _heading(profile: Profile) -> Markup:
-    mark = [html.Span(MARK, className="demostracion perfil-marca")] if profile.is_demonstration else []
+    mark = (
+        [html.Span(DEMONSTRATION_MARK, className="demostracion perfil-marca")]
+        if profile.is_demonstration
+        else []
+    )
     return html.Div(
         className="perfil-cabeza",
         children=[

@@ -9,8 +9,8 @@ from typing import Final
 from urllib.parse import quote
 
 from dashboard.core.cells import safe_text
+from dashboard.core.provenance import file_mark
 from dashboard.core.wording import counted, number
-from dashboard.exports.metadata import DEMONSTRATION_MARK
 from dashboard.exports.sets.make import Failed, FileMade, Outcome
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.snapshot import Snapshot
@@ -99,8 +99,7 @@ def to_page(snapshot: Snapshot, outcome: Outcome) -> bytes:
 
 
 def _about(snapshot: Snapshot, outcome: Outcome) -> Iterator[str]:
-    if any(made.words.is_demonstration for made in outcome.made):
-        yield f'<p class="marca" role="note">{escape(DEMONSTRATION_MARK)}</p>'
+    yield f'<p class="marca" role="note">{escape(file_mark(_origins(outcome)))}</p>'
     yield (
         f"<p>Versión de los datos: <strong>{escape(snapshot.model.version)}</strong>. "
         f"Límites: {escape(snapshot.boundaries.label)}, versión {escape(snapshot.boundaries.version)}. "
@@ -108,6 +107,10 @@ def _about(snapshot: Snapshot, outcome: Outcome) -> Iterator[str]:
         "Para saber si un archivo sigue siendo el que salió: "
         "<code>python -m dashboard verify ARCHIVO</code>.</p>"
     )
+
+
+def _origins(outcome: Outcome) -> set[str]:
+    return {origin for made in outcome.made for origin in made.words.origins}
 
 
 def _contents(snapshot: Snapshot, outcome: Outcome) -> Iterator[str]:

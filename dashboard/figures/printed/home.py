@@ -58,6 +58,7 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=_map(snapshot, resolved, state, units),
         legend=keys(resolved, state, view.legend),
         table=view_table(request),
+        origins=request.origins,
     )
 
 
@@ -82,6 +83,7 @@ def regions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=region_figure(view.regions),
         legend=tuple(Key(band.label, band.colour, band.hatch) for band in indicator_scale.bands),
         table=_with_spread(view_table(request), spread),
+        origins=request.origins,
     )
 
 
@@ -101,7 +103,6 @@ def _printed(
         "caption": view.caption,
         "cutoff": resolved.context.cutoff.isoformat(),
         "level": level_name(state),
-        "is_demonstration": resolved.indicator.origin == "demostración",
     }
     return PrintedFigure(**(shared | parts))
 

@@ -80,7 +80,7 @@ def test_progress(tiny, state, sentence):
         (
             {"indicator": "calificacion-encuesta"},
             "Calificación de los usuarios: 4,00 en promedio a 15 abr 2020 "
-            "(2 municipios con dato; 2 sin dato). Adelante, Andina (4,50); atrás, Caribe (3,00).",
+            "(2 municipios con dato; 2 sin dato).",
         ),
     ],
 )
