@@ -28,7 +28,8 @@ class Source:
         owner: institution that answers for the original.
         cutoff: ISO date or month the source speaks of, or `None`.
         origin: "informe" or "demostración" as shipped; `as_loaded` gives the words of real data.
-        cited: how a caption cites it as shipped. loaded: the same once real data is loaded in its place.
+        cited: how a caption cites it as shipped. part: which part of what is cited, may be empty.
+        loaded: how a caption cites the table once real data is loaded in its place.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Source:
     cutoff: str | None
     origin: str
     cited: str = REPORT_CITED
+    part: str = ""
     loaded: str = ""
 
 
@@ -48,7 +50,7 @@ def _published(key: str, title: str, file: str, where: str, cutoff: str | None) 
     )
 
 
-def _demonstration(key: str, title: str, file: str, where: str, cutoff: str, cited: str = "") -> Source:
+def _demonstration(key: str, title: str, file: str, where: str, cutoff: str, part: str = "") -> Source:
     return Source(
         key=key,
         title=title,
@@ -57,7 +59,7 @@ def _demonstration(key: str, title: str, file: str, where: str, cutoff: str, cit
         owner=DNP,
         cutoff=cutoff,
         origin=DEMOSTRACION,
-        cited=f"{REPORT_CITED}{cited}",
+        part=part,
         loaded=f"DNP, {title[:1].lower()}{title[1:]}",
     )
 
@@ -145,7 +147,7 @@ _ALL: Final = (
         "milestone_reports.csv.gz",
         "simulación calibrada con los avances publicados",
         "2020-12-31",
-        ", registro SETA",
+        "registro SETA",
     ),
     _demonstration(
         "survey_answers",
@@ -153,7 +155,7 @@ _ALL: Final = (
         "survey_answers.csv.gz",
         "simulación calibrada: tres mediciones con calificación superior a 4",
         "2020-07",
-        ", encuesta a los usuarios",
+        "encuesta a los usuarios",
     ),
     _demonstration(
         "advisories",
@@ -161,7 +163,7 @@ _ALL: Final = (
         "advisories.csv.gz",
         "simulación calibrada: mayor demanda en marzo y abril",
         "2020-12-31",
-        ", asesorías",
+        "asesorías",
     ),
 )
 

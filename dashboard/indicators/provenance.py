@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.provenance import certain, is_demonstration
+from dashboard.core.wording import joined
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.measures import BoolArray, Context, Measured, cutoff_position, progress
 from data.contracts import CERTAINTY, DEMOSTRACION, INFORME, REAL
@@ -105,12 +106,19 @@ def shown_caveats(indicator: Indicator, origins: Iterable[str]) -> tuple[str, ..
     return (*indicator.caveats, *simulated)
 
 
-def citation(model: Model, key: str) -> str:
-    """Return how a caption cites a source: the loaded table, or the report that the simulation follows."""
+def citation(model: Model, key: str) -> tuple[str, str]:
+    """Return how a caption cites a source, and which part of it (may be empty).
+
+    It is the loaded table, or the report that a simulation follows.
+    """
     source = SOURCES[key]
-    return source.loaded if model.origins.get(key) == REAL else source.cited
+    return (source.loaded, "") if model.origins.get(key) == REAL else (source.cited, source.part)
 
 
 def source_words(model: Model, *keys: str) -> str:
-    """Write the sentence of the sources of a figure or a table, each cited once."""
-    return f"Fuente: {'; '.join(dict.fromkeys(citation(model, key) for key in keys))}."
+    """Write the sentence of the sources of a figure or a table, each cited once with its parts."""
+    parts: dict[str, list[str]] = {}
+    for cited, part in dict.fromkeys(citation(model, key) for key in keys):
+        parts.setdefault(cited, []).extend([part] if part else [])
+    each = (f"{cited}, {joined(named)}" if named else cited for cited, named in parts.items())
+    return f"Fuente: {'; '.join(each)}."

@@ -14,6 +14,7 @@ from dashboard.core.provenance import FILE_MARKS
 from dashboard.exports.data_workbook import DATA_SHEET, FACTS_SHEET, TERMS_SHEET
 from dashboard.exports.formats import make_download
 from dashboard.views.rows import EXPORT_COLUMNS
+from data.contracts import CERTAINTY
 
 
 def opened(file):

@@ -67,9 +67,10 @@ def test_caveats_of_a_simulation_go_with_it(snapshot):
 
 
 def test_sources_are_cited_once(snapshot):
-    """Two tables of the same report are one source."""
-    words = source_words(snapshot.model, "entities", "published_figures")
-    assert words == "Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020)."
+    """Two parts of the same report are one source."""
+    words = source_words(snapshot.model, "entities", "milestone_reports", "survey_answers")
+    report = "DNP, informe final de la Estrategia Gobierno al Plan (2020)"
+    assert words == f"Fuente: {report}, registro SETA y encuesta a los usuarios."
 
 
 def test_origins_of_rows_with_data_come_first():

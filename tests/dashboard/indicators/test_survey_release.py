@@ -82,7 +82,7 @@ def test_no_published_value_rests_on_fewer_answers(published):
 
 
 def test_no_difference_of_two_published_values_isolates_an_answer(published):
-    """Country minus region, with and without a filter, two cut-offs: nested sets differ by 0 or by 3 or more."""
+    """Country minus region, with and without a filter, cut-offs: nested sets differ by none or by three."""
     sizes = published.sum(axis=1)
     common = published.astype(float) @ published.T.astype(float)
     nested = common == sizes[None, :]  # the second inside the first

@@ -180,3 +180,11 @@ def test_one_day_is_singular(tiny):
 def test_the_sentence_does_not_depend_on_the_level(tiny):
     """The finding is of the selection: departments or towns on the map, the same sentence."""
     assert len({said(tiny.snapshot, level=level) for level in Level}) == 1
+
+
+def test_too_few_answers_are_said_to_be_withheld(tiny):
+    """Two people of Andina answered: there is data, and it is not told."""
+    assert said(tiny.snapshot, indicator="calificacion-encuesta", regions=("andina",)) == (
+        "Calificación de los usuarios (región Andina): a 15 abr 2020 1 municipio con dato; "
+        "el valor se reserva por sus pocas respuestas."
+    )
