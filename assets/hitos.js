@@ -12,6 +12,7 @@
   const ROW = 26; // height of a row in pixels, as in hitos.css
   const SPARE = 8; // rows drawn above and below those in view
   const MISSING = -1;
+  const UNREPORTED = -2; // nobody ever reported it: shown as without report, counts zero
   const NARROW = 620;
   const PANEL = { height: 132, left: 26, right: 6, top: 6, bottom: 20 }; // of a curve, in pixels
 
@@ -29,7 +30,8 @@
   const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
   const formats = [0, 1].map((decimals) => new Intl.NumberFormat("es-CO", { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: "always" }));
   const number = (value, decimals) => formats[decimals].format(value);
-  const percent = (tenths) => (tenths === MISSING ? "sin reporte" : number(tenths / 10, 1) + " %");
+  const counted = (tenths) => (tenths === UNREPORTED ? 0 : tenths);
+  const percent = (tenths) => (tenths < 0 ? "sin reporte" : number(tenths / 10, 1) + " %");
   const phase = () => fixed.fases[view.fase];
   const width = () => 1 + phase().hitos.length;
   const dayOf = (at) => fixed.dias[view.cortes[at]] || "";
@@ -105,7 +107,7 @@
     const columns = width();
     const shown = view.corte < 0 ? null : data.steps[view.corte];
     const keys = data.codes.map((_, at) => {
-      const value = shown ? shown[at * columns + view.columna] : MISSING;
+      const value = shown ? counted(shown[at * columns + view.columna]) : MISSING;
       return value === MISSING ? Infinity : value;
     });
     const places = data.codes.map((_, at) => at).filter((at) => view.mascara[at] === "1");
@@ -125,7 +127,7 @@
   /* ---- heat map ----------------------------------------------------------------------------------- */
 
   function classOf(tenths) {
-    if (tenths === MISSING) return "sin-reporte";
+    if (tenths < 0) return "sin-reporte";
     if (tenths === 0) return "cero";
     let found = 0;
     while (found + 1 < fixed.clases.length && tenths >= 10 * fixed.clases[found + 1][1]) found += 1;
@@ -134,7 +136,7 @@
 
   /* Whole percent, but never «0» of something begun nor «100» of something unfinished. */
   const isEdge = (tenths) => (tenths > 0 && tenths < 10) || (tenths > 990 && tenths < 1000);
-  const brief = (tenths) => (tenths === MISSING ? "—" : number(tenths / 10, isEdge(tenths) ? 1 : 0));
+  const brief = (tenths) => (tenths < 0 ? "—" : number(tenths / 10, isEdge(tenths) ? 1 : 0));
 
   function changeClass(change) {
     if (change === null) return "sin-reporte";
@@ -154,7 +156,7 @@
   function changeOf(row, column) {
     const now = nowOf(row, column);
     const before = sinceOf(row, column);
-    return now === MISSING || before === MISSING ? null : now - before;
+    return now === MISSING || before === MISSING ? null : counted(now) - counted(before);
   }
 
   /* Class and text of a cell; row -1 is the whole selection. */
@@ -173,7 +175,7 @@
     const name = row < 0 ? "Conjunto de la selección" : names.get(view.filas[row]) || view.filas[row];
     const now = nowOf(row, column);
     const change = mode === "valor" ? null : changeOf(row, column);
-    const value = now === MISSING ? "sin reporte" : number(now / 10, 1) + " %";
+    const value = now < 0 ? "sin reporte" : number(now / 10, 1) + " %";
     const counts = row >= 0 && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin[row], 0)})` : "";
     const since = change === null ? "" : `, ${signed(change, 1)} puntos desde ${dayOf(view.desde)}`;
     return `${name}. ${titles()[column]}: ${value}${since}, a ${dayOf(place)}${counts}`;
@@ -212,12 +214,15 @@
     return `<thead><tr><th rowspan="2" class="esquina" scope="col">Territorio</th><th></th>${groups}</tr><tr>${labels.join("")}</tr></thead>`;
   }
 
+  /* Why there is nothing to draw: the finding says it. */
+  const nothing = () => `<p class="vacio">${escape(byId("hitos-hallazgo").textContent)}</p>`;
+
   function build() {
     const box = byId("hitos-calor");
     const heads = titles();
     box.innerHTML = view.filas.length
       ? `<table class="calor-tabla" aria-rowcount="${view.filas.length + 3}"><caption class="oculto">Cumplimiento por hito</caption>${headOf(heads)}<tbody></tbody></table>`
-      : '<p class="vacio">Ninguna entidad asistida en la selección.</p>';
+      : nothing();
     box.scrollTop = 0;
     repaint();
   }
@@ -322,10 +327,10 @@
     const groups = {};
     view.filas.forEach((_, row) => {
       const [before, now] = sides(row);
-      const change = before === MISSING || now === MISSING ? null : now - before;
+      const change = before === MISSING || now === MISSING ? null : counted(now) - counted(before);
       const seen = change === null && now !== MISSING;
       const kind = seen ? "empieza a reportar" : change === null ? "sin reporte" : change > 0 ? "avanza" : change < 0 ? "retrocede" : "sigue igual";
-      (groups[kind] = groups[kind] || []).push([row, Math.abs(change || 0), now]);
+      (groups[kind] = groups[kind] || []).push([row, Math.abs(change || 0), counted(now)]);
     });
     Object.values(groups).forEach((rows) => rows.sort((one, other) => other[1] - one[1] || one[2] - other[2] || one[0] - other[0]));
     return Object.fromEntries(Object.entries(groups).map(([kind, rows]) => [kind, rows.map((item) => item[0])]));
@@ -334,7 +339,7 @@
   function changeTable(places) {
     const rows = places.map((row) => {
       const [before, now] = sides(row);
-      const change = before === MISSING || now === MISSING ? "" : signed(now - before, 1);
+      const change = before === MISSING || now === MISSING ? "" : signed(counted(now) - counted(before), 1);
       return `<tr><th scope="row">${escape(names.get(view.filas[row]) || view.filas[row])}</th><td>${percent(before)}</td><td>${percent(now)}</td><td>${change}</td></tr>`;
     });
     const head = ["", dayOf(view.desde), dayOf(view.corte), "Cambio (puntos)"].map((text) => `<th scope="col">${text || "Territorio"}</th>`).join("");
@@ -389,7 +394,7 @@
     const wide = Math.floor((box.clientWidth - (columns - 1) * 12) / columns);
     box.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     box.dataset.ancho = String(box.clientWidth);
-    box.innerHTML = curves.codigos.map((_, at) => panelOf(at, wide)).join("") || '<p class="vacio">Ninguna entidad asistida en la selección.</p>';
+    box.innerHTML = curves.codigos.map((_, at) => panelOf(at, wide)).join("") || nothing();
     markCurves(view.corte);
   }
 
@@ -505,12 +510,12 @@
     return box;
   }
 
-  const sureOf = (tenths) => (tenths === MISSING ? "sin dato" : number(tenths / 10, 1) + " %");
+  const sureOf = (tenths) => (tenths === UNREPORTED ? "sin reporte" : tenths === MISSING ? "sin dato" : number(tenths / 10, 1) + " %");
 
   function bars(box, key, values) {
     box.querySelectorAll(`[data-valor="${key}"]`).forEach((item, at) => {
       const bar = item.firstChild;
-      bar.classList.toggle("sin-dato", values[at] === MISSING);
+      bar.classList.toggle("sin-dato", values[at] < 0);
       bar.firstChild.style.width = Math.max(0, values[at]) / 10 + "%";
       item.lastChild.textContent = sureOf(values[at]);
     });
@@ -527,7 +532,7 @@
     bars(box, "fase", [found.valor]);
     bars(box, "etapa", found.etapas);
     bars(box, "hito", found.hitos);
-    words(box, "reportes", [`${number(found.n, 0)} con reporte, ${number(found.sin, 0)} sin reporte`]);
+    words(box, "reportes", [found.reportes]);
     words(box, "completo", found.hechos.map(outOf(found.n)));
     box.querySelectorAll("[data-hito]").forEach((link) => {
       const column = 1 + phase().hitos.findIndex((item) => String(item[0]) === link.dataset.hito);
@@ -560,6 +565,7 @@
     const data = await window.tablero.territorio(resources.territorio);
     const units = data.unidades[view.nivel];
     names = units ? new Map(units.codigo.map((code, at) => [code, units.nombre[at]])) : new Map([["pais", "Colombia"]]);
+    if (view.nombre) names = new Map([["pais", view.nombre]]);
     owners = territories(data);
   }
 

@@ -172,8 +172,11 @@
 
   /* ---- map ---------------------------------------------------------------------------------------- */
 
+  /* The units of a view; a selection taken together is not called the country. */
+  const unitsOf = (payload, data) => Object.assign({}, data.unidades[payload.nivel], payload.conjunto ? { nombre: [payload.conjunto] } : {});
+
   function decode(payload, data) {
-    const units = data.unidades[payload.nivel];
+    const units = unitsOf(payload, data);
     const values = payload.valores;
     const slots = new Map(data.paleta.map((colour, place) => [colour, place]));
     const classes = payload.clases.map((item) => slots.get(item[0]));
@@ -581,7 +584,7 @@
   }
 
   function rows(payload, data, isGroup) {
-    const units = data.unidades[payload.nivel];
+    const units = unitsOf(payload, data);
     const keys = Object.keys(units);
     const found = [];
     let shown = 0;

@@ -135,10 +135,7 @@ WITHHELD: Final = (
     "deducirla restando otras."
 )
 PROGRESS_SIMULATED: Final = {
-    "2": (
-        "El informe publica 43,1 % como promedio de las zonas; sus propias cifras por zona no lo dan.",
-        "El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",
-    ),
+    "2": ("El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",),
 }
 
 

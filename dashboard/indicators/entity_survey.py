@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.wording import capitalised, number
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.snapshot import Snapshot
@@ -64,7 +64,7 @@ def survey_of(snapshot: Snapshot, code: str, cutoff: date) -> SurveyAnswers:
     return SurveyAnswers(ratings, _sentence(ratings))
 
 
-@lru_cache(maxsize=32)
+@kept_with(32)
 def _answers_until(model: Model, cutoff: date) -> pd.DataFrame:
     answers = model.survey
     return answers[answers["date"] <= np.datetime64(cutoff)]

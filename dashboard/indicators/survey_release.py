@@ -18,12 +18,12 @@ many answered is no secret; what they answered is.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import product
 from typing import Any, Final
 
 import numpy as np
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.selection import selected
@@ -75,7 +75,7 @@ class Release:
         return bool(self.allows(inside[None, :])[0])
 
 
-@lru_cache(maxsize=16)
+@kept_with(16)
 def release_of(model: Model, question: str) -> Release:
     """Return what may be told of a question; kept, because no view changes it."""
     answers = model.survey[model.survey["question"] == question]

@@ -1,11 +1,11 @@
 """The glossary: declarations in words, and the published figures beside the ones computed here."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.provenance import certain, words
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState
 from dashboard.core.wording import NO_VALUE, number
@@ -63,7 +63,7 @@ def declared_origins(snapshot: Snapshot, indicator: Indicator) -> tuple[str, ...
     return certain(origin for own in rows for origin in origins_of(own))
 
 
-@lru_cache(maxsize=2)
+@kept_with()
 def comparisons(snapshot: Snapshot) -> tuple[Comparison, ...]:
     """Return every published figure beside ours, in the order of the report."""
     published = snapshot.model.published.reset_index()

@@ -10,6 +10,7 @@ from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in, sourc
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.finding import empty_sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +35,10 @@ def common_facts(
 ) -> tuple[tuple[str, str], ...]:
     """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
     origins = origins_in(snapshot.model, REPORTS)
+    empty = empty_sentence(snapshot, state)
     return (
         ("Lista", title),
+        *((("Selección vacía", empty),) if empty else ()),
         ("Filtros", describe_filters(snapshot.model, state)),
         ("Corte", day(cutoff_of(snapshot.model, state))),
         ("Fuente", source_words(snapshot.model, REPORTS, ENTITIES).removeprefix("Fuente: ")),

@@ -5,16 +5,17 @@ position, or the negative code of a state.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import DIFFERENCE, Scale, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from geo.divipola import AREA_KIND
 
@@ -79,7 +80,7 @@ def _outside(snapshot: Snapshot, state: ViewState, index: pd.Index) -> np.ndarra
     return outside
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _areas(snapshot: Snapshot) -> tuple[tuple[int, str], ...]:
     """Return place and department of each unit that is no municipality."""
     units = snapshot.model.catalogue.units
@@ -108,7 +109,8 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
     when unknown; empty when nothing changes with time), fase (whose cut-offs the player plays; empty for
     none), corte (ISO day), pinta (which of values and changes the map shows), n and
     sin_dato (groups only), clases (colour, lower bound and, for categories, words), formato (decimals,
-    suffix), marco (bounds to show), entidad (the picked code).
+    suffix), marco (bounds to show), entidad (the picked code), conjunto (name of the one unit, where a level
+    has only one).
     """
     scale = drawn_scale(resolved, state.level)
     is_group = state.level is not Level.ENTITY
@@ -129,6 +131,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         "titulo": resolved.indicator.label,
         "marco": frame(snapshot, state),
         "entidad": state.entity,
+        **({"conjunto": whole_name(state)} if state.level is Level.COUNTRY else {}),
     }
 
 

@@ -276,7 +276,8 @@ def _place(detail: PhaseDetail) -> str:
     place = detail.position
     if place is None or not place.position:
         return ""
-    return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares"
+    shared = f", compartido con {number(place.tied)}" if place.tied else ""
+    return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares{shared}"
 
 
 def caption(snapshot: Snapshot, cutoff: date, *tables: str) -> str:

@@ -10,17 +10,19 @@ import pandas as pd
 from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState, to_query
-from dashboard.core.wording import capitalised, counted, day, number, percent, roman
+from dashboard.core.wording import NO_VALUE, capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
 from dashboard.indicators.provenance import origins_of, source_words
-from dashboard.indicators.selection import describe_filters, in_force
+from dashboard.indicators.selection import describe_filters, in_force, whole_name
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from dashboard.views import finding as words
 from dashboard.views.map_values import drawn_scale
 from dashboard.views.neighbours import profile_href
+from dashboard.views.reconciliation import national_gap
 from data.model import Model
 
+PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
 SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
@@ -98,7 +100,11 @@ def chip_links(
 
 def title_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> str:
     """Name a view: indicator, stage or milestone, level; with the dates when it shows a change."""
-    title = f"{words.subject(snapshot, resolved)} por {level_noun(state)}"
+    subject = words.subject(snapshot, resolved)
+    if state.level is Level.COUNTRY:
+        title = f"{subject}: {whole_name(state)}"
+    else:
+        title = f"{subject} por {level_noun(state)}"
     if not resolved.shows_change or resolved.previous is None:
         return title
     return f"Cambio: {title}, de {day(resolved.previous)} a {day(resolved.context.cutoff)}"
@@ -118,10 +124,12 @@ def level_noun(state: ViewState) -> str:
     """Return the singular noun of what one row of the view is."""
     if state.level is Level.ENTITY:
         return words.nouns(state)[0]
-    return {"departamento": "departamento", "region": "región", "pais": "país"}[state.level.value]
+    return {"departamento": "departamento", "region": "región", "pais": "conjunto"}[state.level.value]
 
 
-def legend_items(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
+def legend_items(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame
+) -> tuple[LegendItem, ...]:
     """Return every class of the map's scale with its count of units, then the states with theirs."""
     shown = shown_units(resolved, units)
     bands = drawn_scale(resolved, state.level).bands
@@ -131,7 +139,7 @@ def legend_items(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) 
     )
     counts = Counter(shown["state"].tolist())
     states = {
-        item: LegendItem(state_label(resolved, item), colour, counts[int(item)], item.name.lower())
+        item: LegendItem(state_words(snapshot, resolved, item), colour, counts[int(item)], item.name.lower())
         for item, colour in STATE_COLOURS.items()
     }
     zero = (states[State.CERO],) if resolved.indicator.has_zero_state and not resolved.shows_change else ()
@@ -176,6 +184,13 @@ def state_label(resolved: ResolvedView, state: State) -> str:
     return state.label
 
 
+def state_words(snapshot: Snapshot, resolved: ResolvedView, state: State) -> str:
+    """Name a state to a reader: `state_label`, and why when the phase had not begun."""
+    label = state_label(resolved, state)
+    is_early = state is State.SIN_REPORTE and words.reading_not_begun(snapshot, resolved)
+    return f"{label}: la fase no había empezado" if is_early else label
+
+
 def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
     singular, plural = words.nouns(state)
     return (
@@ -188,10 +203,12 @@ def caption(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, rows: pd.DataFrame, whole: pd.Series
 ) -> str:
     """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin of its rows."""
+    early, gap = words.reading_not_begun(snapshot, resolved), national_gap(snapshot, state)
     n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
-        f"Corte: {day(resolved.context.cutoff)}. {n}. "
+        f"Corte: {day(resolved.context.cutoff)}. {f'n = 0: {early}' if early else n}. "
+        f"{gap + ' ' if gap else ''}"
         f"{caption_mark(origins_of(rows))} {source_words(snapshot.model, resolved.indicator.source[0])} "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
     )
@@ -211,17 +228,45 @@ def _card_texts(
 ) -> tuple[Card, ...]:
     phase = f"fase {roman(resolved.context.phase)}"
     assisted = int((entities["state"] != State.NO_ASISTIDO).sum())
-    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
     everyone = snapshot.model.entities
     adopted = int(everyone["decree_683"].to_numpy(bool)[everyone.index.get_indexer(entities.index)].sum())
-    share = percent(100 * adopted / len(entities)) if len(entities) else "sin dato"
+    share = percent(100 * adopted / len(entities)) if len(entities) else NO_VALUE
     return (
-        Card(f"Asistidos, {phase}", number(assisted), f"de {number(len(entities))} en la selección"),
-        Card("Avance promedio", percent(whole["value"]), words.change_note(resolved, change)),
-        Card("Rezagados (< 20 %)", number(behind), f"de {number(n)} con reporte"),
-        Card("Sin reporte", number(missing), f"de {number(assisted)} asistidos"),
+        Card(
+            f"Asistidos, {phase}",
+            number(assisted) if len(entities) else NO_VALUE,
+            f"de {number(len(entities))} en la selección",
+        ),
+        *_progress_cards(snapshot, resolved, entities, whole, change, assisted),
         Card("Decreto 683", share, f"{number(adopted)} de {number(len(entities))} lo acogieron"),
     )
+
+
+def _progress_cards(
+    snapshot: Snapshot,
+    resolved: ResolvedView,
+    entities: pd.DataFrame,
+    whole: pd.Series,
+    change: float,
+    assisted: int,
+) -> tuple[Card, ...]:
+    """Return the cards of what was reported; of nobody, and of a phase not begun, they count nothing."""
+    phase = snapshot.model.phases[resolved.context.phase]
+    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
+    if words.not_begun(phase, resolved.context.cutoff):
+        note = f"primer corte: {day(phase.cutoffs[0])}" if phase.cutoffs else "nadie ha reportado"
+        return tuple(Card(label, "sin empezar", note) for label in PROGRESS_CARDS)
+    values = (
+        percent(whole["value"]),
+        number(behind) if n else NO_VALUE,
+        number(missing) if assisted else NO_VALUE,
+    )
+    notes = (
+        words.change_note(resolved, change),
+        f"de {number(n)} con reporte",
+        f"de {number(assisted)} asistidos",
+    )
+    return tuple(map(Card, PROGRESS_CARDS, values, notes))
 
 
 def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> EntitySummary | None:
@@ -238,7 +283,7 @@ def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState)
         code=state.entity,
         name=str(row["name"]),
         place=f"{department} · región {region}",
-        value=_entity_value(resolved, value),
+        value=_entity_value(snapshot, resolved, value),
         measure=f"{words.subject(snapshot, resolved)}, corte {day(resolved.context.cutoff)}",
         facts=_facts(model, state.entity),
         close_href=href(state.without("entity")),
@@ -246,10 +291,10 @@ def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState)
     )
 
 
-def _entity_value(resolved: ResolvedView, row: pd.Series) -> str:
+def _entity_value(snapshot: Snapshot, resolved: ResolvedView, row: pd.Series) -> str:
     status = State(int(row["state"]))
     if status is not State.CON_AVANCE:
-        return state_label(resolved, status)
+        return state_words(snapshot, resolved, status)
     if row["category"]:
         return resolved.indicator.scale.bands[resolved.indicator.scale.position(row["category"])].label
     return words.value_text(resolved.indicator, row["value"])

@@ -15,7 +15,7 @@ from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
 from dashboard.indicators.milestones.series import Series, coded, coded_steps, rows_of
 from dashboard.indicators.milestones.tree import Tree, tree_of
 from dashboard.indicators.movement import counts, difference
-from dashboard.indicators.selection import population, selected
+from dashboard.indicators.selection import population, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
@@ -45,7 +45,8 @@ class MilestonesView:
         finding, caption, absent, change: sentences.
         notices: what the address had that could not be used.
         chips, phases, levels, trail: links: filters in force, phases, levels of rows, the way back up.
-        tree, funnel: of the phase. milestone: number of the picked one.
+        tree, funnel: of the phase. reports: who has reported in it, in words.
+        milestone: number of the picked one.
         heat_title, curves_title: what the figures show.
         heat: rows and values for the heat map and the differences, see `heat_payload`.
         groups, whole, names: the curves of the territories and of the selection, and the territories' names.
@@ -62,6 +63,7 @@ class MilestonesView:
     levels: tuple[LinkChoice, ...]
     trail: tuple[LinkChoice, ...]
     tree: Tree
+    reports: str
     funnel: tuple[FunnelStep, ...]
     milestone: int | None
     heat_title: str
@@ -100,6 +102,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         levels=_level_choices(state),
         trail=_trail(snapshot, state),
         tree=tree,
+        reports=sentence.reports_of_phase(focus, tree),
         funnel=funnel_of(focus.phase, focus.position, chosen),
         milestone=focus.milestone,
         heat_title=_heat_title(focus, state),
@@ -121,8 +124,7 @@ def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, gr
     if not chosen.any():
         return words.empty_sentence(snapshot, focus.view)
     laggard = laggard_of(groups, focus.position)
-    name = "" if laggard is None else snapshot.place_names[laggard.code]
-    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard, name)
+    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
@@ -143,12 +145,16 @@ def heat_payload(
     the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
     cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
     lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
-    unknown) and antes (tenths at `desde`, the column in view). Single entities have all that in the series,
-    which they share: mascara says which of its rows are in view, and the browser puts them in order.
+    unknown, -2 a milestone that nobody ever reported) and antes (tenths at `desde`, the column in view).
+    Single entities have all that in the series, which they share: mascara says which of its rows are in view,
+    and the browser puts them in order. Before the phase begins no row is in view.
     """
+    has_begun = focus.position >= 0
     if state.level is Level.ENTITY:
         series = focus.phase.assisted & population(snapshot.model, state)
-        own: dict[str, object] = {"mascara": "".join("1" if inside else "0" for inside in chosen[series])}
+        own: dict[str, object] = {
+            "mascara": "".join("1" if inside else "0" for inside in has_begun & chosen[series])
+        }
     else:
         own = _group_values(focus, rows, changes)
     whole = rows_of(snapshot.model, focus.phase, chosen, Level.COUNTRY)
@@ -159,8 +165,9 @@ def heat_payload(
         "columna": focus.column,
         "desde": focus.since,
         "serie": series_address(snapshot, focus, state),
-        "conjunto": coded_steps(whole.values[:, 0]) if len(whole.codes) else [],
+        "conjunto": coded_steps(whole.values[:, 0], whole.told[:, 0]) if len(whole.codes) else [],
         "entidad": state.entity,
+        **({"nombre": whole_name(state)} if state.level is Level.COUNTRY else {}),
         **own,
     }
 
@@ -172,13 +179,20 @@ def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame) -> dict[str
         "filas": rows.codes[order].tolist(),
         "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
         "sin": rows.missing(focus.position)[order].tolist(),
-        "valores": coded(rows.at(focus.position)[order]),
-        "antes": coded(changes["before"].to_numpy(float)[order]),
+        "valores": coded(rows.at(focus.position)[order], rows.told_at(focus.position)[order]),
+        "antes": coded(changes["before"].to_numpy(float)[order], _told_before(focus, rows)[order]),
     }
 
 
+def _told_before(focus: Focus, rows: Series) -> BoolArray:
+    """Return which rows had reported the column in view at the earlier cut-off."""
+    return rows.told_at(-1 if focus.since is None else focus.since)[:, focus.column]
+
+
 def _ordered(rows: Series, focus: Focus) -> np.ndarray:
-    """Return the places of the rows, the lowest value first and the unknown last."""
+    """Return the places of the rows, the lowest value first and the unknown last; none before the phase."""
+    if focus.position < 0:
+        return np.array([], dtype=int)
     return np.argsort(rows.at(focus.position)[:, focus.column], kind="stable")
 
 
@@ -199,7 +213,7 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     """Return all cut-offs of the rows of an address.
 
     Keys: filas (codes), columnas (values per row), pasos (by cut-off: tenths of percent, the first as they
-    are and every later one as its change; -1 is unknown).
+    are and every later one as its change; -1 is unknown, -2 never reported).
 
     Raises:
         KeyError: there is no such phase.
@@ -211,7 +225,7 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     return {
         "filas": rows.codes.tolist(),
         "columnas": 1 + len(found.milestones),
-        "pasos": coded_steps(rows.values),
+        "pasos": coded_steps(rows.values, rows.told),
     }
 
 

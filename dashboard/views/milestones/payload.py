@@ -4,10 +4,13 @@ Names, weights, rules and the ends of captions are a phase's own: they come once
 filter brings numbers, sentences and links; `assets/hitos.js` writes them.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.indicators.measures import FloatArray
 from dashboard.indicators.milestones.series import coded, coded_steps
+from dashboard.indicators.milestones.tree import Milestone, Stage
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones.page import LinkChoice, MilestonesView, Payload, milestones_of_query
 from dashboard.views.milestones.sentences import caption_end
@@ -52,17 +55,26 @@ def _links(choices: tuple[LinkChoice, ...]) -> list[list[object]]:
 
 
 def tree_numbers(view: MilestonesView) -> Payload:
-    """Return the numbers of the tree: valor, n, sin, etapas (completion), hitos (completion) and hechos."""
+    """Return the numbers of the tree.
+
+    Keys: valor, n, reportes (in words), etapas and hitos (completion), hechos.
+    """
     tree = view.tree
     milestones = [item for stage in tree.stages for item in stage.milestones]
     return {
         "valor": _tenths([tree.value])[0],
         "n": tree.n,
-        "sin": tree.missing,
-        "etapas": _tenths([stage.value for stage in tree.stages]),
-        "hitos": _tenths([item.value for item in milestones]),
+        "reportes": view.reports,
+        "etapas": _completion(tree.stages),
+        "hitos": _completion(milestones),
         "hechos": [item.done for item in milestones],
     }
+
+
+def _completion(parts: Sequence[Stage | Milestone]) -> list[int]:
+    """Return the completion of stages or milestones, coded (see `coded`)."""
+    values: FloatArray = np.array([part.value for part in parts], dtype=float)
+    return coded(values, np.array([part.is_reported for part in parts], dtype=bool))
 
 
 def funnel_numbers(view: MilestonesView) -> Payload:

@@ -38,7 +38,7 @@ def test_rows_come_with_the_lowest_first_and_the_unknown_last(tiny):
 def test_groups_bring_values_and_single_entities_ask_for_theirs(tiny):
     """Two regions by three columns in tenths; entities share one file, and a mask says which are in view."""
     regions = build_milestones(tiny.snapshot, ViewState(level=Level.REGION)).heat
-    assert regions["valores"] == [75, 300, 0, 625, 1000, 500]
+    assert regions["valores"] == [75, 300, -2, 625, 1000, 500]
     assert regions["antes"] == [75, 250]
     towns = build_milestones(tiny.snapshot, ViewState(regions=("caribe",))).heat
     assert ("valores" in towns, towns["serie"], towns["mascara"]) == (False, "2.json", "0110")
@@ -144,7 +144,7 @@ def test_a_third_phase_is_only_data(third_phase):
     assert (view.tree.name, view.tree.value, view.tree.weight) == ("Fase 3", 12.5, 100.0)
     assert [step.progress for step in view.funnel] == [50.0, 0.0]
     assert view.heat["filas"] == ["andina", "caribe"]
-    assert view.heat["valores"] == [125, 500, 0, -1, -1, -1]
+    assert view.heat["valores"] == [125, 500, -2, -1, -1, -1]
     lines = [trace for trace in view_curves(view)["data"] if trace.get("meta") == "andina"]
     assert lines[0]["y"] == [12.5]
     assert "fase III" in view.finding

@@ -27,7 +27,7 @@ def test_the_numbers_of_the_tree_are_those_of_the_view(tiny):
     view = build_milestones(tiny.snapshot, ViewState(level=Level.REGION))
     found = packed(tiny.snapshot, view)["arbol"]
     assert found["valor"] == round(10 * view.tree.value)
-    assert (found["n"], found["sin"]) == (view.tree.n, view.tree.missing)
+    assert (found["n"], found["reportes"]) == (view.tree.n, "3 con reporte, 1 sin reporte")
     milestones = [item for stage in view.tree.stages for item in stage.milestones]
     assert found["hechos"] == [item.done for item in milestones]
     assert found["hitos"] == [round(10 * item.value) for item in milestones]
