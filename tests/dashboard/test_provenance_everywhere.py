@@ -174,10 +174,10 @@ def test_real_rows_say_real(real):
 
 
 def test_real_reports_do_not_cite_the_printed_one(real):
-    """«/hitos» is of what was loaded; the printed report is cited where its figures stand beside ours."""
+    """«/hitos» cites what was loaded; only the line that compares with the published figure names the report."""
     caption = milestones_of_query(real, "").caption
     assert "Datos reales. Fuente: DNP, reportes de hitos (SETA)." in caption
-    assert "informe" not in caption
+    assert "informe final" not in caption
 
 
 def test_a_mixed_model_says_of_each_place_what_it_is(mixed):
