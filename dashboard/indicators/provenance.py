@@ -5,15 +5,17 @@ demonstration table that the report prints for that entity, and that equals it, 
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.provenance import certain, is_demonstration
 from dashboard.core.wording import joined
 from dashboard.indicators.declarations import Indicator
-from dashboard.indicators.measures import BoolArray, Context, Measured, cutoff_position, progress
+from dashboard.indicators.measures import BoolArray, Context, FloatArray, Measured, cutoff_position, progress
 from data.contracts import CERTAINTY, DEMOSTRACION, INFORME, REAL
 from data.model import Model
 from data.progress import Ranks
@@ -49,7 +51,9 @@ def _of_attributes(model: Model, columns: Iterable[str]) -> Ranks:
     return least
 
 
+@kept_with(32)
 def _of_attribute(model: Model, column: str) -> Ranks:
+    """Return the certainty of a column of the table of entities; kept, because no view changes it."""
     ranks = model.entities["origen"].map(CERTAINTY.index).to_numpy(dtype=np.int8)
     printed = model.printed.attributes.get(column)
     if printed is None or column not in model.entities:
@@ -65,13 +69,23 @@ def _of_reports(indicator: Indicator, model: Model, context: Context, measured: 
     if position < 0:
         return np.full(len(model.entities), CERTAINTY.index(model.origins[REPORTS]), dtype=np.int8)
     ranks = phase.certainty[position]
-    printed = model.printed.progress.get((phase.key, phase.cutoffs[position]))
-    if printed is None or indicator.measure is not progress:
+    if (
+        indicator.measure is not progress
+        or (phase.key, phase.cutoffs[position]) not in model.printed.progress
+    ):
         return ranks
+    printed = _printed_progress(model, phase.key, phase.cutoffs[position])
     with np.errstate(invalid="ignore"):
         value = 100 * measured.numerator / measured.denominator
-        agrees = np.abs(value - printed.reindex(model.entities.index).to_numpy(float)) < SAME
+        agrees = np.abs(value - printed) < SAME
     return np.where((ranks == SIMULATED) & agrees, PRINTED, ranks).astype(np.int8)
+
+
+@kept_with(8)
+def _printed_progress(model: Model, phase: str, cutoff: date) -> FloatArray:
+    """Return the printed progress of each entity, in the order of the model; NaN where none is."""
+    printed = model.printed.progress[phase, cutoff]
+    return printed.reindex(model.entities.index).to_numpy(float)
 
 
 def of_groups(ranks: Ranks, keys: np.ndarray, groups: int, *members: BoolArray) -> Ranks:

@@ -53,7 +53,7 @@ class Release:
         sets = members.astype(float)
         sizes = sets.sum(axis=1)
         enough = sizes >= MINIMUM_ANSWERS
-        inside = np.einsum("ga,ab,gb->g", sets[enough], self.span, sets[enough], optimize=True)
+        inside = ((sets[enough] @ self.span) * sets[enough]).sum(axis=1)
         enough[enough] = sizes[enough] - inside < NEAR
         return enough
 

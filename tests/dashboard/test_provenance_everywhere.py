@@ -174,7 +174,7 @@ def test_real_rows_say_real(real):
 
 
 def test_real_reports_do_not_cite_the_printed_one(real):
-    """«/hitos» cites what was loaded; only the line that compares with the published figure names the report."""
+    """«/hitos» cites what was loaded; only the comparison with the published figure names the report."""
     caption = milestones_of_query(real, "").caption
     assert "Datos reales. Fuente: DNP, reportes de hitos (SETA)." in caption
     assert "informe final" not in caption
