@@ -183,7 +183,7 @@ def _their_file(path: Path, seconds: Sequence[float], is_steady: bool) -> Timed:
 def _plain_figure(snapshot: Snapshot, key: str) -> dict[str, Any]:
     """Return a definition as a browser takes it: the geometry inside it, nothing of ours beside it."""
     state = ViewState(indicator=INDICATOR)
-    figure: dict[str, Any] = json.loads(json.dumps(FIGURES[key].build(snapshot, state).figure, default=str))
+    figure: dict[str, Any] = FIGURES[key].build(snapshot, state).figure.to_plotly_json()
     for trace in figure["data"]:
         if trace["type"] == "choropleth":
             trace["geojson"] = json.loads(Path(trace["geojson"]).read_text("utf-8"))

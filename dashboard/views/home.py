@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import day, number
 from dashboard.indicators.declarations import Indicator
@@ -123,13 +124,17 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
 
 
 def region_spread(snapshot: Snapshot, entities: pd.DataFrame) -> pd.DataFrame:
-    """Return minimum, quartiles and maximum of the entities' values by region (NaN where none has data)."""
+    """Return minimum, quartiles and maximum of the entities' values by region.
+
+    NaN where none has data, and where some value is withheld: the reach of the others is not theirs.
+    """
     regions = snapshot.model.catalogue.regions.index
     shares = np.array(list(SPREAD.values()))
     values = entities["value"].to_numpy(float)
     places = snapshot.model.entities.index.get_indexer(entities.index)
     owners = regions.get_indexer(snapshot.model.entities["region"])[places]
-    owners[np.isnan(values)] = -1
+    withheld = owners[(entities["state"] == State.RESERVADO).to_numpy()]
+    owners[np.isnan(values) | np.isin(owners, withheld)] = -1
     spread = np.full((len(regions), len(SPREAD)), np.nan)
     for place in range(len(regions)):
         inside = np.sort(values[owners == place])

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import GOBERNACION, Level, ViewState, to_query
 from dashboard.figures.choropleth import map_figure
 from dashboard.figures.printed.addresses import address_of
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
@@ -125,18 +126,16 @@ def hatches_of(resolved: ResolvedView, state: ViewState) -> dict[str, str]:
     return states | {band.colour: band.hatch for band in drawn_scale(resolved, state.level).bands}
 
 
-def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Figure:
+def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> go.Figure:
     boundaries = snapshot.boundaries
     by_unit = state.level is Level.ENTITY and state.entity_type != GOBERNACION
     colours = _over_departments(snapshot, state, unit_colours(resolved, state, units))
     name = boundaries.municipalities if by_unit else boundaries.departments
     figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(snapshot, state))
-    trace = cast(list[dict[str, object]], figure["data"])[0]
-    trace["z"] = [PALETTE.index(colour) for colour in colours]
-    cast(dict[str, object], figure["layout"])["meta"] = {
-        "topologia": str(boundaries.folder / boundaries.topology),
-        "recuadro": _inset(boundaries),
-    }
+    figure.update_traces(z=[PALETTE.index(colour) for colour in colours])
+    figure.update_layout(
+        meta={"topologia": str(boundaries.folder / boundaries.topology), "recuadro": _inset(boundaries)}
+    )
     return figure
 
 
@@ -145,7 +144,7 @@ def _about_boundaries(boundaries: PublishedMap) -> str:
     return f"Límites: {boundaries.source}{islands}"
 
 
-def _inset(boundaries: PublishedMap) -> Figure | None:
+def _inset(boundaries: PublishedMap) -> dict[str, object] | None:
     """Return where the frame of the islands is and what is written under it; None without islands."""
     if not boundaries.insets:
         return None

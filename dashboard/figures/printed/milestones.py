@@ -11,10 +11,11 @@ import pandas as pd
 from dashboard.core.cells import Cell
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import Level, ViewState, to_query
+from dashboard.core.theme import PICKED, SERIES, SPREAD
+from dashboard.core.theme import WHOLE as WHOLE_COLOUR
 from dashboard.core.wording import day, number, roman
 from dashboard.figures.blank import blank_figure
-from dashboard.figures.curves import BAND, CUT_LINE, WHOLE_LINE, view_curves
-from dashboard.figures.curves import LINE as MEAN_LINE
+from dashboard.figures.curves import view_curves
 from dashboard.figures.heat import heat_figure, tenths
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, WHOLE, known, place_meanings
@@ -115,10 +116,10 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         "de la selección. Raya vertical: el corte.",
         figure=view_curves(page.view) if len(groups.codes) else blank_figure(page.view.finding),
         legend=(
-            Key("promedio del territorio", MEAN_LINE, sign="line"),
-            Key("mitad central de sus entidades", BAND),
-            Key("promedio del conjunto", WHOLE_LINE, sign="dotted-line"),
-            Key(f"corte: {day(page.focus.cutoff)}", CUT_LINE, sign="upright"),
+            Key("promedio del territorio", SERIES, sign="line"),
+            Key("mitad central de sus entidades", SPREAD),
+            Key("promedio del conjunto", WHOLE_COLOUR, sign="dotted-line"),
+            Key(f"corte: {day(page.focus.cutoff)}", PICKED, sign="upright"),
         ),
         table=_curves_table(page, [(groups, level), (whole, Level.COUNTRY)]),
         level=level.value,

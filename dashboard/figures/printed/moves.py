@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import ViewState
@@ -13,7 +14,7 @@ from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, known, place_meanings
 from dashboard.figures.printed.home import level_name
 from dashboard.figures.printed.milestones import HitosPage
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.movement import Movement, by_movement
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
@@ -63,7 +64,7 @@ def _movements_figure(
     named: Sequence[tuple[str, ...]],
     up: Sequence[int],
     down: Sequence[int],
-) -> Figure:
+) -> go.Figure:
     if not (up or down):
         return blank_figure(_still(page))
     bars = [

@@ -1,16 +1,16 @@
 """A printed figure: one figure with everything that makes it quotable, ready for any paper.
 
-`figure` is the definition that the screen draws too: a plain plotly figure (data and layout). The paper
-knows the traces that our figures use (`dashboard/paper/drawing.py`) and refuses any other.
+`figure` is the definition that the screen draws too, or draws from. Paper knows the traces that our figures
+use (`dashboard/figures/drawing`) and refuses any other.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import plotly.graph_objects as go
+
 from dashboard.core.cells import Cell
 from dashboard.core.provenance import is_demonstration
-
-Figure = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class PrintedFigure:
     reading: str
     caption: str
     alt: str
-    figure: Figure
+    figure: go.Figure
     legend: tuple[Key, ...]
     table: Table
     cutoff: str

@@ -8,18 +8,19 @@ from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
+import plotly.graph_objects as go
 
 from dashboard.core.cells import Cell
 from dashboard.core.scales import PROGRESS, RATING
 from dashboard.core.state import ViewState, to_query
-from dashboard.core.theme import BLUE, INK
+from dashboard.core.theme import BEHIND, BLUE, INK, PICKED, SECOND, SERIES, TRACK
 from dashboard.core.wording import number
-from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
+from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, TENTH, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
-from dashboard.figures.profile import PICK, curve_figure, standings_figure, strip_figure
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
+from dashboard.figures.profile import curve_figure, standings_figure, strip_figure
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
 from dashboard.indicators.entity_survey import Rating
 from dashboard.indicators.evaluate import measured, resolve_view
@@ -31,7 +32,6 @@ from dashboard.views.peers import Mean, Position, Standing, curve_sentence, plac
 from dashboard.views.profile import PhaseDetail, Profile, build_profile, caption, phase_in_focus
 from data.contracts import CERTAINTY
 
-BEHIND: Final = "#9aa0a6"
 ENTITY: Final = ("codigo", "nombre")
 SCORE_ENDS: Final = (1.0, 5.0)
 SCORE_TICKS: Final = (1, 2, 3, 4, 5)
@@ -206,13 +206,13 @@ def milestones_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=f"{sheet.profile.finding} {'' if detail is None else detail.next_step}".strip(),
         reading="Aporta = peso del hito × fracción reportada; la suma es el avance.",
         figure=blank_figure(sheet.profile.finding) if detail is None else _parts_figure(detail.decomposition),
-        legend=(Key("lo que aporta (puntos)", LINE), Key("lo más que puede aportar: su peso", TRACK)),
+        legend=(Key("lo que aporta (puntos)", SERIES), Key("lo más que puede aportar: su peso", TRACK)),
         table=_parts_table(sheet, detail),
         n="n = 1.",
     )
 
 
-def _parts_figure(parts: Decomposition) -> Figure:
+def _parts_figure(parts: Decomposition) -> go.Figure:
     bars = [
         bar
         for stage in parts.stages
@@ -299,7 +299,7 @@ def curve_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=sentences or sheet.profile.finding,
         figure=curve_figure(curves, behind) if curves else blank_figure(sheet.profile.finding),
         legend=(
-            Key("esta entidad", PICK, sign="line"),
+            Key("esta entidad", PICKED, sign="line"),
             Key(f"promedio de {behind or 'su grupo'}", BEHIND, sign="plain-line"),
         ),
         table=Table(
@@ -340,7 +340,7 @@ def peers_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=blank_figure(_no_peers(sheet)) if position is None else strip_figure(position, _own(detail)),
         legend=(
             Key("una entidad con reporte", BLUE, sign="upright"),
-            Key("esta entidad", PICK, sign="triangle"),
+            Key("esta entidad", PICKED, sign="triangle"),
             Key("mediana", INK, sign="upright"),
         ),
         table=_peers_table(sheet, position),
@@ -404,13 +404,13 @@ def survey_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=survey.sentence,
         reading="Barra: la entidad. Punto: su región. De 1 a 5." if survey.ratings else "",
         figure=_ratings_figure(survey.ratings) if survey.ratings else blank_figure(survey.sentence),
-        legend=(*RATING_KEYS, Key("promedio de su región", DOT, sign="dot")) if survey.ratings else (),
+        legend=(*RATING_KEYS, Key("promedio de su región", SECOND, sign="dot")) if survey.ratings else (),
         table=_ratings_table(sheet, survey.ratings),
         n=f"n = {number(answers)} respuestas en la pregunta que más tiene." if answers else "n = 0.",
     )
 
 
-def _ratings_figure(ratings: Sequence[Rating]) -> Figure:
+def _ratings_figure(ratings: Sequence[Rating]) -> go.Figure:
     bars = [
         Bar(
             label=rating.question,

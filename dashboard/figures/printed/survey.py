@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
+import plotly.graph_objects as go
 
 from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import RATING as SCALE
@@ -14,7 +15,7 @@ from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, PrintedFigure, Table
+from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.figures.printed.profile import RATING_KEYS, SCORE_ENDS, SCORE_TICKS
 from dashboard.indicators.provenance import ANSWERS, origins_in, source_words
 from dashboard.indicators.selection import describe_filters
@@ -67,7 +68,7 @@ def _counts(snapshot: Snapshot, state: ViewState) -> str:
     return f"n = {number(len(answers))} respuestas de {number(entities)} entidades."
 
 
-def _figure(waves: Sequence[WaveMean]) -> Figure:
+def _figure(waves: Sequence[WaveMean]) -> go.Figure:
     bars: list[Bar] = []
     for label, own in groupby(waves, key=lambda row: row.label):
         bars += [Bar(label=label, text="", is_head=True), *map(_bar, own)]

@@ -42,7 +42,7 @@ def assert_can_be_quoted(snapshot, printed):
     assert {len(row) for row in printed.table.rows} <= {len(printed.table.head)}
     assert set(printed.table.formats) <= set(printed.table.head) == set(printed.table.meanings)
     assert not any(cell != cell for row in printed.table.rows for cell in row)
-    json.dumps(printed.figure, allow_nan=False)
+    json.dumps(printed.figure.to_plotly_json(), allow_nan=False)
 
 
 @EVERY
@@ -73,7 +73,7 @@ def test_an_empty_selection_says_so(tiny, snapshot, key, query):
     for one in (tiny.snapshot, snapshot):
         printed = built(one, key, query)
         assert_can_be_quoted(one, printed)
-        assert printed.figure["data"] or printed.figure["layout"]["annotations"]
+        assert printed.figure.data or printed.figure.layout.annotations
 
 
 @EVERY
