@@ -98,9 +98,10 @@ def _span(model: Model, owners: np.ndarray, days: np.ndarray) -> FloatArray:
 
 def _totals(model: Model) -> Iterator[tuple[BoolArray, np.datetime64]]:
     """Yield the totals to try: which entities, and until when."""
-    last, *earlier = (np.datetime64(day, "D") for day in reversed(model.cutoffs))
+    cutoffs = [np.datetime64(day, "D") for day in reversed(model.cutoffs)]
+    last, earlier = cutoffs[:1], cutoffs[1:]
     for populations in (list(_places(model)), list(_one_filter(model))):
-        yield from product(populations, (last,))
+        yield from product(populations, last)
         yield from ((entities, cutoff) for cutoff in earlier for entities in populations)
 
 

@@ -152,3 +152,9 @@ def test_two_answers_of_three_are_not_told(tiny):
     assert not release.of_selection(entities == "05001", cutoff)
     assert not release.of_selection(entities == "08001", cutoff)
     assert release.of_groups(np.zeros(len(entities), dtype=int), 1, cutoff).tolist() == [True]
+
+
+def test_a_question_that_nobody_answered_is_not_told(tiny):
+    """Without answers there is nothing to tell, and nothing fails."""
+    everyone = np.ones(len(tiny.model.entities), dtype=bool)
+    assert not release_of(tiny.model, "otra").of_selection(everyone, tiny.model.cutoffs[-1])
