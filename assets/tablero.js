@@ -207,7 +207,7 @@
   const geometryOf = (payload) => (payload.nivel === "municipio" ? "municipios" : "departamentos");
 
   /* A payload as the server means it: one value and one change per unit (see `packed` in dashboard/views/map_values.py). */
-  const LETTERS = { 0: -1, s: -2, n: -3, a: -4, x: -5 };
+  const LETTERS = { 0: -1, s: -2, n: -3, a: -4, x: -5, r: -6 };
   const unpacked = new WeakMap();
 
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -459,6 +459,8 @@
     '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>' +
     '<pattern id="trama-sin-reporte" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
     '<rect width="5" height="5" fill="#9aa0a6"/><rect width="1.4" height="5" fill="#fff" opacity=".8"/></pattern>' +
+    '<pattern id="trama-reservado" width="5" height="5" patternUnits="userSpaceOnUse">' +
+    '<rect width="5" height="5" fill="#c5b8d3"/><rect width="5" height="1.4" fill="#fff" opacity=".8"/></pattern>' +
     '<pattern id="trama-area" width="6" height="6" patternUnits="userSpaceOnUse">' +
     '<rect width="6" height="6" fill="#e3ded1"/><circle cx="3" cy="3" r=".9" fill="#8a8266"/></pattern>' +
     "</defs></svg>";

@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.pages import HOME, PROFILE
+from dashboard.core.provenance import DEMONSTRATION_MARK, HELP
 from dashboard.figures.choropleth import TOPOLOGY_NAME
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ShellIds
@@ -42,10 +43,6 @@ if (%s.some(draws)) {
 if (location.pathname === "%s") %s.forEach((address) => fetch(address));
 </script>"""
 TITLE = "Gobierno al Plan · tablero territorial"
-MARK = "Datos de demostración"
-MARK_HELP = (
-    "Los valores que el informe publica son exactos; lo que no lista se simula y se calibra con sus totales."
-)
 
 
 def preload(snapshot: Snapshot) -> str:
@@ -110,7 +107,7 @@ def _header(snapshot: Snapshot) -> Component:
                 className="version",
                 children=[
                     *(
-                        [html.Span(MARK, className="demostracion", title=MARK_HELP)]
+                        [html.Span(DEMONSTRATION_MARK, className="demostracion", title=HELP)]
                         if snapshot.is_demonstration
                         else []
                     ),

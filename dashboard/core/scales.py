@@ -25,6 +25,7 @@ class State(IntEnum):
     NO_ASISTIDO = -3
     AREA = -4
     FUERA = -5
+    RESERVADO = -6
 
     @property
     def label(self) -> str:
@@ -39,6 +40,7 @@ STATE_LABELS: Final = {
     State.NO_ASISTIDO: "no asistido",
     State.AREA: "área no municipalizada",
     State.FUERA: "fuera de la selección",
+    State.RESERVADO: "reservado: muy pocas respuestas",
 }
 STATE_COLOURS: Final = {
     State.CERO: "#e07b39",
@@ -46,6 +48,7 @@ STATE_COLOURS: Final = {
     State.NO_ASISTIDO: "#fdfdfd",
     State.AREA: "#e3ded1",
     State.FUERA: "#e9ecef",
+    State.RESERVADO: "#c5b8d3",
 }
 STATE_HATCHES: Final = {
     State.CERO: "cruz",
@@ -53,6 +56,7 @@ STATE_HATCHES: Final = {
     State.NO_ASISTIDO: "vertical",
     State.AREA: "puntos",
     State.FUERA: "contra",
+    State.RESERVADO: "rejilla",
 }
 """How paper tells the states apart without colour; see `Band.hatch`."""
 

@@ -8,14 +8,14 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.core.provenance import file_mark, words
 from dashboard.core.state import Level, ViewState
 from dashboard.exports.file_request import FileRequest
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.provenance import shown_caveats
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 
-DEMONSTRATION_MARK: Final = "Datos de demostración: no sirven para juzgar a una entidad."
-PUBLISHED_MARK: Final = "Datos publicados en el informe."
 SEPARATOR: Final = " · "
 RECORD: Final = "registro"
 
@@ -33,7 +33,7 @@ class Total:
 
 def mark(request: FileRequest) -> str:
     """Return the sentence that says whether figures are simulated."""
-    return DEMONSTRATION_MARK if request.printed.is_demonstration else PUBLISHED_MARK
+    return file_mark(request.printed.origins)
 
 
 def metadata(request: FileRequest) -> dict[str, object]:
@@ -67,16 +67,16 @@ def metadata(request: FileRequest) -> dict[str, object]:
 
 def _declaration(request: FileRequest) -> dict[str, object]:
     """Return what is declared of the indicator, and its numbers for the whole selection."""
-    resolved = request.resolved
+    resolved, origins = request.resolved, request.printed.origins
     total = total_of(request.snapshot, replace(request.state, indicator=resolved.indicator.key))
     return {
         "pregunta": resolved.indicator.question,
         "numerador": resolved.indicator.numerator,
         "denominador": resolved.indicator.denominator,
         "unidad": resolved.indicator.unit.value,
-        "origen": resolved.indicator.origin,
+        "origen": words(origins),
         "fuente": list(resolved.indicator.source),
-        "advertencias": list(resolved.indicator.caveats),
+        "advertencias": list(shown_caveats(resolved.indicator, origins)),
         "fase": resolved.context.phase,
         "total": {
             "valor": total.value,

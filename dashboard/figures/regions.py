@@ -174,10 +174,13 @@ def _words(places: Sequence[str], texts: Sequence[str], end: float) -> go.Scatte
     )
 
 
+WITHOUT_VALUE: Final = {State.NO_ASISTIDO: "no asistida", State.RESERVADO: State.RESERVADO.label}
+
+
 def _label(indicator: Indicator, row: Row) -> str:
     """Write the value and n of a region; without data, why."""
     if pd.isna(row["value"]):
-        return "no asistida" if row["state"] == State.NO_ASISTIDO else "sin dato"
+        return WITHOUT_VALUE.get(State(int(row["state"])), "sin dato")
     return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  n = {number(row['n'])}"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
+from dashboard.core.provenance import loud_mark
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.record import DASHBOARD_NAME
 from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, seal_file
@@ -24,7 +25,6 @@ from dashboard.reports.steps import Progress
 
 ZIP_START: Final = b"PK"
 TITLE: Final = "Informe de la Estrategia Gobierno al Plan"
-MARK: Final = "DATOS DE DEMOSTRACIÓN: no sirven para juzgar a una entidad."
 
 
 class Write(Protocol):
@@ -182,7 +182,7 @@ def compose(
         cutoff=long_day(snapshot, scope),
         issued=cutoff_of(snapshot.model, scope).isoformat(),
         version=snapshot.model.version,
-        mark=MARK if snapshot.is_demonstration else "",
+        mark=loud_mark(snapshot.model.origins.values()),
         chapters=chapters,
         record={
             "tablero": DASHBOARD_NAME,

@@ -127,6 +127,14 @@ def _where(snapshot: Snapshot, state: ViewState) -> str:
     return "" if words == WHOLE_COUNTRY else f" ({words})"
 
 
+def _without_value(resolved: ResolvedView, whole: pd.Series, singular: str, plural: str) -> str:
+    """Say why a selection has no value: nobody has data, or too few answered to tell it."""
+    when, n = f"a {day(resolved.context.cutoff)}", int(whole["n"])
+    if not n:
+        return f"{when} ninguna entidad asistida tiene dato"
+    return f"{when} {counted(n, singular, plural)} con dato; el valor se reserva por sus pocas respuestas"
+
+
 def _progress_finding(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, entities: pd.DataFrame, whole: pd.Series
 ) -> str:
@@ -139,7 +147,7 @@ def _progress_finding(
     if early:
         return f"{head}: {early}."
     if math.isnan(whole["value"]):
-        return f"{head}: a {day(resolved.context.cutoff)} ninguna entidad asistida tiene dato."
+        return f"{head}: {_without_value(resolved, whole, singular, plural)}."
     missing = int(whole["missing"])
     silent = f"; {number(missing)} sin dato" if missing else ""
     return (

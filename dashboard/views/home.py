@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import number
 from dashboard.indicators.declarations import Indicator
@@ -108,7 +109,7 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         query=to_query(state),
         title=summary.title_of(snapshot, resolved, state),
         finding=words.finding(snapshot, reading, state, rows),
-        caption=summary.caption(snapshot, resolved, state, whole),
+        caption=summary.caption(snapshot, resolved, state, rows[state.level], whole),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
         cards=summary.cards(snapshot, reading),
         legend=summary.legend_items(snapshot, resolved, state, units),
@@ -125,13 +126,17 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
 
 
 def region_spread(snapshot: Snapshot, entities: pd.DataFrame) -> pd.DataFrame:
-    """Return minimum, quartiles and maximum of the entities' values by region (NaN where none has data)."""
+    """Return minimum, quartiles and maximum of the entities' values by region.
+
+    NaN where none has data, and where some value is withheld: the reach of the others is not theirs.
+    """
     regions = snapshot.model.catalogue.regions.index
     shares = np.array(list(SPREAD.values()))
     values = entities["value"].to_numpy(float)
     places = snapshot.model.entities.index.get_indexer(entities.index)
     owners = group_keys(snapshot.model, Level.REGION)[0][places]
-    owners[np.isnan(values)] = -1
+    withheld = owners[(entities["state"] == State.RESERVADO).to_numpy()]
+    owners[np.isnan(values) | np.isin(owners, withheld)] = -1
     spread = np.full((len(regions), len(SPREAD)), np.nan)
     for place in range(len(regions)):
         inside = np.sort(values[owners == place])

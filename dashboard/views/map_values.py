@@ -35,6 +35,7 @@ LETTERS: Final = {
     int(State.NO_ASISTIDO): "n",
     int(State.AREA): "a",
     int(State.FUERA): "x",
+    int(State.RESERVADO): "r",
 }
 
 

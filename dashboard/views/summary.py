@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.pages import HOME
+from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import NO_VALUE, capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
 from dashboard.indicators.movement import change_between
+from dashboard.indicators.provenance import origins_of, source_words
 from dashboard.indicators.selection import describe_filters, in_force, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
@@ -23,7 +25,7 @@ from dashboard.views.reconciliation import national_gap
 from data.model import Model
 
 PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
-SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
+SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
 @dataclass(frozen=True)
@@ -169,16 +171,17 @@ def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
     )
 
 
-def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
-    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin."""
+def caption(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, rows: pd.DataFrame, whole: pd.Series
+) -> str:
+    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin of its rows."""
     early, gap = words.reading_not_begun(snapshot, resolved), national_gap(snapshot, state)
     n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
-    mark = "Datos de demostración. " if resolved.indicator.origin == "demostración" else "Datos publicados. "
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
         f"Corte: {day(resolved.context.cutoff)}. {f'n = 0: {early}' if early else n}. "
         f"{gap + ' ' if gap else ''}"
-        f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
+        f"{caption_mark(origins_of(rows))} {source_words(snapshot.model, resolved.indicator.source[0])} "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
     )
 

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, Template
 
 from dashboard.core.cells import safe_text
+from dashboard.core.provenance import file_mark
 from dashboard.core.wording import counted, number
-from dashboard.exports.metadata import DEMONSTRATION_MARK
 from dashboard.exports.sets.make import FileMade, Outcome
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.snapshot import Snapshot
@@ -94,12 +94,11 @@ def to_table(outcome: Outcome) -> bytes:
 
 def to_page(snapshot: Snapshot, outcome: Outcome) -> bytes:
     """Write the page: a heading per indicator, a section per figure and place, links with sizes."""
-    is_marked = any(made.words.is_demonstration for made in outcome.made)
     return (
         _template()
         .render(
             title=f"Archivos exportados: {counted(len(outcome.made), 'archivo', 'archivos')}",
-            mark=DEMONSTRATION_MARK if is_marked else "",
+            mark=file_mark(_origins(outcome)),
             version=snapshot.model.version,
             boundaries=snapshot.boundaries,
             table=TABLE,
@@ -108,6 +107,10 @@ def to_page(snapshot: Snapshot, outcome: Outcome) -> bytes:
         )
         .encode()
     )
+
+
+def _origins(outcome: Outcome) -> set[str]:
+    return {origin for made in outcome.made for origin in made.words.origins}
 
 
 def _template() -> Template:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
+from dashboard.core.provenance import loud_mark
 from dashboard.core.theme import INK, MARK_GROUND, MARK_INK, MUTED, RULE
 from dashboard.core.wording import number
 from dashboard.figures.definition import Definition, definition_of
@@ -16,7 +17,6 @@ from dashboard.figures.drawing.maps import draw_map, map_aspect
 from dashboard.figures.drawing.presets import Preset
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure
 
-DEMONSTRATION: Final = "DATOS DE DEMOSTRACIÓN: no sirven para juzgar a una entidad."
 MOST_STRETCH: Final = 1.7  # of its natural height, the most that a chart grows on a page with room
 FILLING: Final = 2.2  # the same on a slide or a square
 SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a figure
@@ -108,7 +108,8 @@ def compose(printed: PrintedFigure, preset: Preset) -> Canvas:
 
 def _parts(printed: PrintedFigure, preset: Preset, inner: float) -> Parts:
     size = preset.type_size
-    mark = wrap(DEMONSTRATION, size * SMALL_TYPE, inner - size, BOLD) if printed.is_demonstration else []
+    marked = loud_mark(printed.origins)
+    mark = wrap(marked, size * SMALL_TYPE, inner - size, BOLD) if marked else []
     if not preset.has_words:
         return Parts(
             inner=inner, size=size, head=(), foot=(), mark=Lines(mark, size * SMALL_TYPE, BOLD, MARK_INK)

@@ -60,6 +60,7 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=_map(snapshot, resolved, state, units),
         legend=keys(resolved, state, view.legend),
         table=view_table(request),
+        origins=request.origins,
     )
 
 
@@ -84,6 +85,7 @@ def regions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=region_figure(view.regions),
         legend=tuple(Key(band.label, band.colour, band.hatch) for band in indicator_scale.bands),
         table=_with_spread(view_table(request), spread),
+        origins=request.origins,
     )
 
 
@@ -103,7 +105,6 @@ def _printed(
         "caption": view.caption,
         "cutoff": resolved.context.cutoff.isoformat(),
         "level": level_name(state),
-        "is_demonstration": resolved.indicator.origin == "demostración",
     }
     return PrintedFigure(**(shared | parts))
 

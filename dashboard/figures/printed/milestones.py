@@ -25,6 +25,7 @@ from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of
 from dashboard.indicators.milestones.series import Series, rows_of
+from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.selection import SELECTION_NAME, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
@@ -77,7 +78,7 @@ class HitosPage:
     @property
     def source(self) -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
-        return self.snapshot.model.origins["milestone_reports"], self.focus.cutoff
+        return self.snapshot.model.origins[REPORTS], self.focus.cutoff
 
     def series(self, level: Level) -> Series:
         """Return the rows of a level over all cut-offs."""
@@ -97,7 +98,7 @@ class HitosPage:
             "finding": self.view.finding,
             "caption": self.view.caption,
             "cutoff": self.focus.cutoff.isoformat(),
-            "is_demonstration": self.snapshot.model.origins["milestone_reports"] == "demostración",
+            "origins": origins_in(self.snapshot.model, REPORTS),
         }
         made = shared | parts
         return PrintedFigure(**{"alt": f"{made['title']}. {made['finding']}", **made})

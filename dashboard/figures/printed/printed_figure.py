@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import plotly.graph_objects as go
 
 from dashboard.core.cells import Cell
+from dashboard.core.provenance import is_demonstration
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class PrintedFigure:
         caption: filters, cut-off, n and missing, source, boundaries, dataset version.
         alt: what it shows, for who can't see it. figure: its definition. legend: its fills.
         table: the data behind it. cutoff: ISO day. level: what one row is.
-        is_demonstration: whether any of its numbers is simulated.
+        origins: the different origins of its numbers, the least certain first.
     """
 
     key: str
@@ -71,4 +72,9 @@ class PrintedFigure:
     table: Table
     cutoff: str
     level: str
-    is_demonstration: bool
+    origins: tuple[str, ...]
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether any of its numbers is simulated."""
+        return is_demonstration(self.origins)

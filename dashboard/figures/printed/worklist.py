@@ -19,6 +19,7 @@ from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
+from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
@@ -63,8 +64,7 @@ class _WorkList:
     @property
     def source(self) -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
-        origin = self.snapshot.model.origins["milestone_reports"]
-        return origin, cutoff_of(self.snapshot.model, self.state)
+        return self.snapshot.model.origins[REPORTS], cutoff_of(self.snapshot.model, self.state)
 
     @property
     def assisted(self) -> int:
@@ -91,7 +91,7 @@ class _WorkList:
             "query": to_query(self.state),
             "caption": f"{caption(self.snapshot, self.state)} {n}",
             "cutoff": cutoff.isoformat(),
-            "is_demonstration": self.snapshot.is_demonstration,
+            "origins": origins_in(self.snapshot.model, REPORTS),
         }
         made = shared | parts
         return PrintedFigure(**{"alt": f"{made['title']}. {made['finding']}", **made})

@@ -125,7 +125,7 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ChapterSpec(
         key="anexo",
         title="Anexo: metodología y fuentes",
-        holds="Cómo se calcula, qué es simulado, fuentes y cifras publicadas junto a las calculadas.",
+        holds="Cómo se calcula, de dónde sale cada dato y cifras publicadas junto a las calculadas.",
         build=closing.annex,
     ),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.core.provenance import caption_mark
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import (
     capitalised,
@@ -19,6 +20,7 @@ from dashboard.indicators.extremes import CROWNED_FROM
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.indicators.milestones.tree import Milestone, Tree
 from dashboard.indicators.movement import Movement
+from dashboard.indicators.provenance import REPORTS, origins_in, shown_caveats, source_words
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
@@ -168,11 +170,10 @@ def reports_of_phase(focus: Focus, tree: Tree) -> str:
 
 def caption_end(snapshot: Snapshot, phase: str) -> str:
     """Write the end of a caption, the same for every view of a phase: caveats, origin, source, version."""
-    mark = "Datos de demostración. " if snapshot.model.origins["milestone_reports"] == "demostración" else ""
-    caveats = " ".join(snapshot.indicators[f"avance-fase-{phase}"].caveats)
+    origins = origins_in(snapshot.model, REPORTS)
+    caveats = " ".join(shown_caveats(snapshot.indicators[f"avance-fase-{phase}"], origins))
     return (
-        f" {caveats} {mark}"
-        f"Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020), registro SETA. "
+        f" {caveats} {caption_mark(origins)} {source_words(snapshot.model, REPORTS)} "
         f"Versión de datos {snapshot.model.version}."
     )
 

@@ -22,6 +22,7 @@ def phase_of(fractions, weights):
         milestones=pd.DataFrame({"weight": weights}),
         cutoffs=(),
         fractions=fractions,
+        certainty=np.zeros((cutoffs, entities), dtype=np.int8),
         last_report=np.full((cutoffs, entities), np.datetime64("2020-01-31")),
         assisted=np.ones(entities, dtype=bool),
     )

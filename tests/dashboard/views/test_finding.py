@@ -294,3 +294,11 @@ def test_a_day_that_can_be_compared_with_needs_no_notice(tiny):
     """Nor does no day at all."""
     phase = tiny.model.phases["2"]
     assert not_comparable(phase, 2, date(2020, 9, 15)) == not_comparable(phase, 2, None) == ()
+
+
+def test_too_few_answers_are_said_to_be_withheld(tiny):
+    """Two people of Andina answered: there is data, and it is not told."""
+    assert said(tiny.snapshot, indicator="calificacion-encuesta", regions=("andina",)) == (
+        "Calificación de los usuarios (región Andina): a 15 abr 2020 1 municipio con dato; "
+        "el valor se reserva por sus pocas respuestas."
+    )

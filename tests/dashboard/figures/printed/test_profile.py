@@ -93,7 +93,7 @@ def test_a_town_without_universe_has_no_peers(tiny_printed):
 def test_too_few_answers_are_not_shown(tiny_printed):
     """Two answers say more about who answered than about the entity."""
     printed = tiny_printed("encuesta", MEDELLIN)
-    assert printed.finding == "Menos de 3 respuestas a la encuesta: no se muestra su calificación."
+    assert printed.finding == "Muy pocas respuestas a la encuesta: no se muestra su calificación."
     assert printed.table.rows == ()
     assert printed.figure.data == ()
 
