@@ -15,7 +15,7 @@ import pytest
 from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState, to_query
 from dashboard.exports.formats import make_download
-from dashboard.figures.printed.catalogue import printed_figure_of
+from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.home import unit_colours
 from dashboard.indicators.decomposition import decompose
 from dashboard.indicators.evaluate import evaluate, read, resolve_view
@@ -144,7 +144,7 @@ def test_home_says_who_moved(snapshot, moves, key, kind):
         sentence = finding(snapshot, reading, state, rows)
         if "ninguna entidad" not in sentence and "no asiste" not in sentence:
             assert said(sentence) == wanted, state
-        legend = {item.label: item.count for item in legend_items(reading.resolved, state, units)}
+        legend = {item.label: item.count for item in legend_items(snapshot, reading.resolved, state, units)}
         assert of_classes(legend) == without_new(wanted), state
         places = class_positions(reading.resolved, Level.ENTITY, units)
         painted = {label: int((places == place).sum()) for place, label in enumerate(BANDS)}
@@ -207,7 +207,7 @@ def test_figure_and_files_say_who_moved(snapshot, moves, key, kind):
     """The rows of the figure of movements, its sentence, and the metadata of the file of the map."""
     for position, state in views(snapshot, key, kind, PLACES):
         wanted = moves(key, position, selected(snapshot.model, state))
-        printed = printed_figure_of(snapshot, "movimientos", state)
+        printed = FIGURES["movimientos"].build(snapshot, state)
         column = printed.table.head.index("movimiento")
         kinds = [row[column] for row in printed.table.rows]
         assert {item: kinds.count(item) for item in wanted} == wanted, state
@@ -308,7 +308,7 @@ def test_who_lags_is_the_first_class(snapshot, recount, key, kind):
         resolved = resolve_view(snapshot.indicators, snapshot.model, state)
         reading = read(resolved, snapshot.model, state)
         units = drawn_units(snapshot, state, reading.rows(Level.ENTITY), None)
-        legend = legend_items(resolved, state, units)
+        legend = legend_items(snapshot, resolved, state, units)
         counted = {item.label: item.count for item in legend}
         low = counted["0 %"] + counted["más de 0 a 20 %: rezagado"]
         (card,) = [item for item in cards(snapshot, reading) if item.label.startswith("Rezagados")]

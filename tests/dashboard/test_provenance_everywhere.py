@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.core.state import ViewState, parse_state
 from dashboard.exports.formats import make_download
-from dashboard.exports.list_files import write_list
+from dashboard.exports.lists import write_list
 from dashboard.exports.sets.index import index_files
 from dashboard.exports.sets.make import FileMade, Outcome, words_of
 from dashboard.exports.sets.set_request import Item, Place
@@ -30,8 +30,9 @@ from data.contracts import validate
 from data.model import TABLE_FILES, Tables, build_model, read_tables
 from data.published.printed import printed_values
 from geo.divipola import load_catalogue
-from layouts.pages.registry import PAGES
+from layouts.pages.registry import registered
 from layouts.shell import shell
+from tests.apps import app_of
 
 FOUND = re.compile(r"demostraci[oó]n|se simula|simulad|simulaci[oó]n", re.IGNORECASE)
 LOADED = ("entities", "milestone_reports", "survey_answers", "advisories")
@@ -66,10 +67,10 @@ def mixed(snapshot):
 
 def pages(snapshot):
     """Yield the text of every page and of the views that fill them."""
+    app_of(snapshot)  # the pages are registered with an app
     yield "marco", json.dumps(shell(snapshot).to_plotly_json(), default=_plain, ensure_ascii=False)
-    for page in PAGES:
-        rest = ENTITY if page.path == "/entidad/" else ""
-        yield page.path, json.dumps(page.layout(snapshot, rest), default=_plain, ensure_ascii=False)
+    for page in registered():
+        yield page["path"], json.dumps(page["layout"](snapshot), default=_plain, ensure_ascii=False)
     for indicator in snapshot.indicators:
         view = view_of_query(snapshot, f"?indicador={indicator}")
         yield f"/?{indicator}", repr(replace(view, regions=replace(view.regions, indicator=None)))

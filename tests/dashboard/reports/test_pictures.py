@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.figures.drawing.presets import REPORT_PAGE
@@ -19,7 +20,7 @@ from dashboard.reports.pictures import DrawingError, DrawingJob, draw_all
 ROOT = Path(__file__).parents[3]
 LIMIT = 20.0
 JOB = DrawingJob(REPORT_PAGE, ("svg",))
-EMPTY = {"data": [], "layout": {}}
+EMPTY = go.Figure()
 
 
 class Runs:
@@ -45,7 +46,7 @@ def figure_blocks(figures):
             legend=(),
             table=Table(head=(), rows=()),
             cutoff="2020-12-31",
-            is_demonstration=False,
+            origins=("informe",),
         )
         for number, figure in enumerate(figures, start=1)
     ]
