@@ -22,11 +22,18 @@ from geo.divipola import load_catalogue
 from geo.errors import GeoError
 from geo.importing import ensure_boundaries
 from geo.publish import active_map
+from layouts.pages.registry import register_pages
 from layouts.shell import ENTRY, INDEX, PRELOAD_PLACE, TITLE, preload, shell
 
 
 class SpanishDash(Dash):
     """Dash with a first paint in Spanish."""
+
+    def enable_pages(self) -> None:
+        """Leave out Dash's own router: `callbacks/shell.py` reads the same registry and asks by path alone.
+
+        Dash's makes the page again at every change of the query too, and each filter would draw the map anew.
+        """
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash passes names only
         """Return the page that every path answers, with our own waiting text, for the snapshot in force."""
@@ -50,6 +57,9 @@ def create_app(provider: SnapshotProvider, cache: Path | None = None) -> Dash:
     app = SpanishDash(
         __name__,
         title=TITLE,
+        use_pages=True,
+        pages_folder="",
+        include_pages_meta=False,
         index_string=INDEX,
         update_title="",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -57,6 +67,7 @@ def create_app(provider: SnapshotProvider, cache: Path | None = None) -> Dash:
         # library before the map; tests/test_app.py checks the ids instead.
         suppress_callback_exceptions=True,
     )
+    register_pages()
     install(app.server, provider)
     app.layout = lambda: shell(current_snapshot())
     compression.install(app.server, cache)

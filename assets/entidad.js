@@ -2,12 +2,9 @@
 (function () {
   "use strict";
 
-  const ROOT = "/entidad/";
   const TYPING = "input, textarea, select, [contenteditable=true], .filtros, .dash-dropdown-content, [role=listbox]";
   const nothing = () => window.dash_clientside.no_update;
-  const isHere = () => window.location.pathname.startsWith(ROOT);
-
-  const go = (href) => window.hojas.ir(href);
+  const isHere = () => !!document.querySelector(".perfil");
 
   function imprimir() {
     window.print();
@@ -15,36 +12,36 @@
   }
 
   /* The entity and the view that the address asks for; on its way to another page it asks for nothing. */
-  function pedida(path, search) {
-    if (!path || !path.startsWith(ROOT)) return nothing();
-    return [path.slice(ROOT.length), search || ""];
+  function pedida(path, search, resources) {
+    if (!path || !path.startsWith(resources.perfil)) return nothing();
+    return [path.slice(resources.perfil.length), search || ""];
   }
 
   /* The window, and so the file of a print, is named after the entity. */
-  document.addEventListener("hoja", () => {
-    const name = document.querySelector(".perfil-nombre");
-    if (isHere() && name) document.title = name.textContent + " · Gobierno al Plan";
-  });
+  function nombrar(name) {
+    if (isHere() && name) document.title = name + " · Gobierno al Plan";
+    return nothing();
+  }
 
   /* The search of the rail picks an entity; here that means to open its profile. */
-  function buscada(search) {
+  function buscada(search, resources) {
     const query = new URLSearchParams(search || "");
     const code = query.get("entidad");
-    if (isHere() && code && code !== window.location.pathname.slice(ROOT.length)) {
+    if (isHere() && code && code !== window.location.pathname.slice(resources.perfil.length)) {
       query.delete("entidad");
       const text = query.toString();
-      go(ROOT + code + (text ? "?" + text : ""));
+      window.enlaces.ir(resources.perfil + code + (text ? "?" + text : ""));
     }
     return nothing();
   }
 
   document.addEventListener("keydown", (event) => {
-    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const arrow = { ArrowLeft: ".perfil-anterior", ArrowRight: ".perfil-siguiente" }[event.key];
     const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    if (!rel || modified || event.defaultPrevented || !isHere() || event.target.closest(TYPING)) return;
-    const link = document.querySelector('.perfil-flecha[rel="' + rel + '"]');
-    if (link) go(link.href);
+    if (!arrow || modified || event.defaultPrevented || !isHere() || event.target.closest(TYPING)) return;
+    const link = document.querySelector(arrow);
+    if (link) link.click();
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { entidad: { pedida, imprimir, buscada } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { entidad: { pedida, nombrar, imprimir, buscada } });
 })();

@@ -11,9 +11,10 @@
 
   function queryOf(button) {
     const query = new URLSearchParams(window.location.search);
-    const profile = window.location.pathname.match(/^\/entidad\/(\w+)/);
-    if (profile) query.set("entidad", profile[1]);
-    if (button.closest(".hitos") && !query.has("nivel")) query.set("nivel", "region"); // what that page shows then
+    const profile = button.closest("[data-codigo]");
+    if (profile) query.set("entidad", profile.dataset.codigo);
+    const page = button.closest("[data-nivel]"); // the level that it opens at
+    if (page && !query.has("nivel")) query.set("nivel", page.dataset.nivel);
     query.set("figura", button.dataset.figura);
     return query;
   }

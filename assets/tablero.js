@@ -93,13 +93,12 @@
     const url = new URL((path || "/") + (search || ""), window.location.origin);
     const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : "Gobierno al Plan";
-    const menu = [...document.querySelectorAll(".pagina")].map((link) => link.id);
-    const paths = menu.map((id) => "/" + (id === "enlace-inicio" ? "" : id.replace("enlace-", "")));
+    document.querySelectorAll("details.exportar[open]").forEach((menu) => (menu.open = false)); // its files are of another view
     const filters = resources.controles.filter((spec) => spec.filtra && url.searchParams.getAll(spec.clave).length);
     const needs = ["avance-etapa", "hito"].includes(url.searchParams.get("indicador"));
     return [
-      ...paths.map((path) => path + url.search),
-      ...paths.map((path) => (path === url.pathname ? "pagina aqui" : "pagina")),
+      ...resources.menu.map((path) => path + url.search),
+      ...resources.menu.map((path) => (path === url.pathname ? "pagina aqui" : "pagina")),
       filters.length ? String(filters.length) : "",
       needs ? "campo-condicional visible" : "campo-condicional",
     ];

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from callbacks.sheets import register_list
+from callbacks.list_pages import register_list
 from dashboard.views.findings import findings_of_query
 from layouts.ids import FindingIds
 from layouts.pages import findings

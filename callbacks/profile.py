@@ -1,36 +1,48 @@
 """Wiring of the profile: one request per entity and view; arrows, keys and printing are the browser's."""
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
 
 from callbacks.runtime import current_snapshot, keep_views
-from callbacks.sheets import register_writer
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.profile import profile_of_query
 from layouts.ids import ProfileIds, ShellIds
-from layouts.pages.profile import sheet
-from layouts.parts.sheets import sent
+from layouts.pages import profile
 
 
 @keep_views
-def markup(snapshot: Snapshot, code: str, query: str) -> dict[str, str]:
-    """Return the profile of an entity in a view, as markup."""
-    return sent(ProfileIds.SHEET, sheet(profile_of_query(snapshot, code, query)))
+def sheet(snapshot: Snapshot, code: str, query: str) -> tuple[list[Component], str]:
+    """Return the sheet of an entity in a view, and the name that the window takes from it."""
+    found = profile_of_query(snapshot, code, query)
+    return profile.sheet(found), profile.name_of(found)
 
 
 def register(app: Dash) -> None:
     """Register the callbacks of the profile."""
 
-    @app.callback(Output(ProfileIds.VIEW, "data"), Input(ProfileIds.ASKED, "data"), prevent_initial_call=True)
-    def show(asked: list[str]) -> dict[str, str]:
+    @app.callback(
+        Output(ProfileIds.SHEET, "children"),
+        Output(ProfileIds.NAME, "data"),
+        Input(ProfileIds.ASKED, "data"),
+        prevent_initial_call=True,
+    )
+    def show(asked: list[str]) -> tuple[list[Component], str]:
         code, search = asked
-        return markup(current_snapshot(), code, search)
+        return sheet(current_snapshot(), code, search)
 
-    register_writer(app, ProfileIds.VIEW)
+    _register_browser(app)
+
+
+def _register_browser(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("entidad", "pedida"),
         Output(ProfileIds.ASKED, "data"),
         Input(ShellIds.ADDRESS, "pathname"),
         Input(ShellIds.ADDRESS, "search"),
+        State(ShellIds.STATIC, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("entidad", "nombrar"), Input(ProfileIds.NAME, "data"), prevent_initial_call=True
     )
     app.clientside_callback(
         ClientsideFunction("entidad", "imprimir"),
@@ -38,5 +50,8 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("entidad", "buscada"), Input(ShellIds.ADDRESS, "search"), prevent_initial_call=True
+        ClientsideFunction("entidad", "buscada"),
+        Input(ShellIds.ADDRESS, "search"),
+        State(ShellIds.STATIC, "data"),
+        prevent_initial_call=True,
     )

@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 from callbacks.browser import browser
 from callbacks.runtime import current_snapshot
 from layouts.ids import ControlIds, ShellIds
-from layouts.pages.registry import MENU, not_found, page_at
+from layouts.pages import not_found_404
+from layouts.pages.registry import link_id, menu, page_at
 
 
 def register(app: Dash) -> None:
@@ -31,11 +32,10 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )
     def open_page(place: str) -> tuple[Component, str]:
-        found = page_at(place)
-        if found is None:
-            return not_found(place), "marco sin-filtros"
-        page, rest = found
-        return page.layout(current_snapshot(), rest), "marco" if page.has_filters else "marco sin-filtros"
+        page = page_at(place)
+        if page is None:
+            return not_found_404.layout(place), "marco sin-filtros"
+        return page["layout"](current_snapshot()), "marco" if page["has_filters"] else "marco sin-filtros"
 
     _register_address(app)
     _register_rail(app)
@@ -54,8 +54,8 @@ def _register_address(app: Dash) -> None:
     )
     app.clientside_callback(
         browser("enlaces"),
-        *(Output(page.link_id, "href") for page in MENU),
-        *(Output(page.link_id, "className") for page in MENU),
+        *(Output(link_id(page), "href") for page in menu()),
+        *(Output(link_id(page), "className") for page in menu()),
         Output(ShellIds.RAIL_COUNT, "children"),
         Output(ShellIds.MILESTONE_BOX, "className"),
         Input(ShellIds.ADDRESS, "pathname"),

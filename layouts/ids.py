@@ -104,7 +104,7 @@ class ProfileIds(StrEnum):
     """The profile of one entity."""
 
     ASKED = "perfil-pedido"
-    VIEW = "perfil-vista"
+    NAME = "perfil-nombrada"
     SHEET = "perfil-hoja"
     PRINT = "perfil-imprimir"
 
@@ -114,7 +114,6 @@ class MyRegionIds(StrEnum):
     """The coordinator's work list."""
 
     BODY = "mi-region-cuerpo"
-    VIEW = "mi-region-vista"
     LIST_PAGE = "mi-region-pagina"
 
 
@@ -123,7 +122,6 @@ class FindingIds(StrEnum):
     """The page of findings."""
 
     BODY = "hallazgos-cuerpo"
-    VIEW = "hallazgos-vista"
     LIST_PAGE = "hallazgos-pagina"
 
 

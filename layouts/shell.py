@@ -5,11 +5,11 @@ import json
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.state import page_level
+from dashboard.core.pages import HOME, PROFILE
 from dashboard.figures.choropleth import TOPOLOGY_NAME
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ShellIds
-from layouts.pages.registry import MENU, PAGES
+from layouts.pages.registry import link_id, menu, registered
 from layouts.parts.aria import aria
 from layouts.parts.controls import control_specs, entity_search, filter_controls, view_controls
 from layouts.static_urls import published_url, territory_url
@@ -38,7 +38,7 @@ if (%s.some(draws)) {
   const script = { rel: "preload", as: "script", href: "%s" };
   document.head.append(Object.assign(document.createElement("link"), script));
 }
-if (location.pathname === "/") %s.forEach((address) => fetch(address));
+if (location.pathname === "%s") %s.forEach((address) => fetch(address));
 </script>"""
 TITLE = "Gobierno al Plan · tablero territorial"
 MARK = "Datos de demostración"
@@ -55,8 +55,8 @@ def preload(snapshot: Snapshot) -> str:
         published_url(boundaries, boundaries.municipalities),
         published_url(boundaries, TOPOLOGY_NAME),
     ]
-    drawing = json.dumps([page.path for page in PAGES if page.draws])
-    return PRELOAD % (drawing, PLOTLY_URL, json.dumps(files))
+    drawing = json.dumps([page["path"] for page in registered() if page["draws"]])
+    return PRELOAD % (drawing, PLOTLY_URL, HOME.root, json.dumps(files))
 
 
 def shell(snapshot: Snapshot) -> Component:
@@ -81,18 +81,24 @@ def shell(snapshot: Snapshot) -> Component:
 
 
 def _resources(snapshot: Snapshot) -> dict[str, object]:
-    """What the browser keeps on every page: the territory file, the controls and the titles of pages."""
+    """What the browser keeps on every page: the territory file, the controls, and where the pages are.
+
+    `paginas` are path, title of the window and opening level of each; `menu` the paths in the menu; `perfil`
+    the path that takes the code of an entity.
+    """
     return {
         "territorio": territory_url(snapshot),
         "controles": control_specs(snapshot),
-        "paginas": [
-            [page.path, f"{page.title} · Gobierno al Plan", page_level(page.path).value] for page in PAGES
-        ],
+        "paginas": [[page["path"], page["title"], page["opens_at"].value] for page in registered()],
+        "menu": [page["path"] for page in menu()],
+        "perfil": PROFILE.root,
     }
 
 
 def _header(snapshot: Snapshot) -> Component:
-    links = [dcc.Link(page.name, id=page.link_id, href=page.path, className="pagina") for page in MENU]
+    links = [
+        dcc.Link(page["name"], id=link_id(page), href=page["path"], className="pagina") for page in menu()
+    ]
     return html.Header(
         className="cabecera",
         children=[

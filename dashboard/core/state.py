@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -28,15 +27,6 @@ class Level(StrEnum):
     DEPARTMENT = "departamento"
     REGION = "region"
     COUNTRY = "pais"
-
-
-PAGE_LEVELS: Final[Mapping[str, Level]] = MappingProxyType({"/hitos": Level.REGION})
-"""The level that a page opens at where its address has none; on every other page, single entities."""
-
-
-def page_level(path: str) -> Level:
-    """Return the level of a page's address without `nivel`."""
-    return PAGE_LEVELS.get(path, Level.ENTITY)
 
 
 @dataclass(frozen=True)
@@ -128,7 +118,7 @@ def parse_state(
     Args:
         query: with or without its question mark; Spanish keys, codes and slugs as values.
         vocabulary: allowed values per key.
-        level: where the query has none (see `page_level`).
+        level: where the query has none: that of the page (see `dashboard.core.pages`).
 
     Returns:
         The view, and one Spanish sentence for each thing that was ignored.
@@ -181,8 +171,8 @@ def _typed(parameter: Parameter, accepted: tuple[str, ...]) -> object:
 def to_query(state: ViewState, level: Level | None = Level.ENTITY) -> str:
     """Write the canonical query string of a view, without question mark; empty for the default view.
 
-    `level` is that of the page without `nivel` in its address (see `page_level`); with None it is always
-    written.
+    `level` is that of the page without `nivel` in its address (see `dashboard.core.pages`); with None it is
+    always written.
     """
     defaults = {"nivel": level or ""}
     return urlencode(

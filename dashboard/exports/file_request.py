@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.core.pages import HOME
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.exports.files import DownloadError
 from dashboard.exports.media import DATA, MEDIA_TYPES, ONLY_THE_MAP, PICTURES, WITH_RESOLUTION
@@ -14,7 +15,7 @@ from dashboard.exports.program import program_version
 from dashboard.exports.record import record_of
 from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, Preset
-from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES, HOME_PATH, FigureSpec
+from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES, FigureSpec
 from dashboard.figures.printed.home import view_table
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.indicators.evaluate import ResolvedView, resolve_view
@@ -68,7 +69,7 @@ class FileRequest:
     @property
     def is_of_indicator(self) -> bool:
         """Whether the figure is of one indicator, as all of the home page are."""
-        return self.spec.page == HOME_PATH
+        return self.spec.page is HOME
 
     @property
     def resolved(self) -> ResolvedView:

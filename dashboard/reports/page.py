@@ -11,7 +11,6 @@ from dashboard.reports.chapters.declaration import chapters_of
 from dashboard.reports.jobs import Jobs, Status, start, status
 from dashboard.reports.scope import ReportError, in_place, long_day, place_words, scope_of
 
-REPORT_PATH: Final = "/informe"
 FILES_PATH: Final = "/informes"
 LARGEST_TEMPLATE: Final = 20_000_000  # bytes
 QUARTERS: Final = ("", "Un cuarto hecho.", "La mitad hecha.", "Tres cuartos hechos.", "Casi listo.")

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.core.cells import Cell
+from dashboard.core.pages import FINDINGS
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
@@ -19,7 +20,6 @@ from dashboard.views.listing import Listing, common_facts
 from dashboard.views.neighbours import profile_href
 from dashboard.views.summary import ChipLink, chip_links
 
-FINDINGS_PATH: Final = "/hallazgos"
 ROWS_SHOWN: Final = 40  # files have all rows
 FINDING_LIST_COLUMNS: Final = (
     "codigo",
@@ -91,11 +91,6 @@ def address(path: str, state: ViewState) -> str:
     return f"{path}?{query}" if query else path
 
 
-def chips_on(path: str, snapshot: Snapshot, state: ViewState) -> tuple[ChipLink, ...]:
-    """Return the filters in force with the links that take them off, staying on a page."""
-    return tuple(replace(link, href=f"{path}{link.href[1:]}") for link in chip_links(snapshot, state))
-
-
 def files_of(key: str, state: ViewState) -> tuple[tuple[str, str], ...]:
     """Return ending and address of each file of a list."""
     return tuple((ending, address(f"/descargas-lista/{key}.{ending}", state)) for ending in ("xlsx", "csv"))
@@ -111,7 +106,7 @@ def findings_of_query(snapshot: Snapshot, query: str, page: int = 1) -> Findings
         finding=sentence(snapshot, state, picked),
         caption=caption(snapshot, state),
         notices=ignored,
-        chips=chips_on(FINDINGS_PATH, snapshot, state),
+        chips=chip_links(snapshot, state, FINDINGS.showing),
         counts=rule_counts(state, found),
         rows=tuple(_row(snapshot, state, row) for row in picked.iloc[list_page.rows].to_dict("records")),
         list_page=list_page,
@@ -137,7 +132,7 @@ def _count(rule: Rule, state: ViewState, findings: int, entities: int) -> RuleCo
     is_picked = rule.key in state.rules
     others = set(state.rules) - {rule.key} if is_picked else {*state.rules, rule.key}
     toggled = replace(state, rules=tuple(sorted(others)))
-    return RuleCount(rule, findings, entities, address(FINDINGS_PATH, toggled), is_picked)
+    return RuleCount(rule, findings, entities, FINDINGS.showing(toggled), is_picked)
 
 
 def sentence(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> str:
@@ -194,7 +189,7 @@ def findings_listing(snapshot: Snapshot, state: ViewState) -> Listing:
         title=title,
         columns=FINDING_LIST_COLUMNS,
         rows=tuple(_cells(snapshot, row, cutoff) for row in picked.to_dict("records")),
-        facts=(*common_facts(snapshot, state, title, address(FINDINGS_PATH, state)), *rule_facts(rules)),
+        facts=(*common_facts(snapshot, state, title, FINDINGS.showing(state)), *rule_facts(rules)),
     )
 
 

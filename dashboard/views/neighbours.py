@@ -6,13 +6,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
+from dashboard.core.pages import PROFILE
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import number
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
 from geo.divipola import AREA_KIND, normalise_name
 
-PROFILE_PATH: Final = "/entidad/"
 MOST_SUGGESTIONS: Final = 6
 NEAR: Final = 0.62  # of difflib's ratio: one or two letters of a name
 
@@ -52,7 +52,7 @@ class NotAnEntity:
 def profile_href(state: ViewState, code: str) -> str:
     """Return the address of an entity's profile within a view: its filters and cut-off, without the pick."""
     query = _query_of_view(state)
-    return f"{PROFILE_PATH}{code}?{query}" if query else f"{PROFILE_PATH}{code}"
+    return f"{PROFILE.root}{code}?{query}" if query else f"{PROFILE.root}{code}"
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import numpy as np
 import pandas as pd
 
+from dashboard.core.pages import HOME
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, ViewState, parse_state
 from dashboard.core.wording import capitalised, day, joined, number, percent, roman
@@ -35,7 +36,6 @@ from dashboard.views.peers import (
     position_among_peers,
     standings,
 )
-from dashboard.views.summary import href
 
 FISCAL = {"fiscal alto": "desempeño fiscal alto", "fiscal bajo": "desempeño fiscal bajo"}
 
@@ -153,7 +153,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         survey=survey_of(snapshot, code, cutoff),
         findings=tuple(_line(item) for item in findings_of(snapshot.model, cutoff, code)),
         neighbours=neighbours_of(snapshot, state, code),
-        map_href=href(replace(own, entity=code)),
+        map_href=HOME.showing(replace(own, entity=code)),
         caption=_caption(snapshot, cutoff),
         is_demonstration=snapshot.is_demonstration,
     )

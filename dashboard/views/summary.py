@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.core.pages import HOME
 from dashboard.core.scales import STATE_COLOURS, State
-from dashboard.core.state import Level, ViewState, to_query
+from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
@@ -68,14 +69,8 @@ class EntitySummary:
     profile_href: str
 
 
-def href(state: ViewState) -> str:
-    """Return the address of a view on the home page."""
-    query = to_query(state)
-    return f"/?{query}" if query else "/"
-
-
 def chip_links(
-    snapshot: Snapshot, state: ViewState, address: Callable[[ViewState], str] = href
+    snapshot: Snapshot, state: ViewState, address: Callable[[ViewState], str] = HOME.showing
 ) -> tuple[ChipLink, ...]:
     """Return each filter in force with the way to take it off, and last the way to take off all.
 
@@ -238,7 +233,7 @@ def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState)
         value=_entity_value(resolved, value),
         measure=f"{words.subject(snapshot, resolved)}, corte {day(resolved.context.cutoff)}",
         facts=_facts(model, state.entity),
-        close_href=href(state.without("entity")),
+        close_href=HOME.showing(state.without("entity")),
         profile_href=profile_href(state, state.entity),
     )
 

@@ -1,51 +1,45 @@
 """The page of findings: counts by rule, which pick it, and the list of entity and rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
-from dashboard.indicators.rules import RULES, Rule
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import FindingRow, FindingsView, RuleCount
 from layouts.ids import FindingIds
-from layouts.parts import markup as html
-from layouts.parts.lists import cell, downloads, pager, severity_tag, table
-from layouts.parts.markup import Markup
-from layouts.parts.sheets import chips, fixed_place, notices, page_of_markup
+from layouts.parts.aria import aria
+from layouts.parts.chips import chips
+from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
+from layouts.parts.notices import notices
+from layouts.parts.tables import cell, table
 
 COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
 ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the empty page; its list comes with the address."""
-    return page_of_markup(
-        "hallazgos", FindingIds.VIEW, FindingIds.BODY, [FindingIds.LIST_PAGE], _conditions(RULES.values())
-    )
+    return waiting_page("hallazgos", FindingIds.BODY, FindingIds.LIST_PAGE)
 
 
-def body(view: FindingsView) -> list[Markup | None]:
+def body(view: FindingsView) -> list[Component | None]:
     """Return what the page shows of its view."""
     return [
-        html.H1(view.finding, className="hallazgo"),
+        html.H1(view.finding, className="hallazgo", **aria(live="polite")),
         notices(view.notices),
         chips(view.chips),
         html.Div([_rules_panel(view), _list_panel(view)], className="hallazgos-par"),
     ]
 
 
-def _conditions(rules: Iterable[Rule]) -> dict[str, Markup]:
-    """Return when each rule holds, with its thresholds: what no view changes."""
-    return {rule.key: html.Small(rule.condition_words) for rule in rules}
-
-
-def _rules_panel(view: FindingsView) -> Markup:
+def _rules_panel(view: FindingsView) -> Component:
     title = html.H2("Reglas: elija una o varias", className="panel-titulo")
     return html.Section([title, _counts(view.counts)], className="panel")
 
 
-def _list_panel(view: FindingsView) -> Markup:
+def _list_panel(view: FindingsView) -> Component:
     return html.Section(
         [
             html.Div(
@@ -57,7 +51,7 @@ def _list_panel(view: FindingsView) -> Markup:
             ),
             html.P(shown_words(view), className="conteo", role="status"),
             _rows(view.rows),
-            pager(FindingIds.LIST_PAGE, view.list_page.page, view.list_page.pages),
+            pager(FindingIds.LIST_PAGE, view.list_page),
             html.P(view.caption, className="pie"),
         ],
         className="panel",
@@ -76,18 +70,18 @@ def shown_words(view: FindingsView) -> str:
     )
 
 
-def _counts(counts: Sequence[RuleCount]) -> Markup:
+def _counts(counts: Sequence[RuleCount]) -> Component:
     return table("Hallazgos por regla en la selección", COUNT_HEADS, [_count(count) for count in counts])
 
 
-def _count(count: RuleCount) -> Markup:
+def _count(count: RuleCount) -> Component:
     rule = count.rule
     mark = "✓ " if count.is_picked else ""
     verb = "Quitar" if count.is_picked else "Ver solo"
-    link = html.A(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
+    link = dcc.Link(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
     return html.Tr(
         [
-            html.Th([link, fixed_place(rule.key)], scope="row"),
+            html.Th([link, html.Small(rule.condition_words)], scope="row"),
             html.Td(severity_tag(rule)),
             html.Td(number(count.findings), className="cifra"),
             html.Td(number(count.entities), className="cifra"),
@@ -100,15 +94,15 @@ def _count(count: RuleCount) -> Markup:
     )
 
 
-def _rows(rows: Sequence[FindingRow]) -> Markup:
+def _rows(rows: Sequence[FindingRow]) -> Component:
     if not rows:
         return html.P("Nada que listar con estos filtros, estas reglas y este corte.", className="vacia")
     return table("Hallazgos por entidad y regla", ROW_HEADS, [_row(row) for row in rows], "lista-trabajo")
 
 
-def _row(row: FindingRow) -> Markup:
+def _row(row: FindingRow) -> Component:
     _, rule, severity, phase, found = ROW_HEADS
-    name = [html.A(row.name, href=row.href), html.Small(f"{row.place} · {row.code}")]
+    name = [dcc.Link(row.name, href=row.href), html.Small(f"{row.place} · {row.code}")]
     return html.Tr(
         [
             html.Th(name, scope="row"),

@@ -17,7 +17,7 @@ from layouts.parts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.static_urls import FRAMES_URL, published_url
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the page; its values come with the first view, which the address decides."""
     return html.Div(
         className="tablero",

@@ -1,17 +1,15 @@
 """Data and methodology: every indicator in words, and the published figures beside ours."""
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import capitalised
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import Comparison, comparisons, entries
-from layouts.parts.aria import aria
+from layouts.parts.tables import table
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the page."""
     return html.Div(
         className="texto",
@@ -42,27 +40,10 @@ def _glossary(snapshot: Snapshot) -> Component:
         html.Tr([html.Th(e.label, scope="row"), *(html.Td(text) for text in e.cells)])
         for e in entries(snapshot)
     ]
-    return _table("Indicadores del tablero", heads, rows)
+    return table("Indicadores del tablero", heads, rows)
 
 
 def _comparison_table(rows: tuple[Comparison, ...]) -> Component:
     heads = ("Cifra del informe", "Lugar", "Publicada", "Calculada aquí", "Resultado", "Nota")
     body = [html.Tr([html.Th(r.label, scope="row"), *(html.Td(text) for text in r.cells)]) for r in rows]
-    return _table("Cifras publicadas junto a las calculadas", heads, body)
-
-
-def _table(caption: str, heads: tuple[str, ...], rows: Sequence[Component]) -> Component:
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption),
-                html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-                html.Tbody(rows),
-            ],
-            className="datos",
-        ),
-        className="desplazable",
-        tabIndex=0,
-        role="region",
-        **aria(label=caption),
-    )
+    return table("Cifras publicadas junto a las calculadas", heads, body)

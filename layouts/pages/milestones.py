@@ -3,11 +3,11 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
-from dashboard.core.state import DEFAULT_INDICATOR, page_level
+from dashboard.core.state import DEFAULT_INDICATOR
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones.page import (
-    MILESTONES_PATH,
     SERIES_PATH,
     catalogue_of,
     cut_words,
@@ -20,7 +20,7 @@ from layouts.parts.exports import exports
 from layouts.parts.milestones import funnel, tree
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the page; its values come with the first view, which the address decides."""
     phases = snapshot.model.phases
     fixed = {
@@ -32,12 +32,12 @@ def layout(snapshot: Snapshot, rest: str = "") -> Component:
         "dias": cut_words(snapshot),
         "serie": f"{SERIES_PATH}/{snapshot.model.version}/",
         "indicador": DEFAULT_INDICATOR,
-        "nivel": page_level(MILESTONES_PATH).value,
+        "nivel": MILESTONES.opens_at.value,
         **scale_of_progress(),
     }
     return html.Div(
         className="tablero hitos",
-        **data(hoja=""),
+        **data(hoja="", nivel=MILESTONES.opens_at.value),
         children=[
             dcc.Store(id=HitosIds.VIEW),
             dcc.Store(id=HitosIds.FIXED, data=fixed),

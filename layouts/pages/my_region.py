@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import day, number, percent
@@ -13,12 +14,13 @@ from dashboard.views.worklist.page import CALL_RULES, RegionChoice
 from dashboard.views.worklist.tasks import Reason, Task
 from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality
 from layouts.ids import MyRegionIds
-from layouts.parts import markup as html
-from layouts.parts.aria import aria, data
-from layouts.parts.exports import exports_markup
-from layouts.parts.lists import cell, downloads, pager, severity_tag, table
-from layouts.parts.markup import Markup
-from layouts.parts.sheets import cards, chips, fixed_place, notices, page_of_markup
+from layouts.parts.aria import aria
+from layouts.parts.cards import cards
+from layouts.parts.chips import chips
+from layouts.parts.exports import exports
+from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
+from layouts.parts.notices import notices
+from layouts.parts.tables import cell, table
 
 TASK_HEADS = (
     "Orden",
@@ -41,29 +43,29 @@ LOAD_HEADS = (
 )
 
 
-NOTES = {
-    "nota-puntualidad": "Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo "
-    "en él; se cuentan los de la fase en curso hasta el corte.",
-    "nota-carga": "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además "
+PUNCTUALITY_NOTE = (
+    "Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo "
+    "en él; se cuentan los de la fase en curso hasta el corte."
+)
+LOAD_NOTE = (
+    "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además "
     "las que quedaron con asuntos de una fase anterior. "
-    f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país.",
-}
+    f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país."
+)
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the empty page; its work list comes with the address."""
-    return page_of_markup("mi-region", MyRegionIds.VIEW, MyRegionIds.BODY, [MyRegionIds.LIST_PAGE], _fixed())
+    return waiting_page("mi-region", MyRegionIds.BODY, MyRegionIds.LIST_PAGE)
 
 
-def _fixed() -> dict[str, Markup]:
-    """Return what no view changes: the table of the reasons, what to do about each of them, two notes."""
-    notes = {key: html.P(text, className="pie") for key, text in NOTES.items()}
-    return {"motivos": _rules(CALL_RULES), **{rule.key: Markup(rule.action) for rule in CALL_RULES}, **notes}
-
-
-def body(worklist: WorkList) -> list[Markup | None]:
+def body(worklist: WorkList) -> list[Component | None]:
     """Return what the page shows of a work list."""
-    head = [html.H1(worklist.finding, className="hallazgo"), notices(worklist.notices), chips(worklist.chips)]
+    head = [
+        html.H1(worklist.finding, className="hallazgo", **aria(live="polite")),
+        notices(worklist.notices),
+        chips(worklist.chips),
+    ]
     if worklist.regions:
         return [
             *head,
@@ -83,12 +85,12 @@ def body(worklist: WorkList) -> list[Markup | None]:
     ]
 
 
-def _chooser(title: str, choices: Sequence[RegionChoice]) -> Markup:
+def _chooser(title: str, choices: Sequence[RegionChoice]) -> Component:
     if not choices:
         return html.Div()
     items = [
         html.Li(
-            html.A(
+            dcc.Link(
                 [html.B(choice.name), html.Span(choice.note)], href=choice.href, className="escritorio-puerta"
             )
         )
@@ -100,7 +102,7 @@ def _chooser(title: str, choices: Sequence[RegionChoice]) -> Markup:
     )
 
 
-def _work(worklist: WorkList) -> Markup:
+def _work(worklist: WorkList) -> Component:
     words, href = worklist.other_kind
     return html.Section(
         className="panel",
@@ -109,20 +111,20 @@ def _work(worklist: WorkList) -> Markup:
                 [
                     html.H2("Lista de trabajo, por urgencia", className="panel-titulo"),
                     downloads(worklist.files),
-                    exports_markup("urgencias", "de los motivos de llamada", "Figura"),
-                    html.A(words, href=href, className="otra-clase"),
+                    exports("urgencias", "de los motivos de llamada", "Figura"),
+                    dcc.Link(words, href=href, className="otra-clase"),
                 ],
                 className="lista-titulo",
             ),
-            fixed_place("motivos"),
+            _rules(CALL_RULES),
             _task_table(worklist),
-            pager(MyRegionIds.LIST_PAGE, worklist.list_page.page, worklist.list_page.pages),
+            pager(MyRegionIds.LIST_PAGE, worklist.list_page),
             html.P(worklist.caption, className="pie"),
         ],
     )
 
 
-def _task_table(worklist: WorkList) -> Markup:
+def _task_table(worklist: WorkList) -> Component:
     list_page = worklist.list_page
     if not list_page.total:
         return html.P("La lista está vacía con estos filtros y este corte.", className="vacia")
@@ -139,8 +141,8 @@ def _task_table(worklist: WorkList) -> Markup:
     return table(caption, TASK_HEADS, rows, "lista-trabajo")
 
 
-def _task_row(place: int, task: Task) -> Markup:
-    name = [html.A(task.name, href=task.href), html.Small(f"{task.place} · {task.code}")]
+def _task_row(place: int, task: Task) -> Component:
+    name = [dcc.Link(task.name, href=task.href), html.Small(f"{task.place} · {task.code}")]
     order, _, why, *rest = TASK_HEADS
     after = (
         task.progress_words,
@@ -159,11 +161,11 @@ def _task_row(place: int, task: Task) -> Markup:
     )
 
 
-def _reason(reason: Reason) -> Markup:
-    return html.Li([severity_tag(reason.rule), reason.sentence], **data(ayuda=reason.rule.key))
+def _reason(reason: Reason) -> Component:
+    return html.Li([severity_tag(reason.rule), reason.sentence], title=reason.rule.action)
 
 
-def _rules(rules: Sequence[Rule]) -> Markup:
+def _rules(rules: Sequence[Rule]) -> Component:
     heads = ("Motivo", "Cuándo", "Severidad", "Puntos", "Qué hacer")
     rows = [
         html.Tr(
@@ -185,7 +187,7 @@ def _rules(rules: Sequence[Rule]) -> Markup:
     )
 
 
-def _changes(moved: Changes) -> Markup:
+def _changes(moved: Changes) -> Component:
     if moved.since is None:
         text = "No hay un corte anterior de la fase con el que comparar."
         return html.Section(
@@ -206,13 +208,13 @@ def _changes(moved: Changes) -> Markup:
     )
 
 
-def _moves(title: str, moves: Sequence[Move]) -> Markup:
+def _moves(title: str, moves: Sequence[Move]) -> Component:
     if not moves:
         return html.P(f"{title}: ninguno.", className="vacia")
     rows = [
         html.Tr(
             [
-                html.Th(html.A(move.name, href=move.href), scope="row"),
+                html.Th(dcc.Link(move.name, href=move.href), scope="row"),
                 html.Td(move.change),
                 html.Td(move.path),
             ]
@@ -222,7 +224,7 @@ def _moves(title: str, moves: Sequence[Move]) -> Markup:
     return table(title, ("Entidad", "Cambio", "Avance"), rows)
 
 
-def _punctuality(rows: Sequence[Punctuality]) -> Markup:
+def _punctuality(rows: Sequence[Punctuality]) -> Component:
     body = [
         html.Tr(
             [
@@ -238,20 +240,20 @@ def _punctuality(rows: Sequence[Punctuality]) -> Markup:
     return html.Section(
         [
             html.H2("Puntualidad de los reportes", className="panel-titulo"),
-            exports_markup("puntualidad", "la puntualidad"),
+            exports("puntualidad", "la puntualidad"),
             table(title, ("Región o zona", "Proporción", "Reportes"), body),
-            fixed_place("nota-puntualidad"),
+            html.P(PUNCTUALITY_NOTE, className="pie"),
         ],
         className="panel",
     )
 
 
-def _bar(share: float) -> Markup:
+def _bar(share: float) -> Component:
     width = 0.0 if share != share else share  # NaN has no bar
     return html.Span(html.Span(style={"width": f"{width:.0f}%"}), className="barra", **aria(hidden="true"))
 
 
-def _loads(loads: Sequence[Load]) -> Markup:
+def _loads(loads: Sequence[Load]) -> Component:
     rows = [
         html.Tr(
             [
@@ -269,9 +271,9 @@ def _loads(loads: Sequence[Load]) -> Markup:
     return html.Section(
         [
             html.H2("Carga por asesor", className="panel-titulo"),
-            exports_markup("carga", "la carga por asesor"),
+            exports("carga", "la carga por asesor"),
             table("Carga por código de asesor, de más a menos puntos", LOAD_HEADS, rows),
-            fixed_place("nota-carga"),
+            html.P(LOAD_NOTE, className="pie"),
         ],
         className="panel",
     )

@@ -2,58 +2,45 @@
 
 from typing import Any
 
-from dash import dcc
-from dash import html as components
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.core.pages import HOME
 from dashboard.core.wording import day, number, percent
 from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
 from dashboard.figures.svg import svg_of
-from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart, stage_names, titles
+from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import EntityLink, NotAnEntity
 from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
 from layouts.ids import ProfileIds
-from layouts.parts import markup as html
 from layouts.parts.aria import aria, data
-from layouts.parts.exports import exports_markup
-from layouts.parts.markup import Markup
-from layouts.parts.sheets import fixed_id, fixed_place, notices
+from layouts.parts.drawing import Drawing
+from layouts.parts.exports import exports
+from layouts.parts.notices import notices
+from layouts.parts.tables import head_row
 
 MOST_LINES = 5  # findings and ratings in the type of every day
 MARK = "Datos de demostración"
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the empty sheet of an entity; its values come with the address, which names the entity."""
-    return components.Div(
+    return html.Div(
         className="tablero perfil",
         children=[
             dcc.Store(id=ProfileIds.ASKED),
-            dcc.Store(id=ProfileIds.VIEW),
-            dcc.Store(id=fixed_id(ProfileIds.VIEW), data=_names(snapshot)),
-            components.Button(
+            dcc.Store(id=ProfileIds.NAME),
+            html.Button(
                 "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
             ),
-            components.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
+            html.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
         ],
     )
 
 
-def _names(snapshot: Snapshot) -> dict[str, Markup]:
-    """Return the heads of the rows of each phase's milestones and stages: what no entity changes."""
-    heads: dict[str, Markup] = {}
-    for key, phase in snapshot.model.phases.items():
-        for stage, name in stage_names(phase).items():
-            heads[f"e{key}.{stage}"] = html.Th(f"{stage}. {name}", scope="rowgroup", colSpan=2)
-        for number_, name, note in titles(phase):
-            title = name if name.startswith("Hito ") else f"{number_}. {name}"
-            heads[f"h{key}.{number_}"] = html.Th(title, scope="row", title=note or None)
-    return heads
-
-
-def sheet(profile: Profile | NotAnEntity) -> list[Markup]:
+def sheet(profile: Profile | NotAnEntity) -> list[Component]:
     """Return what the sheet shows of a profile, or of a code that names no entity."""
     if isinstance(profile, NotAnEntity):
         return _unknown(profile)
@@ -75,12 +62,17 @@ def sheet(profile: Profile | NotAnEntity) -> list[Markup]:
     ]
 
 
+def name_of(profile: Profile | NotAnEntity) -> str:
+    """Return the name of the entity of a sheet; empty where the code names none."""
+    return "" if isinstance(profile, NotAnEntity) else profile.name
+
+
 def _is_dense(profile: Profile) -> bool:
     """Return whether there is so much to say that paper needs a smaller type to hold it on one page."""
     return len(profile.curves) > ROOMY or len(profile.findings) + len(profile.survey.ratings) > MOST_LINES
 
 
-def _unknown(found: NotAnEntity) -> list[Markup]:
+def _unknown(found: NotAnEntity) -> list[Component]:
     suggestions = [
         html.P("¿Buscaba alguna de estas?"),
         html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
@@ -95,18 +87,18 @@ def _unknown(found: NotAnEntity) -> list[Markup]:
                 "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
                 html.B("Buscar una entidad"),
                 " o ",
-                html.A("ir al mapa", href="/"),
+                dcc.Link("ir al mapa", href=HOME.root),
                 ".",
             ]
         ),
     ]
 
 
-def _link(link: EntityLink) -> Markup:
-    return html.A(link.name, href=link.href)
+def _link(link: EntityLink) -> Component:
+    return dcc.Link(link.name, href=link.href)
 
 
-def _heading(profile: Profile) -> Markup:
+def _heading(profile: Profile) -> Component:
     mark = [html.Span(MARK, className="demostracion perfil-marca")] if profile.is_demonstration else []
     return html.Div(
         className="perfil-cabeza",
@@ -124,39 +116,39 @@ def _heading(profile: Profile) -> Markup:
                 ],
                 className="perfil-linea",
             ),
-            html.H1(profile.finding, className="hallazgo"),
+            html.H1(profile.finding, className="hallazgo", **aria(live="polite")),
         ],
     )
 
 
-def _arrows(profile: Profile) -> Markup:
+def _arrows(profile: Profile) -> Component:
     near = profile.neighbours
     return html.Nav(
         [
-            _arrow(near.before, "prev", "← Anterior"),
+            _arrow(near.before, "perfil-anterior", "← Anterior"),
             html.Span(near.place, className="perfil-lugar"),
-            _arrow(near.after, "next", "Siguiente →"),
-            html.A("Ver en el mapa", href=profile.map_href),
+            _arrow(near.after, "perfil-siguiente", "Siguiente →"),
+            dcc.Link("Ver en el mapa", href=profile.map_href),
         ],
         className="perfil-flechas",
         **aria(label="Otras entidades de la selección"),
     )
 
 
-def _arrow(link: EntityLink | None, rel: str, text: str) -> Markup:
-    """Return an arrow as a plain link with its relation; `assets/entidad.js` follows it in place."""
+def _arrow(link: EntityLink | None, name: str, text: str) -> Component:
+    """Return an arrow with the class by which the keys of `assets/entidad.js` find it."""
     if link is None:
         return html.Span(text, className="perfil-sin-flecha", **aria(disabled="true"))
-    return html.A(text, href=link.href, rel=rel, title=link.name, className="perfil-flecha")
+    return dcc.Link(text, href=link.href, title=link.name, className=f"perfil-flecha {name}")
 
 
-def _left(profile: Profile) -> list[Markup]:
+def _left(profile: Profile) -> list[Component]:
     facts = [item for label, text in profile.identity for item in (html.Dt(label), html.Dd(text))]
     return [
         _panel("Quién es", html.Dl(facts, className="ficha-datos")),
         _panel(
             "Avance por fase, junto a los promedios",
-            exports_markup("fases", "el avance por fase"),
+            exports("fases", "el avance por fase"),
             *(_standing(item, len(profile.curves)) for item in profile.standings),
         ),
         *([_curves(profile)] if profile.curves else []),
@@ -164,11 +156,11 @@ def _left(profile: Profile) -> list[Markup]:
     ]
 
 
-def _panel(title: str, *children: Markup | None) -> Markup:
+def _panel(title: str, *children: Component | None) -> Component:
     return html.Section([html.H2(title, className="panel-titulo"), *children], className="panel")
 
 
-def _standing(item: Standing, figures: int) -> Markup:
+def _standing(item: Standing, figures: int) -> Component:
     text = html.P(standing_sentence(item), className="perfil-frase")
     if not item.is_open:
         return text
@@ -183,12 +175,12 @@ def _standing(item: Standing, figures: int) -> Markup:
     )
 
 
-def _curves(profile: Profile) -> Markup:
+def _curves(profile: Profile) -> Component:
     rows = [row for curve in profile.curves for row in _curve_rows(curve)]
     sentence = " ".join(curve_sentence(curve, profile.behind) for curve in profile.curves)
     return _panel(
         "Su curva, corte a corte",
-        exports_markup("curva", "su curva"),
+        exports("curva", "su curva"),
         html.P(sentence, className="perfil-frase"),
         _figure(curve_figure(profile.curves, profile.behind), sentence),
         html.P(_curves_caption(profile), className="pie"),
@@ -210,7 +202,7 @@ def _curve_rows(curve: Curve) -> list[tuple[str, ...]]:
     return [(curve.name, day(when), percent(own), percent(mean), number(n)) for when, own, mean, n in columns]
 
 
-def _right(profile: Profile) -> list[Markup]:
+def _right(profile: Profile) -> list[Component]:
     return [
         *_milestones(profile),
         _findings(profile.findings),
@@ -218,12 +210,12 @@ def _right(profile: Profile) -> list[Markup]:
     ]
 
 
-def _milestones(profile: Profile) -> list[Markup]:
+def _milestones(profile: Profile) -> list[Component]:
     tabs = html.Nav(
         [
             html.Span(f"{tab.label}: {tab.note}", className="perfil-sin-flecha")
             if not tab.href
-            else html.A(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
+            else dcc.Link(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
             for tab in profile.tabs
         ],
         className="perfil-pestanas",
@@ -237,7 +229,7 @@ def _milestones(profile: Profile) -> list[Markup]:
         html.Section(
             [
                 html.H2(f"De dónde sale su porcentaje de la {detail.name}", className="panel-titulo"),
-                exports_markup("hitos", "el aporte de cada hito"),
+                exports("hitos", "el aporte de cada hito"),
                 html.P(detail.next_step, className="perfil-frase"),
                 _decomposition(detail),
             ],
@@ -246,7 +238,7 @@ def _milestones(profile: Profile) -> list[Markup]:
     ]
 
 
-def _decomposition(detail: PhaseDetail) -> Markup:
+def _decomposition(detail: PhaseDetail) -> Component:
     parts = detail.decomposition
     heaviest = max(item.weight for item in parts.milestones)
     heads = ("Hito", "Reportado", "Aporta")
@@ -256,32 +248,31 @@ def _decomposition(detail: PhaseDetail) -> Markup:
             html.Caption(
                 f"Corte: {detail.cutoff}. Aporta = peso del hito × fracción reportada; la suma es el avance."
             ),
-            html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-            *(_stage(detail.phase, stage, parts, heaviest) for stage in parts.stages),
+            head_row(heads),
+            *(_stage(stage, parts, heaviest) for stage in parts.stages),
             html.Tfoot(html.Tr([html.Th("Avance de la fase", scope="row", colSpan=2), html.Td(total)])),
         ],
         className="datos perfil-hitos",
     )
 
 
-def _stage(phase: str, stage: StagePart, parts: Decomposition, heaviest: float) -> Markup:
+def _stage(stage: StagePart, parts: Decomposition, heaviest: float) -> Component:
     heading = html.Tr(
         [
-            fixed_place(f"e{phase}.{stage.stage}", "th"),
+            html.Th(f"{stage.stage}. {stage.name}", scope="rowgroup", colSpan=2),
             html.Td(f"{stage.shown if parts.reported else '—'} de {stage.shown_weight}"),
         ],
         className="perfil-etapa",
     )
-    return html.Tbody(
-        [heading, *(_milestone(phase, item, parts.reported, heaviest) for item in stage.milestones)]
-    )
+    return html.Tbody([heading, *(_milestone(item, parts.reported, heaviest) for item in stage.milestones)])
 
 
-def _milestone(phase: str, item: Contribution, reported: bool, heaviest: float) -> Markup:
+def _milestone(item: Contribution, reported: bool, heaviest: float) -> Component:
+    title = item.name if item.name.startswith("Hito ") else f"{item.milestone}. {item.name}"
     said = "sin reporte" if item.fraction != item.fraction else percent(100 * item.fraction, 0)
     return html.Tr(
         [
-            fixed_place(f"h{phase}.{item.milestone}", "th"),
+            html.Th(title, scope="row", title=item.note or None),
             html.Td("completo" if item.is_complete else said),
             html.Td(
                 html.Div(
@@ -297,14 +288,14 @@ def _milestone(phase: str, item: Contribution, reported: bool, heaviest: float) 
     )
 
 
-def _bar(item: Contribution, heaviest: float) -> Markup:
+def _bar(item: Contribution, heaviest: float) -> Component:
     """Return a bar as long as the weight, filled as far as what is added."""
     filled = html.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
     style = {"width": f"{100 * item.weight / heaviest:.1f}%"}
     return html.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
 
 
-def _peers(profile: Profile) -> Markup:
+def _peers(profile: Profile) -> Component:
     assert profile.detail is not None
     assert profile.detail.position is not None
     position, own = profile.detail.position, profile.detail.decomposition
@@ -315,7 +306,7 @@ def _peers(profile: Profile) -> Markup:
     )
     return _panel(
         "Su puesto entre sus pares",
-        exports_markup("pares", "su puesto entre sus pares"),
+        exports("pares", "su puesto entre sus pares"),
         html.P(position.sentence, className="perfil-frase"),
         _figure(strip_figure(position, value), position.sentence),
         html.P(caption, className="pie"),
@@ -323,12 +314,12 @@ def _peers(profile: Profile) -> Markup:
     )
 
 
-def _near(position: Position) -> Markup:
+def _near(position: Position) -> Component:
     rows = [(number(p.position), p.link, percent(p.value)) for p in position.near]
     return _table("Ver los más cercanos", ("Puesto", "Entidad", "Avance"), rows)
 
 
-def _findings(lines: tuple[FindingLine, ...]) -> Markup:
+def _findings(lines: tuple[FindingLine, ...]) -> Component:
     if not lines:
         return _panel(
             "Hallazgos", html.P("Ninguna regla encuentra algo en sus reportes.", className="perfil-frase")
@@ -343,7 +334,7 @@ def _findings(lines: tuple[FindingLine, ...]) -> Markup:
     return _panel(f"Hallazgos ({len(lines)})", html.Ul(items, className="perfil-hallazgos"))
 
 
-def _survey(profile: Profile) -> Markup:
+def _survey(profile: Profile) -> Component:
     ratings = profile.survey.ratings
     rows = [
         (r.question, number(r.score, 1), number(r.n), number(r.region_score, 1), number(r.region_n))
@@ -353,21 +344,20 @@ def _survey(profile: Profile) -> Markup:
     table = [_plain_table(heads, rows)] if rows else []
     return _panel(
         "Encuesta a los usuarios",
-        *([exports_markup("encuesta", "la encuesta")] if rows else []),
+        *([exports("encuesta", "la encuesta")] if rows else []),
         html.P(profile.survey.sentence, className="perfil-frase"),
         *table,
     )
 
 
-def _figure(figure: dict[str, object], words: str) -> Markup:
-    return html.Div(Markup(svg_of(figure, words)), className="perfil-grafica perfil-figura")
+def _figure(figure: dict[str, object], words: str) -> Component:
+    return Drawing(svg_of(figure, words), className="perfil-grafica perfil-figura")
 
 
-def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Markup:
+def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
     return html.Details([html.Summary(summary), _plain_table(heads, rows)])
 
 
-def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Markup:
+def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [html.Tr([html.Td(_link(c) if isinstance(c, EntityLink) else c) for c in row]) for row in rows]
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
-    return html.Table([head, html.Tbody(body)], className="datos")
+    return html.Table([head_row(heads), html.Tbody(body)], className="datos")

@@ -1,80 +1,95 @@
-"""The pages, declared: path, name in the menu, title of the window and layout."""
+"""The pages, declared: each is registered with Dash once, with its own keywords, in the order of the menu.
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+A new page is a module here with a `layout(snapshot)`, an address in `dashboard/core/pages.py` and a call in
+`register_pages`; menu, titles, filters and the browser's side follow from what Dash's registry then has.
+"""
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from enum import StrEnum
+from types import ModuleType
+from typing import Any
 
-from dashboard.indicators.snapshot import Snapshot
-from layouts.pages import findings, home, methodology, my_region, profile, report
-from layouts.pages import milestones as hitos
+import dash
+
+from dashboard.core import pages
+from dashboard.core.pages import PageAddress
+from layouts.pages import findings, home, methodology, milestones, my_region, profile, report
+
+Page = dict[str, Any]
+"""A page as Dash's registry has it, with the keywords of `_register`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageSpec:
-    """One page; its layout does no data work beyond reading the snapshot.
+TITLE = "Gobierno al Plan"
 
-    Attributes:
-        path: address without query; a path that ends in "/" (but the home page) takes a code after it.
-        name: in the menu; empty for a page that only links lead to. title: of the window.
+
+class Role(StrEnum):
+    """Who may open a page."""
+
+    PUBLIC = "publico"
+
+
+def register_pages() -> None:
+    """Register every page with Dash, which wants an app before; again for each app of a process."""
+    _register(pages.HOME, home, "Mapa", order=1, draws=True)
+    _register(pages.MILESTONES, milestones, "Hitos", order=2)
+    _register(pages.WORK_LIST, my_region, "Mi región", order=3)
+    _register(pages.FINDINGS, findings, "Hallazgos", order=4)
+    _register(pages.REPORT, report, "Informe", order=5)
+    _register(pages.PROFILE, profile, "Perfil de una entidad", order=6, in_menu=False)
+    _register(pages.METHODOLOGY, methodology, "Datos y metodología", order=7, has_filters=False)
+
+
+def _register(
+    address: PageAddress,
+    module: ModuleType,
+    name: str,
+    *,
+    order: int,
+    in_menu: bool = True,
+    has_filters: bool = True,
+    draws: bool = False,
+    role: Role = Role.PUBLIC,
+) -> None:
+    """Register a page.
+
+    Args:
+        address: path and opening level. module: has its layout, a function of the snapshot.
+        name: in the menu and the title of the window.
+        order: its place in the menu. in_menu: False where only links lead to it.
         has_filters: whether the rail of filters stands beside it. draws: whether it has plotly figures.
-        layout: from the snapshot and the rest of the path (empty unless the path takes a code).
+        role: who may open it.
     """
-
-    path: str
-    name: str
-    title: str
-    layout: Callable[[Snapshot, str], Component]
-    has_filters: bool = True
-    draws: bool = False
-
-    @property
-    def link_id(self) -> str:
-        """The id of its link in the menu."""
-        return f"enlace-{self.path.strip('/') or 'inicio'}"
-
-
-PAGES: Final = (
-    PageSpec(path="/", name="Mapa", title="Mapa", layout=home.layout, draws=True),
-    PageSpec(path="/hitos", name="Hitos", title="Hitos", layout=hitos.layout),
-    PageSpec(path="/mi-region", name="Mi región", title="Mi región", layout=my_region.layout),
-    PageSpec(path="/hallazgos", name="Hallazgos", title="Hallazgos", layout=findings.layout),
-    PageSpec(path="/informe", name="Informe", title="Informe", layout=report.layout),
-    PageSpec(path="/entidad/", name="", title="Perfil de una entidad", layout=profile.layout),
-    PageSpec(
-        path="/metodologia",
-        name="Datos y metodología",
-        title="Datos y metodología",
-        layout=methodology.layout,
-        has_filters=False,
-    ),
-)
-MENU: Final = tuple(page for page in PAGES if page.name)
-
-
-def page_at(path: str) -> tuple[PageSpec, str] | None:
-    """Return the page of a path and the code after it, final slash or not; None when there is none.
-
-    A page's own path is that page, also where it takes a code: the frame asks for it by that path.
-    """
-    wanted = path.rstrip("/") or "/"
-    for page in PAGES:
-        if page.path in (path, wanted):
-            return page, ""
-        if len(page.path) > 1 and page.path.endswith("/") and wanted.startswith(page.path):
-            return page, wanted.removeprefix(page.path)
-    return None
-
-
-def not_found(path: str) -> Component:
-    """Return the page of a path that leads nowhere."""
-    return html.Div(
-        [
-            html.H1("Esta página no existe"),
-            html.P(["No hay nada en ", html.Code(path), ". "]),
-            dcc.Link("Ir al mapa", href="/"),
-        ],
-        className="texto",
+    dash.register_page(
+        module.__name__,
+        path=address.root,
+        path_template=address.path if address.root != address.path else None,
+        name=name,
+        title=f"{name} · {TITLE}",
+        order=order,
+        layout=module.layout,
+        address=address,
+        opens_at=address.opens_at,
+        in_menu=in_menu,
+        has_filters=has_filters,
+        draws=draws,
+        role=role,
     )
+
+
+def registered() -> tuple[Page, ...]:
+    """Return every page, in order."""
+    return tuple(dash.page_registry.values())
+
+
+def menu() -> tuple[Page, ...]:
+    """Return the pages that the menu leads to, in order."""
+    return tuple(page for page in registered() if page["in_menu"])
+
+
+def link_id(page: Page) -> str:
+    """Return the id of a page's link in the menu."""
+    return f"enlace-{page['path'].strip('/') or 'inicio'}"
+
+
+def page_at(path: str) -> Page | None:
+    """Return the page of a path; None where there is none."""
+    return next((page for page in registered() if page["address"].code_in(path) is not None), None)

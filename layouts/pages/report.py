@@ -19,7 +19,7 @@ ABOUT = {
 }
 
 
-def layout(snapshot: Snapshot, rest: str = "") -> Component:
+def layout(snapshot: Snapshot) -> Component:
     """Return the page; what its report would hold comes with the address."""
     return html.Div(
         className="tablero informe",

@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 
 import pandas as pd
 
+from dashboard.core.pages import HOME
 from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import GOBERNACION, Level, ViewState, to_query
 from dashboard.figures.choropleth import map_figure
@@ -95,7 +96,7 @@ def _printed(
     """Return a printed figure of the home page: what all of them share, and the parts of one."""
     shared: dict[str, Any] = {
         "indicator": state.indicator,
-        "address": address_of(snapshot, "/", state, resolved.context.cutoff),
+        "address": address_of(snapshot, HOME, state, resolved.context.cutoff),
         "query": to_query(replace(state, cutoff=resolved.context.cutoff)),
         "finding": view.finding,
         "caption": view.caption,

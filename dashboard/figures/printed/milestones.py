@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.cells import Cell
+from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import Level, ViewState, to_query
 from dashboard.core.wording import day, number, roman
@@ -27,7 +28,7 @@ from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.focus import Focus, resolve_focus
-from dashboard.views.milestones.page import MILESTONES_PATH, MilestonesView, build_milestones, curve_level
+from dashboard.views.milestones.page import MilestonesView, build_milestones, curve_level
 from dashboard.views.rows import places
 
 MOST_ROWS: Final = 40  # cells of one page of paper
@@ -90,7 +91,7 @@ class HitosPage:
         """Return a printed figure of this page: what all of them share, and the parts of one."""
         shared: dict[str, Any] = {
             "indicator": self.state.indicator,
-            "address": address_of(self.snapshot, MILESTONES_PATH, self.state, self.focus.cutoff),
+            "address": address_of(self.snapshot, MILESTONES, self.state, self.focus.cutoff),
             "query": to_query(self.state),
             "finding": self.view.finding,
             "caption": self.view.caption,

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from dashboard.core.cells import Cell
+from dashboard.core.pages import PROFILE
 from dashboard.core.scales import PROGRESS, RATING
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.theme import BLUE, INK
@@ -22,7 +23,6 @@ from dashboard.indicators.decomposition import Contribution, Decomposition, Stag
 from dashboard.indicators.entity_survey import Rating
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.neighbours import PROFILE_PATH
 from dashboard.views.peers import Mean, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import PhaseDetail, Profile, build_profile, phase_in_focus
 
@@ -82,7 +82,7 @@ class _Sheet:
         view = replace(self.state.without("entity"), indicator=indicator)
         shared: dict[str, Any] = {
             "indicator": indicator,
-            "address": address_of(self.snapshot, f"{PROFILE_PATH}{profile.code}", view, self.cutoff),
+            "address": address_of(self.snapshot, PROFILE, view, self.cutoff, profile.code),
             "query": to_query(replace(self.state, indicator=indicator)),
             "finding": profile.finding,
             "reading": "",

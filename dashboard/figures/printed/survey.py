@@ -6,6 +6,7 @@ from itertools import groupby
 
 import numpy as np
 
+from dashboard.core.pages import HOME
 from dashboard.core.scales import RATING as SCALE
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import capitalised, day, number
@@ -39,7 +40,7 @@ def waves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return PrintedFigure(
         key="encuesta-olas",
         indicator=RATING,
-        address=address_of(snapshot, "/", state, cutoff),
+        address=address_of(snapshot, HOME, state, cutoff),
         query=to_query(state),
         title=title,
         finding=finding,

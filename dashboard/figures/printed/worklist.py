@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from dashboard.core.cells import Cell
+from dashboard.core.pages import WORK_LIST
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import capitalised, counted, day, number, percent
 from dashboard.figures.bars import LINE, TRACK, Bar, bars_figure
@@ -18,7 +19,7 @@ from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import nouns
-from dashboard.views.worklist.page import CALL_RULES, WORK_LIST_PATH, assisted_count, caption, sentence
+from dashboard.views.worklist.page import CALL_RULES, assisted_count, caption, sentence
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality, loads, punctuality
 
@@ -76,7 +77,7 @@ class _WorkList:
         n = parts.pop("n")
         shared: dict[str, Any] = {
             "indicator": self.state.indicator,
-            "address": address_of(self.snapshot, WORK_LIST_PATH, self.state, cutoff),
+            "address": address_of(self.snapshot, WORK_LIST, self.state, cutoff),
             "query": to_query(self.state),
             "caption": f"{caption(self.snapshot, self.state)} {n}",
             "cutoff": cutoff.isoformat(),

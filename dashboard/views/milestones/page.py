@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import PROGRESS
-from dashboard.core.state import Level, ViewState, page_level, parse_state, to_query
+from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import day, roman, rounded
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
@@ -21,10 +22,10 @@ from dashboard.views import finding as words
 from dashboard.views import summary
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.focus import Focus, resolve_focus
+from dashboard.views.neighbours import profile_href
 from dashboard.views.summary import ChipLink
 
-MILESTONES_PATH = "/hitos"
-SERIES_PATH = "/hitos/serie"
+SERIES_PATH = f"{MILESTONES.root}/serie"
 Payload = Mapping[str, object]
 
 
@@ -75,7 +76,7 @@ class MilestonesView:
 
 def milestones_of_query(snapshot: Snapshot, query: str) -> MilestonesView:
     """Build the page of an address; what the address has wrong is ignored and said in `notices`."""
-    state, ignored = parse_state(query, snapshot.vocabulary, page_level(MILESTONES_PATH))
+    state, ignored = parse_state(query, snapshot.vocabulary, MILESTONES.opens_at)
     return build_milestones(snapshot, state, ignored)
 
 
@@ -245,8 +246,7 @@ def _heat_title(focus: Focus, state: ViewState) -> str:
 
 def link(state: ViewState) -> str:
     """Return the address of a view on this page."""
-    query = to_query(state, page_level(MILESTONES_PATH))
-    return f"{MILESTONES_PATH}?{query}" if query else MILESTONES_PATH
+    return MILESTONES.showing(state)
 
 
 def _phase_choices(snapshot: Snapshot, focus: Focus, state: ViewState) -> tuple[LinkChoice, ...]:
@@ -290,10 +290,8 @@ def _profile(snapshot: Snapshot, state: ViewState) -> tuple[LinkChoice, ...]:
     """Return the way to the profile of the picked entity; nothing when none is picked."""
     if not state.entity:
         return ()
-    query = to_query(state.without("entity"))
     name = snapshot.model.entities.at[state.entity, "name"]
-    href = f"/entidad/{state.entity}" + (f"?{query}" if query else "")
-    return (LinkChoice(text=f"{name}: ver su perfil", href=href),)
+    return (LinkChoice(text=f"{name}: ver su perfil", href=profile_href(state, state.entity)),)
 
 
 def cut_words(snapshot: Snapshot) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from dashboard.core.cells import Cell
+from dashboard.core.pages import WORK_LIST
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
@@ -14,14 +15,13 @@ from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import nouns
-from dashboard.views.findings import address, chips_on, files_of, place_cells, rule_facts
+from dashboard.views.findings import files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
-from dashboard.views.summary import Card, ChipLink
+from dashboard.views.summary import Card, ChipLink, chip_links
 from dashboard.views.worklist.changes import Changes, changes
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import Load, Punctuality, loads, punctuality, zones
 
-WORK_LIST_PATH: Final = "/mi-region"
 CALL_RULES: Final = tuple(rule for rule in RULES.values() if rule.points)
 WORK_LIST_COLUMNS: Final = (
     "orden",
@@ -105,13 +105,13 @@ def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
     def choice(name: str, slugs: tuple[str, ...]) -> RegionChoice:
         count = sum(int(counts.get(slug, 0)) for slug in slugs)
         note = f"{counted(count, *nouns(state))} con motivo de llamada"
-        return RegionChoice(name, note, address(WORK_LIST_PATH, replace(state, regions=tuple(sorted(slugs)))))
+        return RegionChoice(name, note, WORK_LIST.showing(replace(state, regions=tuple(sorted(slugs)))))
 
     return WorkList(
         finding="¿Qué región coordina? Abra su escritorio y guarde el enlace: se abrirá siempre ahí.",
         caption=caption(snapshot, state),
         notices=ignored,
-        chips=chips_on(WORK_LIST_PATH, snapshot, state),
+        chips=chip_links(snapshot, state, WORK_LIST.showing),
         zones=tuple(
             choice(f"{code} · {joined(str(names[slug]) for slug in slugs)}", slugs)
             for code, slugs in zones(snapshot.model).items()
@@ -129,7 +129,7 @@ def build_worklist(
         finding=sentence(snapshot, state, listed),
         caption=caption(snapshot, state),
         notices=ignored,
-        chips=chips_on(WORK_LIST_PATH, snapshot, state),
+        chips=chip_links(snapshot, state, WORK_LIST.showing),
         cards=cards(listed, moved),
         tasks=listed,
         list_page=paginate(page, len(listed), ROWS_SHOWN),
@@ -209,8 +209,8 @@ def cards(listed: tuple[Task, ...], moved: Changes) -> tuple[Card, ...]:
 def other_kind(state: ViewState) -> tuple[str, str]:
     """Return words and address of the same work list for the other kind of entity: the two never mix."""
     if state.entity_type == GOBERNACION:
-        return "Ver los municipios", address(WORK_LIST_PATH, replace(state, entity_type=MUNICIPIO))
-    return "Ver las gobernaciones", address(WORK_LIST_PATH, replace(state, entity_type=GOBERNACION))
+        return "Ver los municipios", WORK_LIST.showing(replace(state, entity_type=MUNICIPIO))
+    return "Ver las gobernaciones", WORK_LIST.showing(replace(state, entity_type=GOBERNACION))
 
 
 def worklist_listing(snapshot: Snapshot, state: ViewState) -> Listing:
@@ -224,7 +224,7 @@ def worklist_listing(snapshot: Snapshot, state: ViewState) -> Listing:
         columns=WORK_LIST_COLUMNS,
         rows=tuple(_cells(snapshot, place, task, cutoff) for place, task in listed),
         facts=(
-            *common_facts(snapshot, state, title, address(WORK_LIST_PATH, state)),
+            *common_facts(snapshot, state, title, WORK_LIST.showing(state)),
             *rule_facts(CALL_RULES),
         ),
     )
