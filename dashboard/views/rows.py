@@ -14,7 +14,7 @@ from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.indicators.evaluate import ResolvedView, evaluate
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.summary import state_label
+from dashboard.views.map_values import state_label
 
 EXPORT_COLUMNS: Final = (
     "codigo",

@@ -14,9 +14,9 @@ from dashboard.core.wording import capitalised, counted, day, number, percent, r
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
 from dashboard.indicators.selection import describe_filters, in_force
-from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
-from dashboard.views.map_values import drawn_scale
+from dashboard.views.map_values import drawn_scale, state_label, unit_classes
 from dashboard.views.neighbours import profile_href
 from data.model import Model
 
@@ -116,13 +116,11 @@ def level_noun(state: ViewState) -> str:
 
 def legend_items(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
     """Return every class of the map's scale with its count of units, then the states with theirs."""
-    shown = shown_units(resolved, units)
-    bands = drawn_scale(resolved, state.level).bands
+    counts = Counter(unit_classes(resolved, state, units).tolist())
     classes = (
-        LegendItem(band.label, band.colour, count)
-        for band, count in zip(bands, _class_counts(resolved, state, shown), strict=True)
+        LegendItem(band.label, band.colour, counts[place])
+        for place, band in enumerate(drawn_scale(resolved, state.level).bands)
     )
-    counts = Counter(shown["state"].tolist())
     states = {
         item: LegendItem(state_label(resolved, item), colour, counts[int(item)], item.name.lower())
         for item, colour in STATE_COLOURS.items()
@@ -131,42 +129,6 @@ def legend_items(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) 
     always = (State.SIN_REPORTE, State.NO_ASISTIDO) if resolved.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     return (*zero, *classes, *rest)
-
-
-def _class_counts(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> list[int]:
-    """Count the units of each class of the map's scale."""
-    bands = drawn_scale(resolved, state.level).bands
-    active = (units["state"] == State.CON_AVANCE).to_numpy()
-    if drawn_scale_positions(resolved.indicator, state.level):
-        found = Counter(units["category"].to_numpy()[active].tolist())
-        return [found[band.code] for band in bands]
-    lower = [band.lower for band in bands[1:]]
-    places = np.searchsorted(lower, units["value"].to_numpy(float)[active], side="right")
-    counts: list[int] = np.bincount(places, minlength=len(bands)).tolist()
-    return counts
-
-
-def shown_units(resolved: ResolvedView, units: pd.DataFrame) -> pd.DataFrame:
-    """Return the units as the map draws them: of changes, zero is a value and one missing side is no data."""
-    if not resolved.shows_change:
-        return units
-    has_value = units["state"].isin([State.CON_AVANCE, State.CERO])
-    states = units["state"].mask(has_value, int(State.CON_AVANCE))
-    return units.assign(
-        value=units["change"].round(1),
-        state=states.mask(has_value & units["change"].isna(), int(State.SIN_REPORTE)),
-    )
-
-
-def state_label(resolved: ResolvedView, state: State) -> str:
-    """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
-    if state is State.SIN_REPORTE and resolved.shows_change:
-        return "sin dato para comparar"
-    if state is State.SIN_REPORTE and not resolved.indicator.changes_with_time:
-        return "sin dato"
-    if state is State.CON_AVANCE and not resolved.indicator.has_zero_state:
-        return "con dato"
-    return state.label
 
 
 def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:

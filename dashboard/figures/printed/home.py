@@ -7,19 +7,19 @@ from typing import Any, Final, cast
 import pandas as pd
 
 from dashboard.core.pages import HOME
-from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
+from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES
 from dashboard.core.state import GOBERNACION, Level, ViewState, to_query
 from dashboard.figures.choropleth import map_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
-from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
-from dashboard.views.map_values import drawn_scale, drawn_units, frame
+from dashboard.views.map_values import drawn_scale, drawn_units, fill_of_class, frame, unit_classes
 from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
-from dashboard.views.summary import LegendItem, shown_units
+from dashboard.views.summary import LegendItem
 from dashboard.views.terms import COLUMN_MEANINGS
 from geo.publish import FRAME, PublishedMap
 
@@ -154,14 +154,9 @@ def _inset(boundaries: PublishedMap) -> Figure | None:
 
 def unit_colours(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> pd.Series:
     """Return the fill of each unit: of its class, or of its state where it has no value."""
-    shown, scale = shown_units(resolved, units), drawn_scale(resolved, state.level)
-    if not resolved.shows_change and drawn_scale_positions(resolved.indicator, state.level):
-        classes = {band.code: band.colour for band in scale.bands}
-        fills = shown["category"].map(classes)
-    else:
-        fills = shown["value"].map(lambda value: scale.bands[scale.band_of(value)].colour)
-    states = shown["state"].map(lambda code: STATE_COLOURS.get(State(code), ""))
-    return fills.where(shown["state"] == State.CON_AVANCE, states)
+    scale = drawn_scale(resolved, state.level)
+    classes = unit_classes(resolved, state, units).tolist()
+    return pd.Series([fill_of_class(scale, item) for item in classes], index=units.index, dtype=object)
 
 
 def _over_departments(snapshot: Snapshot, state: ViewState, colours: pd.Series) -> pd.Series:

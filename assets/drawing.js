@@ -1,4 +1,4 @@
-/* The browser's half of `layouts/parts/drawing.py`: a drawing that the server made, in a box. */
+/* The component of `layouts/parts/drawing.py`: a drawing that the server made, in a box. */
 (function () {
   "use strict";
 

@@ -1,4 +1,5 @@
-/* Files of a figure: a button that, when it is opened, asks the server what there is and writes the links.
+/* Files of a figure: a button (layouts/parts/exports.py) that, when it is opened, asks the server what there is
+ * (`offer_as_plain` in dashboard/exports/menu.py) and writes the links.
  * Nothing travels before. The view is the one in the address at that moment; a profile adds its own entity. */
 (function () {
   "use strict";
