@@ -4,11 +4,7 @@
 (function () {
   "use strict";
 
-  function make(tag, properties, ...children) {
-    const node = Object.assign(document.createElement(tag), properties);
-    node.append(...children);
-    return node;
-  }
+  const make = (tag, properties, ...children) => Object.assign(window.elements.html(tag, {}, ...children), properties);
 
   function queryOf(button) {
     const query = new URLSearchParams(window.location.search);

@@ -14,13 +14,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import rounded
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.selection import selected
 from data.model import Model, Phase
 
 IntArray = NDArray[np.int64]
-MISSING_CODE = -1
 TENTHS = 10
 
 
@@ -104,22 +102,3 @@ def grouped(values: FloatArray, keys: IntArray, index: pd.Index) -> Series:
 def rows_in_view(model: Model, phase: Phase, state: ViewState) -> Series:
     """Return the rows of a view's level among the entities that its filters leave."""
     return rows_of(model, phase, selected(model, state), state.level)
-
-
-def coded(values: FloatArray) -> list[int]:
-    """Return percentages as whole tenths, flat, for the browser; -1 where nothing is known."""
-    return _tenths(values).ravel().tolist()
-
-
-def _tenths(values: FloatArray) -> IntArray:
-    """Return whole tenths, halves up as every number on the screen; -1 where nothing is known."""
-    tenths = np.round(rounded(values, 1) * TENTHS)
-    return np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(np.int64)
-
-
-def coded_steps(values: FloatArray) -> list[list[int]]:
-    """Return the first cut-off as tenths and every later one as the change since: mostly zeros, few bytes."""
-    whole = _tenths(values)
-    whole = whole.reshape(len(values), int(np.prod(values.shape[1:])))
-    steps = np.diff(whole, axis=0, prepend=np.zeros((1, whole.shape[1]), dtype=int))
-    return steps.tolist()
