@@ -1,6 +1,6 @@
 """Servers of the bench: each app behind gunicorn as `make run` starts it, with a clock around the WSGI app.
 
-`create("board")` and `create("plain")` are what gunicorn calls in each worker. The clock appends one JSON
+`create("snapshot")` and `create("plain")` are what gunicorn calls in each worker. The clock appends one JSON
 line per request to the file that BENCH_LOG names; nothing is added to the answers.
 """
 
@@ -75,7 +75,7 @@ def create(name: str) -> Clock:
     snapshot = load_snapshot(read_settings())
     app = (
         create_app(lambda: snapshot, Path("var/comprimidos"))
-        if name == "board"
+        if name == "snapshot"
         else create_plain(snapshot, compress=name == "plain-compressed")
     )
     settle_memory()

@@ -1,7 +1,7 @@
 """Curves of progress as small multiples: one panel per region, so that eight bands stay legible.
 
 Every panel has the same axes: the band is the middle half of the region's entities, the line their mean,
-the dotted line the mean of the whole selection. `assets/hitos.js` sets the number of columns to the width.
+the dotted line the mean of the whole selection. `assets/curves.js` draws them on the screen, to its width.
 """
 
 from datetime import date

@@ -1,7 +1,7 @@
 """A small figure drawn in the page: the one component of our own.
 
 `dash.html` has no SVG. A component is a class here with its name and properties, and a function of React with
-that name in the browser: `assets/dibujo.js`.
+that name in the browser: `assets/drawing.js`.
 """
 
 from dash.development.base_component import Component

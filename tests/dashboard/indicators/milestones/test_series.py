@@ -10,8 +10,6 @@ from hypothesis.extra.numpy import arrays
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.milestones.series import (
-    coded,
-    coded_steps,
     completion,
     grouped,
     rows_in_view,
@@ -132,15 +130,3 @@ def test_a_group_mean_lies_between_its_members(values, owners):
                 assert (mean <= known.max(axis=0) + 1e-9).all()
             else:
                 assert np.isnan(mean).all()
-
-
-def test_values_travel_as_whole_tenths():
-    """43,1 % is 431; unknown is -1, which no percentage can be."""
-    assert coded(np.array([[43.06, np.nan], [0.0, 100.0]])) == [431, -1, 0, 1000]
-
-
-@given(arrays(float, st.tuples(st.integers(0, 4), st.just(3)), elements=PERCENT))
-def test_steps_add_up_to_the_values(values):
-    """What the browser adds up is what would have travelled cut-off by cut-off."""
-    frames = np.cumsum(np.array(coded_steps(values), dtype=int).reshape(len(values), 3), axis=0)
-    assert frames.ravel().tolist() == coded(values)

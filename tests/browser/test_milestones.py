@@ -62,10 +62,8 @@ def shown(page):
 
 def expected(snapshot, query):
     """Return what the heat map should show of the phase by place of row, from the model."""
-    heat = milestones_of_query(snapshot, query).heat
-    width = len(heat["valores"]) // len(heat["filas"])
-    values = [heat["valores"][place * width] for place in range(len(heat["filas"]))]
-    return ["—" if value < 0 else number(value / 10, 1 if 0 < value < 10 else 0) for value in values]
+    values = [row[0] for row in milestones_of_query(snapshot, query).heat["valores"]]
+    return ["—" if value is None else number(value, 1 if 0 < value < 1 else 0) for value in values]
 
 
 def test_leadership_reads_who_lags_and_since_when(hitos):
