@@ -133,7 +133,7 @@ def _filtered(browser: Browser, server: Server, step: Filter) -> Shift:
 def _turned(browser: Browser, server: Server) -> Shift:
     browser.take_requests()
     server.take_callback_ms()
-    return _shift(browser, server, browser.press('a[rel="next"]'))
+    return _shift(browser, server, browser.press(".perfil-siguiente"))
 
 
 def _shift(browser: Browser, server: Server, ms: float) -> Shift:

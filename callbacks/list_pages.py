@@ -1,4 +1,4 @@
-"""Pages with a long list: one request per filter or turned page, and a new filter begins at the first page."""
+"""Pages with a long list: one request per filter or turned page; a new filter begins at the first page."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

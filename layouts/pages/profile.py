@@ -16,9 +16,9 @@ from dashboard.views.peers import Curve, Position, Standing, curve_sentence, sta
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
 from layouts.ids import ProfileIds
 from layouts.parts.aria import aria, data
-from layouts.parts.drawing import Drawing
 from layouts.parts.exports import exports
 from layouts.parts.notices import notices
+from layouts.parts.own import Drawing, Plain
 from layouts.parts.tables import head_row
 
 MOST_LINES = 5  # findings and ratings in the type of every day
@@ -243,7 +243,7 @@ def _decomposition(detail: PhaseDetail) -> Component:
     heaviest = max(item.weight for item in parts.milestones)
     heads = ("Hito", "Reportado", "Aporta")
     total = f"{parts.shown} de 100" if parts.reported else "sin reporte"
-    return html.Table(
+    table = html.Table(
         [
             html.Caption(
                 f"Corte: {detail.cutoff}. Aporta = peso del hito × fracción reportada; la suma es el avance."
@@ -254,6 +254,7 @@ def _decomposition(detail: PhaseDetail) -> Component:
         ],
         className="datos perfil-hitos",
     )
+    return Plain(table)
 
 
 def _stage(stage: StagePart, parts: Decomposition, heaviest: float) -> Component:
@@ -351,7 +352,7 @@ def _survey(profile: Profile) -> Component:
 
 
 def _figure(figure: dict[str, object], words: str) -> Component:
-    return Drawing(svg_of(figure, words), className="perfil-grafica perfil-figura")
+    return Drawing(svg_of(figure, words), "perfil-grafica perfil-figura")
 
 
 def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
@@ -360,4 +361,4 @@ def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
 
 def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [html.Tr([html.Td(_link(c) if isinstance(c, EntityLink) else c) for c in row]) for row in rows]
-    return html.Table([head_row(heads), html.Tbody(body)], className="datos")
+    return Plain(html.Table([head_row(heads), html.Tbody(body)], className="datos"))

@@ -18,8 +18,8 @@ def waiting_page(name: str, body: str, list_page: str) -> Component:
     """Return a page that waits for its list.
 
     Args:
-        name: class of the page. body: id of the place that its callback fills. list_page: id of the store with
-            the page of the list that its reader turned to.
+        name: class of the page. body: id of the place that its callback fills.
+        list_page: id of the store with the page of the list that its reader turned to.
     """
     place = html.Div(html.P(WAITING, className="espera"), id=body)
     return html.Div([dcc.Store(id=list_page), place], className=f"tablero {name}")

@@ -6,13 +6,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.parts.aria import aria, data
+from layouts.parts.own import Plain
 
 Child = str | Component | Sequence[str | Component]
 
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Component], class_name: str = "") -> Component:
     """Return a table that scrolls sideways on its own when it is wider than its place."""
-    return html.Div(
+    scrolling = html.Div(
         html.Table(
             [html.Caption(caption), head_row(heads), html.Tbody(list(rows))],
             className=f"datos {class_name}".strip(),
@@ -22,6 +23,7 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Component], class_n
         role="region",
         **aria(label=caption),
     )
+    return Plain(scrolling)
 
 
 def head_row(heads: Sequence[str]) -> Component:
