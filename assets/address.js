@@ -53,7 +53,7 @@
     const fromAddress = changed.length === 0 || changed.some((id) => id.startsWith("direccion."));
     const shown = valuesOf(specs, search, resources.abreviaturas);
     if (fromAddress) return [nothing(), ...ids.map((id) => shown[id])];
-    const wanted = queryOf(specs, Object.fromEntries(ids.map((id, place) => [id, rest[place]])), search);
+    const wanted = queryOf(specs, Object.fromEntries(ids.map((id, at) => [id, rest[at]])), search);
     const same = wanted === queryOf(specs, shown, search);
     return [same ? nothing() : wanted, ...ids.map(nothing)];
   }

@@ -68,7 +68,7 @@
   const needed = () => Promise.all([loadValues(), mode === "cambio" ? loadChanges() : null]);
 
   /* One of valores, cambios and clases of a cell at the cut-off that is shown; null where it is not known. */
-  function at(key, row, column) {
+  function cellAt(key, row, column) {
     if (place < 0) return null;
     if (row === WHOLE) return view.conjunto[key].length ? view.conjunto[key][place][column] : null;
     if (cells[key]) return cells[key][place][row][column];
@@ -89,20 +89,20 @@
   function look(row, column) {
     const picked = column > 0 && column === view.columna ? " columna" : "";
     if (mode === "valor") {
-      const value = at("valores", row, column);
+      const value = cellAt("valores", row, column);
       return [named(classOfValue(value), "c") + picked, brief(value)];
     }
-    const kind = at("clases", row, column);
-    return [named(kind === null ? -2 : kind, "d") + picked, briefChange(at("cambios", row, column))];
+    const kind = cellAt("clases", row, column);
+    return [named(kind === null ? -2 : kind, "d") + picked, briefChange(cellAt("cambios", row, column))];
   }
 
   /* What a cell says when it is pointed at. */
   function sentence(row, column) {
     const name = row === WHOLE ? "Conjunto de la selección" : nameOf(row);
-    const change = mode === "valor" ? null : at("cambios", row, column);
+    const change = mode === "valor" ? null : cellAt("cambios", row, column);
     const counts = row !== WHOLE && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin_reporte[row], 0)})` : "";
     const since = change === null ? "" : `, ${window.numbers.signed(change, 1)} puntos desde ${dayOf(view.desde)}`;
-    return `${name}. ${phase().columnas[column][1]}: ${percent(at("valores", row, column))}${since}, a ${dayOf(place)}${counts}`;
+    return `${name}. ${phase().columnas[column][1]}: ${percent(cellAt("valores", row, column))}${since}, a ${dayOf(place)}${counts}`;
   }
 
   const cellsOf = (row) =>

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const UNLISTED = [-4, -5]; // areas that are no municipality, and what is outside the selection: `State` in core/scales.py
+  const UNLISTED = new Set([-4, -5]); // areas that are no municipality, and what is outside the selection: `State` in core/scales.py
   const nothing = () => window.dash_clientside.no_update;
   const byId = (id) => document.getElementById(id);
 
@@ -43,7 +43,7 @@
     const keys = Object.keys(units);
     const rows = [];
     view.clases.forEach((kind, place) => {
-      if (UNLISTED.includes(kind)) return;
+      if (UNLISTED.has(kind)) return;
       const row = Object.fromEntries(keys.map((key) => [key, units[key][place]]));
       rows.push(Object.assign(row, ownOf(view, place)));
     });

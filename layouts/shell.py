@@ -99,8 +99,8 @@ def _resources(snapshot: Snapshot) -> dict[str, object]:
 
     `paginas` are path, title of the window and opening level of each; `menu` the paths in the menu; `perfil`
     the path that takes the code of an entity; `titulo` the title where there is no page; `clave_nivel` the
-    key whose default is the page's, `abreviaturas` the short forms of the address; `con_hito` the indicators that
-    need a stage or milestone.
+    key whose default is the page's; `abreviaturas` the short forms of the address; `con_hito` the indicators
+    that need a stage or milestone.
     """
     return {
         "territorio": territory_url(snapshot),

@@ -14,6 +14,8 @@ from layouts.parts.exports import exports
 from layouts.parts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.static_urls import FRAMES_URL, published_url
 
+TABLE_NAME = "Ver la tabla de regiones"
+
 
 def layout(snapshot: Snapshot) -> Component:
     """Return the page; its values come with the first view, which the address decides."""
@@ -115,33 +117,17 @@ def _side_panel() -> Component:
                         role="img",
                         **aria(labelledby=HomeIds.REGIONS_TITLE),
                     ),
-                    html.Details([html.Summary("Ver la tabla de regiones"), _region_table()]),
+                    html.Details([html.Summary(TABLE_NAME), html.Div(id=HomeIds.REGIONS_TABLE)]),
                 ],
             ),
             html.Section(
                 className="panel panel-leyenda",
                 children=[
                     html.H2("Leyenda, con el número de unidades", className="panel-titulo"),
-                    html.Ul(id=HomeIds.LEGEND, className="leyenda"),
+                    html.Div(id=HomeIds.LEGEND),
                 ],
             ),
         ],
-    )
-
-
-def _region_table() -> Component:
-    """Return the table behind the bars, without its rows."""
-    headings = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
-    table = html.Table(
-        [
-            html.Caption("Valores por región, con el recorrido de sus entidades"),
-            html.Thead(html.Tr([html.Th(text, scope="col") for text in headings])),
-            html.Tbody(id=HomeIds.REGIONS_TABLE),
-        ],
-        className="datos",
-    )
-    return html.Div(
-        table, className="desplazable", tabIndex=0, role="region", **aria(label="Tabla de regiones")
     )
 
 

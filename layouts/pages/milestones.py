@@ -98,7 +98,7 @@ def _curves() -> Component:
 
 
 def _funnel() -> Component:
-    table = html.Table(id=MilestonesIds.FUNNEL, className="datos embudo")
+    table = html.Div(id=MilestonesIds.FUNNEL)
     title = "Embudo: entidades que cerraron cada etapa"
     return _panel(title, MilestonesIds.FUNNEL_TITLE, ("embudo", "el embudo"), table)
 
@@ -161,7 +161,7 @@ def _tree() -> Component:
         "Árbol de hitos: peso y cumplimiento",
         MilestonesIds.TREE_TITLE,
         ("arbol", "el árbol de hitos"),
-        html.Div(id=MilestonesIds.TREE, className="arbol"),
+        html.Div(id=MilestonesIds.TREE),
     )
 
 

@@ -17,6 +17,7 @@ from dashboard.views.milestones.sentences import VERBS, milestone_title
 from layouts.parts.aria import aria, data
 from layouts.parts.chips import chips
 from layouts.parts.notices import notices
+from layouts.parts.own import Plain
 from layouts.parts.tables import head_row
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
@@ -85,7 +86,7 @@ def _out_of(count: int, n: int) -> str:
     return f"{number(count)} de {number(n)}"
 
 
-def funnel(steps: Sequence[FunnelStep]) -> list[Component]:
+def funnel(steps: Sequence[FunnelStep]) -> Component:
     """Return the table of steps: share that closed each, how many, and the mean of its milestones."""
     rows = [
         html.Tr(
@@ -97,10 +98,11 @@ def funnel(steps: Sequence[FunnelStep]) -> list[Component]:
         )
         for step in steps
     ]
-    return [html.Caption("Entre las entidades con reporte"), head_row(FUNNEL_HEADS), html.Tbody(rows)]
+    caption = html.Caption("Entre las entidades con reporte")
+    return Plain(html.Table([caption, head_row(FUNNEL_HEADS), html.Tbody(rows)], className="datos embudo"))
 
 
-def tree(view: MilestonesView) -> list[Component]:
+def tree(view: MilestonesView) -> Component:
     """Return the tree: a line for the phase, then each stage, which folds, with its milestones."""
     found = view.tree
     head = html.Div(
@@ -112,7 +114,7 @@ def tree(view: MilestonesView) -> list[Component]:
         ],
         className="arbol-fase",
     )
-    return [head, *(_stage(view, stage) for stage in found.stages)]
+    return Plain(html.Div([head, *(_stage(view, stage) for stage in found.stages)], className="arbol"))
 
 
 def _stage(view: MilestonesView, stage: Stage) -> Component:
@@ -162,20 +164,20 @@ def _is_said(doubt: str, name: str) -> bool:
     return "en la fuente" in name and not doubt.startswith("peso")
 
 
-def changes(view: MilestonesView) -> list[Component]:
+def changes(view: MilestonesView) -> Component | None:
     """Return the bar of who moved, and behind each movement a list, written by `assets/heat.js` when opened.
 
     Every movement keeps its place, so that what the reader opened stays open.
     """
     total = sum(view.movements.values())
     if not total:
-        return []
+        return None
     shares = [
         html.Span(className=MOVEMENT_CLASSES[movement], style={"flex": str(count / total)})
         for movement, count in view.movements.items()
     ]
     lists = [_moved(movement, count) for movement, count in view.movements.items()]
-    return [html.Div(shares, className="cambio-barra", **aria(hidden="true")), *lists]
+    return Plain(html.Div([html.Div(shares, className="cambio-barra", **aria(hidden="true")), *lists]))
 
 
 def _moved(movement: Movement, count: int) -> Component:

@@ -14,6 +14,10 @@ from layouts.parts.aria import aria
 from layouts.parts.cards import cards
 from layouts.parts.chips import chips
 from layouts.parts.notices import notices
+from layouts.parts.own import Plain
+from layouts.parts.tables import table
+
+REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
 
 def page_parts(view: View) -> dict[str, object]:
@@ -22,7 +26,7 @@ def page_parts(view: View) -> dict[str, object]:
         "view": view.payload,
         "finding": view.finding,
         "notices": notices(view.notices),
-        "cards": cards(view.cards),
+        "cards": Plain(cards(view.cards)),
         "chips": chips(view.chips),
         "counts": view.counts,
         "map_title": view.title,
@@ -30,15 +34,15 @@ def page_parts(view: View) -> dict[str, object]:
         "entity": entity(view.entity),
         "regions_title": view.regions_title,
         "regions": region_figure(view.regions),
-        "regions_table": region_rows(view.region_rows),
+        "regions_table": region_table(view.region_rows),
         "legend": legend(view.legend),
-        "files": [file_links(group) for group in view.files],
+        "files": Plain(html.Div([file_links(group) for group in view.files])),
     }
 
 
-def legend(items: Sequence[LegendItem]) -> list[Component]:
+def legend(items: Sequence[LegendItem]) -> Component:
     """Return one line per class or state: sample, name and number of units."""
-    return [
+    lines = [
         html.Li(
             [
                 html.Span(
@@ -52,11 +56,13 @@ def legend(items: Sequence[LegendItem]) -> list[Component]:
         )
         for item in items
     ]
+    return Plain(html.Ul(lines, className="leyenda"))
 
 
-def region_rows(rows: Sequence[Sequence[str]]) -> list[Component]:
-    """Return the rows of the table behind the bars; the first cell of each names its region."""
-    return [html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:])]) for row in rows]
+def region_table(rows: Sequence[Sequence[str]]) -> Component:
+    """Return the table behind the bars; the first cell of each row names its region."""
+    lines = [html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:])]) for row in rows]
+    return table("Valores por región, con el recorrido de sus entidades", REGION_HEADS, lines)
 
 
 def file_links(group: FileGroup) -> Component:

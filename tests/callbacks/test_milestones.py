@@ -6,7 +6,7 @@ from dashboard.core.state import ViewState
 from dashboard.views.milestones.heat import series_of_query
 
 ONCE = 18 * 1024  # bytes of the file of single entities of phase II, once per visit
-GROUPS = 6 * 1024
+GROUPS = 7 * 1024
 
 
 def address(snapshot, phase="2", query=""):

@@ -16,8 +16,8 @@ def painted(view: MilestonesView) -> Payload:
 def curve_values(view: MilestonesView) -> Payload:
     """Return the curves of the territories and of the selection.
 
-    Keys: codigos, nombres, enlace (into a territory, by its code), elegida (code of the territory of the picked
-    entity, or empty); by cut-off and territory, as printed and null where nothing is known, media, bajo and
+    Keys: codigos, nombres; enlace, into a territory by its code; elegida, code of the territory of the picked
+    entity, or empty; by cut-off and territory, as printed and null where nothing is known, media, bajo and
     alto (quartiles) and n; by cut-off, conjunto.
     """
     groups, whole = view.groups, view.whole
