@@ -14,11 +14,12 @@ var window = globalThis;
 window.location = { search: "", pathname: "/", href: "http://tablero/", origin: "http://tablero" };
 window.addEventListener = () => {};
 window.React = { createElement: (...given) => given };
-var document = { addEventListener: () => {}, querySelector: () => null, querySelectorAll: () => [],
+var document = { addEventListener: () => {}, querySelector: () => null,
+  querySelectorAll: () => [],
   getElementById: () => null, body: {} };
 window.dash_clientside = { no_update: "igual", set_props: () => {} };
 
-/* The part of a browser's URLSearchParams that the scripts use; it writes as forms do, like Python's urlencode. */
+/* What the scripts use of URLSearchParams; it writes as forms do, like the urlencode of Python. */
 var URLSearchParams = class {
   constructor(text) {
     const decoded = (part) => decodeURIComponent(part.replace(/\\+/g, " "));
