@@ -70,7 +70,6 @@
     const url = new URL((path || "/") + (search || ""), window.location.origin);
     const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : resources.titulo;
-    document.querySelectorAll("details.exportar[open]").forEach((menu) => (menu.open = false)); // its files are of another view
     const filters = resources.controles.filter((spec) => spec.filtra && url.searchParams.getAll(spec.clave).length);
     const needs = resources.con_hito.includes(url.searchParams.get("indicador"));
     return [

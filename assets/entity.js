@@ -4,7 +4,8 @@
 
   const TYPING = "input, textarea, select, [contenteditable=true], .filtros, .dash-dropdown-content, [role=listbox]";
   const nothing = () => window.dash_clientside.no_update;
-  const isHere = () => !!document.querySelector(".perfil");
+  let root = null; // of the paths of profiles, once the page has asked for one
+  const isHere = () => !!root && window.location.pathname.startsWith(root);
 
   function print() {
     window.print();
@@ -13,8 +14,8 @@
 
   /* The entity and the view that the address asks for; on its way to another page it asks for nothing. */
   function asked(path, search, resources) {
-    if (!path || !path.startsWith(resources.perfil)) return nothing();
-    return [path.slice(resources.perfil.length), search || ""];
+    root = resources.perfil;
+    return path && path.startsWith(root) ? [path.slice(root.length), search || ""] : nothing();
   }
 
   /* The window, and so the file of a print, is named after the entity. */
@@ -24,13 +25,13 @@
   }
 
   /* The search of the rail picks an entity; here that means to open its profile. */
-  function searched(search, resources) {
+  function searched(search) {
     const query = new URLSearchParams(search || "");
     const code = query.get("entidad");
-    if (isHere() && code && code !== window.location.pathname.slice(resources.perfil.length)) {
+    if (isHere() && code && code !== window.location.pathname.slice(root.length)) {
       query.delete("entidad");
       const text = query.toString();
-      window.address.go(resources.perfil + code + (text ? "?" + text : ""));
+      window.address.go(root + code + (text ? "?" + text : ""));
     }
     return nothing();
   }

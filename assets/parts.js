@@ -6,10 +6,9 @@
 
   /* Text, number or nothing as it is; an element by its tag. Its links are followed by `assets/links.js`. */
   function built(node) {
-    if (Array.isArray(node)) return node.map(built);
     if (node === null || typeof node !== "object") return node;
     const props = node.t === "a" ? Object.assign({ "data-hoja": "" }, node.p) : node.p;
-    const children = node.c === undefined ? [] : [].concat(node.c).map(built);
+    const children = [node.c].flat(Infinity).map(built);
     return make(node.t, props, ...children);
   }
 

@@ -53,6 +53,5 @@ def _register_browser(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("entity", "searched"),
         Input(ShellIds.ADDRESS, "search"),
-        State(ShellIds.STATIC, "data"),
         prevent_initial_call=True,
     )

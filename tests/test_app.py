@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import app as composition
 from layouts import ids
-from layouts.pages.registry import PAGES
+from layouts.pages.registry import registered
 from layouts.parts.table import entity_table
 from layouts.shell import shell
 
@@ -25,7 +25,7 @@ def dash_app(snapshot):
 
 
 def _layouts(snapshot):
-    pages = {page.path: page.layout(snapshot) for page in PAGES}
+    pages = {page["path"]: page["layout"](snapshot) for page in registered()}
     return {"shell": shell(snapshot), "table": entity_table(), **pages}
 
 
@@ -78,7 +78,7 @@ def test_every_declared_id_is_in_a_layout(snapshot):
 def test_pages_have_paths_names_and_titles_of_their_own():
     """Two pages with one path, or one name in the menu, could not be told apart."""
     for attribute in ("path", "name", "title"):
-        values = [getattr(page, attribute) for page in PAGES]
+        values = [page[attribute] for page in registered()]
         assert sorted(values) == sorted(set(values))
 
 

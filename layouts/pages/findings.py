@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import FindingRow, FindingsView, RuleCount
 from layouts.ids import FindingIds
-from layouts.parts.aria import aria
+from layouts.parts import plain
 from layouts.parts.chips import chips
 from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
+from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
 
 COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
@@ -27,7 +28,7 @@ def layout(snapshot: Snapshot) -> Component:
 def body(view: FindingsView) -> list[Component | None]:
     """Return what the page shows of its view."""
     return [
-        html.H1(view.finding, className="hallazgo", **aria(live="polite")),
+        html.H1(view.finding, className="hallazgo"),
         notices(view.notices),
         chips(view.chips),
         html.Div([_rules_panel(view), _list_panel(view)], className="hallazgos-par"),
@@ -74,17 +75,17 @@ def _counts(counts: Sequence[RuleCount]) -> Component:
     return table("Hallazgos por regla en la selección", COUNT_HEADS, [_count(count) for count in counts])
 
 
-def _count(count: RuleCount) -> Component:
+def _count(count: RuleCount) -> Element:
     rule = count.rule
     mark = "✓ " if count.is_picked else ""
     verb = "Quitar" if count.is_picked else "Ver solo"
-    link = dcc.Link(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
-    return html.Tr(
+    link = plain.A(f"{mark}{rule.label}", href=count.href, title=f"{verb}: {rule.label}")
+    return plain.Tr(
         [
-            html.Th([link, html.Small(rule.condition_words)], scope="row"),
-            html.Td(severity_tag(rule)),
-            html.Td(number(count.findings), className="cifra"),
-            html.Td(number(count.entities), className="cifra"),
+            plain.Th([link, plain.Small(rule.condition_words)], scope="row"),
+            plain.Td(severity_tag(rule)),
+            plain.Td(number(count.findings), className="cifra"),
+            plain.Td(number(count.entities), className="cifra"),
         ],
         className=" ".join(
             name
@@ -100,15 +101,15 @@ def _rows(rows: Sequence[FindingRow]) -> Component:
     return table("Hallazgos por entidad y regla", ROW_HEADS, [_row(row) for row in rows], "lista-trabajo")
 
 
-def _row(row: FindingRow) -> Component:
+def _row(row: FindingRow) -> Element:
     _, rule, severity, phase, found = ROW_HEADS
-    name = [dcc.Link(row.name, href=row.href), html.Small(f"{row.place} · {row.code}")]
-    return html.Tr(
+    name = [plain.A(row.name, href=row.href), plain.Small(f"{row.place} · {row.code}")]
+    return plain.Tr(
         [
-            html.Th(name, scope="row"),
+            plain.Th(name, scope="row"),
             cell(rule, row.rule.label),
             cell(severity, severity_tag(row.rule)),
             cell(phase, row.phase),
-            cell(found, [row.sentence, html.Small(row.rule.action)]),
+            cell(found, [row.sentence, plain.Small(row.rule.action)]),
         ]
     )

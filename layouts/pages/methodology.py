@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from dashboard.core.wording import capitalised
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import Comparison, comparisons, entries
+from layouts.parts import plain
 from layouts.parts.tables import table
 
 
@@ -37,7 +38,7 @@ def layout(snapshot: Snapshot) -> Component:
 def _glossary(snapshot: Snapshot) -> Component:
     heads = ("Indicador", "Pregunta", "Numerador", "Denominador", "Origen", "Advertencias")
     rows = [
-        html.Tr([html.Th(e.label, scope="row"), *(html.Td(text) for text in e.cells)])
+        plain.Tr([plain.Th(e.label, scope="row"), *(plain.Td(text) for text in e.cells)])
         for e in entries(snapshot)
     ]
     return table("Indicadores del tablero", heads, rows)
@@ -45,5 +46,5 @@ def _glossary(snapshot: Snapshot) -> Component:
 
 def _comparison_table(rows: tuple[Comparison, ...]) -> Component:
     heads = ("Cifra del informe", "Lugar", "Publicada", "Calculada aquí", "Resultado", "Nota")
-    body = [html.Tr([html.Th(r.label, scope="row"), *(html.Td(text) for text in r.cells)]) for r in rows]
+    body = [plain.Tr([plain.Th(r.label, scope="row"), *(plain.Td(text) for text in r.cells)]) for r in rows]
     return table("Cifras publicadas junto a las calculadas", heads, body)

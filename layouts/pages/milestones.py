@@ -161,7 +161,7 @@ def _tree() -> Component:
         "Árbol de hitos: peso y cumplimiento",
         MilestonesIds.TREE_TITLE,
         ("arbol", "el árbol de hitos"),
-        html.Div(id=MilestonesIds.TREE),
+        html.Div(id=MilestonesIds.TREE, **data(vivo="")),
     )
 
 
@@ -171,5 +171,5 @@ def _changes() -> Component:
         MilestonesIds.CHANGES_TITLE,
         ("movimientos", "quién se movió"),
         html.P(id=MilestonesIds.CHANGE, className="cambio-frase", role="status"),
-        html.Div(id=MilestonesIds.CHANGES, className="cambios"),
+        html.Div(id=MilestonesIds.CHANGES, className="cambios", **data(vivo="")),
     )

@@ -14,12 +14,14 @@ from dashboard.views.worklist.page import CALL_RULES, RegionChoice
 from dashboard.views.worklist.tasks import Reason, Task
 from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality
 from layouts.ids import MyRegionIds
+from layouts.parts import plain
 from layouts.parts.aria import aria
 from layouts.parts.cards import cards
 from layouts.parts.chips import chips
 from layouts.parts.exports import exports
 from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
+from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
 
 TASK_HEADS = (
@@ -62,7 +64,7 @@ def layout(snapshot: Snapshot) -> Component:
 def body(worklist: WorkList) -> list[Component | None]:
     """Return what the page shows of a work list."""
     head = [
-        html.H1(worklist.finding, className="hallazgo", **aria(live="polite")),
+        html.H1(worklist.finding, className="hallazgo"),
         notices(worklist.notices),
         chips(worklist.chips),
     ]
@@ -141,8 +143,8 @@ def _task_table(worklist: WorkList) -> Component:
     return table(caption, TASK_HEADS, rows, "lista-trabajo")
 
 
-def _task_row(place: int, task: Task) -> Component:
-    name = [dcc.Link(task.name, href=task.href), html.Small(f"{task.place} · {task.code}")]
+def _task_row(place: int, task: Task) -> Element:
+    name = [plain.A(task.name, href=task.href), plain.Small(f"{task.place} · {task.code}")]
     order, _, why, *rest = TASK_HEADS
     after = (
         task.progress_words,
@@ -151,30 +153,30 @@ def _task_row(place: int, task: Task) -> Component:
         task.adviser or "sin asesor",
         number(task.points),
     )
-    return html.Tr(
+    return plain.Tr(
         [
             cell(order, number(place)),
-            html.Th(name, scope="row"),
-            cell(why, html.Ul([_reason(item) for item in task.reasons])),
+            plain.Th(name, scope="row"),
+            cell(why, plain.Ul([_reason(item) for item in task.reasons])),
             *(cell(head, text) for head, text in zip(rest, after, strict=True)),
         ]
     )
 
 
-def _reason(reason: Reason) -> Component:
-    return html.Li([severity_tag(reason.rule), reason.sentence], title=reason.rule.action)
+def _reason(reason: Reason) -> Element:
+    return plain.Li([severity_tag(reason.rule), reason.sentence], title=reason.rule.action)
 
 
 def _rules(rules: Sequence[Rule]) -> Component:
     heads = ("Motivo", "Cuándo", "Severidad", "Puntos", "Qué hacer")
     rows = [
-        html.Tr(
+        plain.Tr(
             [
-                html.Th(rule.label, scope="row"),
-                html.Td(rule.condition_words),
-                html.Td(rule.severity.label),
-                html.Td(number(rule.points)),
-                html.Td(rule.action),
+                plain.Th(rule.label, scope="row"),
+                plain.Td(rule.condition_words),
+                plain.Td(rule.severity.label),
+                plain.Td(number(rule.points)),
+                plain.Td(rule.action),
             ]
         )
         for rule in sorted(rules, key=lambda rule: -rule.points)
@@ -212,11 +214,11 @@ def _moves(title: str, moves: Sequence[Move]) -> Component:
     if not moves:
         return html.P(f"{title}: ninguno.", className="vacia")
     rows = [
-        html.Tr(
+        plain.Tr(
             [
-                html.Th(dcc.Link(move.name, href=move.href), scope="row"),
-                html.Td(move.change),
-                html.Td(move.path),
+                plain.Th(plain.A(move.name, href=move.href), scope="row"),
+                plain.Td(move.change),
+                plain.Td(move.path),
             ]
         )
         for move in moves
@@ -226,11 +228,11 @@ def _moves(title: str, moves: Sequence[Move]) -> Component:
 
 def _punctuality(rows: Sequence[Punctuality]) -> Component:
     body = [
-        html.Tr(
+        plain.Tr(
             [
-                html.Th([row.name, *([" (esta)"] if row.is_here else [])], scope="row"),
-                html.Td([_bar(row.share), percent(row.share, 0)]),
-                html.Td(f"{number(row.late)} de {number(row.reports)}"),
+                plain.Th([row.name, *([" (esta)"] if row.is_here else [])], scope="row"),
+                plain.Td([_bar(row.share), percent(row.share, 0)]),
+                plain.Td(f"{number(row.late)} de {number(row.reports)}"),
             ],
             className="aqui" if row.is_here else "",
         )
@@ -248,22 +250,22 @@ def _punctuality(rows: Sequence[Punctuality]) -> Component:
     )
 
 
-def _bar(share: float) -> Component:
+def _bar(share: float) -> Element:
     width = 0.0 if share != share else share  # NaN has no bar
-    return html.Span(html.Span(style={"width": f"{width:.0f}%"}), className="barra", **aria(hidden="true"))
+    return plain.Span(plain.Span(style={"width": f"{width:.0f}%"}), className="barra", **aria(hidden="true"))
 
 
 def _loads(loads: Sequence[Load]) -> Component:
     rows = [
-        html.Tr(
+        plain.Tr(
             [
-                html.Th(load.adviser, scope="row"),
-                html.Td(number(load.entities)),
-                html.Td(number(load.silent)),
-                html.Td(number(load.listed)),
-                html.Td(number(load.points)),
-                html.Td(percent(load.progress)),
-                html.Td(number(load.advisories)),
+                plain.Th(load.adviser, scope="row"),
+                plain.Td(number(load.entities)),
+                plain.Td(number(load.silent)),
+                plain.Td(number(load.listed)),
+                plain.Td(number(load.points)),
+                plain.Td(percent(load.progress)),
+                plain.Td(number(load.advisories)),
             ]
         )
         for load in loads

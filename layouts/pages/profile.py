@@ -15,10 +15,12 @@ from dashboard.views.neighbours import EntityLink, NotAnEntity
 from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
 from layouts.ids import ProfileIds
+from layouts.parts import plain
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
+from layouts.parts.plain import Child, Element
 from layouts.parts.tables import head_row
 
 MOST_LINES = 5  # findings and ratings in the type of every day
@@ -35,7 +37,7 @@ def layout(snapshot: Snapshot) -> Component:
             html.Button(
                 "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
             ),
-            html.Div(id=ProfileIds.SHEET, className="perfil-hoja"),
+            html.Div(id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
         ],
     )
 
@@ -116,7 +118,7 @@ def _heading(profile: Profile) -> Component:
                 ],
                 className="perfil-linea",
             ),
-            html.H1(profile.finding, className="hallazgo", **aria(live="polite")),
+            html.H1(profile.finding, className="hallazgo"),
         ],
     )
 
@@ -243,43 +245,43 @@ def _decomposition(detail: PhaseDetail) -> Component:
     heaviest = max(item.weight for item in parts.milestones)
     heads = ("Hito", "Reportado", "Aporta")
     total = f"{parts.shown} de 100" if parts.reported else "sin reporte"
-    table = html.Table(
+    table = plain.Table(
         [
-            html.Caption(
+            plain.Caption(
                 f"Corte: {detail.cutoff}. Aporta = peso del hito × fracción reportada; la suma es el avance."
             ),
             head_row(heads),
             *(_stage(stage, parts, heaviest) for stage in parts.stages),
-            html.Tfoot(html.Tr([html.Th("Avance de la fase", scope="row", colSpan=2), html.Td(total)])),
+            plain.Tfoot(plain.Tr([plain.Th("Avance de la fase", scope="row", colSpan=2), plain.Td(total)])),
         ],
         className="datos perfil-hitos",
     )
     return Plain(table)
 
 
-def _stage(stage: StagePart, parts: Decomposition, heaviest: float) -> Component:
-    heading = html.Tr(
+def _stage(stage: StagePart, parts: Decomposition, heaviest: float) -> Element:
+    heading = plain.Tr(
         [
-            html.Th(f"{stage.stage}. {stage.name}", scope="rowgroup", colSpan=2),
-            html.Td(f"{stage.shown if parts.reported else '—'} de {stage.shown_weight}"),
+            plain.Th(f"{stage.stage}. {stage.name}", scope="rowgroup", colSpan=2),
+            plain.Td(f"{stage.shown if parts.reported else '—'} de {stage.shown_weight}"),
         ],
         className="perfil-etapa",
     )
-    return html.Tbody([heading, *(_milestone(item, parts.reported, heaviest) for item in stage.milestones)])
+    return plain.Tbody([heading, *(_milestone(item, parts.reported, heaviest) for item in stage.milestones)])
 
 
-def _milestone(item: Contribution, reported: bool, heaviest: float) -> Component:
+def _milestone(item: Contribution, reported: bool, heaviest: float) -> Element:
     title = item.name if item.name.startswith("Hito ") else f"{item.milestone}. {item.name}"
     said = "sin reporte" if item.fraction != item.fraction else percent(100 * item.fraction, 0)
-    return html.Tr(
+    return plain.Tr(
         [
-            html.Th(title, scope="row", title=item.note or None),
-            html.Td("completo" if item.is_complete else said),
-            html.Td(
-                html.Div(
+            plain.Th(title, scope="row", title=item.note or None),
+            plain.Td("completo" if item.is_complete else said),
+            plain.Td(
+                plain.Div(
                     [
-                        html.Span(f"{item.shown if reported else '—'} de {item.shown_weight}"),
-                        html.Span(_bar(item, heaviest)),
+                        plain.Span(f"{item.shown if reported else '—'} de {item.shown_weight}"),
+                        plain.Span(_bar(item, heaviest)),
                     ],
                     className="perfil-aporta",
                 )
@@ -289,11 +291,11 @@ def _milestone(item: Contribution, reported: bool, heaviest: float) -> Component
     )
 
 
-def _bar(item: Contribution, heaviest: float) -> Component:
+def _bar(item: Contribution, heaviest: float) -> Element:
     """Return a bar as long as the weight, filled as far as what is added."""
-    filled = html.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
+    filled = plain.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
     style = {"width": f"{100 * item.weight / heaviest:.1f}%"}
-    return html.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
+    return plain.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
 
 
 def _peers(profile: Profile) -> Component:
@@ -360,5 +362,9 @@ def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
 
 
 def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
-    body = [html.Tr([html.Td(_link(c) if isinstance(c, EntityLink) else c) for c in row]) for row in rows]
-    return Plain(html.Table([head_row(heads), html.Tbody(body)], className="datos"))
+    body = [plain.Tr([plain.Td(_content(item)) for item in row]) for row in rows]
+    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className="datos"))
+
+
+def _content(item: str | EntityLink) -> Child:
+    return plain.A(item.name, href=item.href) if isinstance(item, EntityLink) else item

@@ -8,7 +8,9 @@ from dash.development.base_component import Component
 from dashboard.core.paging import ListPage
 from dashboard.core.wording import number
 from dashboard.indicators.rules import Rule
+from layouts.parts import plain
 from layouts.parts.aria import aria, data
+from layouts.parts.plain import Element
 
 WAITING = "Cargando…"
 FILE_NAMES = {"xlsx": "Descargar en Excel", "csv": "CSV"}
@@ -21,13 +23,13 @@ def waiting_page(name: str, body: str, list_page: str) -> Component:
         name: class of the page. body: id of the place that its callback fills.
         list_page: id of the store with the page of the list that its reader turned to.
     """
-    place = html.Div(html.P(WAITING, className="espera"), id=body)
+    place = html.Div(html.P(WAITING, className="espera"), id=body, **data(vivo=""))
     return html.Div([dcc.Store(id=list_page), place], className=f"tablero {name}")
 
 
-def severity_tag(rule: Rule) -> Component:
+def severity_tag(rule: Rule) -> Element:
     """Return the severity of a rule as a word in a box."""
-    return html.Span(rule.severity.label, className=f"severidad severidad-{rule.severity.value}")
+    return plain.Span(rule.severity.label, className=f"severidad severidad-{rule.severity.value}")
 
 
 def downloads(files: Sequence[tuple[str, str]]) -> Component:

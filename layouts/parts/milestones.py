@@ -14,10 +14,12 @@ from dashboard.views.milestones.links import LinkChoice
 from dashboard.views.milestones.page import MilestonesView
 from dashboard.views.milestones.payload import painted
 from dashboard.views.milestones.sentences import VERBS, milestone_title
+from layouts.parts import plain
 from layouts.parts.aria import aria, data
 from layouts.parts.chips import chips
 from layouts.parts.notices import notices
 from layouts.parts.own import Plain
+from layouts.parts.plain import Element
 from layouts.parts.tables import head_row
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
@@ -67,13 +69,13 @@ def trail(links: Sequence[LinkChoice]) -> list[Component]:
     return found
 
 
-def bar(value: float, text: str = "") -> list[Component]:
+def bar(value: float, text: str = "") -> list[Element]:
     """Return a bar of 0 to 100 and its percentage in words."""
     known = not np.isnan(value)
-    inside = html.Span(style={"width": f"{value:.1f}%" if known else "0"})
+    inside = plain.Span(style={"width": f"{value:.1f}%" if known else "0"})
     return [
-        html.Span(inside, className="barra-hito" if known else "barra-hito sin-dato"),
-        html.Span(text or percent(value)),
+        plain.Span(inside, className="barra-hito" if known else "barra-hito sin-dato"),
+        plain.Span(text or percent(value)),
     ]
 
 
@@ -89,71 +91,71 @@ def _out_of(count: int, n: int) -> str:
 def funnel(steps: Sequence[FunnelStep]) -> Component:
     """Return the table of steps: share that closed each, how many, and the mean of its milestones."""
     rows = [
-        html.Tr(
+        plain.Tr(
             [
-                html.Th(step.name, scope="row", title=f"Se cierra con {step.rule}"),
-                html.Td([*bar(step.share), html.Small(_out_of(step.done, step.n))], className="con-barra"),
-                html.Td(percent(step.progress)),
+                plain.Th(step.name, scope="row", title=f"Se cierra con {step.rule}"),
+                plain.Td([*bar(step.share), plain.Small(_out_of(step.done, step.n))], className="con-barra"),
+                plain.Td(percent(step.progress)),
             ]
         )
         for step in steps
     ]
-    caption = html.Caption("Entre las entidades con reporte")
-    return Plain(html.Table([caption, head_row(FUNNEL_HEADS), html.Tbody(rows)], className="datos embudo"))
+    caption = plain.Caption("Entre las entidades con reporte")
+    return Plain(plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className="datos embudo"))
 
 
 def tree(view: MilestonesView) -> Component:
     """Return the tree: a line for the phase, then each stage, which folds, with its milestones."""
     found = view.tree
-    head = html.Div(
+    head = plain.Div(
         [
-            html.B(found.name),
-            html.Span(f"las etapas suman {number(found.weight)}"),
-            html.Span(bar(found.value), className="con-barra"),
-            html.Span(f"{number(found.n)} con reporte, {number(found.missing)} sin reporte"),
+            plain.B(found.name),
+            plain.Span(f"las etapas suman {number(found.weight)}"),
+            plain.Span(bar(found.value), className="con-barra"),
+            plain.Span(f"{number(found.n)} con reporte, {number(found.missing)} sin reporte"),
         ],
         className="arbol-fase",
     )
-    return Plain(html.Div([head, *(_stage(view, stage) for stage in found.stages)], className="arbol"))
+    return Plain(plain.Div([head, *(_stage(view, stage) for stage in found.stages)], className="arbol"))
 
 
-def _stage(view: MilestonesView, stage: Stage) -> Component:
-    summary = html.Summary(
+def _stage(view: MilestonesView, stage: Stage) -> Element:
+    summary = plain.Summary(
         [
-            html.Span(f"{stage.number}. {stage.name}", className="arbol-nombre", title=stage.note or None),
-            html.Span(f"peso {weight(stage.weight)}"),
-            html.Span(bar(stage.value), className="con-barra"),
+            plain.Span(f"{stage.number}. {stage.name}", className="arbol-nombre", title=stage.note or None),
+            plain.Span(f"peso {weight(stage.weight)}"),
+            plain.Span(bar(stage.value), className="con-barra"),
         ]
     )
     total = sum(item.weight_in_stage for item in stage.milestones)
-    table = html.Table(
+    table = plain.Table(
         [
-            html.Caption(f"Los pesos de sus hitos en la etapa suman {number(total)}"),
-            html.Colgroup([html.Col() for _ in TREE_HEADS]),
+            plain.Caption(f"Los pesos de sus hitos en la etapa suman {number(total)}"),
+            plain.Colgroup([plain.Col() for _ in TREE_HEADS]),
             head_row(TREE_HEADS),
-            html.Tbody([_milestone(view, item) for item in stage.milestones]),
+            plain.Tbody([_milestone(view, item) for item in stage.milestones]),
         ],
         className="datos",
     )
-    return html.Details([summary, html.Div(table, className="desplazable")], open=True)
+    return plain.Details([summary, plain.Div(table, className="desplazable")], open=True)
 
 
-def _milestone(view: MilestonesView, item: Milestone) -> Component:
+def _milestone(view: MilestonesView, item: Milestone) -> Element:
     picked = item.number == view.milestone
-    link = dcc.Link(
+    link = plain.A(
         milestone_title(item.number, item.name),
         href=view.milestone_links[item.number],
         title="Quitar este hito" if picked else "Ver este hito en curvas y cambios",
     )
     doubts = [text for text in item.note.split("; ") if text and not _is_said(text, item.name)]
-    doubt = [html.Small(f" ({'; '.join(doubts)})")] if doubts else []
-    return html.Tr(
+    doubt = [plain.Small(f" ({'; '.join(doubts)})")] if doubts else []
+    return plain.Tr(
         [
-            html.Th([link, *doubt], scope="row"),
-            html.Td(weight(item.weight_in_stage)),
-            html.Td(weight(item.weight)),
-            html.Td(bar(item.value), className="con-barra"),
-            html.Td(_out_of(item.done, view.tree.n)),
+            plain.Th([link, *doubt], scope="row"),
+            plain.Td(weight(item.weight_in_stage)),
+            plain.Td(weight(item.weight)),
+            plain.Td(bar(item.value), className="con-barra"),
+            plain.Td(_out_of(item.done, view.tree.n)),
         ],
         className="elegido" if picked else None,
     )
@@ -173,20 +175,20 @@ def changes(view: MilestonesView) -> Component | None:
     if not total:
         return None
     shares = [
-        html.Span(className=MOVEMENT_CLASSES[movement], style={"flex": str(count / total)})
+        plain.Span(className=MOVEMENT_CLASSES[movement], style={"flex": str(count / total)})
         for movement, count in view.movements.items()
     ]
     lists = [_moved(movement, count) for movement, count in view.movements.items()]
-    return Plain(html.Div([html.Div(shares, className="cambio-barra", **aria(hidden="true")), *lists]))
+    return Plain(plain.Div([plain.Div(shares, className="cambio-barra", **aria(hidden="true")), *lists]))
 
 
-def _moved(movement: Movement, count: int) -> Component:
+def _moved(movement: Movement, count: int) -> Element:
     verb = VERBS[movement][count != 1]
     words = f"{verb} en los dos cortes" if movement is Movement.SILENT else verb
-    return html.Details(
+    return plain.Details(
         [
-            html.Summary([html.I(className=MOVEMENT_CLASSES[movement]), f"{number(count)} {words}"]),
-            html.Div(className="cambio-lista"),
+            plain.Summary([plain.Italic(className=MOVEMENT_CLASSES[movement]), f"{number(count)} {words}"]),
+            plain.Div(className="cambio-lista"),
         ],
         hidden=not count,
         **data(grupo=movement.value),

@@ -9,8 +9,9 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from layouts.parts.plain import Element
+
 NAMESPACE = "tablero_partes"
-TAGS = {"Link": "a"}  # others are called as in `dash.html`, in small letters
 
 
 class _Part(Component):
@@ -39,23 +40,10 @@ class Drawing(_Part):
 
 
 class Plain(_Part):
-    """A tree of `dash.html` elements and `dcc.Link` without callbacks, as one component."""
+    """A tree of elements (`layouts/parts/plain.py`) as one component; callbacks know nothing inside it."""
 
     _type = "Plano"
 
-    def __init__(self, component: Component) -> None:
-        """Take the root of the tree; the elements in it can have no ids that callbacks know."""
-        super().__init__(tree=plain_tree(component))
-
-
-def plain_tree(child: Any) -> Any:  # noqa: ANN401  # as JSON
-    """Return children as they travel: texts, lists, elements as `{t: tag, p: attributes, c: children}`."""
-    if isinstance(child, (list, tuple)):
-        return [plain_tree(item) for item in child]
-    if not isinstance(child, Component):
-        return child
-    made = child.to_plotly_json()
-    props = dict(made["props"])
-    element = {"t": TAGS.get(made["type"], made["type"].lower())}
-    children = plain_tree(props.pop("children", None))
-    return element | ({"p": props} if props else {}) | ({} if children is None else {"c": children})
+    def __init__(self, tree: Element) -> None:
+        """Take the root of the tree."""
+        super().__init__(tree=tree)

@@ -10,11 +10,13 @@ from dashboard.figures.regions import region_figure
 from dashboard.views.file_links import LINK_NAMES, FileGroup
 from dashboard.views.home import View
 from dashboard.views.summary import EntitySummary, LegendItem
+from layouts.parts import plain
 from layouts.parts.aria import aria
 from layouts.parts.cards import cards
 from layouts.parts.chips import chips
 from layouts.parts.notices import notices
 from layouts.parts.own import Plain
+from layouts.parts.plain import Element
 from layouts.parts.tables import table
 
 REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
@@ -26,7 +28,7 @@ def page_parts(view: View) -> dict[str, object]:
         "view": view.payload,
         "finding": view.finding,
         "notices": notices(view.notices),
-        "cards": Plain(cards(view.cards)),
+        "cards": cards(view.cards),
         "chips": chips(view.chips),
         "counts": view.counts,
         "map_title": view.title,
@@ -36,43 +38,43 @@ def page_parts(view: View) -> dict[str, object]:
         "regions": region_figure(view.regions),
         "regions_table": region_table(view.region_rows),
         "legend": legend(view.legend),
-        "files": Plain(html.Div([file_links(group) for group in view.files])),
+        "files": Plain(plain.Div([file_links(group) for group in view.files])),
     }
 
 
 def legend(items: Sequence[LegendItem]) -> Component:
     """Return one line per class or state: sample, name and number of units."""
     lines = [
-        html.Li(
+        plain.Li(
             [
-                html.Span(
+                plain.Span(
                     className=f"muestra muestra-{item.state or 'clase'}",
                     style={"backgroundColor": item.colour},
                 ),
-                html.Span(item.label, className="leyenda-nombre"),
-                html.Span(number(item.count), className="leyenda-numero"),
+                plain.Span(item.label, className="leyenda-nombre"),
+                plain.Span(number(item.count), className="leyenda-numero"),
             ],
             className="leyenda-fila" if item.count else "leyenda-fila leyenda-vacia",
         )
         for item in items
     ]
-    return Plain(html.Ul(lines, className="leyenda"))
+    return Plain(plain.Ul(lines, className="leyenda"))
 
 
 def region_table(rows: Sequence[Sequence[str]]) -> Component:
     """Return the table behind the bars; the first cell of each row names its region."""
-    lines = [html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:])]) for row in rows]
+    lines = [plain.Tr([plain.Th(row[0], scope="row"), *(plain.Td(text) for text in row[1:])]) for row in rows]
     return table("Valores por región, con el recorrido de sus entidades", REGION_HEADS, lines)
 
 
-def file_links(group: FileGroup) -> Component:
+def file_links(group: FileGroup) -> Element:
     """Return the links to the files of a selection, one per ending."""
     links = [
-        html.A(f"{name} ({number(group.rows)})", href=group.address.replace("*", ending))
+        plain.A(f"{name} ({number(group.rows)})", href=group.address.replace("*", ending))
         for ending, name in LINK_NAMES.items()
     ]
-    return html.Div(
-        [html.Span(group.label), *links],
+    return plain.Div(
+        [plain.Span(group.label), *links],
         className="descargas descargas-vista",
         role="group",
         **aria(label=f"Descargar: {group.label.lower()}"),

@@ -13,6 +13,7 @@ WINDOW = """
 var window = globalThis;
 window.location = { search: "", pathname: "/", href: "http://tablero/", origin: "http://tablero" };
 window.addEventListener = () => {};
+window.MutationObserver = class { observe() {} };
 window.React = { createElement: (...given) => given };
 var document = { addEventListener: () => {}, querySelector: () => null,
   querySelectorAll: () => [],
@@ -60,5 +61,7 @@ class Scripts:
 def scripts():
     """Every script of the page, read once."""
     engine = MiniRacer()
-    yield Scripts(engine)
-    engine.close()
+    try:
+        yield Scripts(engine)
+    finally:
+        engine.close()  # V8 keeps the process alive otherwise

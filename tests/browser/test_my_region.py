@@ -15,7 +15,11 @@ return Array.from(links, (link) => link.textContent);
 """
 FORWARD = "#hallazgos-cuerpo .paginas-lista button:last-child"
 BACK = "#hallazgos-cuerpo .paginas-lista button:first-child"
-BYTES = 4500  # with the headers
+BYTES = 6500  # with the headers
+CHIPS_SAY = """
+const chips = Array.from(document.querySelectorAll('.ficha-filtro'), (chip) => chip.textContent);
+return chips.some((text) => text.includes(arguments[0]));
+"""
 OVERFLOW = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -136,9 +140,7 @@ def test_a_change_is_one_small_request(page, snapshot):
         page.until(IDLE)
         page.take_requests()
         page.press_button("pdet", "si")
-        page.until(
-            "return (document.querySelector('[data-hoja]') || {dataset: {}}).dataset.pintado.includes('pdet')"
-        )
+        page.until(CHIPS_SAY, "PDET")
         taken = [size for url, size in page.take_requests() if "_dash-update-component" in url]
         assert len(taken) == 1
         assert taken[0] < BYTES
@@ -166,6 +168,31 @@ def test_a_link_opens_no_document(page):
     assert page.js("return document.querySelector('body > [role=status]').textContent") == page.text(
         "main h1"
     )
+
+
+def test_what_is_open_stays_open(page, snapshot):
+    """A filter makes the list anew, not the reader's choice."""
+    open_worklist(page, CARIBE)
+    page.click("#mi-region-cuerpo details:not(.exportar) summary")
+    page.press_button("pdet", "si")
+    worklist = worklist_of_query(snapshot, f"{CARIBE}&pdet=si")
+    page.until_equal("return document.querySelector('#mi-region-cuerpo h1').textContent", worklist.finding)
+    page.until("return document.querySelector('#mi-region-cuerpo details:not(.exportar)').open")
+
+
+def test_a_rule_keeps_the_reader_where_they_are(page):
+    """Picking one low in the table neither scrolls to the top nor loses the focus."""
+    page.resize(390, 844)
+    open_findings(page)
+    page.js("window.scrollTo(0, 400)")
+    link = "#hallazgos-cuerpo tbody tr:not(.sin-nada) th a[href*='regla=']"
+    page.js(
+        "const link = document.querySelector(arguments[0]); link.focus({preventScroll: true}); link.click()",
+        link,
+    )
+    page.until("return document.querySelector('#hallazgos-cuerpo .elegida-regla')")
+    page.until("return document.activeElement.textContent.startsWith('✓')")
+    assert page.js("return window.scrollY") == 400
 
 
 @pytest.mark.parametrize("path", ["/mi-region", "/hallazgos"])

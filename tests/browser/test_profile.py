@@ -27,7 +27,7 @@ NAME = "return (document.querySelector('.perfil-nombre') || {}).textContent"
 DISPLAY = "return getComputedStyle(document.querySelector('.' + arguments[0])).display"
 ON_SCREEN = ("perfil-flechas", "perfil-imprimir", "perfil-pestanas")
 ON_PAPER = ("perfil-marca", "perfil-nombre", "perfil-hitos", "perfil-figura")
-SHEET = 5500  # bytes with the headers: 22 milestones, the figures and every sentence about them
+SHEET = 6500  # bytes with the headers: 22 milestones, the figures and every sentence about them
 LONG_NAME, MOST_FINDINGS, WITH_SURVEY = "88", "81220", "13620"
 
 
@@ -131,7 +131,7 @@ def test_arrows_walk_the_selection_and_keep_the_query(page):
     open_profile(page, "05001", "corte=2020-10-15&region=eje-cafetero-y-antioquia")
     page.js("window.mismo = true")
     query = "?corte=2020-10-15&region=eje-cafetero-y-antioquia"
-    page.click('a[rel="next"]')
+    page.click(".perfil-siguiente")
     page.until_equal(AT, f"/entidad/05002{query}")
     settle(page, "05002")
     page.press(Keys.ARROW_RIGHT)
@@ -170,6 +170,7 @@ def test_a_phase_is_a_link(page):
     page.click(".pestana:not(.aqui)")
     page.until("return document.querySelector('.perfil-hitos').textContent.includes('Aprobación de PDT')")
     assert "indicador=avance-fase-1" in page.search
+    page.until_equal("return document.title", f"{page.text('.perfil-nombre')} · Gobierno al Plan")
 
 
 def test_the_search_of_the_rail_opens_a_profile(page):

@@ -2,31 +2,36 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 
 from dashboard.views.profile import profile_of_query
-from layouts.pages.profile import layout, sheet
-from layouts.pages.registry import page_at
-from layouts.parts.markup import content
+from layouts.pages.profile import name_of, sheet
+from layouts.parts.own import Plain
 
 
 def said(snapshot, code, query=""):
     """What the sheet of an address says."""
-    words = re.sub(r"<[^>]*>", " ", content(sheet(profile_of_query(snapshot, code, query))))
-    return re.sub(r"\s+", " ", unescape(words))
+    return " ".join(_words(sheet(profile_of_query(snapshot, code, query))))
 
 
-def test_the_path_takes_a_code():
-    """The page is found by its path; the code is the rest."""
-    page, rest = page_at("/entidad/05001")
-    assert (page.layout, rest) == (layout, "05001")
+def _words(node):
+    """The texts of a part of a page, in order."""
+    if isinstance(node, str):
+        yield node.strip()
+    elif isinstance(node, list):
+        for item in node:
+            yield from _words(item)
+    elif isinstance(node, dict):
+        yield from _words(node["c"])
+    elif node is not None:
+        yield from _words(node.tree if isinstance(node, Plain) else getattr(node, "children", None))
 
 
-def test_the_layout_is_the_same_for_every_entity(snapshot):
-    """The address names the entity, so that an arrow asks for its sheet and not for the page again."""
-    assert str(layout(snapshot, "05001")) == str(layout(snapshot, "05002"))
+def test_the_window_takes_the_name_of_the_entity(snapshot):
+    """A code that names none leaves it as it is."""
+    assert name_of(profile_of_query(snapshot, "05001", "")) == "Medellín"
+    assert name_of(profile_of_query(snapshot, "5001", "")) == ""
 
 
 def test_every_figure_has_its_cutoff_and_n(snapshot):

@@ -1,16 +1,48 @@
-"""The pages: found by path, drawn from the snapshot alone, and polite about what does not exist."""
+"""The pages: registered with Dash, found by path, drawn from the snapshot alone."""
 
+import dash
 import pytest
 
-from layouts.pages.registry import PAGES, not_found, page_at
+from app import create_app
+from layouts.pages import findings, profile
+from layouts.pages.not_found_404 import layout as not_found
+from layouts.pages.registry import link_id, menu, page_at, registered
+
+MENU = ["/", "/hitos", "/mi-region", "/hallazgos", "/informe", "/metodologia"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
-def test_a_page_is_found_by_its_path(page):
-    """With or without a final slash; a page that takes a code needs one."""
-    code = "05001" if page.path[1:].endswith("/") else ""
-    assert page_at(page.path + code) == (page, code)
-    assert page_at((page.path + code).rstrip("/") + "/") == (page, code)
+@pytest.fixture(scope="module", autouse=True)
+def dash_app(snapshot):
+    """Dash has a registry once there is an app."""
+    return create_app(lambda: snapshot)
+
+
+def test_the_menu_is_in_its_order():
+    """Six pages; only links lead to a profile."""
+    assert [page["path"] for page in menu()] == MENU
+    assert [page["path"] for page in registered() if page not in menu()] == ["/entidad/"]
+
+
+def test_another_app_has_the_same_pages(snapshot):
+    """The registry of Dash is one for all apps of a process: registering again changes nothing in it."""
+    before = registered()
+    create_app(lambda: snapshot)
+    assert [page["path"] for page in registered()] == [page["path"] for page in before]
+    assert len(dash.page_registry) == len(before)
+
+
+@pytest.mark.parametrize(
+    ("path", "layout"),
+    [
+        ("/hallazgos", findings.layout),
+        ("/hallazgos/", findings.layout),
+        ("/entidad/05001", profile.layout),
+        ("/entidad/", profile.layout),
+    ],
+)
+def test_a_page_is_found_by_its_path(path, layout):
+    """With or without a final slash, and with the code that it takes."""
+    assert page_at(path)["layout"] is layout
 
 
 def test_an_unknown_path_is_no_page():
@@ -26,9 +58,11 @@ def test_an_unknown_path_says_where_to_go():
     assert "Ir al mapa" in text
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if not page.path[1:].endswith("/")], ids=lambda p: p.path
-)
-def test_every_page_is_drawn(snapshot, page):
+def test_every_page_is_drawn(snapshot):
     """A layout needs nothing but the snapshot."""
-    assert page.layout(snapshot, "").to_plotly_json()
+    assert all(page["layout"](snapshot).to_plotly_json() for page in registered())
+
+
+def test_a_link_is_named_after_its_path():
+    """The home page has a name of its own."""
+    assert [link_id(page) for page in menu()][:2] == ["enlace-inicio", "enlace-hitos"]

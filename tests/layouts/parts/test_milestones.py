@@ -18,23 +18,23 @@ def nodes_of(tree_):
             yield from nodes_of(item)
     elif isinstance(tree_, dict):
         yield tree_
-        yield from nodes_of(tree_.get("c", []))
+        yield from nodes_of(tree_["c"] or [])
 
 
 def texts_of(tree_):
     """Every text of a plain tree, from the top."""
     if isinstance(tree_, list):
         return [text for item in tree_ for text in texts_of(item)]
-    return texts_of(tree_.get("c", [])) if isinstance(tree_, dict) else [tree_]
+    return texts_of(tree_["c"] or []) if isinstance(tree_, dict) else [tree_]
 
 
 def test_a_bar_says_its_percentage():
     """Its length is the value's; without one it is hatched and says so."""
-    inside, text = bar(43.06)
-    assert (inside.className, text.children) == ("barra-hito", "43,1 %")
-    assert inside.children.style == {"width": "43.1%"}
-    assert [part.children for part in bar(np.nan)][1] == "sin dato"
-    assert bar(np.nan)[0].className == "barra-hito sin-dato"
+    drawn, text = bar(43.06)
+    assert (drawn["p"]["className"], text["c"]) == ("barra-hito", "43,1 %")
+    assert drawn["c"]["p"]["style"] == {"width": "43.1%"}
+    drawn, text = bar(np.nan)
+    assert (drawn["p"]["className"], text["c"]) == ("barra-hito sin-dato", "sin dato")
 
 
 @pytest.mark.parametrize(("value", "text"), [(10.0, "10"), (4.5, "4,5"), (0.1234, "0,123")])

@@ -18,7 +18,7 @@ def texts(tree):
     """The texts of a plain tree, in order."""
     if isinstance(tree, list):
         return [text for item in tree for text in texts(item)]
-    return texts(tree.get("c", [])) if isinstance(tree, dict) else [tree]
+    return texts(tree["c"] or []) if isinstance(tree, dict) else [tree]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -38,9 +38,9 @@ def test_the_legend_has_a_line_per_class(tiny):
 def test_files_have_an_address_per_ending(tiny):
     """What is seen, and how many rows."""
     group = build_view(tiny.snapshot, ViewState(departments=("05",))).files[0]
-    name, *links = file_links(group).children
-    assert (name.children, links[0].children) == ("Lo que veo", "CSV (2)")
-    assert links[0].href == "/descargas/avance-fase-2.csv?depto=05"
+    name, *links = file_links(group)["c"]
+    assert (name["c"], links[0]["c"]) == ("Lo que veo", "CSV (2)")
+    assert links[0]["p"]["href"] == "/descargas/avance-fase-2.csv?depto=05"
 
 
 def test_no_card_without_a_picked_entity(tiny):
