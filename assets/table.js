@@ -22,19 +22,22 @@
     else setTimeout(start, 300);
   }
 
+  /* Rows, columns and the selected row of a view. The selection goes through the table's own property: a table that takes
+   * rows selects what that property has, whenever it is done with them. */
   async function fill(view, resources, fixed) {
-    if (!view) return [[], nothing()];
+    if (!view) return [[], nothing(), []];
     const data = await window.territory.load(resources.territorio);
     const columns = fixed.columnas[view.n.length ? "grupo" : "entidad"];
     const found = rowsOf(view, data);
+    const picked = found.filter((row) => row.codigo === view.entidad);
     const grid = gridOf();
     if (!grid || grid.columnas !== columns) {
       whenFilled(found, columns, view.entidad);
-      return [found, columns];
+      return [found, columns, picked];
     }
     grid.setGridOption("rowData", found); // React would compare every row
-    showRow(view.entidad);
-    return [nothing(), nothing()];
+    reveal(view.entidad);
+    return [nothing(), nothing(), picked];
   }
 
   /* One row per unit in the selection: its attributes, and of the view value, class or state in words, change, n. */
@@ -74,24 +77,21 @@
     const grid = gridOf();
     if (grid && (!found.length || grid.getRowNode(found[0].codigo))) {
       grid.columnas = columns;
-      return showRow(code);
+      return reveal(code);
     }
     if (tries) setTimeout(() => whenFilled(found, columns, code, tries - 1), 50);
   }
 
-  /* The row of the picked entity is selected and brought into view. */
-  function showRow(code) {
+  /* The row of the picked entity is brought into view. */
+  function reveal(code) {
     const grid = gridOf();
-    if (!grid) return;
-    const row = code && grid.getRowNode(code);
-    if (!row) return grid.deselectAll();
-    row.setSelected(true, true);
-    grid.ensureNodeVisible(row, null);
+    const row = grid && code && grid.getRowNode(code);
+    if (row) grid.ensureNodeVisible(row, null);
   }
 
-  /* A row that is picked picks its entity, or narrows the view to its department or region. */
+  /* A row that its reader picks picks its entity, or narrows the view to its department or region. */
   function pick(rows, view) {
-    if (rows && rows.length && view) window.address.change(view.elige, rows[0].codigo);
+    if (rows && rows.length && view && rows[0].codigo !== view.entidad) window.address.change(view.elige, rows[0].codigo);
     return nothing();
   }
 

@@ -66,6 +66,7 @@ def _register_browser_side(app: Dash) -> None:
         ClientsideFunction("table", "fill"),
         Output(HomeIds.TABLE, "rowData"),
         Output(HomeIds.TABLE, "columnDefs"),
+        Output(HomeIds.TABLE, "selectedRows"),
         Input(HomeIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
         State(HomeIds.FIGURES, "data"),
@@ -78,7 +79,6 @@ def _register_browser_side(app: Dash) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("table", "pick"),
-        Output(HomeIds.TABLE, "selectedRows"),
         Input(HomeIds.TABLE, "selectedRows"),
         State(HomeIds.VIEW, "data"),
         prevent_initial_call=True,
