@@ -5,7 +5,7 @@ thick one over the middle half. Categories are drawn as shares of the entities w
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
@@ -159,17 +159,29 @@ def _empty_layout() -> Figure:
     }
 
 
+LAYOUT: Final[Figure] = {
+    "margin": {"l": 4, "r": 4, "t": 4, "b": 26},
+    "barmode": "overlay",
+    "showlegend": False,
+    "separators": ",.",
+    "font": {"family": FONT, "size": 13, "color": INK},
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "dragmode": False,
+}
+"""What no view changes: the browser has it from the page."""
+
+
+def own_part(figure: Figure) -> Figure:
+    """Return a figure as it travels: without what no view changes."""
+    layout = cast(Figure, figure["layout"])
+    return {**figure, "layout": {key: value for key, value in layout.items() if key not in LAYOUT}}
+
+
 def _layout(end: float, rows: int) -> Figure:
     """Return the layout of an axis that ends at `end`; bars keep their height whatever the number of rows."""
     return {
-        "margin": {"l": 4, "r": 4, "t": 4, "b": 26},
-        "barmode": "overlay",
-        "showlegend": False,
-        "separators": ",.",
-        "font": {"family": FONT, "size": 13, "color": INK},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "dragmode": False,
+        **LAYOUT,
         "xaxis": {
             "range": [0, end * ROOM_FOR_LABELS],
             "tickvals": [round(end * part, 1) for part in (0, 0.25, 0.5, 0.75, 1)],

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.core.wording import day
 from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
+from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import HomeIds
 from layouts.parts.aria import aria, data
@@ -111,7 +112,7 @@ def _side_panel() -> Component:
                         dcc.Graph(
                             id=HomeIds.REGIONS,
                             config={"displayModeBar": False, "responsive": True},
-                            figure={"data": [], "layout": {}},
+                            figure={"data": [], "layout": LAYOUT},
                         ),
                         className="regiones",
                         role="img",

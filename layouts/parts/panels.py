@@ -1,14 +1,15 @@
 """The panels of the home page, as functions of a view."""
 
 from collections.abc import Sequence
+from typing import cast
 
-from dash import dcc, html
+from dash import Patch, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
-from dashboard.figures.regions import region_figure
+from dashboard.figures.regions import own_part, region_figure
 from dashboard.views.file_links import LINK_NAMES, FileGroup
-from dashboard.views.home import View
+from dashboard.views.home import RegionBars, View
 from dashboard.views.summary import EntitySummary, LegendItem
 from layouts.parts import plain
 from layouts.parts.aria import aria
@@ -35,11 +36,21 @@ def page_parts(view: View) -> dict[str, object]:
         "caption": view.caption,
         "entity": entity(view.entity),
         "regions_title": view.regions_title,
-        "regions": region_figure(view.regions),
+        "regions": region_patch(view.regions),
         "regions_table": region_table(view.region_rows),
         "legend": legend(view.legend),
         "files": Plain(plain.Div([file_links(group) for group in view.files])),
     }
+
+
+def region_patch(bars: RegionBars) -> Patch:
+    """Return the bars of the regions as what changes of them: the rest of their layout is in the page."""
+    own = own_part(region_figure(bars))
+    patch = Patch()
+    patch["data"] = own["data"]
+    for key, value in ({"annotations": []} | cast(dict[str, object], own["layout"])).items():
+        patch["layout"][key] = value
+    return patch
 
 
 def legend(items: Sequence[LegendItem]) -> Component:
