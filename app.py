@@ -1,6 +1,5 @@
 """Composition root: settings → model and boundaries → Dash → pages → callbacks; `server` is the WSGI app."""
 
-import gc
 import logging
 import sys
 from pathlib import Path
@@ -13,15 +12,16 @@ from callbacks import compression, findings, home, lists, my_region, profile, re
 from callbacks import files as routes
 from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
-from callbacks.runtime import SnapshotProvider, current_snapshot, install
+from callbacks.runtime import current_snapshot, install
 from dashboard.core.settings import Settings, read_settings
+from dashboard.indicators.in_force import SnapshotInForce
 from dashboard.indicators.snapshot import Snapshot
 from data.errors import DataError
 from data.model import load_model
 from geo.divipola import load_catalogue
 from geo.errors import GeoError
 from geo.importing import ensure_boundaries
-from geo.publish import active_map
+from geo.publish import active_map, map_mark
 from layouts.pages.registry import register_pages
 from layouts.shell import ENTRY, INDEX, PRELOAD_PLACE, TITLE, preload, shell
 
@@ -41,21 +41,29 @@ class SpanishDash(Dash):
         return page.replace(PRELOAD_PLACE, preload(current_snapshot()))
 
 
-def load_snapshot(settings: Settings) -> Snapshot:
-    """Read the model and the boundaries in force.
+def watch(settings: Settings) -> SnapshotInForce:
+    """Read the model and the boundaries, and go on looking for other boundaries.
 
     Raises:
         data.errors.DatasetError, geo.errors.GeoError: with every defect, in Spanish.
     """
     ensure_boundaries(settings.geo_source or None, settings.state_dir, load_catalogue())
-    return Snapshot(load_model(), active_map(settings.state_dir), settings.public_url)
+
+    def load(former: Snapshot | None) -> Snapshot:
+        model = former.model if former else load_model()
+        return Snapshot(model, active_map(settings.state_dir), settings.public_url)
+
+    return SnapshotInForce(load, lambda: map_mark(settings.state_dir))
 
 
-def create_app(provider: SnapshotProvider, cache: Path | None = None) -> Dash:
-    """Wire an app around a provider; two apps may live in one process. `cache` keeps compressed bundles."""
+def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
+    """Wire an app around what is in force; two apps may live in one process. `cache` keeps packed bundles."""
     _load_table_library_late()
+    server = Flask(__name__)
+    install(server, in_force)  # before Dash: a request takes its snapshot first
     app = SpanishDash(
         __name__,
+        server=server,  # type: ignore[arg-type]  # Dash takes it, and does not say so
         title=TITLE,
         use_pages=True,
         pages_folder="",
@@ -68,9 +76,8 @@ def create_app(provider: SnapshotProvider, cache: Path | None = None) -> Dash:
         suppress_callback_exceptions=True,
     )
     register_pages()
-    install(app.server, provider)
     app.layout = lambda: shell(current_snapshot())
-    compression.install(app.server, cache)
+    compression.install(server, cache)
     for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):
         module.register(app)
     return app
@@ -89,18 +96,11 @@ def create_server() -> Flask:
     try:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level.upper())
-        snapshot = load_snapshot(settings)
+        in_force = watch(settings)
     except (DataError, GeoError, ValueError) as refusal:
         sys.exit(f"El tablero no arranca.\n{refusal}")
-    server: Flask = create_app(lambda: snapshot, settings.state_dir / "comprimidos").server
-    settle_memory()
+    server: Flask = create_app(in_force, settings.state_dir / "comprimidos").server
     return server
-
-
-def settle_memory() -> None:
-    """Take the model, which never changes, out of the collector's rounds: a fifth of a request's time."""
-    gc.collect()
-    gc.freeze()
 
 
 def __getattr__(name: str) -> Flask:

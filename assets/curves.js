@@ -8,7 +8,7 @@
   const PANEL = { height: 132, left: 26, right: 6, top: 6, bottom: 20 }; // in pixels
   const BASE = PANEL.height - PANEL.bottom;
 
-  let view = null; // {curves, cutoffs: ISO day and words}
+  let view = null; // {curves, cutoffs: ISO day and words, empty: what is said where there is none}
   let marked = -1;
 
   const byId = (id) => document.getElementById(id);
@@ -16,8 +16,8 @@
   const svg = (...given) => window.elements.svg(...given);
   const number = (value, decimals) => window.numbers.number(value, decimals);
 
-  function draw(curves, cutoffs, at) {
-    view = { curves, cutoffs };
+  function draw(curves, cutoffs, at, empty) {
+    view = { curves, cutoffs, empty };
     panels();
     mark(at);
     table();
@@ -31,7 +31,7 @@
     box.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     box.dataset.ancho = String(box.clientWidth);
     const drawn = curves.codigos.map((_, place) => panelOf(place, wide));
-    box.replaceChildren(...(drawn.length ? drawn : [html("p", { class: "vacio" }, "Ninguna entidad asistida en la selección.")]));
+    box.replaceChildren(...(drawn.length ? drawn : [html("p", { class: "vacio" }, view.empty)]));
   }
 
   const daysFrom = (at) => (Date.parse(view.cutoffs[at][0]) - Date.parse(view.cutoffs[0][0])) / 864e5;

@@ -133,11 +133,11 @@
     return html("thead", {}, html("tr", {}, corner, html("th", {}), ...stages), html("tr", {}, ...columns));
   }
 
-  function build() {
+  function build(empty) {
     const box = byId("hitos-calor");
     const caption = html("caption", { class: "oculto" }, "Cumplimiento por hito");
     const table = html("table", { class: "calor-tabla", "aria-rowcount": view.filas.length + 3 }, caption, headOf(), html("tbody", {}));
-    box.replaceChildren(view.filas.length ? table : html("p", { class: "vacio" }, "Ninguna entidad asistida en la selección."));
+    box.replaceChildren(view.filas.length ? table : html("p", { class: "vacio" }, empty));
     box.scrollTop = 0;
     repaint();
   }
@@ -281,7 +281,7 @@
   async function namesOf(resources) {
     const data = await window.territory.load(resources.territorio);
     const units = data.unidades[view.nivel];
-    return new Map(units.codigo.map((code, slot) => [code, units.nombre[slot]]));
+    return new Map(units.codigo.map((code, slot) => [code, view.nombre || units.nombre[slot]]));
   }
 
   async function paint(sent, resources, constants) {
@@ -298,8 +298,8 @@
     if (view !== own || !byId("hitos-calor")) return nothing;
     names = found;
     listen();
-    window.curves.draw(sent.curvas, phase().cortes, view.corte);
-    build();
+    window.curves.draw(sent.curvas, phase().cortes, view.corte, sent.vacio);
+    build(sent.vacio);
     offerPlayer();
     faceOfMode();
     byId("hitos-cambios").querySelectorAll("details").forEach(writeList);

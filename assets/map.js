@@ -19,7 +19,7 @@
 
   /* Units of the map with the palette position and the words of each. */
   function decode(view, data) {
-    const units = data.unidades[view.nivel];
+    const units = window.territory.unitsOf(view, data);
     const positions = view.clases.map((kind) => (kind < 0 ? data.estados[kind] : view.escala[kind][0]));
     const places = view.nivel === "municipio" ? units.departamento : null;
     const labels = view.clases.map((_, place) => (places ? places[place] + "<br>" : "") + wordsOf(view, place) + changeWords(view, place));

@@ -42,7 +42,7 @@
 
   /* One row per unit in the selection: its attributes, and of the view value, class or state in words, change, n. */
   function rowsOf(view, data) {
-    const units = data.unidades[view.nivel];
+    const units = window.territory.unitsOf(view, data);
     const keys = Object.keys(units);
     const rows = [];
     view.clases.forEach((kind, place) => {

@@ -11,6 +11,9 @@
     return asked;
   }
 
+  /* The units of a view; a selection taken together is not called the country. */
+  const unitsOf = (view, data) => Object.assign({}, data.unidades[view.nivel], view.conjunto ? { nombre: [view.conjunto] } : {});
+
   /* The entities that the search offers: municipalities, and departments that have a gobernación. */
   function entitiesOf(data) {
     const towns = data.unidades.municipio;
@@ -34,6 +37,6 @@
     return entitiesOf(await load(resources.territorio));
   }
 
-  window.territory = { load, entitiesOf };
+  window.territory = { load, unitsOf };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { territory: { options } });
 })();

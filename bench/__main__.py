@@ -14,7 +14,7 @@ from bench.browser import Browser, open_browser
 from bench.journeys import REGIONS, WARM_UP, Visit, by_turns, series, visit
 from bench.pages import measure_pages
 from bench.report import Measures, report
-from bench.serving import Server, serve
+from bench.serving import DASHBOARD, Server, serve
 
 TARGET: Final = Path("docs/rendimiento.md")
 
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> None:
         return
     plain = "plain-compressed" if options.comprimir else "plain"
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        text = measure("snapshot", plain, Path(folder))
+        text = measure(DASHBOARD, plain, Path(folder))
     print(text)
     if options.escribir:
         TARGET.write_text(text + "\n", encoding="utf-8")
@@ -57,10 +57,10 @@ def _measure_files(kaleido: str, keep: bool) -> None:
         write_measures(text)
 
 
-def measure(snapshot: str, plain: str, folder: Path) -> str:
+def measure(ours: str, plain: str, folder: Path) -> str:
     """Return the report on two apps that `bench.serving.create` knows."""
     with ExitStack() as stack:
-        servers = {name: stack.enter_context(serve(name, folder)) for name in (snapshot, plain)}
+        servers = {name: stack.enter_context(serve(name, folder)) for name in (ours, plain)}
         for server in servers.values():
             _warm(server)
         browsers = {name: stack.enter_context(open_browser()) for name in servers}
@@ -68,9 +68,9 @@ def measure(snapshot: str, plain: str, folder: Path) -> str:
         apps = {name: (browsers[name], server) for name, server in servers.items()}
         by_turns(apps, WARM_UP)
         changes, different = by_turns(apps, series(REGIONS))
-        pages = measure_pages(browsers[snapshot], servers[snapshot])
+        pages = measure_pages(browsers[ours], servers[ours])
     found = {name: Measures(*visits[name], tuple(changes[name])) for name in servers}
-    return report(found[snapshot], found[plain], pages, different, plain != "plain")
+    return report(found[ours], found[plain], pages, different, plain != "plain")
 
 
 def _warm(server: Server) -> None:

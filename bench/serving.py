@@ -1,6 +1,6 @@
 """Servers of the bench: each app behind gunicorn as `make run` starts it, with a clock around the WSGI app.
 
-`create("snapshot")` and `create("plain")` are what gunicorn calls in each worker. The clock appends one JSON
+`create("dashboard")` and `create("plain")` are what gunicorn calls in each worker. The clock appends one JSON
 line per request to the file that BENCH_LOG names; nothing is added to the answers.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app import create_app, load_snapshot, settle_memory
+from app import create_app, watch
 from bench.plain import create_plain
 from dashboard.core.settings import read_settings
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 WORKERS: Final = 2
+DASHBOARD: Final = "dashboard"
 START_LIMIT: Final = 60.0  # seconds
 LOG_VARIABLE: Final = "BENCH_LOG"
 
@@ -71,14 +72,13 @@ class Server:
 
 
 def create(name: str) -> Clock:
-    """Return a WSGI app by name: `snapshot`, `plain`, or `plain-compressed`."""
-    snapshot = load_snapshot(read_settings())
+    """Return a WSGI app by name: `dashboard`, `plain`, or `plain-compressed`."""
+    in_force = watch(read_settings())
     app = (
-        create_app(lambda: snapshot, Path("var/comprimidos"))
-        if name == "snapshot"
-        else create_plain(snapshot, compress=name == "plain-compressed")
+        create_app(in_force, Path("var/comprimidos"))
+        if name == DASHBOARD
+        else create_plain(in_force.current(), compress=name == "plain-compressed")
     )
-    settle_memory()
     return Clock(app.server, Path(os.environ[LOG_VARIABLE]))
 
 

@@ -7,7 +7,7 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from callbacks.compression import FOR_EVER, compressed_variant
-from callbacks.runtime import current_snapshot
+from callbacks.runtime import current_snapshot, find_snapshot, retired, snapshot_in_force
 from dashboard.exports.file_request import parse_file_request
 from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import make_file
@@ -15,6 +15,7 @@ from dashboard.exports.menu import offer_as_plain, offer_of
 from dashboard.figures.choropleth import TOPOLOGY_NAME
 from dashboard.views.animation import frames_of_query
 from dashboard.views.territory import territory_bytes
+from geo.publish import PublishedMap
 from layouts.parts.exports import OFFER_URL
 from layouts.static_urls import FRAMES_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
 
@@ -26,21 +27,14 @@ def register(app: Dash) -> None:
 
     @server.get(f"{GEO_PREFIX}/<version>/<name>")
     def map_file(version: str, name: str) -> Response:
-        boundaries = current_snapshot().boundaries
-        real = boundaries.topology if name == TOPOLOGY_NAME else name
-        if version != boundaries.version or real not in (
-            boundaries.municipalities,
-            boundaries.departments,
-            boundaries.topology,
-        ):
-            abort(404)
-        return _published(boundaries.folder / real)
+        snapshot = find_snapshot(lambda known: known.boundaries.version == version)
+        return _map_file(snapshot.boundaries, name) if snapshot else retired()
 
     @server.get(f"{TERRITORY_PREFIX}/<name>")
     def territory(name: str) -> Response:
-        snapshot = current_snapshot()
-        if request.path != territory_url(snapshot):
-            abort(404)
+        snapshot = find_snapshot(lambda known: request.path == territory_url(known))
+        if snapshot is None:
+            return retired()
         response = Response(territory_bytes(snapshot), mimetype="application/json")
         response.headers["Cache-Control"] = FOR_EVER
         return response
@@ -76,11 +70,14 @@ def register(app: Dash) -> None:
     @server.get("/salud")
     def health() -> dict[str, object]:
         snapshot = current_snapshot()
+        refusal = snapshot_in_force().refusal
         return {
-            "estado": "bien",
+            "estado": "con aviso" if refusal else "bien",
+            "aviso": refusal,
             "version_datos": snapshot.model.version,
             "limites": snapshot.boundaries.label,
             "version_limites": snapshot.boundaries.version,
+            "cargado": snapshot.loaded_at.isoformat(timespec="seconds"),
             "segundos_en_marcha": round(time.monotonic() - started, 1),
         }
 
@@ -93,6 +90,14 @@ def _unchanged(etag: str) -> Response:
 
 def _refused(refusal: DownloadError) -> Response:
     return Response(str(refusal), status=refusal.status, content_type="text/plain; charset=utf-8")
+
+
+def _map_file(boundaries: PublishedMap, name: str) -> Response:
+    real = boundaries.topology if name == TOPOLOGY_NAME else name
+    if real not in (boundaries.municipalities, boundaries.departments, boundaries.topology):
+        abort(404)
+    path = boundaries.folder / real
+    return _published(path) if path.exists() else retired()
 
 
 def _published(path: Path) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State
 from flask import Flask, Response, abort, request
 
-from callbacks.runtime import current_snapshot, keep_views
+from callbacks.runtime import current_snapshot, find_snapshot, keep_views, retired
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones.heat import SERIES_PATH, series_of_query
 from dashboard.views.milestones.page import milestones_of_query
@@ -63,8 +63,10 @@ def _register_series(server: Flask) -> None:
 
     @server.get(f"{SERIES_PATH}/<version>/<phase>.json")
     def series(version: str, phase: str) -> Response:
-        snapshot = current_snapshot()
-        if version != snapshot.model.version or phase not in snapshot.model.phases:
+        snapshot = find_snapshot(lambda known: known.model.version == version)
+        if snapshot is None:
+            return retired()
+        if phase not in snapshot.model.phases:
             abort(404)
         content = series_of_query(snapshot, phase, request.query_string.decode())
         response = Response(json.dumps(content, separators=(",", ":")), mimetype="application/json")

@@ -8,6 +8,7 @@ Every step can refuse with a `BoundaryError`; the map in use changes in the last
 import fcntl
 import hashlib
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,19 +18,27 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
+from geo.coverage import LON_LAT
 from geo.divipola import Catalogue
 from geo.errors import BoundaryError, GeoError
 from geo.fetching import is_address, local_file, source_name
+from geo.identity import MapIdentity, thousands
+from geo.islands import Returned, put_islands_back
 from geo.matching import CodeColumn, Merger, check_codes, find_code_column, find_names, merge_units
-from geo.placing import check_places, crs_label, to_lon_lat
+from geo.placing import check_places, crs_label, have_official_areas, to_lon_lat
 from geo.publish import MANIFEST, PublishedMap, active_map, publish
-from geo.reading import ACCEPTED, Layer, open_layers
+from geo.reading import ACCEPTED, Layer, damaged, open_layers
 from geo.simplifying import Simplified, dissolve, repair, simplify
 
+LOG: Final = logging.getLogger(__name__)
 MEMORY: Final = "importacion.json"
 NAMES_SHOWN: Final = 10
+FORMERS: Final = 2
+"""Replaced maps whose files stay: open pages ask a running server for them."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,8 @@ class ImportReport:
         without_code: rows with a polygon and no code; not drawn.
         merged: units drawn apart in the file that belong to another since.
         repaired: polygons with a repaired ring.
+        repeated: rows that say again what another row says; left out.
+        islands: islands that were drawn elsewhere or in another size and were put back.
         tolerance: of the simplification, metres.
         area_error: worst relative change of a unit's area by the simplification.
         published: the map now in use.
@@ -62,6 +73,8 @@ class ImportReport:
     without_code: int
     merged: tuple[Merger, ...]
     repaired: int
+    repeated: int
+    islands: tuple[Returned, ...]
     tolerance: float
     area_error: float
     published: PublishedMap
@@ -70,13 +83,15 @@ class ImportReport:
         """Return the report in Spanish, one fact per line."""
         lines = [
             f"Límites importados de «{self.source}».",
-            f"Unidades leídas: {_count(self.units_read)} (código en la columna {self.code_column}).",
+            f"Unidades leídas: {thousands(self.units_read)} (código en la columna {self.code_column}).",
             f"Sistema de coordenadas: {self.crs}.",
             f"Sin polígono en el archivo: {_listed(self.missing, self.names)}.",
             f"Códigos que DIVIPOLA no tiene, fuera del mapa: {_listed(self.unknown, self.names)}.",
-            f"Polígonos sin código, fuera del mapa: {_count(self.without_code)}.",
+            f"Polígonos sin código, fuera del mapa: {thousands(self.without_code)}.",
             *(f"Unido {one.code} con {one.into}: {one.reason}." for one in self.merged),
-            f"Polígonos reparados: {_count(self.repaired)}.",
+            f"Polígonos reparados: {thousands(self.repaired)}.",
+            f"Filas repetidas, contadas una vez: {thousands(self.repeated)}.",
+            *(f"{island.to_text()}." for island in self.islands),
             f"Simplificación: {self.tolerance:.0f} m (mayor cambio de área: {_percent(self.area_error)}).",
             f"Mapa en uso: {self.published.label}, versión {self.published.version}.",
         ]
@@ -138,31 +153,48 @@ def status(state_dir: Path, catalogue: Catalogue) -> str:
         f"Mapa en uso: {current.label}",
         f"Fuente: {current.source}",
         f"Versión: {current.version}",
-        f"Unidades con polígono: {_count(total - len(missing))} de {_count(total)}",
+        f"Unidades con polígono: {thousands(total - len(missing))} de {thousands(total)}",
         f"Sin polígono: {_listed(missing, names)}",
         f"Códigos del archivo que DIVIPOLA no tiene: {_listed(current.unknown, {})}",
-        f"Polígonos reparados: {_count(current.repaired)}",
+        f"Polígonos reparados: {thousands(current.repaired)}",
         f"Importado: {current.imported_at or 'no; es el mapa que trae el tablero'}",
     ]
     return "\n".join(lines)
 
 
 def _import(source: str, state_dir: Path, catalogue: Catalogue, *, partial: bool) -> ImportReport:
+    """Import a source; whatever a library raises on the way is refused in Spanish and goes to the log."""
+    try:
+        return _import_source(source, state_dir, catalogue, partial=partial)
+    except GeoError:
+        raise
+    except Exception as error:
+        LOG.exception("import of boundaries failed")
+        raise damaged(source_name(source), "sus polígonos no se pueden procesar") from error
+
+
+def _import_source(source: str, state_dir: Path, catalogue: Catalogue, *, partial: bool) -> ImportReport:
     file = source_name(source)
     fingerprint = _fingerprint(source)
     with TemporaryDirectory(prefix="limites-") as workshop:
         layers = open_layers(local_file(source, Path(workshop)), Path(workshop))
         chosen = _municipal_layer(layers, catalogue, file)
         frame = chosen.layer.read()
-    shapes, repaired = repair(to_lon_lat(frame, file).geometry)
-    codes, merged = merge_units(chosen.column.codes, catalogue)
-    drawn = codes[codes.notna() & ~shapes.is_empty]
+    rows = _prepared(chosen, frame, catalogue, file)
+    drawn = rows.codes[rows.codes.notna() & ~rows.shapes.is_empty]
     missing, unknown = check_codes(drawn, catalogue)
-    names = _names(missing, unknown, catalogue, codes, find_names(frame))
+    names = _names(missing, unknown, catalogue, rows.codes, find_names(frame))
     if missing and not partial:
-        raise _incomplete(file, missing, unknown, names)
-    light = _light_coverage(shapes, drawn, catalogue, file)
-    published = _publish(light, state_dir, chosen.column.label, file, unknown=unknown, repaired=repaired)
+        raise _incomplete(file, missing, unknown, names, _collapsed(rows, missing))
+    light = _light_coverage(rows.shapes, drawn, catalogue, file)
+    identity = MapIdentity.of(
+        chosen.column.label,
+        file,
+        len(light.units),
+        len(catalogue.units),
+        is_exact=have_official_areas(light.units.geometry, catalogue),
+    )
+    published = _publish(light, state_dir, identity, unknown=unknown, repaired=rows.repaired)
     _remember(state_dir, source, fingerprint, published)
     return ImportReport(
         source=file,
@@ -172,13 +204,42 @@ def _import(source: str, state_dir: Path, catalogue: Catalogue, *, partial: bool
         missing=missing,
         unknown=unknown,
         names=names,
-        without_code=int((codes.isna() & ~shapes.is_empty).sum()),
-        merged=merged,
-        repaired=repaired,
+        without_code=int((rows.codes.isna() & ~rows.shapes.is_empty).sum()),
+        merged=rows.merged,
+        repaired=rows.repaired,
+        repeated=rows.repeated,
+        islands=rows.islands,
         tolerance=light.tolerance,
         area_error=light.area_error,
         published=published,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """The rows of a file ready to be joined: shapes in degrees, their codes, and what was done to them."""
+
+    shapes: gpd.GeoSeries
+    codes: "pd.Series[str]"
+    merged: tuple[Merger, ...]
+    repaired: int
+    repeated: int
+    islands: tuple[Returned, ...]
+
+
+def _prepared(chosen: _Chosen, frame: gpd.GeoDataFrame, catalogue: Catalogue, file: str) -> _Rows:
+    """Repair, merge, drop repeated rows and put islands back."""
+    shapes, repaired = repair(to_lon_lat(frame, file).geometry)
+    codes, merged = merge_units(chosen.column.codes, catalogue)
+    is_repeated = pd.DataFrame({"code": codes, "shape": shapes.normalize().to_wkb()}).duplicated()
+    kept = ~(is_repeated & codes.notna() & ~shapes.is_empty)
+    placed, islands = put_islands_back(shapes[kept], codes[kept], catalogue)
+    return _Rows(placed, codes[kept], merged, repaired, int((~kept).sum()), islands)
+
+
+def _collapsed(rows: _Rows, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the missing codes that the file does hold, with a polygon that is no area."""
+    return tuple(sorted(set(rows.codes.dropna()) & set(missing)))
 
 
 def _municipal_layer(layers: list[Layer], catalogue: Catalogue, file: str) -> _Chosen:
@@ -198,39 +259,40 @@ def _light_coverage(
 ) -> Simplified:
     ours = codes[codes.isin(catalogue.units.index)]
     mine = shapes.loc[ours.index]
-    check_places(mine.set_axis(ours), catalogue, file)
+    check_places(_joined(mine, ours), catalogue, file)
     return simplify(dissolve(mine, ours, file))
 
 
+def _joined(shapes: gpd.GeoSeries, codes: "pd.Series[str]") -> gpd.GeoSeries:
+    """Return the rows of each code as one shape, as they are drawn."""
+    groups = codes.groupby(codes).groups
+    joined = {
+        str(code): shapely.union_all(np.asarray(shapes.loc[rows].array)) for code, rows in groups.items()
+    }
+    return gpd.GeoSeries(joined, crs=LON_LAT).sort_index()
+
+
 def _publish(
-    light: Simplified, state_dir: Path, column: str, file: str, *, unknown: tuple[str, ...], repaired: int
+    light: Simplified, state_dir: Path, identity: MapIdentity, *, unknown: tuple[str, ...], repaired: int
 ) -> PublishedMap:
     try:
         return publish(
             light.units,
             state_dir / "geo",
-            label=f"límites oficiales (archivo {file})",
-            source=_attribution(column, file),
+            label=identity.label,
+            source=identity.source,
             unknown=unknown,
             repaired=repaired,
             imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            formers=FORMERS,
         )
     except GeoError as error:
         raise BoundaryError(
-            file,
+            identity.file,
             received=str(error).rstrip("."),
             expected="polígonos que se puedan publicar sin perder ninguna unidad",
             action="Revise la capa o use el Marco Geoestadístico Nacional del DANE",
         ) from error
-
-
-def _attribution(column: str, file: str) -> str:
-    name = column.upper()
-    if name.startswith(("MPIO_", "DPTO_")):
-        return f"Límites municipales: DANE, Marco Geoestadístico Nacional (archivo «{file}»), simplificados."
-    if name.startswith("ADM2_"):
-        return f"Límites municipales: OCHA, COD-AB Colombia (archivo «{file}»), simplificados."
-    return f"Límites municipales: archivo «{file}», simplificados."
 
 
 def _names(
@@ -249,25 +311,30 @@ def _names(
 
 
 def _incomplete(
-    file: str, missing: tuple[str, ...], unknown: tuple[str, ...], names: Mapping[str, str]
+    file: str,
+    missing: tuple[str, ...],
+    unknown: tuple[str, ...],
+    names: Mapping[str, str],
+    collapsed: tuple[str, ...],
 ) -> BoundaryError:
+    absent = tuple(code for code in missing if code not in collapsed)
+    said = [f"{_missing_count(absent)}: {_listed(absent, names)}"] if absent else []
+    if collapsed:
+        said.append(f"sin un polígono con área (vacío, o su anillo no cierra): {_listed(collapsed, names)}")
     return BoundaryError(
         file,
-        received=(
-            f"{_missing_count(missing)}: {_listed(missing, names)}; "
-            f"códigos que DIVIPOLA no tiene: {_listed(unknown, names)}"
-        ),
+        received="; ".join((*said, f"códigos que DIVIPOLA no tiene: {_listed(unknown, names)}")),
         expected="un polígono por cada municipio y área no municipalizada de DIVIPOLA",
         action="Use un archivo completo o repita la orden con --parcial: el mapa dirá qué le falta",
     )
 
 
 def _missing_count(missing: tuple[str, ...]) -> str:
-    return "falta 1 unidad" if len(missing) == 1 else f"faltan {_count(len(missing))} unidades"
+    return "falta 1 unidad" if len(missing) == 1 else f"faltan {thousands(len(missing))} unidades"
 
 
 def _no_areas(layers: list[Layer], file: str) -> BoundaryError:
-    seen = ", ".join(f"{one.name} ({one.geometry_type}, {_count(one.features)})" for one in layers[:5])
+    seen = ", ".join(f"{one.name} ({one.geometry_type}, {thousands(one.features)})" for one in layers[:5])
     return BoundaryError(
         file,
         received=f"no hay ninguna capa municipal de polígonos con unidades; trae {seen or 'cero capas'}",
@@ -327,12 +394,8 @@ def _one_at_a_time(state_dir: Path) -> Iterator[None]:
 
 def _listed(codes: tuple[str, ...], names: Mapping[str, str]) -> str:
     shown = [f"{code} {names[code]}" if code in names else code for code in codes[:NAMES_SHOWN]]
-    more = f" (+{_count(len(codes) - NAMES_SHOWN)} más)" if len(codes) > NAMES_SHOWN else ""
+    more = f" (+{thousands(len(codes) - NAMES_SHOWN)} más)" if len(codes) > NAMES_SHOWN else ""
     return ", ".join(shown) + more if shown else "ninguno"
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _percent(share: float) -> str:

@@ -17,6 +17,8 @@ from geo.errors import CodeError
 
 MIN_SHARE: Final = 0.5
 SAMPLE_ROWS: Final = 500
+MOST_NUMBERS: Final = 0.95
+MOST_PARTS: Final = 12  # numbered columns that are tried as halves of a code
 PREFERRED: Final = (
     "MPIO_CDPMP",  # DANE, MGN 2018 and later
     "MPIO_CCNCT",  # DANE, MGN 2005-2017
@@ -82,11 +84,14 @@ class CodeColumn:
 def read_code(raw: object) -> str | None:
     """Return the five-character code that a cell writes, its text when it is no code, None when blank.
 
-    Tolerates OCHA's country prefix ("CO05001"), a lost leading zero (5001) and a decimal tail (5001.0).
+    Tolerates OCHA's country prefix ("CO05001"), the apostrophe that keeps a spreadsheet from counting
+    ("'05001"), a lost leading zero (5001), a decimal tail (5001.0) and thousands (5.001, 5,001).
     """
     text = str(raw).strip()
+    bare = re.sub(r"^['’](?=[0-9])|^CO(?=[0-9]{5}$)", "", text, flags=re.IGNORECASE)
+    bare = re.sub(r"^([0-9]{1,2})[.,]([0-9]{3})$", r"\1\2", bare)
     try:
-        return parse_municipality_code(re.sub(r"^CO(?=[0-9]{5}$)", "", text, flags=re.IGNORECASE))
+        return parse_municipality_code(bare)
     except CodeError:
         return text or None
 
@@ -131,12 +136,22 @@ def find_names(attributes: pd.DataFrame) -> "pd.Series[str]":
 
 
 def _candidates(attributes: pd.DataFrame) -> Iterator[tuple[str, ...]]:
-    """Return every column, then every pair of a department column and a municipal one."""
+    """Return every column, then every pair of a department column and a municipal one.
+
+    Pairs are known by content, whatever they are called: whole numbers of two digits beside some of three.
+    """
     names = [str(name) for name in attributes.columns]
     yield from ((name,) for name in names)
-    departments = [name for name in names if re.match(r"(COD_?)?DE?PTO|COD_?DEP", name, re.IGNORECASE)]
-    parts = [name for name in names if re.match(r"(COD_?)?(MPIO|MUN)", name, re.IGNORECASE)]
-    yield from product(departments, parts)
+    departments = [name for name in names if _is_numbering(attributes[name], 2)]
+    parts = [name for name in names if _is_numbering(attributes[name], 3)]
+    pairs = product(departments[:MOST_PARTS], parts[:MOST_PARTS])
+    yield from ((one, other) for one, other in pairs if one != other)
+
+
+def _is_numbering(values: pd.Series, width: int) -> bool:
+    """Tell whether nearly every value of a column is a whole number of so many digits at most."""
+    written = values.dropna()
+    return len(written) > 0 and float(_digits(written, width).notna().mean()) > MOST_NUMBERS
 
 
 def _codes(attributes: pd.DataFrame, columns: tuple[str, ...]) -> "pd.Series[str]":

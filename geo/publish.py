@@ -140,6 +140,7 @@ def publish(
     unknown: Iterable[str] = (),
     repaired: int = 0,
     imported_at: str | None = None,
+    formers: int = 0,
 ) -> PublishedMap:
     """Write the browser's files of a map and make them the published ones of `folder`.
 
@@ -154,6 +155,7 @@ def publish(
         unknown: codes of the file that the catalogue does not hold.
         repaired: rings repaired before.
         imported_at: moment of the import, ISO 8601.
+        formers: replaced maps whose files stay, for a server that still answers with them.
 
     Raises:
         GeoError: a unit is not in the catalogue, has no area at the published precision, or the rounded
@@ -186,6 +188,7 @@ def publish(
         insets=insets,
     )
     _write(published, dict(files.values()))
+    _drop_older(published, formers)
     return published
 
 
@@ -209,6 +212,15 @@ def read_published(folder: Path) -> PublishedMap:
             "Importe de nuevo los límites."
         )
     return published
+
+
+def map_mark(state_dir: Path) -> tuple[int, ...]:
+    """Return what differs once the map in use is another one, without reading it; empty: the embedded map."""
+    try:
+        facts = (state_dir / "geo" / MANIFEST).stat()
+    except FileNotFoundError:
+        return ()
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def active_map(state_dir: Path) -> PublishedMap:
@@ -237,14 +249,14 @@ def _drawn_units(units: gpd.GeoDataFrame, catalogue: Catalogue, insets: Sequence
 
 
 def _inside_frame(shapes: np.ndarray) -> np.ndarray:
-    """Keep the parts that the frame can show: remote cays are left out of the drawn map."""
+    """Keep the parts that the frame can show: remote cays are left out; a part too large is cut to it."""
     frame = shapely.box(*FRAME)
-    return np.array(
-        [
-            shapely.multipolygons([part for part in shapely.get_parts(shape) if frame.contains(part)])
-            for shape in shapes
-        ]
-    )
+    return np.array([_framed(shape, frame) for shape in shapes])
+
+
+def _framed(shape: shapely.Geometry, frame: shapely.Geometry) -> shapely.Geometry:
+    whole = [part for part in shapely.get_parts(shape) if frame.contains(part)]
+    return shapely.multipolygons(whole) if whole else shapely.intersection(shape, frame)
 
 
 def _dissolve(units: gpd.GeoSeries, department: pd.Series) -> gpd.GeoSeries:
@@ -321,7 +333,7 @@ def _file_names(published: PublishedMap) -> list[str]:
 
 
 def _write(published: PublishedMap, contents: dict[str, bytes]) -> None:
-    """Write all files aside, move them in, then replace the manifest and drop the files of former maps."""
+    """Write all files aside, move them in, then replace the manifest."""
     folder = published.folder
     folder.mkdir(parents=True, exist_ok=True)
     aside = Path(mkdtemp(prefix=".nuevo-", dir=folder))
@@ -335,14 +347,21 @@ def _write(published: PublishedMap, contents: dict[str, bytes]) -> None:
             os.replace(aside / name, folder / name)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    _drop_former(published)
 
 
-def _drop_former(published: PublishedMap) -> None:
-    keep = {*_file_names(published), MANIFEST}
-    for path in published.folder.iterdir():
-        if path.name not in keep and path.name.startswith(("municipios-", "departamentos-", "bordes-")):
-            path.unlink()
+def _drop_older(published: PublishedMap, formers: int) -> None:
+    """Drop the files of replaced maps, but for the latest ones."""
+    for name in (published.municipalities, published.departments, published.topology):
+        stem, suffix = name.split("-")[0], Path(name).suffix
+        written = sorted(published.folder.glob(f"{stem}-*{suffix}"), key=_written_at, reverse=True)
+        replaced = [path for path in written if path.name != name]
+        for path in replaced[formers:]:
+            for twin in published.folder.glob(f"{path.name}*"):
+                twin.unlink()
+
+
+def _written_at(path: Path) -> int:
+    return path.stat().st_mtime_ns
 
 
 def _manifest(published: PublishedMap) -> str:

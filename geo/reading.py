@@ -5,6 +5,8 @@ opens many more, some of which point to other files. What can be told to be cut 
 """
 
 import codecs
+import logging
+import shutil
 import struct
 import warnings
 from collections.abc import Callable, Iterator
@@ -18,11 +20,11 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 import pyogrio
-from pyogrio import errors
 
 from geo.errors import BoundaryError
 from geo.fetching import unpack
 
+LOG: Final = logging.getLogger(__name__)
 HEAD_BYTES: Final = 4096
 TABLE_BYTES: Final = 4 << 20  # of an attribute table, to tell its encoding
 MAX_FEATURES: Final = 100_000  # a layer with more is no municipal layer (blocks, parcels)
@@ -30,16 +32,6 @@ AREA_TYPES: Final = ("Polygon", "Surface", "GeometryCollection", "Unknown")
 ENDINGS: Final = (".shp", ".gpkg", ".geojson", ".topojson", ".json", ".gdb")
 ACCEPTED: Final = (
     "un shapefile (.zip, o .shp con .shx y .dbf), GeoPackage, geodatabase, GeoJSON o TopoJSON de municipios"
-)
-OPENING_ERRORS: Final = (
-    errors.DataSourceError,
-    errors.DataLayerError,
-    errors.FeatureError,
-    errors.FieldError,
-    errors.GeometryError,
-    errors.CRSError,
-    UnicodeDecodeError,
-    ValueError,
 )
 
 
@@ -86,11 +78,16 @@ class Layer:
     def read(self) -> gpd.GeoDataFrame:
         """Read the rows with their geometry, in the order of `attributes`.
 
+        A ring that is left open is closed; one that can't be a ring (two points) leaves its row without
+        geometry.
+
         Raises:
             BoundaryError: the layer cannot be read, or ends before the rows that it announces.
         """
         with _reading(self.file):
-            frame = pyogrio.read_dataframe(self.path, layer=self.name, encoding=self.encoding)
+            frame = pyogrio.read_dataframe(
+                self.path, layer=self.name, encoding=self.encoding, on_invalid="fix"
+            )
         if len(frame) < self.features or not isinstance(frame, gpd.GeoDataFrame):
             raise damaged(self.file, f"solo se leyeron {len(frame)} de {self.features} unidades")
         return frame
@@ -103,7 +100,7 @@ def open_layers(path: Path, workshop: Path) -> list[Layer]:
         BoundaryError: no accepted kind of file, an unsafe or damaged archive, or a truncated file.
     """
     if _kind(path) != "zip":
-        return _layers_of(path, path.name)
+        return _layers_of(_readable(path, workshop), path.name)
     folder = Path(mkdtemp(dir=workshop))
     unpack(path, folder)
     files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in ENDINGS and _kind(file)]
@@ -114,7 +111,29 @@ def open_layers(path: Path, workshop: Path) -> list[Layer]:
             expected=ACCEPTED,
             action="Si trae otro zip adentro, descomprímalo e importe el de municipios",
         )
-    return [layer for file in files for layer in _layers_of(file, path.name)]
+    return [layer for file in files for layer in _layers_of(_readable(file, workshop), path.name)]
+
+
+def _readable(path: Path, workshop: Path) -> Path:
+    """Return a file as GDAL reads it: a shapefile with its endings in small letters, JSON without BOM.
+
+    The file itself is not changed; where something must be, a copy is made in `workshop`.
+    """
+    if _kind(path) == "json" and path.read_bytes().startswith(codecs.BOM_UTF8):
+        bare = Path(mkdtemp(dir=workshop)) / path.name
+        bare.write_bytes(path.read_bytes().removeprefix(codecs.BOM_UTF8))
+        return bare
+    if _kind(path) == "shp" and path.suffix not in (".shp", ".SHP"):
+        folder = Path(mkdtemp(dir=workshop))
+        for part in _parts_of(path):
+            shutil.copy(part, folder / (path.stem + part.suffix.lower()))
+        return folder / f"{path.stem}.shp"
+    return path
+
+
+def _parts_of(path: Path) -> list[Path]:
+    """Return the files of a shapefile, in whatever case their endings are written."""
+    return [part for part in path.parent.iterdir() if part.is_file() and part.stem == path.stem]
 
 
 def damaged(file: str, detail: str) -> BoundaryError:
@@ -170,13 +189,19 @@ def _describe(path: Path, file: str, name: str, encoding: str | None) -> Layer:
 
 @contextmanager
 def _reading(file: str) -> Iterator[None]:
-    """Turn what GDAL raises into a refusal in Spanish, and its warnings into silence."""
+    """Turn whatever the reading library raises into a refusal in Spanish, and its warnings into silence.
+
+    Its own words are English and go to the log.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except OPENING_ERRORS as error:
-        raise damaged(file, str(error).splitlines()[0][:160]) from error
+    except BoundaryError:
+        raise
+    except Exception as error:
+        LOG.warning("%s: %s", file, error)
+        raise damaged(file, "no se puede leer hasta el final") from error
 
 
 def _check_shapefile(path: Path, file: str) -> None:
@@ -231,9 +256,8 @@ def _check_size(path: Path, announced: int, file: str) -> None:
 
 def _companion(path: Path, ending: str) -> Path:
     """Return the file beside `path` with another ending, in whatever case it is written."""
-    lower = path.with_suffix(ending)
-    upper = path.with_suffix(ending.upper())
-    return upper if upper.exists() and not lower.exists() else lower
+    found = [part for part in _parts_of(path) if part.suffix.lower() == ending]
+    return min(found, default=path.with_suffix(ending))
 
 
 def _table_encoding(table: Path) -> str:

@@ -46,7 +46,8 @@ LEVEL_KEY = "nivel"
 PRELOAD_PLACE = "<!-- anticipo -->"
 ENTRY = '<div id="react-entry-point"><p class="espera">Cargando el tablero…</p></div>'
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-PRELOAD = """<script>
+PRELOAD = """<meta name="version" content="%s">
+<script>
 const draws = (path) => location.pathname === path || (path.length > 1 && location.pathname.startsWith(path));
 if (%s.some(draws)) {
   const script = { rel: "preload", as: "script", href: "%s" };
@@ -62,7 +63,7 @@ MARK_HELP = (
 
 
 def preload(snapshot: Snapshot) -> str:
-    """Return the script that asks at once for what the page's figures will need."""
+    """Return what the head says of a snapshot: its version, and what to ask for at once for the figures."""
     boundaries = snapshot.boundaries
     files = [
         territory_url(snapshot),
@@ -70,7 +71,7 @@ def preload(snapshot: Snapshot) -> str:
         published_url(boundaries, TOPOLOGY_NAME),
     ]
     drawing = json.dumps([page["path"] for page in registered() if page["draws"]])
-    return PRELOAD % (drawing, PLOTLY_URL, HOME.root, json.dumps(files))
+    return PRELOAD % (snapshot.version, drawing, PLOTLY_URL, HOME.root, json.dumps(files))
 
 
 def shell(snapshot: Snapshot) -> Component:

@@ -12,6 +12,7 @@ from layouts import ids
 from layouts.pages.registry import registered
 from layouts.parts.table import entity_table
 from layouts.shell import shell
+from tests.apps import app_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("callbacks", "layouts", "dashboard", "data", "geo")
@@ -21,7 +22,7 @@ ENUMS = [kind for kind in vars(ids).values() if isinstance(kind, type) and issub
 @pytest.fixture(scope="module")
 def dash_app(snapshot):
     """An app around the shipped data."""
-    return composition.create_app(lambda: snapshot)
+    return app_of(snapshot)
 
 
 def _layouts(snapshot):
@@ -97,6 +98,6 @@ def test_importing_the_composition_root_reads_no_data():
 
 def test_two_apps_live_in_one_process(dash_app, snapshot):
     """A second app has wiring of its own, equal to the first one's."""
-    other = composition.create_app(lambda: snapshot)
+    other = app_of(snapshot)
     assert other.callback_map is not dash_app.callback_map
     assert _wired(other) == _wired(dash_app)

@@ -49,7 +49,7 @@ def import_map(source: str, partial: bool) -> None:
     with refusals():
         imported = import_boundaries(source, settings().state_dir, load_catalogue(), partial=partial)
     click.echo(imported.to_text())
-    click.echo("Si el tablero está en marcha, reinícielo para que lo use.")
+    click.echo("Si el tablero está en marcha, lo usa en unos segundos, sin reiniciarlo.")
     if _left_out(imported):
         leave(IN_PART)
 

@@ -51,6 +51,7 @@ Tell = Callable[[Step], None]
     help="Dónde se escribe. Por omisión, la carpeta en que está.",
 )
 @click.option("--avance", "watched", type=FILE, hidden=True)
+@click.option("--version-esperada", "expected", default="", hidden=True)
 def report(
     regions: tuple[str, ...],
     departments: tuple[str, ...],
@@ -59,6 +60,7 @@ def report(
     template: Path | None,
     target: Path,
     watched: Path | None,
+    expected: str,
 ) -> None:
     """Escribe el informe de la estrategia con los datos activos.
 
@@ -69,6 +71,7 @@ def report(
     try:
         with refusals():
             snapshot = active_snapshot()
+            refuse_other(snapshot, expected)
             state = state_of(snapshot, {"region": regions, "depto": departments, "corte": (cutoff,)})
             path = path_of(snapshot, state, ending, target)
             result = write_report(snapshot, state, ending, path, template, lambda *step: told(Step(*step)))
@@ -79,6 +82,19 @@ def report(
         refuse("Cancelado: no se escribió ningún informe.")
     told(Step(1, 1, "Informe escrito", DONE, result.path.name))
     click.echo(written_words(result))
+
+
+def refuse_other(snapshot: Snapshot, expected: str) -> None:
+    """Refuse a report whose reader asked for it while another version was in force; empty: any will do.
+
+    Raises:
+        ReportError: data or boundaries changed since.
+    """
+    if expected and expected != snapshot.version:
+        raise ReportError(
+            "Los datos o los límites cambiaron mientras empezaba el informe. Vuelva a crearlo: saldrá con "
+            "los nuevos."
+        )
 
 
 def _tell(watched: Path | None, step: Step) -> None:

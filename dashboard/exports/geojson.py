@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, Level
 from dashboard.exports.file_request import FileRequest
 from dashboard.exports.metadata import RECORD, metadata
@@ -33,7 +33,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=8)
+@kept_with(8)
 def _geometries(snapshot: Snapshot, level_name: str) -> Mapping[str, str]:
     """Return the GeoJSON geometry of each unit of a level, kept while the snapshot is in use."""
     if level_name == Level.ENTITY:

@@ -130,7 +130,6 @@ PROGRESS_CAVEATS: Final = {
     "1": (WITH_REPORT,),
     "2": (
         WITH_REPORT,
-        "El informe publica 43,1 % como promedio de las zonas; sus propias cifras por zona no lo dan.",
         "El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",
     ),
 }

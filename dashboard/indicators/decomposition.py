@@ -8,11 +8,11 @@ something near it.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from dashboard.core.kept import kept_with
 from dashboard.core.wording import number, percent
 from data.model import Phase
 
@@ -118,7 +118,7 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
     )
 
 
-@lru_cache(maxsize=8)
+@kept_with()
 def titles(phase: Phase) -> tuple[tuple[int, str, str], ...]:
     """Return number, name and note of each milestone, in the order of the catalogue."""
     milestones = phase.milestones

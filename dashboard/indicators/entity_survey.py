@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.wording import capitalised, number
 from dashboard.indicators.snapshot import Snapshot
 from data.model import Model
@@ -61,13 +61,13 @@ def survey_of(snapshot: Snapshot, code: str, cutoff: date) -> SurveyAnswers:
     return SurveyAnswers(ratings, _sentence(ratings))
 
 
-@lru_cache(maxsize=32)
+@kept_with(32)
 def _answers_until(model: Model, cutoff: date) -> pd.DataFrame:
     answers = model.survey
     return answers[answers["date"] <= np.datetime64(cutoff)]
 
 
-@lru_cache(maxsize=256)
+@kept_with(256)
 def _region_means(model: Model, cutoff: date, region: str) -> pd.DataFrame:
     until = _answers_until(model, cutoff)
     return _means(until[until["entity_code"].map(model.entities["region"]) == region])

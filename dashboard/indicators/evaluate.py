@@ -7,11 +7,12 @@ entities in scope without data are counted beside them as `missing`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import Scale, State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Indicator, Kind
@@ -136,11 +137,11 @@ class Reading:
 
 def measured(resolved: ResolvedView, model: Model) -> Measured:
     """Return what a resolved view measures on every entity; kept, because no filter changes it."""
-    return _measured(resolved.indicator.measure, model, resolved.context)
+    return _measured(model, resolved.indicator.measure, resolved.context)
 
 
-@lru_cache(maxsize=128)
-def _measured(measure: Measure, model: Model, context: Context) -> Measured:
+@kept_with(128)
+def _measured(model: Model, measure: Measure, context: Context) -> Measured:
     found = measure(model, context)
     for values in (found.numerator, found.denominator):
         values.setflags(write=False)

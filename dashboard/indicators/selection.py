@@ -6,17 +6,19 @@ of this table, so they cannot disagree.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, ViewState
 from dashboard.core.wording import joined, roman
 from dashboard.indicators.measures import BoolArray
 from data.model import Model
 
 WHOLE_COUNTRY: Final = "todo el país"
+COUNTRY_NAME: Final = "Colombia"
+SELECTION_NAME: Final = "Conjunto de la selección"
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,17 @@ def in_force(state: ViewState) -> tuple[Filter, ...]:
     return tuple(item for item in FILTERS if getattr(state, item.field))
 
 
+def whole_name(state: ViewState) -> str:
+    """Name everything in view taken together: the country only where no filter is in force."""
+    return SELECTION_NAME if in_force(state) else COUNTRY_NAME
+
+
 def population(model: Model, state: ViewState) -> BoolArray:
     """Return the entities of the view's type: municipalities or gobernaciones, never both."""
     return (model.entities["kind"] == state.entity_type).to_numpy(dtype=bool)
 
 
-@lru_cache(maxsize=256)
+@kept_with(256)
 def selected(model: Model, state: ViewState) -> BoolArray:
     """Return the entities that pass every filter in force, closed to writing: a page asks more than once."""
     masks = [item.mask(model, state) for item in in_force(state)]

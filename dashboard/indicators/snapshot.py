@@ -1,11 +1,12 @@
-"""The snapshot: what every page needs and never changes while a dataset version is active.
+"""The snapshot: what every page needs, and what never changes; other data are another snapshot.
 
 It joins the frozen model with the published boundaries and derives, once, what pages would otherwise
 compute at each request: the declared indicators, the vocabulary of the address, the order of map units.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 
 import pandas as pd
@@ -43,11 +44,13 @@ class Snapshot:
         model: the frozen model of the active dataset version.
         boundaries: the map files that the browser draws.
         public_url: address under which readers reach the dashboard, for what leaves it; empty when unknown.
+        loaded_at: when it was put together, UTC.
     """
 
     model: Model
     boundaries: PublishedMap
     public_url: str = ""
+    loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def version(self) -> str:

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import day, number
+from dashboard.core.wording import day, joined, number
 from dashboard.indicators.entity_survey import MINIMUM_ANSWERS, question_label, question_order
 from dashboard.indicators.evaluate import resolve_view
+from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 
@@ -69,7 +70,10 @@ def survey_cutoff(snapshot: Snapshot, state: ViewState) -> date:
 
 
 def waves_sentence(where: str, waves: tuple[WaveMean, ...]) -> str:
-    """Say how the assistance is rated in the last wave, and the best and the worst rated questions."""
+    """Say how the assistance is rated in the last wave, and the best and the worst rated questions.
+
+    A question with few answers is neither (see `extremes`).
+    """
     head = f"Encuesta a los usuarios ({where})"
     known = [row for row in waves if not np.isnan(row.score)]
     if not known:
@@ -81,13 +85,15 @@ def waves_sentence(where: str, waves: tuple[WaveMean, ...]) -> str:
         f"{head}: {_inside(first)} {number(first.score, 1)} de 5 en la ola {last}, que termina el "
         f"{day(first.last)} (n = {number(first.n)})."
     )
-    if len(own) < 2:
+    found = extremes(own, [row.score for row in own], 1, [row.n for row in own])
+    if found is None:
         return sentence
-    best, worst = max(own, key=lambda row: row.score), min(own, key=lambda row: row.score)
-    return (
-        f"{sentence} Lo mejor calificado, {_inside(best)} ({number(best.score, 1)}); "
-        f"lo más bajo, {_inside(worst)} ({number(worst.score, 1)})."
+    best, worst = (
+        f"{joined(map(_inside, end.keys))} ({number(end.value, 1)})" for end in (found.high, found.low)
     )
+    outdone = found.high.is_outdone or found.low.is_outdone
+    among = f", entre las preguntas con al menos {CROWNED_FROM} respuestas" if outdone else ""
+    return f"{sentence} Lo mejor calificado, {best}; lo más bajo, {worst}{among}."
 
 
 def _inside(row: WaveMean) -> str:

@@ -87,7 +87,7 @@ def start_of_query(
     state, _ = parse_state(query, snapshot.vocabulary)
     try:
         scope, _ = scope_of(snapshot, state)
-        options = (*options_of(scope), "--formato", ending)
+        options = (*options_of(scope), "--formato", ending, "--version-esperada", snapshot.version)
         return {
             "id": start(jobs, options, template_of(contents, name)),
             "lugar": place_words(snapshot, scope),

@@ -1,9 +1,9 @@
 """The finding: what a view says, in one or two Spanish sentences that stand above its figure."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from dashboard.core.scales import State
@@ -11,8 +11,11 @@ from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, rounded, signed
 from dashboard.indicators.declarations import Indicator, Kind, Unit
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row
-from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by
+from dashboard.indicators.extremes import CROWNED_FROM, extremes
+from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by, selected
 from dashboard.indicators.snapshot import Snapshot
+from data.model import Phase
 
 SAME = 0.05  # differences that one decimal does not show
 LAGGING_BELOW = 20.0  # percent; the class «rezagado» of the progress scale
@@ -52,9 +55,13 @@ def finding(
 
 
 def empty_sentence(snapshot: Snapshot, state: ViewState) -> str:
-    """Say which filter empties the selection, and what to do."""
+    """Say which filters empty the selection, and what to do; empty when some entity passes them all."""
     model = snapshot.model
+    if selected(model, state).any():
+        return ""
     culprits, one_is_enough = emptied_by(model, state)
+    if not culprits:
+        return f"Los datos activos no tienen {nouns(state)[1]}."
     words = joined(f"«{item.label}» ({item.describe(model, state)})" for item in culprits)
     if not one_is_enough:
         advice = "Quite varios filtros"
@@ -64,6 +71,25 @@ def empty_sentence(snapshot: Snapshot, state: ViewState) -> str:
         f"Ninguna entidad cumple todos los filtros. La selección queda vacía por {words}. "
         f"{advice} para ver datos."
     )
+
+
+def not_begun(phase: Phase, cutoff: date) -> str:
+    """Say that a phase had not begun at a cut-off, and which its first one is; empty when it had."""
+    if cutoff_position(phase, cutoff) >= 0:
+        return ""
+    if not phase.cutoffs:
+        return f"la fase {roman(phase.key)} no ha empezado: nadie ha reportado"
+    return (
+        f"la fase {roman(phase.key)} no había empezado a {day(cutoff)}; "
+        f"su primer corte es {day(phase.cutoffs[0])}"
+    )
+
+
+def reading_not_begun(snapshot: Snapshot, resolved: ResolvedView) -> str:
+    """Say that what a view reads had not begun at its cut-off; empty when it had, or has no beginning."""
+    if not resolved.indicator.changes_with_time:
+        return ""
+    return not_begun(snapshot.model.phases[resolved.context.phase], resolved.context.cutoff)
 
 
 def subject(snapshot: Snapshot, resolved: ResolvedView) -> str:
@@ -92,6 +118,9 @@ def _progress_finding(
     head = f"{subject(snapshot, resolved)}{_where(snapshot, state)}"
     if (entities["state"] == State.NO_ASISTIDO).all():
         return f"{head}: la fase {roman(resolved.context.phase)} no asiste a ninguna entidad de la selección."
+    early = reading_not_begun(snapshot, resolved)
+    if early:
+        return f"{head}: {early}."
     if math.isnan(whole["value"]):
         return f"{head}: a {day(resolved.context.cutoff)} ninguna entidad asistida tiene dato."
     missing = int(whole["missing"])
@@ -149,27 +178,40 @@ def _category_finding(
     counts = entities.loc[entities["category"] != "", "category"].value_counts()
     if counts.empty:
         return f"{head}: ninguna entidad de la selección tiene dato."
-    total = int(counts.sum())
-    label = resolved.indicator.scale.bands[resolved.indicator.scale.position(str(counts.index[0]))].label
-    noun = nouns(state)[0 if total == 1 else 1]
-    return (
-        f"{head}: la clase más frecuente es {label}, "
-        f"con {number(counts.iloc[0])} de {number(total)} {noun} ({percent(100 * counts.iloc[0] / total)})."
-    )
+    total, most = int(counts.sum()), int(counts.max())
+    whole = f"{number(total)} {nouns(state)[0 if total == 1 else 1]}"
+    tied = [band.label for band in resolved.indicator.scale.bands if counts.get(band.code, 0) == most]
+    share = percent(100 * most / total)
+    if len(tied) == 1:
+        return f"{head}: la clase más frecuente es {tied[0]}, con {number(most)} de {whole} ({share})."
+    each = f"con {number(most)} cada una de {whole} ({share})"
+    if len(tied) == len(counts):
+        return f"{head}: ninguna clase es más frecuente que otra: {_listed(tied)}, {each}."
+    return f"{head}: las clases más frecuentes son {_listed(tied)}, {each}."
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Join the labels of classes; those with commas inside are kept apart by semicolons."""
+    return "; ".join(labels) if any("," in label for label in labels) else joined(labels)
 
 
 def _extremes(snapshot: Snapshot, resolved: ResolvedView, regions: pd.DataFrame) -> str:
-    """Name the region ahead and the one behind, when there are two to compare."""
-    known = regions["value"].dropna()
-    if len(known) < 2 or np.isclose(known.max(), known.min()):
+    """Name the regions ahead and those behind, when there are two to compare."""
+    indicator = resolved.indicator
+    found = extremes(
+        [str(slug) for slug in regions.index], regions["value"], indicator.decimals, regions["n"]
+    )
+    if found is None:
         return ""
     high, low = (
-        f"{snapshot.unit_name(str(slug))} ({value_text(resolved.indicator, known[slug])})"
-        for slug in (known.idxmax(), known.idxmin())
+        f"{joined(snapshot.place_names[slug] for slug in end.keys)} ({value_text(indicator, end.value)})"
+        for end in (found.high, found.low)
     )
-    if resolved.indicator.kind is Kind.PROGRESS and resolved.indicator.higher_is_better:
-        return f" Adelante, {high}; atrás, {low}."
-    return f" El más alto, {high}; el más bajo, {low}."
+    outdone = found.high.is_outdone or found.low.is_outdone
+    among = f", entre las regiones con al menos {CROWNED_FROM} entidades con dato" if outdone else ""
+    if indicator.kind is Kind.PROGRESS and indicator.higher_is_better:
+        return f" Adelante, {high}; atrás, {low}{among}."
+    return f" El valor más alto, en {high}; el más bajo, en {low}{among}."
 
 
 def change_note(resolved: ResolvedView, change: float) -> str:

@@ -15,7 +15,7 @@ from dashboard.core.wording import capitalised, counted, day, joined, number, ro
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.finding import nouns
+from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.neighbours import profile_href
 from dashboard.views.summary import ChipLink, chip_links
@@ -136,20 +136,30 @@ def _count(rule: Rule, state: ViewState, findings: int, entities: int) -> RuleCo
 
 
 def sentence(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> str:
-    """Say how many findings there are, in how many entities, and which rule finds most."""
+    """Say how many findings there are, in how many entities, and which rules find most."""
+    if empty := empty_sentence(snapshot, state):
+        return empty
     where = capitalised(describe_filters(snapshot.model, state))
     singular, plural = nouns(state)
     if picked.empty:
         return f"{where}: ninguna regla encuentra nada al corte {day(cutoff_of(snapshot.model, state))}."
     entities = counted(picked["entity"].nunique(), singular, plural)
     high = int((picked["severity"] == 3).sum())
-    largest = picked["rule"].value_counts()
-    most = RULES[str(largest.index[0])]
     serious = f"{number(high)} de severidad alta" if high else "ninguno de severidad alta"
     return (
         f"{where}: {counted(len(picked), 'hallazgo', 'hallazgos')} en {entities}, {serious}. "
-        f"El más frecuente es «{most.label}» ({number(int(largest.iloc[0]))})."
+        f"{_most_frequent(picked)}"
     )
+
+
+def _most_frequent(picked: pd.DataFrame) -> str:
+    """Name the rules that find most, all that tie."""
+    found = picked["rule"].value_counts()
+    most = int(found.max())
+    labels = [f"«{RULES[key].label}»" for key in RULES if found.get(key, 0) == most]
+    if len(labels) == 1:
+        return f"El más frecuente es {labels[0]} ({number(most)})."
+    return f"Los más frecuentes son {joined(labels)} ({number(most)} cada uno)."
 
 
 def caption(snapshot: Snapshot, state: ViewState) -> str:

@@ -1,11 +1,11 @@
 """The glossary: declarations in words, and the published figures beside the ones computed here."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.wording import NO_VALUE, number
 from dashboard.indicators.snapshot import Snapshot
 from data.calibration import Reckoning, Tables, reckon
@@ -45,7 +45,7 @@ def entries(snapshot: Snapshot) -> tuple[GlossaryEntry, ...]:
     )
 
 
-@lru_cache(maxsize=2)
+@kept_with()
 def comparisons(snapshot: Snapshot) -> tuple[Comparison, ...]:
     """Return every published figure beside ours, in the order of the report."""
     published = snapshot.model.published.reset_index()

@@ -8,6 +8,7 @@ from dashboard.core.wording import day
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.finding import empty_sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +36,10 @@ def common_facts(
     mark = (
         "Datos de demostración: los valores que el informe no lista se simulan y se calibran con sus totales."
     )
+    empty = empty_sentence(snapshot, state)
     return (
         ("Lista", title),
+        *((("Selección vacía", empty),) if empty else ()),
         ("Filtros", describe_filters(snapshot.model, state)),
         ("Corte", day(cutoff_of(snapshot.model, state))),
         ("Fuente", "Reportes de hitos del SETA y atributos de las entidades (DNP, Gobierno al Plan)"),

@@ -6,18 +6,20 @@ code of a state: whoever draws looks it up and classifies nothing.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.core.scales import DIFFERENCE, PALETTE, STATE_COLOURS, STATE_LABELS, Scale, State
+from dashboard.core.kept import kept_with
+from dashboard.core.scales import DIFFERENCE, PALETTE, STATE_COLOURS, Scale, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
+from dashboard.views.state_words import state_words
 from geo.divipola import AREA_KIND
 
 Payload = Mapping[str, object]
@@ -75,7 +77,7 @@ def _outside(snapshot: Snapshot, state: ViewState, index: pd.Index) -> np.ndarra
     return outside
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _areas(snapshot: Snapshot) -> tuple[tuple[int, str], ...]:
     """Return place and department of each unit that is no municipality."""
     units = snapshot.model.catalogue.units
@@ -139,6 +141,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         fase: whose cut-offs the player plays, empty for none. corte: ISO day.
         n, sin_dato: of groups only, one per unit. formato: decimals and suffix of the values.
         marco: west, south, east, north to show. entidad: the picked code, or empty.
+        conjunto: name of the one unit, where a level has only one.
     """
     is_group = state.level is not Level.ENTITY
     scale = drawn_scale(resolved, state.level)
@@ -150,7 +153,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         "cambios": _changes(resolved, units),
         "pinta": _painted(resolved, state.level),
         "escala": [[PALETTE.index(band.colour), band.label] for band in scale.bands],
-        "estados": {str(int(item)): state_label(resolved, item) for item in State},
+        "estados": {str(int(item)): state_words(snapshot, resolved, item) for item in State},
         "fase": resolved.context.phase
         if resolved.indicator.changes_with_time and not resolved.shows_change
         else "",
@@ -160,6 +163,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         "formato": [resolved.indicator.decimals, resolved.indicator.suffix],
         "marco": frame(snapshot, state),
         "entidad": state.entity,
+        **({"conjunto": whole_name(state)} if state.level is Level.COUNTRY else {}),
     }
 
 
@@ -167,17 +171,6 @@ def _painted(resolved: ResolvedView, level: Level) -> str:
     if resolved.shows_change:
         return "cambios"
     return "clases" if drawn_scale_positions(resolved.indicator, level) else "valores"
-
-
-def state_label(resolved: ResolvedView, state: State) -> str:
-    """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
-    if state is State.SIN_REPORTE and resolved.shows_change:
-        return "sin dato para comparar"
-    if state is State.SIN_REPORTE and not resolved.indicator.changes_with_time:
-        return "sin dato"
-    if state is State.CON_AVANCE and not resolved.indicator.has_zero_state:
-        return "con dato"
-    return STATE_LABELS[state]
 
 
 def fill_of_class(scale: Scale, class_: int) -> str:

@@ -7,17 +7,18 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.core.wording import counted, day, joined, number, percent, roman, signed
+from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded, signed
 from dashboard.indicators import measures
 from dashboard.indicators.evaluate import country_row, read, resolve_view
 from dashboard.indicators.measures import BoolArray, Context, FloatArray, cutoff_position
+from dashboard.indicators.milestones.series import IntArray
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import EntityLink, link_to
@@ -25,6 +26,7 @@ from data.model import Model
 
 SAME: Final = 0.05  # points; differences that one decimal does not show
 FULL: Final = 100 - SAME
+DECIMALS: Final = 1  # with which progress is printed
 AROUND: Final = 4  # peers listed above and below the entity
 
 
@@ -159,7 +161,7 @@ def _standing(snapshot: Snapshot, code: str, key: str, cutoff: date | None) -> S
     )
 
 
-@lru_cache(maxsize=1024)
+@kept_with(1024)
 def group_mean(snapshot: Snapshot, phase: str, cutoff: date, view: ViewState) -> tuple[float, int, int]:
     """Return a group's mean progress (percent, NaN without data), its n and its missing.
 
@@ -261,8 +263,9 @@ def _position(
 ) -> Position:
     ranked = values[order]
     codes = snapshot.model.entities.index[order]
-    position = 0 if math.isnan(own) else int((ranked > own).sum()) + 1
-    tied = max(int((ranked == own).sum()) - 1, 0)
+    positions = places_of(ranked)
+    position = 0 if math.isnan(own) else int(positions[codes.get_loc(code)])
+    tied = max(int((positions == position).sum()) - 1, 0)
     median = float(np.median(ranked)) if len(ranked) else math.nan
     place = int(codes.get_loc(code)) if position else 0
     window = range(max(place - AROUND, 0), min(place + AROUND + 1, len(order))) if position else ()
@@ -277,7 +280,7 @@ def _position(
         names=tuple(snapshot.model.entities["name"].iloc[order]),
         near=tuple(
             Peer(
-                int((ranked > ranked[row]).sum()) + 1,
+                int(positions[row]),
                 link_to(snapshot, state, str(codes[row])),
                 float(ranked[row]),
                 codes[row] == code,
@@ -285,6 +288,12 @@ def _position(
             for row in window
         ),
     )
+
+
+def places_of(ranked: FloatArray) -> IntArray:
+    """Return the place of each value among all, 1 the highest; those that print alike share the best one."""
+    printed = rounded(ranked, DECIMALS)
+    return 1 + (printed[None, :] > printed[:, None]).sum(axis=1)
 
 
 def _position_sentence(position: int, n: int, tied: int, words: str, median: float) -> str:
@@ -297,7 +306,7 @@ def _position_sentence(position: int, n: int, tied: int, words: str, median: flo
     )
 
 
-@lru_cache(maxsize=16)
+@kept_with(16)
 def progress_history(model: Model, phase: str) -> FloatArray:
     """Return the progress (0-100) of every entity at every cut-off of a phase; NaN without report.
 

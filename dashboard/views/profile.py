@@ -65,12 +65,11 @@ class PhaseDetail:
     """What is shown of the phase in focus.
 
     Attributes:
-        phase: its key. name: «fase II». cutoff: the cut-off that counts, in words.
+        name: «fase II». cutoff: the cut-off that counts, in words.
         position: place among peers; None for a municipality without universe.
         next_step: the sentence of the milestone to complete next.
     """
 
-    phase: str
     name: str
     cutoff: str
     decomposition: Decomposition
@@ -185,7 +184,6 @@ def _detail(snapshot: Snapshot, state: ViewState, code: str, shown: Standing) ->
     parts = decompose(phase, cutoff_position(phase, cutoff), model.entities.index.get_loc(code))
     name = f"fase {roman(shown.phase)}"
     return PhaseDetail(
-        phase=shown.phase,
         name=name,
         cutoff=shown.cutoff,
         decomposition=parts,
@@ -273,7 +271,8 @@ def _place(detail: PhaseDetail) -> str:
     place = detail.position
     if place is None or not place.position:
         return ""
-    return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares"
+    shared = f", compartido con {number(place.tied)}" if place.tied else ""
+    return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares{shared}"
 
 
 def _caption(snapshot: Snapshot, cutoff: date) -> str:

@@ -1,19 +1,31 @@
-"""The published figures beside ours, as lines of text; the methodology page shows the same comparison."""
+"""The published figures beside ours: as lines of text, and one line on the national progress of phase II.
 
+The methodology page shows the same comparison.
+"""
+
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from dashboard.core.wording import NO_VALUE, number
+from dashboard.core.state import Level, ViewState
+from dashboard.core.wording import NO_VALUE, number, percent
+from dashboard.indicators.evaluate import country_row, read, resolve_view
+from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import calibration_tables
 from data.calibration import CONTRADICTED, Reckoning, reckon
 from data.model import Model
+from data.published.tables import phase_2_zone_means
 
 AGREES: Final = "coincide"
 CONTRADICTION: Final = "el informe se contradice"
 WRONG: Final = "NO COINCIDE"
 UNKNOWN: Final = "no se puede calcular"
+NATIONAL: Final = ("avance-fase-2", "F2-AVANCE")  # the indicator and the published figure beside it
 
 
 @dataclass(frozen=True)
@@ -71,3 +83,47 @@ def _verdict(one: Reckoning) -> str:
     if one.agrees:
         return AGREES
     return CONTRADICTION if one.figure.status == CONTRADICTED else WRONG
+
+
+def national_gap(snapshot: Snapshot, state: ViewState) -> str:
+    """Say why the national progress of phase II is not the published one; empty where it is not in view.
+
+    It is where the view is of all municipalities at the cut-off of the published figure, and the two differ
+    as they are printed.
+    """
+    indicator, figure = NATIONAL
+    published = snapshot.model.published
+    if state.indicator != indicator or figure not in published.index:
+        return ""
+    if describe_filters(snapshot.model, state) != WHOLE_COUNTRY:
+        return ""
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    phase = snapshot.model.phases[resolved.context.phase]
+    position = cutoff_position(phase, resolved.context.cutoff)
+    if position < 0 or phase.cutoffs[position].isoformat() != published.at[figure, "corte"]:
+        return ""
+    whole = country_row(read(resolved, snapshot.model, state).rows(Level.COUNTRY))
+    return gap_words(float(published.at[figure, "number"]), float(whole["value"]))
+
+
+def national_gap_at_its_cutoff(snapshot: Snapshot) -> str:
+    """Return `national_gap` for the whole country at the cut-off of the published figure."""
+    figure = NATIONAL[1]
+    if figure not in snapshot.model.published.index:
+        return ""
+    cutoff = date.fromisoformat(str(snapshot.model.published.at[figure, "corte"]))
+    return national_gap(snapshot, ViewState(indicator=NATIONAL[0], cutoff=cutoff))
+
+
+def gap_words(published: float, ours: float) -> str:
+    """Write the published value, ours, and what the printed zones give; empty where the two print alike."""
+    printed, own = percent(published), percent(ours)
+    if printed == own or math.isnan(ours):
+        return ""
+    weighted, simple = (percent(value) for value in phase_2_zone_means())
+    if own != weighted:
+        return f"El informe publica {printed}; con los datos activos son {own}."
+    return (
+        f"El informe publica {printed}; aquí son {own}, lo que dan sus zonas impresas ponderadas por "
+        f"municipios (en media simple, {simple})."
+    )

@@ -4,17 +4,19 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
 
 from dashboard.core.cells import Cell
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.indicators.evaluate import ResolvedView, evaluate
+from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.map_values import state_label
+from dashboard.views.state_words import state_label
 
 EXPORT_COLUMNS: Final = (
     "codigo",
@@ -63,14 +65,17 @@ class ViewRows:
 
 def table(view: ViewRows) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of each row in the order of `EXPORT_COLUMNS`; missing is None, never zero."""
-    known_places = places(view.snapshot, view.state.level)
+    known_places = places(view.snapshot, view.state.level, whole_name(view.state))
     for row in view.rows.reset_index(names="code").to_dict("records"):
         yield (*known_places[row["code"]], *_numbers(view, row))
 
 
-@lru_cache(maxsize=16)
-def places(snapshot: Snapshot, level: Level) -> Mapping[str, tuple[str, ...]]:
-    """Return code, name, department and region of every unit of a level, kept with the snapshot."""
+@kept_with(16)
+def places(snapshot: Snapshot, level: Level, whole: str) -> Mapping[str, tuple[str, ...]]:
+    """Return code, name, department and region of every unit of a level, kept with the snapshot.
+
+    `whole` names the one unit of the level of the country (see `whole_name`).
+    """
     if level is Level.ENTITY:
         owners = snapshot.model.entities["department_code"]
         return {str(code): _place(snapshot, str(code), str(owner)) for code, owner in owners.items()}
@@ -79,7 +84,7 @@ def places(snapshot: Snapshot, level: Level) -> Mapping[str, tuple[str, ...]]:
     if level is Level.REGION:
         names = snapshot.model.catalogue.regions["name"]
         return {str(slug): (str(slug), str(name), "", "", str(name)) for slug, name in names.items()}
-    return {level.value: (level.value, snapshot.unit_name(level.value), "", "", "")}
+    return {level.value: (level.value, whole, "", "", "")}
 
 
 def _place(snapshot: Snapshot, code: str, department: str) -> tuple[str, ...]:

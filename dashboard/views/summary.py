@@ -10,16 +10,19 @@ import pandas as pd
 from dashboard.core.pages import HOME
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import capitalised, counted, day, number, percent, roman
+from dashboard.core.wording import NO_VALUE, capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
-from dashboard.indicators.selection import describe_filters, in_force
+from dashboard.indicators.selection import describe_filters, in_force, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
-from dashboard.views.map_values import drawn_scale, state_label, unit_classes
+from dashboard.views.map_values import drawn_scale, unit_classes
 from dashboard.views.neighbours import profile_href
+from dashboard.views.reconciliation import national_gap
+from dashboard.views.state_words import state_words
 from data.model import Model
 
+PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
 SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
@@ -91,7 +94,11 @@ def chip_links(
 
 def title_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> str:
     """Name a view: indicator, stage or milestone, level; with the dates when it shows a change."""
-    title = f"{words.subject(snapshot, resolved)} por {level_noun(state)}"
+    subject = words.subject(snapshot, resolved)
+    if state.level is Level.COUNTRY:
+        title = f"{subject}: {whole_name(state)}"
+    else:
+        title = f"{subject} por {level_noun(state)}"
     if not resolved.shows_change or resolved.previous is None:
         return title
     return f"Cambio: {title}, de {day(resolved.previous)} a {day(resolved.context.cutoff)}"
@@ -111,10 +118,12 @@ def level_noun(state: ViewState) -> str:
     """Return the singular noun of what one row of the view is."""
     if state.level is Level.ENTITY:
         return words.nouns(state)[0]
-    return {"departamento": "departamento", "region": "región", "pais": "país"}[state.level.value]
+    return {"departamento": "departamento", "region": "región", "pais": "conjunto"}[state.level.value]
 
 
-def legend_items(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> tuple[LegendItem, ...]:
+def legend_items(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame
+) -> tuple[LegendItem, ...]:
     """Return every class of the map's scale with its count of units, then the states with theirs."""
     counts = Counter(unit_classes(resolved, state, units).tolist())
     classes = (
@@ -122,7 +131,7 @@ def legend_items(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) 
         for place, band in enumerate(drawn_scale(resolved, state.level).bands)
     )
     states = {
-        item: LegendItem(state_label(resolved, item), colour, counts[int(item)], item.name.lower())
+        item: LegendItem(state_words(snapshot, resolved, item), colour, counts[int(item)], item.name.lower())
         for item, colour in STATE_COLOURS.items()
     }
     zero = (states[State.CERO],) if resolved.indicator.has_zero_state and not resolved.shows_change else ()
@@ -141,11 +150,13 @@ def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
 
 def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
     """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin."""
+    early, gap = words.reading_not_begun(snapshot, resolved), national_gap(snapshot, state)
     n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
     mark = "Datos de demostración. " if resolved.indicator.origin == "demostración" else "Datos publicados. "
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
-        f"Corte: {day(resolved.context.cutoff)}. {n}. "
+        f"Corte: {day(resolved.context.cutoff)}. {f'n = 0: {early}' if early else n}. "
+        f"{gap + ' ' if gap else ''}"
         f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
     )
@@ -165,17 +176,45 @@ def _card_texts(
 ) -> tuple[Card, ...]:
     phase = f"fase {roman(resolved.context.phase)}"
     assisted = int((entities["state"] != State.NO_ASISTIDO).sum())
-    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
     everyone = snapshot.model.entities
     adopted = int(everyone["decree_683"].to_numpy(bool)[everyone.index.get_indexer(entities.index)].sum())
-    share = percent(100 * adopted / len(entities)) if len(entities) else "sin dato"
+    share = percent(100 * adopted / len(entities)) if len(entities) else NO_VALUE
     return (
-        Card(f"Asistidos, {phase}", number(assisted), f"de {number(len(entities))} en la selección"),
-        Card("Avance promedio", percent(whole["value"]), words.change_note(resolved, change)),
-        Card("Rezagados (< 20 %)", number(behind), f"de {number(n)} con reporte"),
-        Card("Sin reporte", number(missing), f"de {number(assisted)} asistidos"),
+        Card(
+            f"Asistidos, {phase}",
+            number(assisted) if len(entities) else NO_VALUE,
+            f"de {number(len(entities))} en la selección",
+        ),
+        *_progress_cards(snapshot, resolved, entities, whole, change, assisted),
         Card("Decreto 683", share, f"{number(adopted)} de {number(len(entities))} lo acogieron"),
     )
+
+
+def _progress_cards(
+    snapshot: Snapshot,
+    resolved: ResolvedView,
+    entities: pd.DataFrame,
+    whole: pd.Series,
+    change: float,
+    assisted: int,
+) -> tuple[Card, ...]:
+    """Return the cards of what was reported; of nobody, and of a phase not begun, they count nothing."""
+    phase = snapshot.model.phases[resolved.context.phase]
+    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
+    if words.not_begun(phase, resolved.context.cutoff):
+        note = f"primer corte: {day(phase.cutoffs[0])}" if phase.cutoffs else "nadie ha reportado"
+        return tuple(Card(label, "sin empezar", note) for label in PROGRESS_CARDS)
+    values = (
+        percent(whole["value"]),
+        number(behind) if n else NO_VALUE,
+        number(missing) if assisted else NO_VALUE,
+    )
+    notes = (
+        words.change_note(resolved, change),
+        f"de {number(n)} con reporte",
+        f"de {number(assisted)} asistidos",
+    )
+    return tuple(map(Card, PROGRESS_CARDS, values, notes))
 
 
 def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> EntitySummary | None:
@@ -192,7 +231,7 @@ def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState)
         code=state.entity,
         name=str(row["name"]),
         place=f"{department} · región {region}",
-        value=_entity_value(resolved, value),
+        value=_entity_value(snapshot, resolved, value),
         measure=f"{words.subject(snapshot, resolved)}, corte {day(resolved.context.cutoff)}",
         facts=_facts(model, state.entity),
         close_href=HOME.showing(state.without("entity")),
@@ -200,10 +239,10 @@ def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState)
     )
 
 
-def _entity_value(resolved: ResolvedView, row: pd.Series) -> str:
+def _entity_value(snapshot: Snapshot, resolved: ResolvedView, row: pd.Series) -> str:
     status = State(int(row["state"]))
     if status is not State.CON_AVANCE:
-        return state_label(resolved, status)
+        return state_words(snapshot, resolved, status)
     if row["category"]:
         return resolved.indicator.scale.bands[resolved.indicator.scale.position(row["category"])].label
     return words.value_text(resolved.indicator, row["value"])

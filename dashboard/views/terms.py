@@ -9,7 +9,7 @@ from dashboard.core.state import Level
 from dashboard.indicators.evaluate import ResolvedView, scale_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import glossary
-from dashboard.views.map_values import state_label
+from dashboard.views.state_words import state_label
 
 Term = tuple[str, str, str]
 

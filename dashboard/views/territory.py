@@ -5,10 +5,10 @@ Values travel as bare lists; this file says which unit each position is. Lists a
 """
 
 import json
-from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import PALETTE, STATE_COLOURS
 from dashboard.indicators.snapshot import Snapshot
 from geo.divipola import AREA_KIND
@@ -17,7 +17,7 @@ Columns = dict[str, list[str | None]]
 YES_NO = {True: "sí", False: "no"}
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def territory_bytes(snapshot: Snapshot) -> bytes:
     """Return the JSON: `unidades` per level, `paleta`, and the place in it of each state, by code."""
     content = {

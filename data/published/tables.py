@@ -4,6 +4,7 @@ One long frame, so that a reconciliation compares level by level. What the repor
 missing here; for the gobernaciones only their order and Magdalena's 0 are legible.
 """
 
+from functools import cache
 from typing import Final
 
 import pandas as pd
@@ -54,3 +55,11 @@ def _gobernaciones() -> pd.DataFrame:
         progress=printed["avance_pct"].astype(float),
         note=printed["base"].fillna(""),
     )
+
+
+@cache
+def phase_2_zone_means() -> tuple[float, float]:
+    """Return the mean of the printed zones: weighted by their municipalities with a report, and plain."""
+    printed = pd.read_csv(FILES / "fase2_avance_region.csv").dropna(subset=["avance_pct"])
+    progress, towns = printed["avance_pct"].astype(float), printed["alcaldias"]
+    return float((progress * towns).sum() / towns.sum()), float(progress.mean())

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from dashboard.core.wording import capitalised
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import Comparison, comparisons, entries
+from dashboard.views.reconciliation import national_gap_at_its_cutoff
 from layouts.parts import plain
 from layouts.parts.tables import table
 
@@ -28,6 +29,7 @@ def layout(snapshot: Snapshot) -> Component:
                 "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020). "
                 "Donde el informe se contradice se muestran ambos lados."
             ),
+            html.P(national_gap_at_its_cutoff(snapshot)),
             _comparison_table(comparisons(snapshot)),
             html.H2("Límites"),
             html.P(f"{capitalised(snapshot.boundaries.label)}. {snapshot.boundaries.source}"),

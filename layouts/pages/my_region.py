@@ -77,13 +77,13 @@ def body(worklist: WorkList) -> list[Component | None]:
         ]
     return [
         *head,
-        cards(worklist.cards),
+        cards(worklist.cards) if worklist.cards else None,
         _work(worklist),
         html.Div(
             [_changes(worklist.changes), _punctuality(worklist.punctuality)] if worklist.changes else [],
             className="escritorio-par",
         ),
-        _loads(worklist.loads),
+        _loads(worklist.loads) if worklist.loads else None,
     ]
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.core.scales import State
 from dashboard.core.wording import number, percent, shortest
 from dashboard.indicators.milestones.funnel import FunnelStep
 from dashboard.indicators.milestones.tree import Milestone, Stage
@@ -69,13 +70,13 @@ def trail(links: Sequence[LinkChoice]) -> list[Component]:
     return found
 
 
-def bar(value: float, text: str = "") -> list[Element]:
-    """Return a bar of 0 to 100 and its percentage in words."""
-    known = not np.isnan(value)
-    inside = plain.Span(style={"width": f"{value:.1f}%" if known else "0"})
+def bar(value: float, is_reported: bool = True) -> list[Element]:
+    """Return a bar of 0 to 100 and its percentage in words; of what nobody ever reported, that."""
+    is_shown = is_reported and not np.isnan(value)
+    inside = plain.Span(style={"width": f"{value:.1f}%" if is_shown else "0"})
     return [
-        plain.Span(inside, className="barra-hito" if known else "barra-hito sin-dato"),
-        plain.Span(text or percent(value)),
+        plain.Span(inside, className="barra-hito" if is_shown else "barra-hito sin-dato"),
+        plain.Span(percent(value) if is_reported or np.isnan(value) else State.SIN_REPORTE.label),
     ]
 
 
@@ -112,7 +113,7 @@ def tree(view: MilestonesView) -> Component:
             plain.B(found.name),
             plain.Span(f"las etapas suman {number(found.weight)}"),
             plain.Span(bar(found.value), className="con-barra"),
-            plain.Span(f"{number(found.n)} con reporte, {number(found.missing)} sin reporte"),
+            plain.Span(view.reports),
         ],
         className="arbol-fase",
     )
@@ -124,7 +125,7 @@ def _stage(view: MilestonesView, stage: Stage) -> Element:
         [
             plain.Span(f"{stage.number}. {stage.name}", className="arbol-nombre", title=stage.note or None),
             plain.Span(f"peso {weight(stage.weight)}"),
-            plain.Span(bar(stage.value), className="con-barra"),
+            plain.Span(bar(stage.value, stage.is_reported), className="con-barra"),
         ]
     )
     total = sum(item.weight_in_stage for item in stage.milestones)
@@ -154,7 +155,7 @@ def _milestone(view: MilestonesView, item: Milestone) -> Element:
             plain.Th([link, *doubt], scope="row"),
             plain.Td(weight(item.weight_in_stage)),
             plain.Td(weight(item.weight)),
-            plain.Td(bar(item.value), className="con-barra"),
+            plain.Td(bar(item.value, item.is_reported), className="con-barra"),
             plain.Td(_out_of(item.done, view.tree.n)),
         ],
         className="elegido" if picked else None,

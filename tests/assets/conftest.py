@@ -15,7 +15,8 @@ window.location = { search: "", pathname: "/", href: "http://tablero/", origin: 
 window.addEventListener = () => {};
 window.MutationObserver = class { observe() {} };
 window.React = { createElement: (...given) => given };
-var document = { addEventListener: () => {}, querySelector: () => null,
+window.fetch = () => {};
+var document = { addEventListener: () => {}, querySelector: () => ({ content: "" }),
   querySelectorAll: () => [],
   getElementById: () => null, body: {} };
 window.dash_clientside = { no_update: "igual", set_props: () => {} };

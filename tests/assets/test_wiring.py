@@ -2,7 +2,7 @@
 
 import pytest
 
-from app import create_app
+from tests.apps import app_of
 
 NAMES = """(() => Object.fromEntries(
   Object.entries(window.dash_clientside).filter(([, value]) => typeof value === "object")
@@ -13,7 +13,7 @@ NAMES = """(() => Object.fromEntries(
 def wired(snapshot):
     """The functions that callbacks name, by namespace."""
     found = {}
-    for callback in create_app(lambda: snapshot)._callback_list:
+    for callback in app_of(snapshot)._callback_list:
         named = callback["clientside_function"]
         if named:
             found.setdefault(named["namespace"], set()).add(named["function_name"])

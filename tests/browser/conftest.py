@@ -9,9 +9,9 @@ from dash.testing.browser import Browser
 from selenium.webdriver.chrome.options import Options
 from werkzeug.serving import make_server
 
-from app import create_app
 from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.views.home import view_of_query
+from tests.apps import app_of
 from tests.browser.page import DESKTOP, Page
 
 
@@ -29,7 +29,7 @@ class RecordingOptions(Options):
 def server_url(snapshot):
     """The address of the app, served while the tests last."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, create_app(lambda: snapshot).server, threaded=True)
+    server = make_server("127.0.0.1", 0, app_of(snapshot).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

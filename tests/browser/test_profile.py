@@ -11,9 +11,9 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from werkzeug.serving import make_server
 
-from app import create_app
 from dashboard.core.wording import roman
 from dashboard.indicators.snapshot import Snapshot
+from tests.apps import app_of
 from tests.browser.page import IDLE, PHONE
 
 READY = """
@@ -80,7 +80,7 @@ def test_a_profile_prints_on_one_page_of_a4(page, code, query):
 def test_four_phases_still_print_on_one_page(page, snapshot):
     """Phases III and IV added as data make the sheet longer, not a second one."""
     phases = four_phases(snapshot)
-    server = make_server("127.0.0.1", 0, create_app(lambda: phases).server, threaded=True)
+    server = make_server("127.0.0.1", 0, app_of(phases).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

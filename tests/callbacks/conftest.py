@@ -2,10 +2,11 @@
 
 import pytest
 
-from app import create_app
+from tests.apps import app_of
+from tests.dashboard.conftest import tiny  # noqa: F401  (the country checked by hand, for other folders too)
 
 
 @pytest.fixture(scope="session")
 def client(snapshot):
     """A Flask test client."""
-    return create_app(lambda: snapshot).server.test_client()
+    return app_of(snapshot).server.test_client()

@@ -11,12 +11,12 @@ import geopandas as gpd
 import pytest
 from werkzeug.serving import make_server
 
-from app import create_app
 from dashboard.core.state import Level, parse_state
 from dashboard.exports.formats import WRITERS, make_download
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.evaluate import evaluate, resolve_view
+from tests.apps import app_of
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "descargas.md").read_text(encoding="utf-8")
 WRITTEN_HOST = "http://127.0.0.1:8050"
@@ -36,7 +36,7 @@ def first_cells(head):
 @pytest.fixture(scope="module")
 def host(snapshot):
     """The address of the app on a free port."""
-    server = make_server("127.0.0.1", 0, create_app(lambda: snapshot).server, threaded=True)
+    server = make_server("127.0.0.1", 0, app_of(snapshot).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -98,7 +98,7 @@ def test_every_figure_and_option_is_explained():
     """The figures, in their order and on their page; the sizes and resolutions, the usual one first."""
     assert first_cells("Figura") == list(FIGURES)
     pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z-]*)` \|", DOCUMENT, re.MULTILINE)
-    assert pages == [spec.page.rstrip("/") or "/" for spec in FIGURES.values()]
+    assert pages == [spec.page.root.rstrip("/") or "/" for spec in FIGURES.values()]
     options = dict(re.findall(r"^\| `(tamano|resolucion)` \| (.*?) \|", DOCUMENT, re.MULTILINE))
     for key, known, usual in (
         ("tamano", PRESETS, DEFAULT_PRESET),

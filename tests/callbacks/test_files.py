@@ -50,11 +50,10 @@ def test_map_files_are_kept_for_ever(client, snapshot, name):
     [
         "/mapas/{version}/manifest.json",
         "/mapas/{version}/nada.geojson",
-        "/mapas/otra/world_110m.json",
     ],
 )
 def test_only_published_files_are_served(client, snapshot, path):
-    """Another name or version is not there, and is not kept for ever."""
+    """Another name is not there, and that is not kept for ever."""
     response = client.get(path.format(version=snapshot.boundaries.version))
     assert response.status_code == 404
     assert "Cache-Control" not in response.headers
@@ -86,22 +85,31 @@ def test_the_territory_is_compressed(client, snapshot, encoding):
     assert len(response.data) < 40_000
 
 
-def test_a_territory_of_another_version_is_not_there(client):
-    """What is kept for ever under a name must be of that name: an old address never gets new content."""
-    assert client.get("/territorio/otra-version.json").status_code == 404
+@pytest.mark.parametrize(
+    "path", ["/territorio/otra-version.json", "/mapas/otra/world_110m.json", "/hitos/serie/otra/1.json"]
+)
+def test_a_version_that_is_not_kept_is_gone(client, path):
+    """What is kept for ever under a name must be of that name: the browser is told to load the page again."""
+    response = client.get(path)
+    assert response.status_code == 410
+    assert "Vuelva a cargar la página" in response.text
+    assert "Cache-Control" not in response.headers
 
 
 def test_health_says_what_runs(client, snapshot):
-    """Status, dataset version, source of the boundaries and seconds running."""
+    """Status, dataset version, source of the boundaries, when they were loaded and seconds running."""
     answer = client.get("/salud").json
     assert set(answer) == {
         "estado",
+        "aviso",
+        "cargado",
         "version_datos",
         "limites",
         "version_limites",
         "segundos_en_marcha",
     }
-    assert answer["estado"] == "bien"
+    assert (answer["estado"], answer["aviso"]) == ("bien", "")
+    assert answer["cargado"] == snapshot.loaded_at.isoformat(timespec="seconds")
     assert (answer["version_datos"], answer["limites"]) == (snapshot.model.version, snapshot.boundaries.label)
     assert answer["segundos_en_marcha"] >= 0
 

@@ -28,7 +28,7 @@ def test_it_never_changes_under_its_address(client, snapshot):
 
 def test_another_version_or_phase_is_not_found(client, snapshot):
     """Nothing is guessed."""
-    assert client.get("/hitos/serie/otra/2.json").status_code == 404
+    assert client.get("/hitos/serie/otra/2.json").status_code == 410
     assert client.get(address(snapshot, phase="9")).status_code == 404
 
 

@@ -21,9 +21,15 @@ def whole_catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def catalogue(whole_catalogue) -> Catalogue:
-    """Return a catalogue that holds four neighbours of Antioquia only."""
+    """Return a catalogue of four neighbours only, with the places and areas of `squares`."""
+    corners = [(WEST + SIDE * column, SOUTH + SIDE * row) for row in (0, 1) for column in (0, 1)]
+    units = whole_catalogue.units.loc[list(FOUR)].assign(
+        lon=[west + SIDE / 2 for west, _ in corners],
+        lat=[south + SIDE / 2 for _, south in corners],
+        area_km2=(SIDE * 111) ** 2,
+    )
     return Catalogue(
-        units=whole_catalogue.units.loc[list(FOUR)],
+        units=units,
         departments=whole_catalogue.departments,
         regions=whole_catalogue.regions,
     )

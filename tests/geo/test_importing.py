@@ -16,6 +16,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 from shapely import Polygon, box
 
 from geo import importing
@@ -211,10 +212,131 @@ def test_partial_import_writes_its_gap_down(squares, write, state, catalogue):
 
 
 def test_unit_without_area_counts_as_missing(squares, write, state, catalogue):
-    """A row with a code and no polygon covers nothing."""
+    """A row with a code and no polygon covers nothing, and the reason is the polygon."""
     squares.geometry = [Polygon(), *squares.geometry[1:]]
-    with pytest.raises(BoundaryError, match="falta 1 unidad: 05001 Medellín"):
+    with pytest.raises(BoundaryError, match=r"sin un polígono con área .*: 05001 Medellín"):
         import_boundaries(str(write(squares)), state, catalogue)
+
+
+def test_an_identical_row_twice_counts_once(squares, write, state, catalogue):
+    """A copy of a row is no overlap."""
+    report = import_boundaries(str(write(squares.iloc[[0, 0, 1, 2, 3]])), state, catalogue)
+    assert (report.repeated, _drawn(report.published)) == (1, FOUR)
+    assert "Filas repetidas, contadas una vez: 1." in report.to_text()
+
+
+@pytest.mark.parametrize("writing", ["{:,}", "'{:05d}", "CO{:05d}"])
+def test_codes_of_a_spreadsheet_are_understood(squares, write, state, catalogue, writing):
+    """Thousands and the apostrophe of a text cell."""
+    codes = [writing.format(int(code)) for code in FOUR]
+    report = import_boundaries(str(write(squares.assign(MPIO_CDPMP=codes))), state, catalogue)
+    assert _drawn(report.published) == FOUR
+
+
+def test_codes_with_a_point_for_thousands_are_understood(squares, write, state, catalogue):
+    """As a spreadsheet in Spanish shows a number."""
+    codes = [f"{int(code):,}".replace(",", ".") for code in FOUR]
+    assert import_boundaries(str(write(squares.assign(MPIO_CDPMP=codes))), state, catalogue).missing == ()
+
+
+def test_two_code_columns_are_known_by_content(squares, write, state, catalogue):
+    """Whatever they are called."""
+    codes = squares["MPIO_CDPMP"]
+    frame = squares[["geometry"]].assign(primero=codes.str[:2], segundo=codes.str[2:].astype(int))
+    assert import_boundaries(str(write(frame)), state, catalogue).code_column == "primero + segundo"
+
+
+def _geojson(rings):
+    """Return a collection with one polygon per code from its ring as it stands."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"MPIO_CDPMP": code},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+            for code, ring in rings.items()
+        ],
+    }
+
+
+def _rings(squares):
+    return {
+        code: [list(point) for point in shape.exterior.coords]
+        for code, shape in zip(squares["MPIO_CDPMP"], squares.geometry, strict=True)
+    }
+
+
+def test_an_open_ring_is_closed(squares, tmp_path, state, catalogue):
+    """The last point that should repeat the first is missing."""
+    rings = _rings(squares)
+    rings["05001"] = rings["05001"][:-1]
+    path = tmp_path / "abierto.geojson"
+    path.write_text(json.dumps(_geojson(rings)))
+    assert _drawn(import_boundaries(str(path), state, catalogue).published) == FOUR
+
+
+def test_a_ring_of_two_points_is_named_as_no_area(squares, tmp_path, state, catalogue):
+    """Nothing foreign passes; the unit is named with the true reason."""
+    rings = _rings(squares)
+    rings["05266"] = rings["05266"][:2]
+    path = tmp_path / "dos.geojson"
+    path.write_text(json.dumps(_geojson(rings)))
+    with pytest.raises(BoundaryError, match=r"sin un polígono con área .*05266 Envigado"):
+        import_boundaries(str(path), state, catalogue)
+
+
+def test_a_topology_with_a_mark_of_utf8_is_read(squares, tmp_path, state, catalogue):
+    """Windows programs put three bytes before the text."""
+    path = tmp_path / "limites.topojson"
+    text = json.dumps(_topology(squares, "MPIO_CDPMP", ("MGN_ANM_MPIOS",)))
+    path.write_text(text, encoding="utf-8-sig")
+    assert import_boundaries(str(path), state, catalogue).units_read == 4
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_endings_in_mixed_case_are_one_shapefile(squares, write, state, catalogue, zipped):
+    """`.Shp` beside `.Shx` and `.Dbf`."""
+    path = write(squares, "mpios.shp")
+    for part in list(path.parent.glob("mpios.*")):
+        part.rename(part.with_suffix(f".{part.suffix[1:].capitalize()}"))
+    path = path.with_suffix(".Shp")
+    source = _zipped(path) if zipped else path
+    assert import_boundaries(str(source), state, catalogue).units_read == 4
+
+
+def test_one_unit_elsewhere_is_refused_and_named(squares, write, in_use, catalogue):
+    """With how far it is off; the others being right does not help."""
+    before = _contents(in_use / "geo")
+    squares.geometry = [
+        squares.geometry[0],
+        *squares.geometry[1:3],
+        shapely.affinity.translate(squares.geometry[3], -4),
+    ]
+    with pytest.raises(BoundaryError, match=r"1 de 4 .* no están donde deben: 05615 Rionegro a 44\d km"):
+        import_boundaries(str(write(squares)), in_use, catalogue)
+    assert _contents(in_use / "geo") == before
+
+
+def test_what_a_library_raises_is_told_in_spanish(squares, write, in_use, catalogue):
+    """Whatever it is and wherever it happens; the map in use stays."""
+    before = _contents(in_use / "geo")
+    with (
+        patch.object(importing, "simplify", side_effect=RuntimeError("topology exception")),
+        pytest.raises(BoundaryError, match="no se pueden procesar") as refusal,
+    ):
+        import_boundaries(str(write(squares)), in_use, catalogue)
+    assert "topology" not in str(refusal.value)
+    assert _contents(in_use / "geo") == before
+
+
+def test_boundaries_of_unknown_origin_are_not_called_official(squares, write, state, catalogue):
+    """Only DANE's columns with DIVIPOLA's areas look official."""
+    frame = squares.rename(columns={"MPIO_CDPMP": "codigo"})
+    assert import_boundaries(str(write(frame)), state, catalogue).published.label == (
+        "límites del archivo limites.geojson (4 de 4 unidades)"
+    )
 
 
 def _refused(squares, write, tmp_path):
@@ -273,7 +395,7 @@ def test_failed_first_import_leaves_the_embedded_map(tmp_path, state, catalogue)
 def test_status_of_an_import_says_where_it_comes_from(in_use, catalogue):
     """Label, source and date of the map in use."""
     text = status(in_use, catalogue)
-    assert "límites oficiales (archivo anterior.geojson)" in text
+    assert "límites oficiales del DANE (4 de 4 unidades; archivo anterior.geojson)" in text
     assert "DANE, Marco Geoestadístico Nacional" in text
     assert "Importado: 20" in text
 
@@ -293,7 +415,7 @@ def test_address_is_downloaded_and_imported(squares, write, tmp_path, state, cat
         ensure_boundaries(address, state, catalogue)
         server.shutdown()
     ensure_boundaries(address, state, catalogue)
-    assert active_map(state).label == "límites oficiales (archivo limites.geojson)"
+    assert active_map(state).label == "límites oficiales del DANE (4 de 4 unidades; archivo limites.geojson)"
     assert all(b"secreta" not in content for content in _contents(state / "geo").values())
 
 
@@ -357,7 +479,7 @@ def test_official_file_of_2018(tmp_path_factory, whole_catalogue: Catalogue):
     published = report.published
     assert (report.units_read, report.missing, report.unknown) == (1122, (), ())
     assert [merger.code for merger in report.merged] == ["94663"]
-    assert published.label == f"límites oficiales (archivo {OFFICIAL.name})"
+    assert published.label == f"límites oficiales del DANE (1.121 de 1.121 unidades; archivo {OFFICIAL.name})"
     shapes = gpd.read_file(published.folder / published.municipalities).set_index("id").geometry
     assert shapes.index.to_list() == whole_catalogue.units.index.to_list()
     assert shapely.coverage_is_valid(np.asarray(shapes.array))

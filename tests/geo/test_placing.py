@@ -4,6 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 
 from geo.errors import BoundaryError
 from geo.placing import check_places, crs_label, to_lon_lat
@@ -54,6 +55,14 @@ def test_check_places_refuses_codes_that_lie_elsewhere(squares, catalogue):
     moved = squares.set_index("MPIO_CDPMP").geometry.translate(3, -8)
     with pytest.raises(BoundaryError, match="no están donde deben"):
         check_places(moved, catalogue, "a.zip")
+
+
+def test_check_places_names_a_unit_of_another_size(squares, catalogue):
+    """A municipality drawn ten times too large is not its own polygon."""
+    shapes = squares.set_index("MPIO_CDPMP").geometry
+    shapes.loc["05001"] = shapely.affinity.scale(shapes.loc["05001"], 3.5, 3.5)
+    with pytest.raises(BoundaryError, match=r"1 de 4 .*: 05001 Medellín con 12 veces su área"):
+        check_places(shapes, catalogue, "a.zip")
 
 
 def test_crs_label_says_when_nothing_was_declared():

@@ -19,6 +19,7 @@ from geo.publish import (
     INSETS,
     TOPOLOGY_LAYERS,
     active_map,
+    map_mark,
     publish,
     read_published,
 )
@@ -173,6 +174,29 @@ def test_next_map_replaces_the_former_files(written, units):
     published = publish(units.drop(index=BELLO), written.folder, label="otro", source="y")
     assert read_published(written.folder) == published
     assert len(list(written.folder.iterdir())) == 10
+
+
+def test_files_of_the_latest_former_maps_stay(written, units):
+    """Of four maps in a row the last three answer; the first one is gone, with its twins."""
+    left_out = (BELLO, MEDELLIN, "88564")
+    maps = [written] + [
+        publish(units.drop(index=code), written.folder, label="otro", source="y", formers=2)
+        for code in left_out
+    ]
+    there = [[path.is_file() for path in all_files(published)] for published in maps]
+    assert there == [[False] * 3, [True] * 3, [True] * 3, [True] * 3]
+    assert len(list(written.folder.iterdir())) == 3 * 9 + 1
+
+
+def test_the_mark_changes_with_the_map(units, tmp_path):
+    """None is in use, one is, and another one is."""
+    marks = [map_mark(tmp_path)]
+    for shapes in (units, units.drop(index=BELLO)):
+        publish(shapes, tmp_path / "geo", label="x", source="y")
+        marks += [map_mark(tmp_path), map_mark(tmp_path)]
+    none, first, first_again, second, second_again = marks
+    assert (first, second) == (first_again, second_again)
+    assert len({none, first, second}) == 3
 
 
 def test_damaged_map_is_refused(written):

@@ -24,7 +24,7 @@ from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of
 from dashboard.indicators.milestones.series import Series, rows_of
-from dashboard.indicators.selection import selected
+from dashboard.indicators.selection import SELECTION_NAME, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.focus import Focus, resolve_focus
@@ -33,7 +33,7 @@ from dashboard.views.rows import places
 
 MOST_ROWS: Final = 40  # cells of one page of paper
 WHOLE_KEY: Final = "conjunto"
-WHOLE_PLACE: Final = (WHOLE_KEY, "Conjunto de la selección", "", "", "")
+WHOLE_PLACE: Final = (WHOLE_KEY, SELECTION_NAME, "", "", "")
 PROGRESS_KEYS: Final = (
     Key(State.CERO.label, STATE_COLOURS[State.CERO], STATE_HATCHES[State.CERO]),
     *(Key(band.label, band.colour, band.hatch) for band in PROGRESS.bands),
@@ -84,7 +84,7 @@ class MilestonesPage:
 
     def places(self, codes: Sequence[str], level: Level) -> list[tuple[str, ...]]:
         """Return code, name, department and region of some rows."""
-        known_places = places(self.snapshot, level)
+        known_places = places(self.snapshot, level, whole_name(self.state))
         return [known_places[code] for code in codes]
 
     def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
@@ -175,7 +175,8 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     at = rows.at(page.focus.position)
     order = np.argsort(at[:, page.focus.column], kind="stable")
     named = page.places(list(rows.codes[order]), state.level)
-    shown = np.vstack([whole.at(page.focus.position), at[order][:MOST_ROWS]])
+    cells = rows.shown_at(page.focus.position)[order]
+    shown = np.vstack([whole.shown_at(page.focus.position), cells[:MOST_ROWS]])
     numbers = [str(item) for item in page.focus.phase.milestones.index]
     figure = heat_figure(
         ["Conjunto", *_unlike(named[:MOST_ROWS])], ["Fase", *numbers], shown, _divisions(page)
@@ -184,7 +185,7 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         key="calor",
         title=page.view.heat_title,
         reading=_heat_reading(page, len(named)),
-        figure=figure if named else blank_figure(page.view.finding),
+        figure=figure if named and page.focus.position >= 0 else blank_figure(page.view.finding),
         legend=PROGRESS_KEYS,
         table=_heat_table(page, rows, whole, order, named),
         level=level_name(state),
@@ -237,7 +238,8 @@ def _heat_table(
     groups = [*_heat_cells(page, whole, range(len(whole.codes)), [WHOLE_PLACE] * len(whole.codes))]
     meanings = {
         f"hito_{item}": f"{sentence.milestone_title(int(item), str(row['milestone_name']))}, de la etapa "
-        f"{row['stage']} ({row['stage_name']}): cumplimiento promedio (0 a 100)."
+        f"{row['stage']} ({row['stage_name']}): cumplimiento promedio (0 a 100); "
+        "vacío, nadie lo ha reportado."
         for item, row in milestones.iterrows()
     }
     return Table(
@@ -257,7 +259,7 @@ def _heat_table(
 def _heat_cells(
     page: MilestonesPage, rows: Series, order: Sequence[int] | np.ndarray, named: Sequence[tuple[str, ...]]
 ) -> list[tuple[Cell, ...]]:
-    values, missing = rows.at(page.focus.position), rows.missing(page.focus.position)
+    values, missing = rows.shown_at(page.focus.position), rows.missing(page.focus.position)
     return [
         (
             *name,

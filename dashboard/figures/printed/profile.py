@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
+import numpy as np
+
 from dashboard.core.cells import Cell
 from dashboard.core.pages import PROFILE
 from dashboard.core.scales import PROGRESS, RATING
@@ -23,7 +25,7 @@ from dashboard.indicators.decomposition import Contribution, Decomposition, Stag
 from dashboard.indicators.entity_survey import Rating
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.peers import Mean, Position, Standing, curve_sentence, standing_sentence
+from dashboard.views.peers import Mean, Position, Standing, curve_sentence, places_of, standing_sentence
 from dashboard.views.profile import PhaseDetail, Profile, build_profile, phase_in_focus
 
 BEHIND: Final = "#9aa0a6"
@@ -360,13 +362,13 @@ def _peers_table(sheet: _Sheet, position: Position | None) -> Table:
     return Table(
         head=("fase", "puesto", "nombre_par", "valor", *SOURCE),
         rows=tuple(
-            (phase, 1 + sum(other > value for other in values), name, known(value), *sheet.source())
-            for name, value in zip(names, values, strict=True)
+            (phase, int(place), name, known(value), *sheet.source())
+            for place, name, value in zip(places_of(np.array(values)), names, values, strict=True)
         ),
         formats={"puesto": WHOLE, "valor": TENTH},
         meanings=source_meanings(
             fase="Fase de la estrategia.",
-            puesto="1 es el más alto; los empatados comparten el mejor.",
+            puesto="1 es el más alto; los que se imprimen iguales, con un decimal, comparten el mejor.",
             nombre_par="Entidad con reporte entre sus pares, ella incluida.",
             valor="Avance de la fase (0 a 100).",
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from dashboard.core.scales import State
 from dashboard.core.state import ViewState
 from dashboard.core.wording import number, percent, shortest
 from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
@@ -15,6 +16,7 @@ from dashboard.indicators.milestones.tree import Milestone, Stage
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 
+SILENT: Final = State.SIN_REPORTE.label
 PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
 
 
@@ -120,7 +122,7 @@ def _tree_figure(stages: Sequence[Stage]) -> Figure:
 def _stage_bar(stage: Stage) -> Bar:
     return Bar(
         label=f"{stage.number}. {stage.name}",
-        text=f"{percent(stage.value)} · peso {shortest(stage.weight, 3)}",
+        text=f"{percent(stage.value) if stage.is_reported else SILENT} · peso {shortest(stage.weight, 3)}",
         is_head=True,
     )
 
@@ -128,7 +130,7 @@ def _stage_bar(stage: Stage) -> Bar:
 def _milestone_bar(item: Milestone) -> Bar:
     return Bar(
         label=sentence.milestone_title(item.number, item.name),
-        text=f"{percent(item.value)} · peso {shortest(item.weight, 3)}",
+        text=f"{percent(item.value) if item.is_reported else SILENT} · peso {shortest(item.weight, 3)}",
         value=item.weight * item.value / 100.0,
         track=item.weight,
     )
@@ -147,12 +149,12 @@ def _tree_table(page: MilestonesPage) -> Table:
                 stage.number,
                 stage.name,
                 known(stage.weight),
-                known(stage.value),
+                known(stage.shown),
                 item.number,
                 item.name,
                 known(item.weight_in_stage),
                 known(item.weight),
-                known(item.value),
+                known(item.shown),
                 item.done,
                 tree.n,
                 tree.missing,
@@ -172,12 +174,13 @@ def _tree_table(page: MilestonesPage) -> Table:
             etapa="Número de la etapa.",
             etapa_nombre="Nombre de la etapa.",
             etapa_peso="Peso de la etapa en la fase, en puntos.",
-            etapa_cumplimiento="Cumplimiento promedio de la etapa (0 a 100).",
+            etapa_cumplimiento="Cumplimiento promedio de la etapa (0 a 100); vacío, nadie la ha reportado.",
             hito="Número del hito.",
             hito_nombre="Nombre del hito.",
             peso_en_etapa="Peso del hito en su etapa (0 a 100).",
             peso="Peso del hito en la fase, en puntos.",
-            cumplimiento="Cumplimiento promedio de las entidades con reporte (0 a 100).",
+            cumplimiento="Cumplimiento promedio de las entidades con reporte (0 a 100); vacío, ninguna lo "
+            "ha reportado.",
             completo_en="Entidades que lo completaron.",
             n="Entidades con reporte.",
             sin_dato="Entidades asistidas sin reporte.",

@@ -26,6 +26,7 @@ from dashboard.indicators.survey_waves import (
     waves_of,
     waves_sentence,
 )
+from dashboard.views.finding import empty_sentence
 
 
 def waves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
@@ -34,7 +35,7 @@ def waves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     state = replace(state, indicator=RATING, cutoff=cutoff)
     waves = waves_of(snapshot, state)
     where = describe_filters(snapshot.model, state)
-    finding = waves_sentence(where, waves)
+    finding = empty_sentence(snapshot, state) or waves_sentence(where, waves)
     title = "Encuesta a los usuarios: calificación de cada pregunta en cada ola (1 a 5)"
     is_simulated = snapshot.model.origins["survey_answers"] == "demostración"
     return PrintedFigure(

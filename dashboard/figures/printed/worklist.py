@@ -9,22 +9,30 @@ from typing import Any, Final
 from dashboard.core.cells import Cell
 from dashboard.core.pages import WORK_LIST
 from dashboard.core.state import ViewState, to_query
-from dashboard.core.wording import capitalised, counted, day, number, percent
+from dashboard.core.wording import capitalised, counted, day, joined, number, percent
 from dashboard.figures.bars import LINE, TRACK, Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
-from dashboard.indicators.selection import describe_filters
+from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.finding import nouns
+from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.worklist.page import CALL_RULES, assisted_count, caption, sentence
 from dashboard.views.worklist.tasks import Task, current_status, tasks
-from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality, loads, punctuality
+from dashboard.views.worklist.team import (
+    ADVISED_DAYS,
+    LAST_DAYS,
+    Load,
+    Part,
+    Punctuality,
+    loads,
+    punctuality,
+)
 
 PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
-COUNTRY: Final = "País"
 MOST_BARS: Final = 32  # of one page of paper
 SEVERITY_COLOURS: Final = {Severity.HIGH: "#b3441c", Severity.MEDIUM: "#e0a03c", Severity.LOW: "#8fbfdd"}
 SEVERITY_HATCHES: Final = {Severity.HIGH: "cruz", Severity.MEDIUM: "diagonal", Severity.LOW: ""}
@@ -59,14 +67,13 @@ class _WorkList:
     def assisted(self) -> int:
         return assisted_count(self.snapshot, self.state)
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether any phase had begun at the cut-off."""
-        return current_status(self.snapshot, self.state) is not None
-
-    def not_begun(self) -> str:
-        """Say that there is nothing yet to show."""
-        return f"A {day(cutoff_of(self.snapshot.model, self.state))} ninguna fase había empezado."
+    def nothing(self, otherwise: str) -> str:
+        """Say why there is nothing to show: the filters clash, no phase had begun, or the reason given."""
+        if empty := empty_sentence(self.snapshot, self.state):
+            return empty
+        if current_status(self.snapshot, self.state) is None:
+            return f"A {day(cutoff_of(self.snapshot.model, self.state))} ninguna fase había empezado."
+        return otherwise
 
     def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
         """Return a printed figure of this page: what all of them share, and the parts of one.
@@ -93,8 +100,8 @@ class _WorkList:
 def punctuality_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return which part of the reports of each region or zone comes in the last days of the month."""
     worklist = _WorkList(snapshot, state)
-    rows = punctuality(snapshot, state)
-    whole = next((row for row in rows if row.name == COUNTRY), None)
+    rows = () if empty_sentence(snapshot, state) else punctuality(snapshot, state)
+    whole = next((row for row in rows if row.kind is Part.WHOLE), None)
     return worklist.printed(
         key="puntualidad",
         title=f"Puntualidad: reportes que llegan en los {LAST_DAYS} últimos días del mes",
@@ -111,27 +118,37 @@ def punctuality_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 
 
 def _no_reports(worklist: _WorkList) -> str:
-    return (
-        "No hay reportes de la fase en curso en la selección." if worklist.has_begun else worklist.not_begun()
-    )
+    return worklist.nothing("No hay reportes de la fase en curso en la selección.")
 
 
 def _punctuality_finding(worklist: _WorkList, rows: Sequence[Punctuality], whole: Punctuality | None) -> str:
     if whole is None:
         return _no_reports(worklist)
-    places = [row for row in rows if row is not whole]
-    latest = max(places, key=lambda row: row.share)
     return (
         f"El {percent(whole.share, 0)} de los reportes ({number(whole.late)} de {number(whole.reports)}) "
-        f"llega en los {LAST_DAYS} últimos días del mes; donde más, en {latest.name} "
-        f"({percent(latest.share, 0)})."
+        f"llega en los {LAST_DAYS} últimos días del mes{_latest(rows)}."
     )
+
+
+def _latest(rows: Sequence[Punctuality]) -> str:
+    """Name the regions where most reports come late; a zone is its regions again."""
+    regions = [row for row in rows if row.kind is Part.REGION]
+    found = extremes(
+        [row.name for row in regions],
+        [row.share for row in regions],
+        0,
+        [row.reports for row in regions],
+    )
+    if found is None:
+        return ""
+    among = f", entre las regiones con al menos {CROWNED_FROM} reportes" if found.high.is_outdone else ""
+    return f"; donde más, en {joined(found.high.keys)} ({percent(found.high.value, 0)}){among}"
 
 
 def _punctuality_figure(rows: Sequence[Punctuality]) -> Figure:
     bars = [
         Bar(
-            label=f"{row.name} (esta)" if row.is_here and row.name != COUNTRY else row.name,
+            label=f"{row.name} (esta)" if row.is_here and row.kind is not Part.WHOLE else row.name,
             value=row.share,
             track=100.0,
             text=f"{percent(row.share, 0)} ({number(row.late)} de {number(row.reports)})",
@@ -147,7 +164,7 @@ def _punctuality_table(worklist: _WorkList, rows: Sequence[Punctuality]) -> Tabl
         rows=tuple((row.name, row.late, row.reports, known(row.share), *worklist.source) for row in rows),
         formats={"en_ultimos_dias": WHOLE, "reportes": WHOLE, "porcentaje": TENTH},
         meanings=source_meanings(
-            territorio="Región, zona de coordinación o país.",
+            territorio="Región, zona de coordinación, o todas las regiones: el país, si no hay filtros.",
             en_ultimos_dias=f"Reportes en los {LAST_DAYS} últimos días del mes.",
             reportes="Reportes de la fase en curso hasta el corte: uno por entidad y corte.",
             porcentaje="en_ultimos_dias / reportes, de 0 a 100.",
@@ -171,24 +188,42 @@ def load_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         legend=(Key("entidades con motivo de llamada", LINE), Key("entidades asistidas", TRACK)),
         table=_load_table(worklist, rows),
         level="asesor",
-        n=f"n = {number(worklist.assisted)} entidades asistidas.",
+        n=_load_counts(worklist, rows),
     )
 
 
 def _load_finding(worklist: _WorkList, rows: Sequence[Load]) -> str:
     where = capitalised(describe_filters(worklist.snapshot.model, worklist.state))
     if not rows:
+        return worklist.nothing(f"{where}: ningún código de asesor tiene entidades asistidas.")
+    codes = counted(len(rows), "código de asesor", "códigos de asesor")
+    return f"{where}: {codes}.{_heaviest(rows)}"
+
+
+def _heaviest(rows: Sequence[Load]) -> str:
+    """Name the codes with most points, when there are two to compare."""
+    found = extremes(rows, [load.points for load in rows], 0)
+    if found is None:
+        return ""
+    first, points = found.high.keys, counted(int(found.high.value), "punto", "puntos")
+    if len(first) > 1:
         return (
-            f"{where}: ningún asesor tiene entidades asistidas."
-            if worklist.has_begun
-            else worklist.not_begun()
+            f" Las listas más pesadas son las de {joined(load.adviser for load in first)}: {points} cada una."
         )
-    first = rows[0]
     return (
-        f"{where}: {counted(len(rows), 'código de asesor', 'códigos de asesor')}. La lista más pesada es la "
-        f"de {first.adviser}: {counted(first.listed, 'entidad', 'entidades')} con motivo de llamada, "
-        f"{counted(first.points, 'punto', 'puntos')}."
+        f" La lista más pesada es la de {first[0].adviser}: "
+        f"{counted(first[0].listed, 'entidad', 'entidades')} con motivo de llamada, {points}."
     )
+
+
+def _load_counts(worklist: _WorkList, rows: Sequence[Load]) -> str:
+    """Count the entities of the bars, and those assisted in the phase in course that have no adviser."""
+    status = current_status(worklist.snapshot, worklist.state)
+    shown = sum(load.entities for load in rows)
+    assisted = selected(worklist.snapshot.model, worklist.state)
+    everyone = 0 if status is None else int((assisted & status.phase.assisted).sum())
+    left = f", y {number(everyone - shown)} sin código de asesor" if everyone > shown else ""
+    return f"n = {number(shown)} entidades que asiste la fase en curso{left}."
 
 
 def _load_reading(rows: int) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.state import Level
+from dashboard.indicators.extremes import Extreme, extremes
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import completion, row_keys
 from data.model import Model, Phase
@@ -58,40 +59,51 @@ def _quantile(ordered: FloatArray, counts: NDArray[np.int64], share: float) -> F
     return found
 
 
-COMPLETE = 99.95  # percent: what one decimal shows as 100,0
+DECIMALS = 1  # with which a mean is printed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Laggard:
-    """The group behind all others: its code and value, and since which cut-off it has been the last."""
+    """The groups behind all others: codes and shared value, and since which cut-off they have been the last.
 
-    code: str
+    `count` is the number of cut-offs since then, the one in view included; `is_outdone`, see `Extreme`.
+    """
+
+    codes: tuple[str, ...]
     value: float
     since: date
     count: int
+    is_outdone: bool = False
 
 
 def laggard_of(curves: Curves, position: int) -> Laggard | None:
-    """Return the group with the lowest mean at a cut-off.
+    """Return the groups with the lowest mean at a cut-off, as it is printed.
 
-    None where there are no two to compare, or where all are complete: nobody is behind at 100,0 %.
+    None where there are no two to compare (see `extremes`), or where all print alike.
     """
-    if position < 0 or (~np.isnan(curves.mean[position])).sum() < 2:
-        return None
-    last = _lowest(curves.mean[position])
-    if curves.mean[position, last] >= COMPLETE:
+    found = _lowest(curves, position)
+    if found is None:
         return None
     first = position
-    while first > 0 and _lowest(curves.mean[first - 1]) == last:
+    while _same_last(_lowest(curves, first - 1), found):
         first -= 1
     return Laggard(
-        code=str(curves.codes[last]),
-        value=float(curves.mean[position, last]),
+        codes=found.keys,
+        value=found.value,
         since=curves.cutoffs[first],
         count=position - first + 1,
+        is_outdone=found.is_outdone,
     )
 
 
-def _lowest(means: FloatArray) -> int:
-    """Return the place of the lowest known mean; -1 where fewer than two are known."""
-    return int(np.nanargmin(means)) if (~np.isnan(means)).sum() > 1 else -1
+def _lowest(curves: Curves, position: int) -> Extreme[str] | None:
+    """Return the groups with the lowest mean; None before the first cut-off and without two to compare."""
+    if position < 0:
+        return None
+    codes = [str(code) for code in curves.codes]
+    found = extremes(codes, curves.mean[position], DECIMALS, curves.n[position])
+    return None if found is None else found.low
+
+
+def _same_last(earlier: Extreme[str] | None, last: Extreme[str]) -> bool:
+    return earlier is not None and earlier.keys == last.keys

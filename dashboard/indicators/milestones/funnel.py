@@ -7,10 +7,11 @@ milestones are complete.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
+from dashboard.core.kept import kept_with
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import IntArray, completion
 from dashboard.indicators.milestones.tree import DONE
@@ -76,7 +77,7 @@ def funnel_of(phase: Phase, position: int, chosen: BoolArray) -> tuple[FunnelSte
     return tuple(_step(step, known[:, columns], weights) for step, columns, weights in _columns(phase))
 
 
-@lru_cache(maxsize=8)
+@kept_with()
 def _columns(phase: Phase) -> tuple[tuple[Step, IntArray, FloatArray], ...]:
     """Return each step with the columns of its milestones and their weights."""
     milestones = phase.milestones

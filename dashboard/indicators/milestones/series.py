@@ -3,16 +3,18 @@
 Everything the page shows comes from one array, cut-off × entity × column, in percent (0-100): column 0 is
 the progress of the phase, column 1 + i the i-th milestone of its catalogue. NaN is an entity outside the
 phase or without any report up to the cut-off; a milestone that a reporting entity never reported is 0
-(design, section 5). A group's value is the mean of its entities with a report.
+(design, section 5). A group's value is the mean of its entities with a report. Beside it stands which columns
+anybody ever reported (`reported`): a milestone that nobody of a row reported counts 0 and is shown as without
+report.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.selection import selected
@@ -29,11 +31,13 @@ class Series:
     Attributes:
         codes: of the rows: entities, departments, region slugs or "pais".
         values: cut-off × row × column, percent; NaN without data.
+        told: cut-off × row × column, whether any entity of the row ever reported it.
         n: cut-off × row, entities with a report. assisted: by row, entities inside the phase.
     """
 
     codes: pd.Index
     values: FloatArray
+    told: BoolArray
     n: IntArray
     assisted: IntArray
 
@@ -46,8 +50,16 @@ class Series:
         """Return row × column at a cut-off; everything unknown before the phase began."""
         return self.values[position] if position >= 0 else np.full(self.values.shape[1:], np.nan)
 
+    def told_at(self, position: int) -> BoolArray:
+        """Return row × column, whether anybody ever reported it up to a cut-off."""
+        return self.told[position] if position >= 0 else np.zeros(self.told.shape[1:], dtype=bool)
 
-@lru_cache(maxsize=8)
+    def shown_at(self, position: int) -> FloatArray:
+        """Return row × column as cells show it: unknown too where nobody ever reported the column."""
+        return np.where(self.told_at(position), self.at(position), np.nan)
+
+
+@kept_with()
 def completion(phase: Phase) -> FloatArray:
     """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
     reported = ~np.isnat(phase.last_report) & phase.assisted
@@ -59,6 +71,15 @@ def completion(phase: Phase) -> FloatArray:
     values[~reported] = np.nan
     values.setflags(write=False)
     return values
+
+
+@kept_with(8)
+def reported(phase: Phase) -> BoolArray:
+    """Return by cut-off, entity and column whether it was ever reported, closed to writing."""
+    inside = (~np.isnat(phase.last_report) & phase.assisted)[..., None]
+    told: BoolArray = np.concatenate([inside, inside & ~np.isnan(phase.fractions)], axis=2)
+    told.setflags(write=False)
+    return told
 
 
 def row_keys(model: Model, level: Level) -> tuple[IntArray, pd.Index]:
@@ -73,20 +94,20 @@ def row_keys(model: Model, level: Level) -> tuple[IntArray, pd.Index]:
 def rows_of(model: Model, phase: Phase, chosen: BoolArray, level: Level) -> Series:
     """Return the rows of a level among the chosen entities; what the phase does not assist is absent."""
     inside = chosen & phase.assisted
-    values = completion(phase)
+    own, told = completion(phase)[:, inside], reported(phase)[:, inside]
     if level is Level.ENTITY:
-        own = values[:, inside]
         known = (~np.isnan(own[..., 0])).astype(np.int64)
-        return Series(model.entities.index[inside], own, known, np.ones(own.shape[1], dtype=np.int64))
+        return Series(model.entities.index[inside], own, told, known, np.ones(own.shape[1], dtype=np.int64))
     keys, index = row_keys(model, level)
-    return grouped(values[:, inside], keys[inside], index)
+    return grouped(own, told, keys[inside], index)
 
 
-def grouped(values: FloatArray, keys: IntArray, index: pd.Index) -> Series:
+def grouped(values: FloatArray, told: BoolArray, keys: IntArray, index: pd.Index) -> Series:
     """Return the mean of each group with members: the mean of its entities with a report.
 
     Args:
-        values: cut-off × entity × column. keys: place of each entity's group in `index`.
+        values: cut-off × entity × column. told: the same, whether it was ever reported.
+        keys: place of each entity's group in `index`.
     """
     members = keys == np.arange(len(index))[:, None]
     assisted = members.sum(axis=1)
@@ -96,7 +117,8 @@ def grouped(values: FloatArray, keys: IntArray, index: pd.Index) -> Series:
     n = known.astype(float) @ members.T
     sums = members @ np.where(known[..., None], values, 0.0)
     means = np.divide(sums, n[..., None], out=np.full(sums.shape, np.nan), where=n[..., None] > 0)
-    return Series(index[kept], means, n.astype(np.int64), assisted[kept].astype(np.int64))
+    anybody = members.astype(np.float32) @ told.astype(np.float32) > 0
+    return Series(index[kept], means, anybody, n.astype(np.int64), assisted[kept].astype(np.int64))
 
 
 def rows_in_view(model: Model, phase: Phase, state: ViewState) -> Series:

@@ -1,14 +1,14 @@
 """The milestone tree of a phase: weights, completion, n and missing of each stage and milestone."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.indicators.measures import BoolArray, FloatArray
-from dashboard.indicators.milestones.series import IntArray, completion
+from dashboard.indicators.milestones.series import IntArray, completion, reported
 from data.model import Phase
 
 DONE = 100.0
@@ -20,7 +20,8 @@ class Milestone:
 
     Attributes:
         weight: of the phase. weight_in_stage: of its stage. value: mean completion (0-100, NaN unknown).
-        done: entities that completed it. note: what is doubtful about its name or weight.
+        is_reported: whether any of them ever reported it. done: entities that completed it.
+        note: what is doubtful about its name or weight.
     """
 
     number: int
@@ -28,8 +29,14 @@ class Milestone:
     weight: float
     weight_in_stage: float
     value: float
+    is_reported: bool
     done: int
     note: str = ""
+
+    @property
+    def shown(self) -> float:
+        """The completion as it is shown: unknown where nobody ever reported it, though it counts zero."""
+        return self.value if self.is_reported else np.nan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +50,16 @@ class Stage:
     done: int
     milestones: tuple[Milestone, ...]
     note: str = ""
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether any of the entities ever reported one of its milestones."""
+        return any(item.is_reported for item in self.milestones)
+
+    @property
+    def shown(self) -> float:
+        """The completion as it is shown: unknown where nobody ever reported any, though it counts zero."""
+        return self.value if self.is_reported else np.nan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +79,10 @@ def tree_of(phase: Phase, position: int, chosen: BoolArray) -> Tree:
     inside = chosen & phase.assisted
     values = completion(phase)[position, inside] if position >= 0 else _nothing(phase)
     known = values[~np.isnan(values[:, 0])]
-    stages = tuple(_stage(plan, known[:, 1 + plan.places]) for plan in stages_of(phase))
+    told = reported(phase)[position, inside].any(axis=0) if position >= 0 else np.zeros(values.shape[1], bool)
+    stages = tuple(
+        _stage(plan, known[:, 1 + plan.places], told[1 + plan.places]) for plan in stages_of(phase)
+    )
     return Tree(
         name=phase.name,
         weight=sum(stage.weight for stage in stages),
@@ -86,7 +106,7 @@ class StagePlan:
     milestones: tuple[dict[str, Any], ...]
 
 
-@lru_cache(maxsize=8)
+@kept_with()
 def stages_of(phase: Phase) -> tuple[StagePlan, ...]:
     """Return the stages of a phase's catalogue, in order."""
     return tuple(
@@ -119,7 +139,7 @@ def _nothing(phase: Phase) -> np.ndarray:
     return np.full((0, 1 + len(phase.milestones)), np.nan)
 
 
-def _stage(plan: StagePlan, values: FloatArray) -> Stage:
+def _stage(plan: StagePlan, values: FloatArray, told: BoolArray) -> Stage:
     complete = values >= DONE
     done = complete.sum(axis=0).tolist()
     means = values.mean(axis=0).tolist() if len(values) else [np.nan] * len(plan.milestones)
@@ -130,8 +150,8 @@ def _stage(plan: StagePlan, values: FloatArray) -> Stage:
         value=_mean(values @ plan.weights / plan.weights.sum()),
         done=int(complete.all(axis=1).sum()),
         milestones=tuple(
-            Milestone(**milestone, value=mean, done=count)
-            for milestone, mean, count in zip(plan.milestones, means, done, strict=True)
+            Milestone(**milestone, value=mean, is_reported=bool(is_told), done=count)
+            for milestone, mean, is_told, count in zip(plan.milestones, means, told, done, strict=True)
         ),
         note=plan.note,
     )

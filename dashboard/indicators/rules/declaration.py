@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.core.kept import kept_with
 from dashboard.core.wording import counted, day, number, percent, roman
 from dashboard.indicators.measures import BoolArray, FloatArray, cutoff_position
 from data.model import Model, Phase
@@ -113,7 +114,7 @@ class PhaseStatus:
         return f"h{name[1:]}" if name.startswith("Hito ") else f"hito {number_} «{name}»"
 
 
-@lru_cache(maxsize=32)
+@kept_with(32)
 def phase_status_at(model: Model, key: str, cutoff: date) -> PhaseStatus | None:
     """Return a phase as it stood at a cut-off, or `None` when it had not begun.
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import ViewState
 from dashboard.indicators.rules.catalogue import RULES
 from dashboard.indicators.rules.declaration import PhaseStatus, Rule, Scope, phase_status_at
@@ -37,7 +37,7 @@ def current_phase(model: Model, cutoff: date) -> str:
     return max(begun, default=min(model.phases))
 
 
-@lru_cache(maxsize=32)
+@kept_with(32)
 def findings(model: Model, cutoff: date) -> pd.DataFrame:
     """Return every finding at a cut-off, worst first, then by points, entity and rule.
 
@@ -66,7 +66,7 @@ def findings_of(model: Model, cutoff: date, entity: str) -> tuple[Finding, ...]:
     return _by_entity(model, cutoff).get(entity, ())
 
 
-@lru_cache(maxsize=32)
+@kept_with(32)
 def _by_entity(model: Model, cutoff: date) -> Mapping[str, tuple[Finding, ...]]:
     found: dict[str, tuple[Finding, ...]] = {}
     for row in findings(model, cutoff).itertuples():

@@ -90,7 +90,7 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         key="rezago",
         title="Entidades adelante y entidades rezagadas",
         holds="Los municipios con más y con menos avance de la fase en curso, y los que no reportan.",
-        build=results.extremes,
+        build=results.leaders_and_laggards,
         applies=results.has_status,
     ),
     ChapterSpec(

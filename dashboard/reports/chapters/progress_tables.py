@@ -156,7 +156,7 @@ def milestones(snapshot: Snapshot, state: ViewState, phase: str) -> Table:
 
     def row(stage: Stage, item: Milestone) -> tuple[Cell, ...]:
         name = stage.name if item is stage.milestones[0] else ""  # said once, over the others
-        return (item.number, name, item.name, cell(item.weight, 2), cell(item.value), item.done)
+        return (item.number, name, item.name, cell(item.weight, 2), cell(item.shown), item.done)
 
     columns = [
         ("Hito", WHOLE),

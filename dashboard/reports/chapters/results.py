@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
+
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.core.wording import counted, day, joined, number, percent, roman
+from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded
+from dashboard.indicators.extremes import Extreme, extremes
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
@@ -14,10 +17,12 @@ from dashboard.reports.chapters.parts import bare_figure, figure
 from dashboard.reports.chapters.progress_tables import Ranking, ranked, ranking
 from dashboard.views.finding import nouns
 from dashboard.views.neighbours import entity_name
+from dashboard.views.reconciliation import national_gap
 from dashboard.views.worklist.changes import changes, earlier_position
 from dashboard.views.worklist.tasks import current_status
 
 LISTED: Final = 10  # entities at each end
+TIED_NAMED: Final = 5  # entities that share an extreme and are named one by one
 SILENT_NAMED: Final = 40  # entities without report that are named one by one
 ABOUT: Final = {
     "1": "La fase I brindó apoyo técnico a los mandatarios en la formulación y aprobación de los planes de "
@@ -64,6 +69,7 @@ def phase(snapshot: Snapshot, scope: ViewState, key: str) -> tuple[Block, ...]:
 def _towns(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tuple[Block, ...]:
     return (
         Paragraph(EXPLAINED),
+        *_beside_published(snapshot, scope, key),
         *_place(snapshot, scope, key, found),
         Heading("Embudo: quién cumple cada paso"),
         *figure(snapshot, "embudo", progress_tables.of_phase(scope, key)),
@@ -83,6 +89,12 @@ def _towns(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tu
         ),
         *_history(snapshot, scope, key),
     )
+
+
+def _beside_published(snapshot: Snapshot, scope: ViewState, key: str) -> tuple[Block, ...]:
+    """Say why the national progress is not the published one, where both are in view."""
+    gap = national_gap(snapshot, progress_tables.of_phase(scope, key))
+    return (Paragraph(gap),) if gap else ()
 
 
 def _place(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tuple[Block, ...]:
@@ -158,14 +170,14 @@ def has_status(snapshot: Snapshot, scope: ViewState) -> bool:
     return status is not None and not ranking(snapshot, scope, status.phase.key).values.empty
 
 
-def extremes(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
+def leaders_and_laggards(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """List who leads, who lags and who doesn't report, in the phase in course."""
     status = current_status(snapshot, scope)
     if status is None:
         return ()
     key, found = status.phase.key, ranking(snapshot, scope, status.phase.key)
     size = min(LISTED, len(found.known) // 2)
-    note = f"{_counts(snapshot, scope, key, found)} {mark_words(snapshot)}"
+    counts, mark = _counts(snapshot, scope, key, found), mark_words(snapshot)
     ends = (
         (f"Los {size} municipios con más avance en la fase {roman(key)}", found.known.index[:size]),
         (f"Los {size} municipios con menos avance en la fase {roman(key)}", found.known.index[::-1][:size]),
@@ -174,7 +186,7 @@ def extremes(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title=title,
             table=ranked(snapshot, scope, found, list(codes)),
-            note=note,
+            note=" ".join(text for text in (counts, _left_out(found, codes), mark) if text),
             widths=(2.4, *(() if scope.departments else (1.8,)), 1, 1.2, 1.2),
         )
         for title, codes in ends
@@ -186,20 +198,37 @@ def extremes(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     )
 
 
+def _left_out(found: Ranking, codes: pd.Index) -> str:
+    """Say how many that a list leaves out print the same value as its last one; empty for none."""
+    printed = pd.Series(rounded(found.known.to_numpy(float), 1), index=found.known.index)
+    alike = int((printed == printed[codes[-1]]).sum() - (printed[codes] == printed[codes[-1]]).sum())
+    if not alike:
+        return ""
+    others = counted(alike, "municipio más que no está", "municipios más que no están")
+    return f"Con {percent(float(printed[codes[-1]]))} hay {others} en la lista."
+
+
 def _spread_sentence(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> str:
     known = found.known
     if known.empty:
         return f"Ningún municipio asistido de la fase {roman(key)} ha reportado."
-    ends = (
-        f"{entity_name(snapshot, str(code))} ({percent(float(known[code]))})"
-        for code in (known.index[0], known.index[-1])
-    )
-    first, last = ends
+    reporting = counted(len(known), "municipio", "municipios")
+    ends = extremes([str(code) for code in known.index], known, 1)
+    if ends is None:
+        both = "tiene" if len(known) == 1 else "tienen todos"
+        return f"En la fase {roman(key)}, {reporting} con reporte: {both} {percent(float(known.iloc[0]))}."
     return (
-        f"En la fase {roman(key)}, de {counted(len(known), 'municipio', 'municipios')} con reporte el que "
-        f"más avanza es {first} y el que menos, {last}. La mitad está por debajo de "
-        f"{percent(float(known.median()))}."
+        f"En la fase {roman(key)}, de {reporting} con reporte, el mayor avance es de "
+        f"{_named(snapshot, ends.high)} y el menor, de {_named(snapshot, ends.low)}. "
+        f"La mediana es {percent(float(known.median()))}."
     )
+
+
+def _named(snapshot: Snapshot, end: Extreme[str]) -> str:
+    """Name who shares an extreme, with its value; where they are many, count them."""
+    many = len(end.keys) > TIED_NAMED
+    names = joined(entity_name(snapshot, code) for code in end.keys)
+    return f"{f'{number(len(end.keys))} municipios' if many else names} ({percent(end.value)})"
 
 
 def _silent(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tuple[Block, ...]:

@@ -21,7 +21,7 @@ from dashboard.core.wording import day, roman, rounded
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import Series, rows_of
 from dashboard.indicators.movement import by_movement
-from dashboard.indicators.selection import population, selected
+from dashboard.indicators.selection import population, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones.focus import Focus
 from dashboard.views.milestones.links import heat_links
@@ -46,6 +46,7 @@ def heat_payload(
         antes, cambios: by row, at `desde` and since, in the column in view. movimientos: places of the rows
         of each movement, the largest change first.
         conjunto: `valores` of the selection by cut-off and column, and their `cambios` and `clases`.
+        nombre: of the row, where a level has only one.
         serie, serie_cambios: addresses of all cut-offs of the rows. enlaces: see `heat_links`.
     """
     order = ordered(rows, focus)
@@ -59,10 +60,11 @@ def heat_payload(
         "entidad": state.entity,
         "filas": rows.codes[order].tolist(),
         **_group_values(focus, state, rows, order),
-        "antes": printed(moved["before"].to_numpy(float)),
+        "antes": printed(moved["before"].to_numpy(float), _told_before(focus, rows)[order]),
         "cambios": printed(moved["change"].to_numpy(float)),
         "movimientos": {str(key): places for key, places in by_movement(moved).items()},
         "conjunto": _whole(snapshot, focus, chosen),
+        **({"nombre": whole_name(state)} if state.level is Level.COUNTRY else {}),
         "serie": series_address(snapshot, focus, state.without("since")),
         "serie_cambios": series_address(snapshot, focus, replace(state, since=focus.before)),
         "enlaces": heat_links(focus, state),
@@ -73,14 +75,21 @@ def _group_values(focus: Focus, state: ViewState, rows: Series, order: NDArray[n
     if state.level is Level.ENTITY:
         return {"valores": [], "n": [], "sin_reporte": []}
     return {
-        "valores": printed(rows.at(focus.position)[order]),
+        "valores": printed(rows.at(focus.position)[order], rows.told_at(focus.position)[order]),
         "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
         "sin_reporte": rows.missing(focus.position)[order].tolist(),
     }
 
 
+def _told_before(focus: Focus, rows: Series) -> BoolArray:
+    """Return which rows had reported the column in view at the earlier cut-off."""
+    return rows.told_at(-1 if focus.since is None else focus.since)[:, focus.column]
+
+
 def ordered(rows: Series, focus: Focus) -> NDArray[np.int64]:
-    """Return the places of the rows, the lowest value first and the unknown last."""
+    """Return the places of the rows, the lowest value first and the unknown last; none before the phase."""
+    if focus.position < 0:
+        return np.array([], dtype=np.int64)
     return np.argsort(rows.at(focus.position)[:, focus.column], kind="stable")
 
 
@@ -89,13 +98,16 @@ def _whole(snapshot: Snapshot, focus: Focus, chosen: BoolArray) -> Payload:
     if not len(whole.codes):
         return {"valores": [], "cambios": [], "clases": []}
     values = whole.values[:, 0]
-    return {"valores": printed(values), **cell_changes(values, focus.since)}
+    return {"valores": printed(values, whole.told[:, 0]), **cell_changes(values, focus.since)}
 
 
-def printed(values: FloatArray) -> list[Any]:
-    """Return numbers of any shape for JSON, with one decimal as they are printed; None where NaN."""
+def printed(values: FloatArray, told: BoolArray | None = None) -> list[Any]:
+    """Return numbers of any shape for JSON, with one decimal as printed; None where nothing is known.
+
+    `told` says which anybody ever reported: the others count zero, and are shown as without report.
+    """
     shown = rounded(values, 1).astype(object)
-    shown[np.isnan(values)] = None
+    shown[np.isnan(values) if told is None else np.isnan(values) | ~told] = None
     found: list[Any] = shown.tolist()
     return found
 
@@ -154,7 +166,7 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     if state.since in found.cutoffs:
         cells = cell_changes(rows.values, found.cutoffs.index(state.since))
     else:
-        cells = {"valores": printed(rows.values)}
+        cells = {"valores": printed(rows.values, rows.told)}
     return {"filas": rows.codes.tolist(), **cells}
 
 

@@ -34,7 +34,8 @@ class MilestonesView:
         finding, caption, absent, change: sentences.
         notices: what the address had that could not be used.
         chips, phases, levels, trail: links: filters in force, phases, levels of rows, the way back up.
-        tree, funnel: of the phase. milestone: number of the picked one.
+        tree, funnel: of the phase. reports: who has reported in it, in words.
+        milestone: number of the picked one.
         milestone_links: address of each milestone of the phase, by its number; of the picked one, without it.
         movements: how many rows made each movement; empty where there is no cut-off before.
         heat_title, curves_title: what the figures show.
@@ -54,6 +55,7 @@ class MilestonesView:
     levels: tuple[LinkChoice, ...]
     trail: tuple[LinkChoice, ...]
     tree: Tree
+    reports: str
     funnel: tuple[FunnelStep, ...]
     milestone: int | None
     milestone_links: Mapping[int, str]
@@ -96,6 +98,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         levels=_level_choices(state),
         trail=_trail(snapshot, state),
         tree=tree,
+        reports=sentence.reports_of_phase(focus, tree),
         funnel=funnel_of(focus.phase, focus.position, chosen),
         milestone=focus.milestone,
         milestone_links=dict(zip(focus.phase.milestones.index, column_links(focus, state)[1:], strict=True)),
@@ -129,8 +132,7 @@ def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, gr
     if not chosen.any():
         return words.empty_sentence(snapshot, focus.view)
     laggard = laggard_of(groups, focus.position)
-    name = "" if laggard is None else snapshot.place_names[laggard.code]
-    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard, name)
+    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:

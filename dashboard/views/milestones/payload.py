@@ -9,8 +9,8 @@ from dashboard.views.milestones.page import MilestonesView
 
 
 def painted(view: MilestonesView) -> Payload:
-    """Return calor (see `heat_payload`) and curvas (see `curve_values`)."""
-    return {"calor": view.heat, "curvas": curve_values(view)}
+    """Return calor (see `heat_payload`), curvas (`curve_values`) and vacio, said where there is no row."""
+    return {"calor": view.heat, "curvas": curve_values(view), "vacio": view.finding}
 
 
 def curve_values(view: MilestonesView) -> Payload:

@@ -1,7 +1,12 @@
 """What the milestones page says in words: the finding, the caption and the sentence over the differences."""
 
+from dataclasses import replace
+
+import numpy as np
+
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman
+from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, rounded
+from dashboard.indicators.extremes import CROWNED_FROM
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.indicators.milestones.tree import Milestone, Tree
 from dashboard.indicators.movement import Movement
@@ -9,11 +14,16 @@ from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.milestones.focus import Focus
+from dashboard.views.reconciliation import national_gap
 
 PLURALS = {
     Level.DEPARTMENT: ("departamento", "departamentos"),
     Level.REGION: ("región", "regiones"),
     Level.COUNTRY: ("conjunto", "conjuntos"),
+}
+LAST = {  # one territory behind, and several
+    Level.REGION: (("La región", "es", "la última"), ("Las regiones", "son", "las últimas")),
+    Level.DEPARTMENT: (("El departamento", "es", "el último"), ("Los departamentos", "son", "los últimos")),
 }
 
 
@@ -45,34 +55,37 @@ def curves_title(focus: Focus, level: Level) -> str:
     return f"{subject(focus)} por {PLURALS[level][0]} en cada corte, con la mitad central (banda)"
 
 
-def finding(
-    snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None, name: str
-) -> str:
+def finding(snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None) -> str:
     """Say where the selection stands, who lags and since when, and which milestone holds it back.
 
     Args:
-        level: what is compared, regions or departments. laggard: the last of them. name: its name.
+        level: what is compared, regions or departments. laggard: the last of them.
     """
     state = focus.view
     where = describe_filters(snapshot.model, state)
     head = subject(focus) + ("" if where == WHOLE_COUNTRY else f" ({where})")
     if not tree.n and not tree.missing:
         return f"{head}: la fase no asiste a ninguna entidad de la selección."
+    early = words.not_begun(focus.phase, focus.cutoff)
+    if early:
+        return f"{head}: {early}."
     if not tree.n:
         return f"{head}: a {day(focus.cutoff)} ninguna entidad asistida tiene reporte."
-    value = _value(focus, tree)
+    if focus.milestone is not None and not picked(focus, tree).is_reported:
+        return f"{head}: a {day(focus.cutoff)} nadie lo ha reportado ({_with_report(focus, tree)})."
+    value = tree.value if focus.milestone is None else picked(focus, tree).value
+    sentence = f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} ({_with_report(focus, tree)})."
+    return sentence + _laggard(snapshot, level, laggard) + _heaviest(focus, tree)
+
+
+def _with_report(focus: Focus, tree: Tree) -> str:
     silent = f"; {number(tree.missing)} sin reporte" if tree.missing else ""
-    sentence = (
-        f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} "
-        f"({counted(tree.n, *words.nouns(state))} con reporte{silent})."
-    )
-    return sentence + _laggard(level, laggard, name) + _heaviest(focus, tree)
+    return f"{counted(tree.n, *words.nouns(focus.view))} con reporte{silent}"
 
 
-def _value(focus: Focus, tree: Tree) -> float:
-    if focus.milestone is None:
-        return tree.value
-    return next(item.value for item in milestones_of(tree) if item.number == focus.milestone)
+def picked(focus: Focus, tree: Tree) -> Milestone:
+    """Return the milestone that is picked."""
+    return next(item for item in milestones_of(tree) if item.number == focus.milestone)
 
 
 def milestones_of(tree: Tree) -> list[Milestone]:
@@ -80,29 +93,40 @@ def milestones_of(tree: Tree) -> list[Milestone]:
     return [item for stage in tree.stages for item in stage.milestones]
 
 
-def _laggard(level: Level, laggard: Laggard | None, name: str) -> str:
+def _laggard(snapshot: Snapshot, level: Level, laggard: Laggard | None) -> str:
+    """Name the territories behind all others, and say since when they are."""
     if laggard is None:
         return ""
-    which, last = ("La región", "la última") if level is Level.REGION else ("El departamento", "el último")
+    which, verb, last = LAST[level][len(laggard.codes) > 1]
+    names = joined(snapshot.place_names[code] for code in laggard.codes)
     since = (
-        f"es {last} desde {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
+        f"desde {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
         if laggard.count > 1
-        else f"es {last} desde este corte"
+        else "desde este corte"
     )
-    return f" {which} más atrás es {name} ({percent(laggard.value)}): {since}."
+    among = f", entre los territorios con al menos {CROWNED_FROM} entidades con reporte"
+    return (
+        f" {which} más atrás {verb} {names} ({percent(laggard.value)}): {verb} {last} {since}"
+        f"{among if laggard.is_outdone else ''}."
+    )
 
 
 def _heaviest(focus: Focus, tree: Tree) -> str:
-    """Name the milestone whose completion would give most, when the whole phase is looked at."""
+    """Name the milestones whose completion would give most, when the whole phase is looked at."""
     if focus.milestone is not None:
         return ""
-    best = max(milestones_of(tree), key=lambda item: item.weight * (100.0 - item.value))
-    points = best.weight * (100.0 - best.value) / 100.0
-    if not points > words.SAME:
+    items = milestones_of(tree)
+    points = rounded(np.array([item.weight * (100.0 - item.value) / 100.0 for item in items]), 1)
+    most = float(points.max())
+    best = [item for item, own in zip(items, points, strict=True) if own == most]
+    if not most > 0:
         return ""
+    if len(best) > 1:
+        which = joined(str(item.number) for item in best)
+        return f" Lo que más suma por cumplir son los hitos {which}: {number(most, 1)} puntos cada uno."
     return (
-        f" Lo que más suma por cumplir es el {lowered(milestone_title(best.number, best.name))}: "
-        f"{number(points, 1)} puntos."
+        f" Lo que más suma por cumplir es el {lowered(milestone_title(best[0].number, best[0].name))}: "
+        f"{number(most, 1)} puntos."
     )
 
 
@@ -113,11 +137,24 @@ def lowered(text: str) -> str:
 
 def caption(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
     """Write what stands under every figure of the page: filters, cut-off, n, origin, source, version."""
+    early = words.not_begun(focus.phase, focus.cutoff)
+    gap = national_gap(snapshot, replace(focus.view, cutoff=focus.cutoff))
     return (
         f"{capitalised(describe_filters(snapshot.model, focus.view))}. Corte: {day(focus.cutoff)}. "
-        f"n = {number(tree.n)} con reporte, {number(tree.missing)} sin reporte."
+        + (f"n = 0: {early}." if early else f"n = {reports(tree)}.")
+        + (f" {gap}" if gap else "")
         + caption_end(snapshot, focus.phase.key)
     )
+
+
+def reports(tree: Tree) -> str:
+    """Count who has reported and who has not."""
+    return f"{number(tree.n)} con reporte, {number(tree.missing)} sin reporte"
+
+
+def reports_of_phase(focus: Focus, tree: Tree) -> str:
+    """Count who has reported in the phase; before it begins, say so."""
+    return words.not_begun(focus.phase, focus.cutoff) or reports(tree)
 
 
 def caption_end(snapshot: Snapshot, phase: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.finding import nouns
+from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.summary import Card, ChipLink, chip_links
@@ -45,6 +45,7 @@ WORK_LIST_COLUMNS: Final = (
 
 
 ROWS_SHOWN: Final = 18  # of the list on a screen; files have all rows
+MOST_NAMED: Final = 4  # entities that a sentence names one by one
 NO_PAGE: Final = paginate(1, 0, ROWS_SHOWN)
 
 
@@ -108,7 +109,8 @@ def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         return RegionChoice(name, note, WORK_LIST.showing(replace(state, regions=tuple(sorted(slugs)))))
 
     return WorkList(
-        finding="¿Qué región coordina? Abra su escritorio y guarde el enlace: se abrirá siempre ahí.",
+        finding=empty_sentence(snapshot, state)
+        or "¿Qué región coordina? Abra su escritorio y guarde el enlace: se abrirá siempre ahí.",
         caption=caption(snapshot, state),
         notices=ignored,
         chips=chip_links(snapshot, state, WORK_LIST.showing),
@@ -124,6 +126,15 @@ def build_worklist(
     snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = (), page: int = 1
 ) -> WorkList:
     """Build the work list of a view, at a page of its list."""
+    if empty := empty_sentence(snapshot, state):
+        return WorkList(
+            finding=empty,
+            caption=caption(snapshot, state),
+            notices=ignored,
+            chips=chip_links(snapshot, state, WORK_LIST.showing),
+            files=files_of("mi-region", state),
+            other_kind=other_kind(state),
+        )
     listed, moved = tasks(snapshot, state), changes(snapshot, state)
     return WorkList(
         finding=sentence(snapshot, state, listed),
@@ -143,20 +154,43 @@ def build_worklist(
 
 def sentence(snapshot: Snapshot, state: ViewState, listed: tuple[Task, ...]) -> str:
     """Say how many entities need a call, of how many, which first and why."""
+    if empty := empty_sentence(snapshot, state):
+        return empty
     where = capitalised(describe_filters(snapshot.model, state))
     singular, plural = nouns(state)
     everyone = counted(assisted_count(snapshot, state), f"{singular} asistido", f"{plural} asistidos")
     if state.entity_type == GOBERNACION:
         everyone = everyone.replace("asistido", "asistida")
     if not listed:
-        return f"{where}: nadie tiene motivo de llamada, de {everyone}."
-    first = listed[0]
-    reasons = joined(_lowered(reason.sentence) for reason in first.reasons[:2])
+        nobody = "ninguna fase que hubiera empezado asiste a nadie de la selección"
+        is_assisted = assisted_count(snapshot, state)
+        return f"{where}: {f'nadie tiene motivo de llamada, de {everyone}' if is_assisted else nobody}."
     needing = "tiene" if len(listed) == 1 else "tienen"
-    return (
-        f"{where}: {number(len(listed))} de {everyone} {needing} motivo de llamada. "
-        f"Empiece por {first.name}: {reasons}."
-    )
+    return f"{where}: {number(len(listed))} de {everyone} {needing} motivo de llamada. {_first(listed)}"
+
+
+def _first(listed: tuple[Task, ...]) -> str:
+    """Say whom to call first and why; who is as urgent is named too, or counted where they are many."""
+    first = listed[0]
+    alike = [task for task in listed if _urgency(task) == _urgency(first)]
+    if len(alike) == 1:
+        return f"Empiece por {first.name}: {_reasons(first)}."
+    if len(alike) > MOST_NAMED:
+        return (
+            f"Empiece por cualquiera de las {number(len(alike))} primeras entidades de la lista, "
+            f"que empatan con {counted(first.points, 'punto', 'puntos')}."
+        )
+    names = joined(task.name for task in alike)
+    return f"Empiece por {names}, que empatan con {counted(first.points, 'punto', 'puntos')}."
+
+
+def _urgency(task: Task) -> tuple[int, str]:
+    """Return what orders the list, as a reader sees it."""
+    return task.points, task.progress_words
+
+
+def _reasons(task: Task) -> str:
+    return joined(_lowered(reason.sentence) for reason in task.reasons[:2])
 
 
 def assisted_count(snapshot: Snapshot, state: ViewState) -> int:

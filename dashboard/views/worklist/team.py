@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, ViewState
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.rules.declaration import PhaseStatus
-from dashboard.indicators.selection import selected
+from dashboard.indicators.selection import describe_filters, in_force, selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.worklist.tasks import Task, current_status
 from data.model import Model
@@ -25,15 +26,24 @@ LAST_DAYS: Final = 3  # of the month; shown with the table
 ADVISED_DAYS: Final = 30  # advisories counted back from the cut-off; shown with the table
 
 
+class Part(StrEnum):
+    """What a row of the punctuality is of."""
+
+    REGION = "región"
+    ZONE = "zona"
+    WHOLE = "conjunto"
+
+
 @dataclass(frozen=True)
 class Punctuality:
     """Of the reports of some entities (one per entity and cut-off), how many came in the month's last days.
 
     Attributes:
-        name: region, zone or country. is_here: whether the view is about it.
+        kind: region, zone or all of them. name: in words. is_here: whether the view is about it.
         late: in the last `LAST_DAYS` days of the month. reports: all.
     """
 
+    kind: Part
     name: str
     is_here: bool
     late: int
@@ -64,7 +74,7 @@ class Load:
     advisories: int
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def zones(model: Model) -> Mapping[str, tuple[str, ...]]:
     """Return the regions of each coordinator's zone, by the coordinator's code.
 
@@ -80,7 +90,7 @@ def zones(model: Model) -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(found[code]) for code in sorted(found)}
 
 
-@lru_cache(maxsize=32)
+@kept_with()
 def report_counts(status: PhaseStatus) -> tuple[np.ndarray, np.ndarray]:
     """Return by entity how many cut-offs brought a report, and how many of these in the month's last days."""
     days = status.phase.last_report[: status.position + 1].astype("datetime64[D]")
@@ -93,9 +103,10 @@ def report_counts(status: PhaseStatus) -> tuple[np.ndarray, np.ndarray]:
 
 
 def punctuality(snapshot: Snapshot, state: ViewState) -> tuple[Punctuality, ...]:
-    """Return the row of each region with reports, of each zone of several regions, and of the country.
+    """Return the row of each region with reports, of each zone of several regions, and of all regions.
 
-    The filters count, those of place apart: a region is read beside the others.
+    The filters count, those of place apart: a region is read beside the others. The last row is called the
+    country only where no other filter is in force.
     """
     status = current_status(snapshot, state)
     if status is None:
@@ -106,20 +117,24 @@ def punctuality(snapshot: Snapshot, state: ViewState) -> tuple[Punctuality, ...]
     owners = regions.index.get_indexer(snapshot.model.entities["region"])[inside]
     reports, late = (np.bincount(owners, counts[inside], len(regions)) for counts in report_counts(status))
 
-    def row(name: str, places: Sequence[int], is_here: bool) -> Punctuality:
-        return Punctuality(name, is_here, int(late[places].sum()), int(reports[places].sum()))
+    def row(kind: Part, name: str, places: Sequence[int], is_here: bool) -> Punctuality:
+        return Punctuality(kind, name, is_here, int(late[places].sum()), int(reports[places].sum()))
 
     names = regions["name"].to_dict()
     rows = [
-        row(str(name), [place], slug in state.regions) for place, (slug, name) in enumerate(names.items())
+        row(Part.REGION, str(name), [place], slug in state.regions)
+        for place, (slug, name) in enumerate(names.items())
     ]
     for code, slugs in zones(snapshot.model).items():
         if len(slugs) > 1:
             title = f"Zona {code}: {' y '.join(str(names[slug]) for slug in slugs)}"
             places = regions.index.get_indexer(list(slugs)).tolist()
-            rows.append(row(title, places, set(slugs) == set(state.regions)))
-    country = row("País", list(range(len(regions))), not state.regions)
-    return tuple(item for item in (*rows, country) if item.reports)
+            rows.append(row(Part.ZONE, title, places, set(slugs) == set(state.regions)))
+    name = f"Todas las regiones ({describe_filters(snapshot.model, everywhere)})"
+    every = row(
+        Part.WHOLE, name if in_force(everywhere) else "País", list(range(len(regions))), not state.regions
+    )
+    return tuple(item for item in (*rows, every) if item.reports)
 
 
 def loads(snapshot: Snapshot, state: ViewState, listed: tuple[Task, ...]) -> tuple[Load, ...]:
@@ -157,14 +172,14 @@ def loads(snapshot: Snapshot, state: ViewState, listed: tuple[Task, ...]) -> tup
     return tuple(sorted(rows, key=lambda load: (-load.points, load.adviser)))
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _advisers(model: Model) -> tuple[IntArray, tuple[str, ...]]:
     """Return the place of each entity's adviser among their codes (-1: none), and the codes."""
     keys, names = pd.factorize(model.entities["adviser_code"], sort=True)
     return keys, tuple(str(name) for name in names)
 
 
-@lru_cache(maxsize=32)
+@kept_with(32)
 def _advisories(model: Model, cutoff: date) -> Counter[str]:
     """Count the advisories by adviser over the last days up to the view's cut-off."""
     last = pd.Timestamp(cutoff)

@@ -10,6 +10,7 @@ from dashboard.cli import report as verb
 from dashboard.cli.spanish_click import PROGRAM
 from dashboard.reports import build
 from dashboard.reports.pictures import DrawingError, Picture
+from dashboard.reports.steps import read_step
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 36"><text>x</text></svg>'
 
@@ -39,6 +40,16 @@ def test_it_writes_the_file_that_is_asked_for(run, tmp_path):
     """A name with a known ending is a file."""
     assert run("--region", "seaflower", "--formato", "pdf", "-o", str(tmp_path / "a.pdf")).exit_code == 0
     assert (tmp_path / "a.pdf").is_file()
+
+
+def test_a_report_of_another_version_than_asked_for_is_not_written(run, tmp_path, snapshot):
+    """Who asked for it on a page gets the version of that page, or is told that it changed."""
+    place = ("--region", "seaflower", "--formato", "pdf", "-o", str(tmp_path / "a.pdf"))
+    refused = run(*place, "--version-esperada", "otra", "--avance", str(tmp_path / "pasos"))
+    assert (refused.exit_code, (tmp_path / "a.pdf").exists()) == (2, False)
+    assert "Los datos o los límites cambiaron" in refused.stderr
+    assert "Los datos o los límites cambiaron" in read_step(tmp_path / "pasos").text
+    assert run(*place, "--version-esperada", snapshot.version).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_the_metadata_of_a_figure_quotes_it(tiny, figure):
     )
     assert facts["registro"]["direccion"] == facts["direccion"] == printed.address
     assert facts["filas"] == len(printed.table.rows)
-    assert ("total" in facts) == (FIGURES[figure].page == "/")
+    assert ("total" in facts) == (FIGURES[figure].page.root == "/")
 
 
 def test_without_a_figure_it_is_the_map(tiny):

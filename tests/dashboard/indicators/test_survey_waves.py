@@ -1,10 +1,12 @@
 """The survey over a selection: means and answers by question and wave."""
 
+from datetime import date
+
 import pytest
 
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
-from dashboard.indicators.survey_waves import RATING, answers_in, waves_of, waves_sentence
+from dashboard.indicators.survey_waves import RATING, WaveMean, answers_in, waves_of, waves_sentence
 
 
 def test_means_by_hand(tiny):
@@ -52,3 +54,34 @@ def test_without_answers_it_says_so(tiny):
     assert waves_sentence("Bogotá", waves) == (
         "Encuesta a los usuarios (Bogotá): no hay preguntas con al menos 3 respuestas."
     )
+
+
+def wave(question, score, n):
+    """One question in the third wave."""
+    return WaveMean(
+        question=question,
+        label=question.capitalize(),
+        wave=3,
+        first=date(2020, 6, 1),
+        last=date(2020, 6, 30),
+        score=score,
+        n=n,
+    )
+
+
+def test_questions_that_tie_are_all_named():
+    """4,52 and 4,48 are both 4,5."""
+    rows = (wave("general", 4.0, 9), wave("claridad", 4.52, 9), wave("utilidad", 4.48, 9))
+    assert waves_sentence("todo el país", rows).endswith(
+        "Lo mejor calificado, claridad y utilidad (4,5); lo más bajo, general (4,0)."
+    )
+
+
+def test_a_question_of_few_answers_is_not_crowned():
+    """Four answers of 5,0 are no best; with one question left there is none to compare."""
+    rows = (wave("general", 4.0, 9), wave("claridad", 3.0, 9), wave("utilidad", 5.0, 4))
+    assert waves_sentence("todo el país", rows).endswith(
+        "Lo mejor calificado, general (4,0); lo más bajo, claridad (3,0), "
+        "entre las preguntas con al menos 5 respuestas."
+    )
+    assert "mejor" not in waves_sentence("todo el país", (rows[0], rows[2]))

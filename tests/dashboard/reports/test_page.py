@@ -45,6 +45,14 @@ def test_a_template_arrives_whole_or_is_refused():
         template_of("data:x;base64,@@@", "p.docx")
 
 
+def test_a_job_is_of_the_version_on_the_page(snapshot, tmp_path, monkeypatch):
+    """Its process refuses another one."""
+    asked = []
+    monkeypatch.setattr(page, "start", lambda jobs, options, template: asked.extend(options) or "x")
+    start_of_query(snapshot, Jobs(tmp_path, 1), "", "docx", None, None)
+    assert asked[asked.index("--version-esperada") + 1] == snapshot.version
+
+
 def test_a_refusal_to_start_is_shown(snapshot, tmp_path, monkeypatch):
     """In its own words."""
 

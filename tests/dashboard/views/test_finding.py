@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.views.finding import value_text
+from dashboard.indicators.evaluate import resolve_view
+from dashboard.views.finding import _category_finding, _extremes, not_begun, value_text
 from dashboard.views.home import build_view
 
 
@@ -20,7 +22,7 @@ def said(snapshot, **state):
         (
             {},
             "Avance de la fase II: 25,8 % en promedio a 15 oct 2020 (3 municipios con dato; 1 sin dato). "
-            "Sube 12,5 puntos desde 30 sep 2020. Adelante, Andina (62,5 %); atrás, Caribe (7,5 %).",
+            "Sube 12,5 puntos desde 30 sep 2020.",
         ),
         (
             {"regions": ("caribe",)},
@@ -54,7 +56,7 @@ def said(snapshot, **state):
     ],
 )
 def test_progress(tiny, state, sentence):
-    """Value, day, n and missing; then the trend; then who leads and who lags."""
+    """Value, day, n and missing; then the trend; regions of so few municipalities neither lead nor lag."""
     assert said(tiny.snapshot, **state) == sentence
 
 
@@ -64,7 +66,7 @@ def test_progress(tiny, state, sentence):
         (
             {"indicator": "hito", "milestone": "1.2"},
             "Hito 2 de la fase I: Diagnóstico: 50,0 % en promedio a 15 abr 2020 (4 municipios con dato). "
-            "No cambia desde 31 mar 2020. Adelante, Caribe (100,0 %); atrás, Andina (33,3 %).",
+            "No cambia desde 31 mar 2020.",
         ),
         (
             {"indicator": "avance-etapa", "milestone": "1.3", "regions": ("caribe",)},
@@ -74,13 +76,12 @@ def test_progress(tiny, state, sentence):
         (
             {"indicator": "dias-sin-reporte"},
             "Días desde el último reporte: 21 días en promedio a 15 oct 2020 "
-            "(3 municipios con dato; 1 sin dato). Sube 6,7 días desde 30 sep 2020. "
-            "El más alto, Caribe (26 días); el más bajo, Andina (10 días).",
+            "(3 municipios con dato; 1 sin dato). Sube 6,7 días desde 30 sep 2020.",
         ),
         (
             {"indicator": "calificacion-encuesta"},
             "Calificación de los usuarios: 4,00 en promedio a 15 abr 2020 "
-            "(2 municipios con dato; 2 sin dato). Adelante, Andina (4,50); atrás, Caribe (3,00).",
+            "(2 municipios con dato; 2 sin dato).",
         ),
     ],
 )
@@ -95,8 +96,7 @@ def test_other_numbers(tiny, state, sentence):
         ({"indicator": "decreto-683"}, "Decreto 683 de 2020: 2 de 6 municipios (33,3 %)."),
         (
             {"indicator": "pdet"},
-            "Municipios PDET: 1 de 6 municipios (16,7 %). "
-            "El más alto, Andina (33,3 %); el más bajo, Caribe (0,0 %).",
+            "Municipios PDET: 1 de 6 municipios (16,7 %).",
         ),
         (
             {"indicator": "decreto-683", "entity_type": "gobernacion", "regions": ("andina",)},
@@ -119,6 +119,93 @@ def test_categories(tiny):
         "Universo de focalización: la clase más frecuente es "
         "A: inversión alta, fiscal alto, resultados bajos, con 2 de 5 municipios (40,0 %)."
     )
+
+
+@pytest.fixture(scope="module")
+def of_classes(tiny):
+    """A function from the universes of some municipalities to the finding of the universe."""
+
+    def found(*codes):
+        resolved = resolve_view(tiny.snapshot.indicators, tiny.model, ViewState(indicator="universo"))
+        return _category_finding(
+            tiny.snapshot, resolved, ViewState(), pd.DataFrame({"category": list(codes)})
+        )
+
+    return found
+
+
+def test_classes_that_tie_are_all_named(of_classes):
+    """Two of A, two of B and one of C."""
+    assert of_classes("A", "A", "B", "B", "C").endswith(
+        "las clases más frecuentes son A: inversión alta, fiscal alto, resultados bajos; "
+        "B: inversión alta, fiscal bajo, resultados bajos, con 2 cada una de 5 municipios (40,0 %)."
+    )
+
+
+def test_no_class_is_crowned_where_all_tie(of_classes):
+    """One of each."""
+    assert "ninguna clase es más frecuente que otra: A:" in of_classes("A", "B", "")
+    assert "con 1 cada una de 2 municipios (50,0 %)" in of_classes("A", "B", "")
+
+
+REGIONS = ["andina", "caribe"]
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "counts", "sentence"),
+    [
+        ("avance-fase-2", [47.0, 10.0], [5, 9], " Adelante, Andina (47,0 %); atrás, Caribe (10,0 %)."),
+        ("avance-fase-2", [46.96, 47.04], [5, 9], ""),
+        ("avance-fase-2", [47.0, 10.0], [4, 9], ""),
+        (
+            "decreto-683",
+            [47.0, 10.0],
+            [5, 9],
+            " El valor más alto, en Andina (47,0 %); el más bajo, en Caribe (10,0 %).",
+        ),
+    ],
+)
+def test_who_leads_and_who_lags(tiny, key, values, counts, sentence):
+    """As printed; with less than five entities in one of two regions there is nobody to compare with."""
+    resolved = resolve_view(tiny.snapshot.indicators, tiny.model, ViewState(indicator=key))
+    rows = pd.DataFrame({"value": values, "n": counts}, index=REGIONS)
+    assert _extremes(tiny.snapshot, resolved, rows) == sentence
+
+
+def test_regions_that_print_alike_lead_together(snapshot):
+    """47,04 and 46,97 are both 47,0 %."""
+    assert said(snapshot).endswith(
+        "Adelante, Eje Cafetero y Antioquia y Central (47,0 %); atrás, Santanderes (10,0 %)."
+    )
+
+
+def test_a_small_region_that_goes_further_is_told_apart(snapshot):
+    """Seaflower has two municipalities and none of them in phase II; Llanos has four gobernaciones."""
+    assert "en Central (23,8 %), entre las regiones con al menos 5 entidades con dato." in said(
+        snapshot, indicator="cobertura-fase-2"
+    )
+    assert "Adelante, Amazonía (41,1 %); atrás, Caribe (23,7 %), entre las regiones con al menos 5" in said(
+        snapshot, entity_type="gobernacion"
+    )
+
+
+def test_before_the_phase_it_says_so(tiny):
+    """Phase II begins on 15 September."""
+    assert said(tiny.snapshot, cutoff=date(2020, 3, 31)) == (
+        "Avance de la fase II: la fase II no había empezado a 31 mar 2020; su primer corte es 15 sep 2020."
+    )
+
+
+def test_a_phase_that_nobody_reports_has_not_begun(silent_phase):
+    """It is only in the catalogue, and assists whom?"""
+    assert not_begun(silent_phase.model.phases["3"], date(2020, 10, 15)) == (
+        "la fase III no ha empezado: nadie ha reportado"
+    )
+
+
+def test_what_has_no_beginning_is_never_early(tiny):
+    """The universe of an entity is the same at every cut-off."""
+    assert "no había empezado" not in said(tiny.snapshot, indicator="universo", cutoff=date(2020, 3, 31))
 
 
 def test_categories_without_data(tiny):

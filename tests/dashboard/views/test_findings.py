@@ -2,9 +2,11 @@
 
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from dashboard.core.state import ViewState
 from dashboard.indicators.rules import RULES
-from dashboard.views.findings import ROWS_SHOWN, findings_listing, findings_of_query
+from dashboard.views.findings import ROWS_SHOWN, findings_listing, findings_of_query, sentence
 
 
 def test_every_rule_is_counted(snapshot):
@@ -85,3 +87,24 @@ def test_the_file_is_the_list_as_it_stands(snapshot):
     assert [row[0] for row in listing.rows] == [row.code for row in rows]
     assert {row[5] for row in listing.rows} == {"estancada", "sin-reporte"}
     assert all(len(row) == len(listing.columns) for row in listing.rows)
+
+
+def test_an_empty_selection_is_no_good_news(snapshot):
+    """It says which filters clash."""
+    said = findings_of_query(snapshot, "region=caribe&depto=05").finding
+    assert "queda vacía por «Región» (región Caribe) y «Departamento» (Antioquia)" in said
+
+
+def test_rules_that_find_as_many_are_all_named(snapshot):
+    """Two findings of each of two rules, one of a third."""
+    found = pd.DataFrame(
+        {
+            "entity": list("abcde"),
+            "rule": ["estancada", "sin-reporte", "estancada", "sin-reporte", "nunca-reporto"],
+            "severity": 1,
+        }
+    )
+    labels = " y ".join(
+        f"«{rule.label}»" for key, rule in RULES.items() if key in ("estancada", "sin-reporte")
+    )
+    assert sentence(snapshot, ViewState(), found).endswith(f"Los más frecuentes son {labels} (2 cada uno).")

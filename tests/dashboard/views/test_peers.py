@@ -3,15 +3,18 @@
 import math
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.core.wording import rounded
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.views.peers import (
     curve_of,
     curve_sentence,
+    places_of,
     position_among_peers,
     progress_history,
     standing_sentence,
@@ -188,6 +191,11 @@ def test_group_means_are_those_of_evaluation(snapshot, data):
             assert (mean.n, mean.missing) == (expected["n"], expected["missing"])
 
 
+def test_those_who_print_alike_share_the_best_place():
+    """62,54 and 62,51 are both 62,5 %."""
+    assert places_of(np.array([70.0, 62.54, 62.51, 62.44])).tolist() == [1, 2, 2, 4]
+
+
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_the_place_is_within_the_peers(snapshot, data):
@@ -204,6 +212,8 @@ def test_the_place_is_within_the_peers(snapshot, data):
         assert found.position == 0
         return
     assert 1 <= found.position <= found.n == len(found.values)
-    assert sum(value > own for value in found.values) == found.position - 1
+    printed = rounded(np.array(found.values), 1)
+    assert (printed > rounded(np.array(own), 1)).sum() == found.position - 1
+    assert (printed == rounded(np.array(own), 1)).sum() == found.tied + 1
     assert sum(peer.is_self for peer in found.near) == 1
     assert found.missing >= 0

@@ -1,5 +1,6 @@
 """Cards, legend, chips, caption and the picked entity, on the tiny country."""
 
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -38,9 +39,9 @@ def test_cards_do_not_depend_on_the_level(view):
 
 
 def test_cards_of_nobody_invent_nothing(view):
-    """Zero entities: counts of 0 and no value."""
+    """Zero entities: no count of anything is good news."""
     cards = view(regions=("caribe",), departments=("05",)).cards
-    assert [card.value for card in cards] == ["0", "sin dato", "0", "0", "sin dato"]
+    assert [card.value for card in cards] == ["sin dato"] * 5
 
 
 def test_legend_counts_classes_and_states(view):
@@ -175,3 +176,24 @@ def test_the_facts_name_every_phase(third_phase):
     """A phase added as data is a fact of an entity too."""
     entity = build_view(third_phase, ViewState(entity="05001")).entity
     assert dict(entity.facts)["Fase III"] == "asistida"
+
+
+EARLY = {"cutoff": date(2020, 3, 31)}
+
+
+def test_cards_before_the_phase_say_so(view):
+    """Phase II begins on 15 September: nobody is silent yet."""
+    cards = view(**EARLY).cards
+    assert [(card.value, card.note) for card in cards[1:4]] == [
+        ("sin empezar", "primer corte: 15 sep 2020")
+    ] * 3
+    assert cards[0].value == "4"
+
+
+def test_legend_caption_and_entity_before_the_phase_say_so(view):
+    """The state stays «sin reporte», with its reason."""
+    early = view(**EARLY, entity="05001")
+    counts = {item.label: item.count for item in early.legend if item.count}
+    assert counts["sin reporte: la fase no había empezado"] == 4
+    assert "n = 0: la fase II no había empezado a 31 mar 2020" in early.caption
+    assert early.entity.value == "sin reporte: la fase no había empezado"

@@ -3,10 +3,10 @@
 import dash
 import pytest
 
-from app import create_app
 from layouts.pages import findings, profile
 from layouts.pages.not_found_404 import layout as not_found
 from layouts.pages.registry import link_id, menu, page_at, registered
+from tests.apps import app_of
 
 MENU = ["/", "/hitos", "/mi-region", "/hallazgos", "/informe", "/metodologia"]
 
@@ -14,7 +14,7 @@ MENU = ["/", "/hitos", "/mi-region", "/hallazgos", "/informe", "/metodologia"]
 @pytest.fixture(scope="module", autouse=True)
 def dash_app(snapshot):
     """Dash has a registry once there is an app."""
-    return create_app(lambda: snapshot)
+    return app_of(snapshot)
 
 
 def test_the_menu_is_in_its_order():
@@ -26,7 +26,7 @@ def test_the_menu_is_in_its_order():
 def test_another_app_has_the_same_pages(snapshot):
     """The registry of Dash is one for all apps of a process: registering again changes nothing in it."""
     before = registered()
-    create_app(lambda: snapshot)
+    app_of(snapshot)
     assert [page["path"] for page in registered()] == [page["path"] for page in before]
     assert len(dash.page_registry) == len(before)
 

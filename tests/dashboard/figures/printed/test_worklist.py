@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.core.state import ViewState
+from dashboard.core.wording import number
 from dashboard.figures.printed.worklist import MOST_BARS
 from dashboard.indicators.rules import findings_in
 from dashboard.views.findings import rule_counts
@@ -70,7 +71,41 @@ def test_without_assisted_entities_nobody_carries_anything(tiny_printed):
     """It is said where the bars would be."""
     printed = tiny_printed("carga", "depto=11&region=caribe")
     assert printed.figure["data"] == []
-    assert "ningún asesor tiene entidades asistidas" in printed.finding
+    assert "La selección queda vacía por «Región» (región Caribe) y «Departamento»" in printed.finding
+
+
+def test_who_is_in_no_phase_in_course_has_no_adviser_to_carry_it(tiny_printed):
+    """Abejorral was assisted in phase I only."""
+    printed = tiny_printed("carga", "depto=05&universo=B")
+    assert printed.caption.endswith("n = 0 entidades que asiste la fase en curso.")
+
+
+@pytest.mark.parametrize("query", ["", "region=caribe", "universo=A&decreto683=si", "tipo=gobernacion"])
+def test_the_bars_of_the_load_add_up_to_its_caption(real_printed, records, query):
+    """Entities assisted in the phase in course, whatever an earlier phase assisted."""
+    printed = real_printed("carga", query)
+    assisted = sum(row[0] for row in records(printed, "entidades"))
+    assert f" n = {number(assisted)} entidades que asiste la fase en curso." in printed.caption
+
+
+def test_the_heaviest_lists_are_all_named(real_printed):
+    """Four codes have 270 points at the second cut-off of 2020."""
+    said = real_printed("carga", "corte=2020-02-15").finding
+    assert said.endswith(
+        "Las listas más pesadas son las de ART-04, ART-07, DAF-02 y DAF-18: 270 puntos cada una."
+    )
+
+
+def test_only_without_filters_a_row_is_the_country(real_printed, records):
+    """Filters of place apart: regions are read beside each other."""
+    assert records(real_printed("puntualidad", CARIBE), "territorio")[-1] == ("País",)
+    other = records(real_printed("puntualidad", f"{CARIBE}&universo=A"), "territorio")[-1]
+    assert other == ("Todas las regiones (universo A)",)
+
+
+def test_where_reports_come_latest_only_regions_of_some_reports_are_named(tiny_printed):
+    """The regions of the tiny country have two reports each."""
+    assert tiny_printed("puntualidad").finding.endswith("llega en los 3 últimos días del mes.")
 
 
 def test_no_name_of_a_person_leaves(real_printed, records):

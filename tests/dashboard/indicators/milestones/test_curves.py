@@ -64,19 +64,38 @@ def test_the_band_lies_around_the_median_and_inside_0_100(snapshot, key):
     assert ((found.low[known] >= 0) & (found.high[known] <= 100)).all()
 
 
-def test_who_lags_and_since_when(curves):
-    """Caribe is the last at the three cut-offs."""
-    found = laggard_of(curves(), 2)
-    assert (found.code, found.since, found.count) == ("caribe", date(2020, 9, 15), 3)
-    assert found.value == pytest.approx(7.5)
+DAYS = (date(2020, 1, 15), date(2020, 1, 31), date(2020, 2, 15))
+
+
+def of_means(means, counts):
+    """Curves of the regions a, b and c with these means and entities at each cut-off."""
+    mean = np.array(means)
+    codes = np.array(["a", "b", "c"])[: mean.shape[1]]
+    return Curves(DAYS[: len(mean)], codes, mean, mean, mean, np.broadcast_to(np.array(counts), mean.shape))
+
+
+def test_regions_of_few_entities_do_not_lag(curves):
+    """The regions of the tiny country have one and two municipalities."""
+    assert laggard_of(curves(), 2) is None
 
 
 def test_the_lag_begins_where_another_was_last():
     """b is last at the first cut-off, a at the next two."""
-    days = (date(2020, 1, 15), date(2020, 1, 31), date(2020, 2, 15))
-    mean = np.array([[5.0, 1.0], [6.0, 7.0], [6.0, 8.0]])
-    found = laggard_of(Curves(days, np.array(["a", "b"]), mean, mean, mean, mean), 2)
-    assert (found.code, found.since, found.count) == ("a", days[1], 2)
+    found = laggard_of(of_means([[5.0, 1.0], [6.0, 7.0], [6.0, 8.0]], [5, 5]), 2)
+    assert (found.codes, found.value, found.since, found.count) == (("a",), 6.0, DAYS[1], 2)
+
+
+def test_those_who_print_alike_lag_together():
+    """10,04 and 9,96 are both 10,0; before, a was alone."""
+    found = laggard_of(of_means([[1.0, 5.0, 9.0], [10.04, 9.96, 30.0]], [5, 5, 5]), 1)
+    assert (found.codes, found.value, found.since, found.count) == (("a", "b"), 10.0, DAYS[1], 1)
+
+
+def test_a_small_region_behind_all_is_said_to_exist():
+    """c has four entities and the lowest mean: b is the last of the others."""
+    found = laggard_of(of_means([[9.0, 5.0, 1.0]], [5, 5, 4]), 0)
+    assert (found.codes, found.is_outdone) == (("b",), True)
+    assert not laggard_of(of_means([[9.0, 5.0, 7.0]], [5, 5, 4]), 0).is_outdone
 
 
 def test_one_region_alone_does_not_lag(curves):
@@ -86,9 +105,7 @@ def test_one_region_alone_does_not_lag(curves):
 
 def test_nobody_lags_where_all_are_complete():
     """A group at 100,0 % is not behind, whatever its second decimal."""
-    days = (date(2020, 1, 15),)
-    mean = np.array([[99.97, 100.0]])
-    assert laggard_of(Curves(days, np.array(["a", "b"]), mean, mean, mean, mean), 0) is None
+    assert laggard_of(of_means([[99.97, 100.0]], [5, 5]), 0) is None
 
 
 def test_leadership_reads_it_in_the_first_sentence(snapshot):

@@ -47,6 +47,29 @@ def test_silence_is_unknown_and_never_zero(tiny):
     assert np.isnan(completion(tiny.model.phases["2"])[:, places]).all()
 
 
+def test_a_milestone_that_nobody_reported_is_told_apart(tiny):
+    """Caribe never reported milestone 2 of phase II: it counts 0 and is shown as unknown."""
+    rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState(level=Level.REGION))
+    assert rows.codes.tolist() == ["andina", "caribe"]
+    assert rows.at(2)[1].tolist() == [7.5, 30.0, 0.0]
+    np.testing.assert_equal(rows.shown_at(2)[1], [7.5, 30.0, np.nan])
+    np.testing.assert_equal(rows.shown_at(1)[0], [25.0, 100.0, np.nan])
+    np.testing.assert_equal(rows.shown_at(2)[0], [62.5, 100.0, 50.0])
+
+
+def test_a_zero_that_was_reported_is_a_zero(tiny):
+    """Baranoa reported 0 of milestone 1."""
+    rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState())
+    place = rows.codes.get_loc("08078")
+    np.testing.assert_equal(rows.shown_at(0)[place], [0.0, 0.0, np.nan])
+
+
+def test_nothing_is_told_before_the_phase(tiny):
+    """At position -1."""
+    rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState(level=Level.REGION))
+    assert np.isnan(rows.shown_at(-1)).all()
+
+
 def test_the_array_is_closed_to_writing(tiny):
     """Views share it."""
     with pytest.raises(ValueError, match="read-only"):
@@ -118,7 +141,7 @@ def test_a_group_mean_lies_between_its_members(values, owners):
     values[np.isnan(values[..., 0])] = np.nan
     values[~np.isnan(values[..., :1]).repeat(2, axis=2) & np.isnan(values)] = 0.0
     keys = np.array(owners)
-    rows = grouped(values, keys, pd.Index(["a", "b"]))
+    rows = grouped(values, ~np.isnan(values), keys, pd.Index(["a", "b"]))
     for place, code in enumerate(rows.codes):
         own = values[:, keys == ["a", "b"].index(code)]
         for cut in range(2):

@@ -1,6 +1,7 @@
 """Rows and cells of the heat map as they travel: plain numbers as they are printed, small."""
 
 import json
+from datetime import date
 
 import brotli
 import numpy as np
@@ -39,7 +40,7 @@ def test_rows_come_with_the_lowest_first_and_the_unknown_last(tiny):
 def test_groups_bring_their_values_and_entities_share_a_file(tiny):
     """Two regions by three columns; the values of single entities are in the series."""
     regions = heat_of(tiny.snapshot, level=Level.REGION)
-    assert regions["valores"] == [[7.5, 30, 0], [62.5, 100, 50]]
+    assert regions["valores"] == [[7.5, 30, None], [62.5, 100, 50]]
     assert (regions["antes"], regions["cambios"]) == ([7.5, 25], [0, 37.5])
     towns = heat_of(tiny.snapshot, regions=("caribe",))
     assert (towns["valores"], towns["filas"]) == ([], ["08078", "08001"])
@@ -95,6 +96,17 @@ def test_changes_come_with_their_classes():
 def test_numbers_travel_as_they_are_printed():
     """One decimal, halves up; nothing where nothing is known."""
     assert printed(np.array([[43.06, np.nan], [96.25, 100.0]])) == [[43.1, None], [96.3, 100]]
+
+
+def test_what_nobody_reported_is_not_printed():
+    """It counts zero, and is shown as without report."""
+    assert printed(np.array([0.0, 0.0]), np.array([True, False])) == [0, None]
+
+
+def test_before_the_phase_begins_no_row_is_in_view(snapshot):
+    """The page says why."""
+    early = heat_of(snapshot, cutoff=date(2020, 3, 31))
+    assert (early["corte"], early["filas"]) == (-1, [])
 
 
 def test_every_printed_percentage_has_its_class():

@@ -107,7 +107,7 @@ def test_a_third_phase_is_only_data(third_phase):
     assert (view.tree.name, view.tree.value, view.tree.weight) == ("Fase 3", 12.5, 100.0)
     assert [step.progress for step in view.funnel] == [50.0, 0.0]
     assert view.heat["filas"] == ["andina", "caribe"]
-    assert view.heat["valores"] == [[12.5, 50, 0], [None, None, None]]
+    assert view.heat["valores"] == [[12.5, 50, None], [None, None, None]]
     lines = [trace for trace in view_curves(view)["data"] if trace.get("meta") == "andina"]
     assert lines[0]["y"] == [12.5]
     assert "fase III" in view.finding

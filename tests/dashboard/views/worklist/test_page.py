@@ -1,12 +1,15 @@
 """The work list as a page and as a file."""
 
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.core.state import ViewState
+from dashboard.core.state import ViewState, parse_state
 from dashboard.views.worklist import worklist_listing, worklist_of_query
-from dashboard.views.worklist.page import CALL_RULES, WORK_LIST_COLUMNS
+from dashboard.views.worklist.page import CALL_RULES, WORK_LIST_COLUMNS, sentence
+from dashboard.views.worklist.tasks import tasks
 
 
 def test_without_region_it_asks_which(snapshot):
@@ -88,3 +91,40 @@ def test_the_file_says_its_rules(snapshot):
     facts = dict(worklist_listing(snapshot, ViewState()).facts)
     for rule in CALL_RULES:
         assert facts[f"Regla: {rule.label}"] == rule.condition_words
+
+
+CLASH = "region=caribe&depto=05"
+
+
+def test_an_empty_selection_is_no_good_news(snapshot):
+    """It says which filters clash, and shows no panel and no count."""
+    worklist = worklist_of_query(snapshot, CLASH)
+    assert "queda vacía por «Región» (región Caribe) y «Departamento» (Antioquia)" in worklist.finding
+    assert (worklist.cards, worklist.punctuality, worklist.changes) == ((), (), None)
+
+
+def test_the_file_of_an_empty_selection_says_so(snapshot):
+    """Among the facts beside its no rows; other files have no such fact."""
+    state, _ = parse_state(CLASH, snapshot.vocabulary)
+    assert "queda vacía por" in dict(worklist_listing(snapshot, state).facts)["Selección vacía"]
+    assert "Selección vacía" not in dict(worklist_listing(snapshot, ViewState(regions=("caribe",))).facts)
+
+
+def test_who_is_assisted_by_nobody_is_no_good_news(tiny):
+    """Campo de la Cruz is in no phase."""
+    alone = ViewState(departments=("08",), universes=("C",), cutoff=date(2020, 4, 15))
+    assert sentence(tiny.snapshot, alone, ()) == (
+        "Atlántico, universo C: ninguna fase que hubiera empezado asiste a nadie de la selección."
+    )
+
+
+def test_who_ties_for_the_first_call_is_named(snapshot):
+    """At the second cut-off many have never reported; two alike are named."""
+    assert worklist_of_query(snapshot, "region=caribe&corte=2020-02-15").finding.endswith(
+        "primeras entidades de la lista, que empatan con 45 puntos."
+    )
+    few = tasks(snapshot, ViewState(regions=("caribe",)))[:2]
+    alike = tuple(replace(task, points=90, progress_words="12,0 %") for task in few)
+    assert sentence(snapshot, ViewState(regions=("caribe",)), alike).endswith(
+        f"Empiece por {few[0].name} y {few[1].name}, que empatan con 90 puntos."
+    )
