@@ -5,7 +5,7 @@ import brotli
 from dashboard.core.state import ViewState
 from dashboard.views.milestones.heat import series_of_query
 
-ONCE = 18 * 1024  # bytes of the file of single entities of phase II, once per visit
+ONCE = 20 * 1024  # bytes of the file of single entities of phase II, once per visit
 GROUPS = 7 * 1024
 
 

@@ -37,6 +37,12 @@ def test_a_bar_says_its_percentage():
     assert (drawn["p"]["className"], text["c"]) == ("barra-hito sin-dato", "sin dato")
 
 
+def test_what_nobody_reported_has_no_bar():
+    """It counts zero, and is said to be without report."""
+    drawn, text = bar(0.0, is_reported=False)
+    assert (drawn["p"]["className"], text["c"]) == ("barra-hito sin-dato", "sin reporte")
+
+
 @pytest.mark.parametrize(("value", "text"), [(10.0, "10"), (4.5, "4,5"), (0.1234, "0,123")])
 def test_a_weight_has_the_decimals_it_has(value, text):
     """Three at most."""
