@@ -1,5 +1,6 @@
 /* The bars of the regions (`dashboard/figures/regions.py`), which plotly.js draws: each is a switch of its region.
- * Dash hands the click over, however often the figure was drawn anew (callbacks/home.py). */
+ * Dash hands the click over, however often the figure was drawn anew (callbacks/home.py). The table behind them comes
+ * with the view, in words (`page_parts` in layouts/parts/panels.py). */
 (function () {
   "use strict";
 
@@ -12,5 +13,19 @@
     return null;
   }
 
+  const html = (...given) => window.elements.html(...given); // loaded after this file
+  const rowOf = ([name, ...texts]) => html("tr", {}, html("th", { scope: "row" }, name), ...texts.map((text) => html("td", {}, text)));
+
+  /* The table is written when its reader opens it, and while it is open. */
+  function table(rows) {
+    const body = document.getElementById("regiones-tabla");
+    if (!body) return;
+    const details = body.closest("details");
+    const write = () => body.replaceChildren(...rows.map(rowOf));
+    details.ontoggle = () => details.open && write();
+    if (details.open) write();
+  }
+
+  window.bars = { table };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { bars: { pick } });
 })();

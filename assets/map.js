@@ -56,6 +56,7 @@
     const data = await window.territory.load(resources.territorio);
     data.fills = data.fills || data.paleta.map(written);
     offerPlayer(view, fixed);
+    window.bars.table(view.regiones);
     const drawn = decode(view, data);
     const geometry = view.nivel === "municipio" ? "municipios" : "departamentos";
     const graph = plot();

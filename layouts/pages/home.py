@@ -16,6 +16,7 @@ from layouts.parts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.static_urls import FRAMES_URL, published_url
 
 TABLE_NAME = "Ver la tabla de regiones"
+REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
 
 def layout(snapshot: Snapshot) -> Component:
@@ -118,7 +119,7 @@ def _side_panel() -> Component:
                         role="img",
                         **aria(labelledby=HomeIds.REGIONS_TITLE),
                     ),
-                    html.Details([html.Summary(TABLE_NAME), html.Div(id=HomeIds.REGIONS_TABLE)]),
+                    html.Details([html.Summary(TABLE_NAME), _region_table()]),
                 ],
             ),
             html.Section(
@@ -129,6 +130,21 @@ def _side_panel() -> Component:
                 ],
             ),
         ],
+    )
+
+
+def _region_table() -> Component:
+    """Return the table behind the bars, whose rows `assets/bars.js` writes when it is opened."""
+    table = html.Table(
+        [
+            html.Caption("Valores por región, con el recorrido de sus entidades"),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in REGION_HEADS])),
+            html.Tbody(id=HomeIds.REGIONS_TABLE),
+        ],
+        className="datos",
+    )
+    return html.Div(
+        table, className="desplazable", tabIndex=0, role="region", **aria(label="Tabla de regiones")
     )
 
 

@@ -1,4 +1,4 @@
-"""Elements of a large table, as they travel: `{t: tag, p: attributes, c: children}`.
+"""Elements of a large table, as they travel: `{t: tag, p: attributes, if any, c: children}`.
 
 Names and arguments are those of `dash.html`, but nothing is a component of its own: `Plain` of
 `layouts/parts/own.py` is, of the whole tree. Texts stay texts; links are followed by `assets/links.js`.
@@ -13,7 +13,7 @@ Child = str | Element | None | Sequence["Child"]
 
 def _maker(tag: str) -> Callable[..., Element]:
     def make(children: Child = None, **attributes: Any) -> Element:  # noqa: ANN401
-        return {"t": tag, "p": attributes, "c": children}
+        return {"t": tag, **({"p": attributes} if attributes else {}), "c": children}
 
     make.__doc__ = f"Return a `{tag}` element."
     return make
