@@ -83,7 +83,8 @@
   /* Whole percent, but never «0» of something begun nor «100» of something unfinished. */
   const isEdge = (value) => (value > 0 && value < 1) || (value > 99 && value < 100);
   const brief = (value) => (value === null ? "—" : number(value, isEdge(value) ? 1 : 0));
-  const briefChange = (change) => (change === null ? "—" : window.numbers.signed(change, change && Math.abs(change) < 1 ? 1 : 0));
+  const signOf = (change) => (change > 0 ? "+" : change < 0 ? "−" : "");
+  const briefChange = (change) => (change === null ? "—" : signOf(change) + number(Math.abs(change), change && Math.abs(change) < 1 ? 1 : 0));
 
   /* Class name and text of a cell. */
   function look(row, column) {
@@ -315,6 +316,6 @@
   window.addEventListener("beforeprint", onPaper(true));
   window.addEventListener("afterprint", onPaper(false));
 
-  window.heat = { brief, briefChange };
+  window.heat = { brief };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { heat: { paint } });
 })();

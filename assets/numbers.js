@@ -13,10 +13,11 @@
     return formats.get(decimals).format(value);
   }
 
-  /* A difference with its sign; a true minus for a fall, none for what is printed as zero. */
+  /* A difference with its sign; of one too small to be printed, its direction. */
   function signed(value, decimals) {
     const text = number(Math.abs(value), decimals);
-    if (!/[1-9]/.test(text)) return text;
+    if (value === 0) return text;
+    if (text === number(0, decimals)) return (value > 0 ? "sube" : "baja") + " menos de " + number(10 ** -decimals, decimals);
     return (value > 0 ? "+" : "−") + text;
   }
 

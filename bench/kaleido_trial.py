@@ -18,24 +18,24 @@ import kaleido  # type: ignore[import-not-found]  # only where it is measured
 
 def main() -> None:
     """Measure every trial with one browser that stays open, after one drawing of each to warm it up."""
-    order = json.load(sys.stdin)
+    request = json.load(sys.stdin)
     started = time.perf_counter()
     kaleido.start_sync_server()
     try:
-        files = {trial["name"]: _measured(trial, order) for trial in order["trials"]}
+        files = {trial["name"]: _measured(trial, request) for trial in request["trials"]}
     finally:
         kaleido.stop_sync_server()
     whole = time.perf_counter() - started
     json.dump({"version": version("kaleido"), "files": files, "whole": whole}, sys.stdout)
 
 
-def _measured(trial: Mapping[str, Any], order: Mapping[str, Any]) -> tuple[list[float], bool]:
+def _measured(trial: Mapping[str, Any], request: Mapping[str, Any]) -> tuple[list[float], bool]:
     """Return the seconds of each run, and whether all gave the same bytes; the last are kept."""
-    _draw(trial, order["topology"])
+    _draw(trial, request["topology"])
     seconds, contents = [], []
-    for _ in range(order["runs"]):
+    for _ in range(request["runs"]):
         started = time.perf_counter()
-        contents.append(_draw(trial, order["topology"]))
+        contents.append(_draw(trial, request["topology"]))
         seconds.append(time.perf_counter() - started)
     Path(trial["target"]).write_bytes(contents[-1])
     return seconds, len(set(contents)) == 1

@@ -165,9 +165,9 @@ def _theirs(snapshot: Snapshot, python: str, folder: Path) -> Theirs:
         for ending in ("svg", "pdf", "png")
     ]
     shutil.copy(snapshot.boundaries.folder / snapshot.boundaries.topology, folder / TOPOLOGY_NAME)
-    order = {"topology": f"{folder.as_uri()}/", "runs": 2 * RUNS, "trials": trials}
+    request = {"topology": f"{folder.as_uri()}/", "runs": 2 * RUNS, "trials": trials}
     done = subprocess.run(
-        [python, str(TRIAL)], input=json.dumps(order), capture_output=True, text=True, check=True
+        [python, str(TRIAL)], input=json.dumps(request), capture_output=True, text=True, check=True
     )
     found = json.loads(done.stdout)
     files = (_their_file(folder / name, *result) for name, result in found["files"].items())
@@ -183,7 +183,7 @@ def _their_file(path: Path, seconds: Sequence[float], is_steady: bool) -> Timed:
 def _plain_figure(snapshot: Snapshot, key: str) -> dict[str, Any]:
     """Return a definition as a browser takes it: the geometry inside it, nothing of ours beside it."""
     state = ViewState(indicator=INDICATOR)
-    figure: dict[str, Any] = json.loads(json.dumps(FIGURES[key].build(snapshot, state).figure, default=str))
+    figure: dict[str, Any] = FIGURES[key].build(snapshot, state).figure.to_plotly_json()
     for trace in figure["data"]:
         if trace["type"] == "choropleth":
             trace["geojson"] = json.loads(Path(trace["geojson"]).read_text("utf-8"))

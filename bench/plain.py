@@ -33,7 +33,7 @@ from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view, scale_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import value_text
-from dashboard.views.home import View, build_view
+from dashboard.views.home import build_view
 from dashboard.views.map_values import drawn_units
 from dashboard.views.summary import Card, LegendItem
 
@@ -61,6 +61,7 @@ COLUMNS: Final = (
     ("pdet", "PDET"),
     ("codigo", "Código"),
 )
+PLOTLY_TEMPLATE: Final = "plotly"  # what every figure has where nobody chooses another
 YES_NO: Final = {True: "sí", False: "no"}
 
 
@@ -108,7 +109,7 @@ def create_plain(snapshot: Snapshot, compress: bool = False) -> Dash:
             [_card(card) for card in view.cards],
             view.title,
             map_figure(resolved, units, geometry, frame),
-            go.Figure(_regions(view)),
+            region_figure(view.regions),
             [_legend_row(item) for item in view.legend],
             view.caption,
             table_rows(resolved, units.loc[rows.index], attributes),
@@ -135,7 +136,7 @@ def map_figure(
         marker={"line": {"width": 0.5, "color": "#c3c9cf"}},
         hovertemplate="<b>%{properties.name}</b><br>%{text}<extra></extra>",
     )
-    return go.Figure(trace, layout=_framed(frame))
+    return go.Figure(trace, layout={**_framed(frame), "template": PLOTLY_TEMPLATE})
 
 
 def table_rows(resolved: ResolvedView, units: pd.DataFrame, attributes: pd.DataFrame) -> list[dict[str, Any]]:
@@ -175,12 +176,8 @@ def _framed(frame: list[float]) -> dict[str, Any]:
     """Return the snapshot's layout of a map around a frame, with the snapshot's margin."""
     west, south, east, north = frame
     margin = 0.03 * max(east - west, north - south)
-    layout: dict[str, Any] = map_layout((west - margin, south - margin, east + margin, north + margin))
-    return {key: value for key, value in layout.items() if key != "uirevision"}
-
-
-def _regions(view: View) -> dict[str, Any]:
-    return region_figure(view.regions)
+    layout = map_layout((west - margin, south - margin, east + margin, north + margin))
+    return {key: value for key, value in layout.to_plotly_json().items() if key != "uirevision"}
 
 
 def _attributes(snapshot: Snapshot) -> pd.DataFrame:

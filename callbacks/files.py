@@ -54,14 +54,14 @@ def register(app: Dash) -> None:
     def file_of_view(name: str) -> Response:
         indicator, _, ending = name.partition(".")
         try:
-            order = parse_file_request(
+            file_request = parse_file_request(
                 current_snapshot(), indicator, ending, request.query_string.decode(errors="replace")
             )
         except DownloadError as refusal:
             return _refused(refusal)
-        if request.if_none_match.contains_weak(order.etag):
-            return _unchanged(order.etag)  # nothing is drawn to be thrown away
-        result = make_file(order)
+        if request.if_none_match.contains_weak(file_request.etag):
+            return _unchanged(file_request.etag)  # nothing is drawn to be thrown away
+        result = make_file(file_request)
         response = Response(result.content, content_type=result.media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
         response.set_etag(result.etag)

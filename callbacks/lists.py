@@ -5,7 +5,7 @@ from flask import Flask, Response, request
 
 from callbacks.runtime import current_snapshot
 from dashboard.exports.files import DownloadError
-from dashboard.exports.lists import list_file
+from dashboard.exports.lists import make_list_file
 
 
 def register(app: Dash) -> None:
@@ -15,7 +15,7 @@ def register(app: Dash) -> None:
     @server.get("/descargas-lista/<key>.<ending>")
     def file_of_list(key: str, ending: str) -> Response:
         try:
-            result = list_file(current_snapshot(), key, ending, request.query_string.decode())
+            result = make_list_file(current_snapshot(), key, ending, request.query_string.decode())
         except DownloadError as refusal:
             return Response(str(refusal), status=refusal.status, mimetype="text/plain; charset=utf-8")
         response = Response(result.content, mimetype=result.media_type)

@@ -66,7 +66,7 @@ def _register_progress(app: Dash) -> None:
         Input(ReportIds.CANCELLED, "data"),
     )
     def tell(
-        list_page: int | None, job: Job, cancelled: bool | None
+        ticks: int | None, job: Job, cancelled: bool | None
     ) -> tuple[list[Component], str, bool, bool, bool]:
         found = progress_of(current_jobs(), job)
         running = found.is_running

@@ -180,26 +180,6 @@ def reckon(tables: Tables, published: pd.DataFrame) -> tuple[Reckoning, ...]:
     return tuple(_reckoning(FIGURES[key], value, unit, tables) for key, value, unit in rows)
 
 
-def reckon_regions(tables: Tables, published: pd.DataFrame) -> pd.DataFrame:
-    """Return phase II by region: printed and computed mean, sum and n of the municipalities with a report.
-
-    `published` is `fase2_avance_region.csv` with a `slug` column; one row per region with municipalities.
-    """
-    values = _of_kind(tables, "2", "municipio")
-    grouped = values.groupby(tables.entities["region"].reindex(values.index)).agg(["sum", "count"])
-    rows = published[published["alcaldias"] > 0].set_index("slug")
-    found = grouped.reindex(rows.index)
-    return rows[["region", "alcaldias", "avance_pct"]].assign(
-        numerator=found["sum"], denominator=found["count"], value=found["sum"] / found["count"]
-    )
-
-
-def reckon_municipalities(tables: Tables, published: pd.DataFrame) -> pd.DataFrame:
-    """Return the 20 published municipalities (columns code, list, progress) with `value`, ours."""
-    values = progress(tables, "2")
-    return published.assign(value=values.reindex(published["code"]).to_numpy())
-
-
 def _exponent(printed: Decimal) -> int:
     exponent = printed.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0

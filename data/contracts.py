@@ -20,6 +20,7 @@ INFORME: Final = "informe"
 DEMOSTRACION: Final = "demostración"
 REAL: Final = "real"
 ORIGINS: Final = (INFORME, DEMOSTRACION, REAL)
+CERTAINTY: Final = (DEMOSTRACION, REAL, INFORME)  # least certain first: it names what several origins make
 
 MUNICIPIO: Final = "municipio"
 GOBERNACION: Final = "gobernacion"
@@ -271,11 +272,11 @@ def validate(table: str, frame: pd.DataFrame, file: str) -> pd.DataFrame:
 
 
 def origin_of(frame: pd.DataFrame) -> str:
-    """Return the origin a whole table must show: demonstration if any row is, else real, else the report."""
+    """Return the origin a whole table must show: the least certain of its rows."""
     if "origen" not in frame:
         return INFORME
     present = set(frame["origen"].unique())
-    return next((origin for origin in (DEMOSTRACION, REAL) if origin in present), INFORME)
+    return next((origin for origin in CERTAINTY if origin in present), INFORME)
 
 
 def _with_memberships(contract: pa.DataFrameSchema, frame: pd.DataFrame) -> pa.DataFrameSchema:

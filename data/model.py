@@ -27,7 +27,17 @@ from data.integrity import (
     phase_members,
     reference_defects,
 )
-from data.progress import Dates, Fractions, cutoffs_of, fraction_array, frozen, last_report_array
+from data.progress import (
+    Dates,
+    Fractions,
+    Ranks,
+    certainty_array,
+    cutoffs_of,
+    fraction_array,
+    frozen,
+    last_report_array,
+)
+from data.published.printed import NOTHING_PRINTED, PrintedValues, printed_values
 from geo import divipola
 from geo.divipola import Catalogue, load_catalogue
 
@@ -70,6 +80,8 @@ class Phase:
         cutoffs: ascending, from the first report's to the last one's; axis 0 of the arrays.
         fractions: float64 cutoff × entity × milestone, 0-1; NaN = never reported up to that cut-off.
         last_report: datetime64[D] cutoff × entity; NaT = no report up to that cut-off.
+        certainty: int8 cutoff × entity, place in `CERTAINTY` of the least certain report that counts; where
+            none does, of the phase's reports.
         assisted: bool by entity, whether it is inside the phase.
     """
 
@@ -79,6 +91,7 @@ class Phase:
     cutoffs: tuple[date, ...]
     fractions: Fractions
     last_report: Dates
+    certainty: Ranks
     assisted: npt.NDArray[np.bool_]
 
     def cutoff_at_or_before(self, day: date) -> date | None:
@@ -98,7 +111,8 @@ class Model:
         phases: by key, in order.
         survey, advisories: one row per answered question and per advisory.
         published: index id; the figures as printed, with `number` and `is_bound` (printed ">4").
-        origins: table key -> "informe", "demostración" or "real".
+        origins: table key -> "informe", "demostración" or "real", the least certain of its rows.
+        printed: what the report prints of single entities.
     """
 
     version: str
@@ -109,6 +123,7 @@ class Model:
     advisories: pd.DataFrame
     published: pd.DataFrame
     origins: Mapping[str, str]
+    printed: PrintedValues = NOTHING_PRINTED
 
     @property
     def cutoffs(self) -> tuple[date, ...]:
@@ -132,7 +147,8 @@ def load_model(files: Mapping[str, Path] | None = None) -> Model:
     """
     paths = MappingProxyType({**TABLE_FILES, **(files or {})})
     catalogue = load_catalogue()
-    return build_model(read_tables(paths), catalogue, content_version(paths))
+    printed = printed_values(catalogue)
+    return build_model(read_tables(paths), catalogue, content_version(paths), printed)
 
 
 def read_tables(files: Mapping[str, Path]) -> Tables:
@@ -179,7 +195,9 @@ def content_version(files: Mapping[str, Path]) -> str:
     return digest.hexdigest()[:VERSION_LENGTH]
 
 
-def build_model(tables: Tables, catalogue: Catalogue, version: str) -> Model:
+def build_model(
+    tables: Tables, catalogue: Catalogue, version: str, printed: PrintedValues = NOTHING_PRINTED
+) -> Model:
     """Build the model from validated tables; the tables are not changed.
 
     Raises:
@@ -202,6 +220,7 @@ def build_model(tables: Tables, catalogue: Catalogue, version: str) -> Model:
         origins=MappingProxyType(
             {field.name: origin_of(getattr(tables, field.name)) for field in fields(tables)}
         ),
+        printed=printed,
     )
 
 
@@ -251,6 +270,7 @@ def _phase(key: str, rows: pd.DataFrame, reports: pd.DataFrame, entities: pd.Dat
         cutoffs=cutoffs,
         fractions=fraction_array(own, cutoffs, entities.index, catalogue.index),
         last_report=last_report_array(own, cutoffs, entities.index),
+        certainty=certainty_array(own, cutoffs, entities.index, catalogue.index),
         assisted=frozen(phase_members(entities, key).to_numpy(dtype=bool, copy=True)),
     )
 

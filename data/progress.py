@@ -11,8 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data.contracts import CERTAINTY, origin_of
+
 Fractions = npt.NDArray[np.float64]
 Dates = npt.NDArray[np.datetime64]
+Ranks = npt.NDArray[np.int8]
 
 
 def fortnights(first: date, last: date) -> tuple[date, ...]:
@@ -76,6 +79,28 @@ def last_report_array(reports: pd.DataFrame, cutoffs: tuple[date, ...], entities
     places = _places(latest, cutoffs), entities.get_indexer(latest["entity_code"])
     last[places] = latest["report_date"].to_numpy().astype("datetime64[D]")
     return frozen(np.fmax.accumulate(last, axis=0)) if len(cutoffs) else frozen(last)
+
+
+def certainty_array(
+    reports: pd.DataFrame, cutoffs: tuple[date, ...], entities: pd.Index, milestones: pd.Index
+) -> Ranks:
+    """Return how certain the reports that count of each entity are, up to each cut-off.
+
+    Args:
+        reports: rows of one phase, as in `fraction_array`, with origen.
+
+    Returns:
+        int8, cutoff × entity: place in `CERTAINTY` of the least certain report; where an entity has none,
+        that of all the reports.
+    """
+    least = CERTAINTY.index(origin_of(reports))
+    ranks: Ranks = np.full((len(cutoffs), len(entities)), least, dtype=np.int8)
+    if reports["origen"].nunique() > 1:
+        places = reports["origen"].map(CERTAINTY.index).astype(float)
+        own = fraction_array(reports.assign(fraction=places), cutoffs, entities, milestones)
+        ranks[:] = np.where(np.isnan(own), np.inf, own).min(axis=2, initial=np.inf).clip(max=len(CERTAINTY))
+        ranks[ranks == len(CERTAINTY)] = least
+    return frozen(ranks)
 
 
 def frozen(array: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -4,13 +4,14 @@ Indicators name a source by key; captions, exports and the methodology page read
 the date the source speaks of, as the report writes it, or `None` when the source has no date.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from data.contracts import DEMOSTRACION, INFORME
+from data.contracts import DEMOSTRACION, INFORME, REAL
 
 REPORT: Final = "Informe final de la Estrategia Gobierno al Plan (DNP, 2020)"
+REPORT_CITED: Final = "DNP, informe final de la Estrategia Gobierno al Plan (2020)"
 DNP: Final = "Departamento Nacional de Planeación (DNP)"
 DANE: Final = "Departamento Administrativo Nacional de Estadística (DANE)"
 
@@ -26,7 +27,9 @@ class Source:
         where: chapter or place in the original, Spanish.
         owner: institution that answers for the original.
         cutoff: ISO date or month the source speaks of, or `None`.
-        origin: "informe" or "demostración" as shipped; once real data is loaded, `Model.origins` decides.
+        origin: "informe" or "demostración" as shipped; `as_loaded` gives the words of real data.
+        cited: how a caption cites it as shipped. part: which part of what is cited, may be empty.
+        loaded: how a caption cites the table once real data is loaded in its place.
     """
 
     key: str
@@ -36,6 +39,9 @@ class Source:
     owner: str
     cutoff: str | None
     origin: str
+    cited: str = REPORT_CITED
+    part: str = ""
+    loaded: str = ""
 
 
 def _published(key: str, title: str, file: str, where: str, cutoff: str | None) -> Source:
@@ -44,8 +50,18 @@ def _published(key: str, title: str, file: str, where: str, cutoff: str | None) 
     )
 
 
-def _demonstration(key: str, title: str, file: str, where: str, cutoff: str) -> Source:
-    return Source(key=key, title=title, file=file, where=where, owner=DNP, cutoff=cutoff, origin=DEMOSTRACION)
+def _demonstration(key: str, title: str, file: str, where: str, cutoff: str, part: str = "") -> Source:
+    return Source(
+        key=key,
+        title=title,
+        file=file,
+        where=where,
+        owner=DNP,
+        cutoff=cutoff,
+        origin=DEMOSTRACION,
+        part=part,
+        loaded=f"DNP, {title[:1].lower()}{title[1:]}",
+    )
 
 
 _ALL: Final = (
@@ -57,6 +73,7 @@ _ALL: Final = (
         owner=DANE,
         cutoff="2020",
         origin=INFORME,
+        cited="DANE, DIVIPOLA (2020)",
     ),
     Source(
         key="pdet",
@@ -66,6 +83,7 @@ _ALL: Final = (
         owner="Presidencia de la República",
         cutoff="2017-05-28",
         origin=INFORME,
+        cited="Decreto 893 de 2017",
     ),
     _published(
         "regions", "Regiones de operación y sus hubs", "regiones.csv", "capítulo 4, Mapa 5", "2020-12-31"
@@ -129,6 +147,7 @@ _ALL: Final = (
         "milestone_reports.csv.gz",
         "simulación calibrada con los avances publicados",
         "2020-12-31",
+        "registro SETA",
     ),
     _demonstration(
         "survey_answers",
@@ -136,6 +155,7 @@ _ALL: Final = (
         "survey_answers.csv.gz",
         "simulación calibrada: tres mediciones con calificación superior a 4",
         "2020-07",
+        "encuesta a los usuarios",
     ),
     _demonstration(
         "advisories",
@@ -143,10 +163,18 @@ _ALL: Final = (
         "advisories.csv.gz",
         "simulación calibrada: mayor demanda en marzo y abril",
         "2020-12-31",
+        "asesorías",
     ),
 )
 
 SOURCES: Final = MappingProxyType({source.key: source for source in _ALL})
+
+
+def as_loaded(shipped: Source, origin: str) -> Source:
+    """Return a source as a dataset has it: of a table loaded with real data, no simulation is told."""
+    if origin != REAL:
+        return replace(shipped, origin=origin)
+    return replace(shipped, file="", where="datos cargados en el tablero", cutoff=None, origin=REAL)
 
 
 def source(key: str) -> Source:

@@ -4,7 +4,6 @@ from typing import Final
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from geo.errors import GeoError
@@ -70,42 +69,6 @@ def clockwise(shapes: np.ndarray) -> np.ndarray:
     Rings start at their smallest point and parts are sorted, so equal shapes have equal bytes.
     """
     return np.asarray(shapely.orient_polygons(shapely.normalize(shapes), exterior_cw=True))
-
-
-def neighbours(units: gpd.GeoSeries) -> pd.DataFrame:
-    """Return one row per ordered pair of units that share a border, not only a corner.
-
-    Columns: code, neighbour; border (length in the units of the coordinates).
-    """
-    shapes = np.asarray(units.array)
-    left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    left, right = left[left != right], right[left != right]
-    border = shapely.length(
-        shapely.intersection(shapely.boundary(shapes[left]), shapely.boundary(shapes[right]))
-    )
-    codes = units.index.to_numpy()
-    table = pd.DataFrame({"code": codes[left], "neighbour": codes[right], "border": border})
-    return table[table["border"] > 0].sort_values(["code", "neighbour"], ignore_index=True)
-
-
-def area_errors(units: gpd.GeoSeries, official_km2: pd.Series, group: pd.Series) -> pd.DataFrame:
-    """Compare each unit's share of its group's drawn area with its share of the group's official area.
-
-    Args:
-        units: polygons, with a coordinate system.
-        official_km2: official area per unit; the index covers the units.
-        group: group (department code) per unit; the index covers the units.
-
-    Returns:
-        Index as `units`; share, official_share (0-1), error (relative: 0.01 is one per cent too large).
-    """
-    drawn = units.to_crs(EQUAL_AREA).area
-    official, groups = official_km2.loc[units.index], group.loc[units.index]
-    share = drawn / drawn.groupby(groups).transform("sum")
-    official_share = official / official.groupby(groups).transform("sum")
-    return pd.DataFrame(
-        {"share": share, "official_share": official_share, "error": share / official_share - 1}
-    )
 
 
 def borders(units: gpd.GeoSeries) -> list[list[tuple[float, float]]]:

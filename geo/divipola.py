@@ -84,26 +84,13 @@ def parse_municipality_code(raw: object) -> str:
     Raises:
         CodeError: the text is not four or five digits.
     """
-    return _parse_code(raw, width=5, what="municipio")
-
-
-def parse_department_code(raw: object) -> str:
-    """Return the two-character department code that `raw` writes.
-
-    Raises:
-        CodeError: the text is not one or two digits.
-    """
-    return _parse_code(raw, width=2, what="departamento")
-
-
-def _parse_code(raw: object, *, width: int, what: str) -> str:
     text = re.sub(r"\.0+$", "", str(raw).strip())
-    if not re.fullmatch(rf"[0-9]{{{width - 1},{width}}}", text):
+    if not re.fullmatch(r"[0-9]{4,5}", text):
         raise CodeError(
-            f"«{raw}» no es un código DIVIPOLA de {what}: se esperaban {width} dígitos. "
+            f"«{raw}» no es un código DIVIPOLA de municipio: se esperaban 5 dígitos. "
             "Escriba el código como texto, con su cero inicial."
         )
-    return text.zfill(width)
+    return text.zfill(5)
 
 
 def normalise_name(text: str) -> str:

@@ -195,7 +195,7 @@ def _import_source(source: str, state_dir: Path, catalogue: Catalogue, *, partia
         is_exact=have_official_areas(light.units.geometry, catalogue),
     )
     published = _publish(light, state_dir, identity, unknown=unknown, repaired=rows.repaired)
-    _remember(state_dir, source, fingerprint, published)
+    _remember(state_dir, fingerprint, published)
     return ImportReport(
         source=file,
         units_read=len(frame),
@@ -379,7 +379,7 @@ def _fingerprint(source: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _remember(state_dir: Path, source: str, fingerprint: str, published: PublishedMap) -> None:
+def _remember(state_dir: Path, fingerprint: str, published: PublishedMap) -> None:
     facts = {"fingerprint": fingerprint, "version": published.version}
     (state_dir / "geo" / MEMORY).write_text(json.dumps(facts), encoding="utf-8")
 

@@ -49,9 +49,6 @@ from geo.errors import GeoError
 
 EMBEDDED: Final = Path(__file__).parent / "published"
 MANIFEST: Final = "manifest.json"
-PLOTLY_TOPOLOGY: Final = "world_110m.json"
-"""What plotly.js asks for below `topojsonURL`; the application answers with `PublishedMap.topology`."""
-
 GRID: Final = 0.0001  # degrees, about 11 m
 TOPOLOGY_LAYERS: Final = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
 BORDER_LAYER: Final = "rivers"

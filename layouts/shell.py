@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.pages import HOME, PROFILE
+from dashboard.core.provenance import DEMONSTRATION_MARK, HELP
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import SHORT_FORMS
 from dashboard.figures.choropleth import TOPOLOGY_NAME
@@ -24,7 +25,10 @@ HATCHES = (  # of the map, for the style sheet: a state is never told by colour 
     '<rect width="1.4" height="5" fill="#fff" opacity=".8"/></pattern>'
     '<pattern id="trama-area" width="6" height="6" patternUnits="userSpaceOnUse">'
     f'<rect width="6" height="6" fill="{STATE_COLOURS[State.AREA]}"/>'
-    '<circle cx="3" cy="3" r=".9" fill="#8a8266"/></pattern></defs></svg>'
+    '<circle cx="3" cy="3" r=".9" fill="#8a8266"/></pattern>'
+    '<pattern id="trama-reservado" width="6" height="4" patternUnits="userSpaceOnUse">'
+    f'<rect width="6" height="4" fill="{STATE_COLOURS[State.RESERVADO]}"/>'
+    '<rect width="6" height="1" fill="#fff" opacity=".75"/></pattern></defs></svg>'
 )
 INDEX = """<!DOCTYPE html>
 <html lang="es-CO">
@@ -56,10 +60,6 @@ if (%s.some(draws)) {
 if (location.pathname === "%s") %s.forEach((address) => fetch(address));
 </script>"""
 TITLE = "Gobierno al Plan · tablero territorial"
-MARK = "Datos de demostración"
-MARK_HELP = (
-    "Los valores que el informe publica son exactos; lo que no lista se simula y se calibra con sus totales."
-)
 
 
 def preload(snapshot: Snapshot) -> str:
@@ -130,7 +130,7 @@ def _header(snapshot: Snapshot) -> Component:
                 className="version",
                 children=[
                     *(
-                        [html.Span(MARK, className="demostracion", title=MARK_HELP)]
+                        [html.Span(DEMONSTRATION_MARK, className="demostracion", title=HELP)]
                         if snapshot.is_demonstration
                         else []
                     ),

@@ -10,7 +10,7 @@ from dashboard.cli.spanish_click import SpanishCommand, SpanishOption
 from dashboard.core.wording import counted
 from dashboard.exports.sets.index import PAGE, index_files
 from dashboard.exports.sets.make import Outcome, write_set
-from dashboard.exports.sets.set_request import Item, OrderError, SetRequest, plan
+from dashboard.exports.sets.set_request import Item, SetRequest, SetRequestError, plan
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE
 from dashboard.indicators.snapshot import Snapshot
@@ -99,19 +99,19 @@ def export(folder: Path, query: str, by: str, **lists: tuple[str, ...]) -> None:
     """
     with refusals():
         snapshot = active_snapshot()
-        items = _planned(snapshot, SetRequest(query=query, by=by, **lists))
-        outcome = _written(snapshot, items, folder)
+        items = _plan(snapshot, SetRequest(query=query, by=by, **lists))
+        outcome = _write(snapshot, items, folder)
     _tell(outcome, folder)
 
 
-def _planned(snapshot: Snapshot, order: SetRequest) -> tuple[Item, ...]:
+def _plan(snapshot: Snapshot, request: SetRequest) -> tuple[Item, ...]:
     try:
-        return plan(snapshot, order)
-    except OrderError as refusal:
+        return plan(snapshot, request)
+    except SetRequestError as refusal:
         refuse(str(refusal))
 
 
-def _written(snapshot: Snapshot, items: tuple[Item, ...], folder: Path) -> Outcome:
+def _write(snapshot: Snapshot, items: tuple[Item, ...], folder: Path) -> Outcome:
     """Write the set, its progress told on standard error."""
     place = iter(range(1, len(items) + 1))
 

@@ -67,20 +67,20 @@ def report(
     Es del país, de una región (--region) o de un departamento (--depto), en Word, PowerPoint o PDF. El
     archivo aparece cuando está completo; si algo se rechaza no se escribe nada.
     """
-    told = partial(_tell, watched)
+    tell = partial(_tell, watched)
     try:
         with refusals():
             snapshot = active_snapshot()
             refuse_other(snapshot, expected)
             state = state_of(snapshot, {"region": regions, "depto": departments, "corte": (cutoff,)})
             path = path_of(snapshot, state, ending, target)
-            result = write_report(snapshot, state, ending, path, template, lambda *step: told(Step(*step)))
+            result = write_report(snapshot, state, ending, path, template, lambda *step: tell(Step(*step)))
     except ReportError as refusal:
-        told(Step(end=REFUSED, text=str(refusal)))
+        tell(Step(end=REFUSED, text=str(refusal)))
         refuse(str(refusal))
     except KeyboardInterrupt:
         refuse("Cancelado: no se escribió ningún informe.")
-    told(Step(1, 1, "Informe escrito", DONE, result.path.name))
+    tell(Step(1, 1, "Informe escrito", DONE, result.path.name))
     click.echo(written_words(result))
 
 

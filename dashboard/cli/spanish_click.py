@@ -81,7 +81,7 @@ class SpanishGroup(click.Group):
 
 
 class SpanishUsageError(click.ClickException):
-    """An order that is not understood; nothing was done."""
+    """A command that is not understood; nothing was done."""
 
     exit_code = 2
 

@@ -7,7 +7,7 @@ import click
 from dashboard.cli.common import active_snapshot, leave, refusals
 from dashboard.cli.spanish_click import SpanishCommand
 from dashboard.verification.verdict import exit_code
-from dashboard.verification.verify import foreign, verify_file
+from dashboard.verification.verify import not_ours, verify_file
 
 
 @click.command(cls=SpanishCommand)
@@ -35,7 +35,7 @@ def verify(files: tuple[Path, ...], query: str) -> None:
         try:
             finding = verify_file(snapshot, path, query)
         except OSError as failure:
-            finding = foreign(path.name, f"no se pudo leer ({failure.strerror or failure})")
+            finding = not_ours(path.name, f"no se pudo leer ({failure.strerror or failure})")
         findings.append(finding)
         click.echo(finding.to_text())
     leave(exit_code(findings))

@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.core.wording import rounded
+
 
 class State(IntEnum):
     """What is known of a territory in a view; the numbers are the codes that travel to the browser."""
@@ -23,6 +25,7 @@ class State(IntEnum):
     NO_ASISTIDO = -3
     AREA = -4
     FUERA = -5
+    RESERVADO = -6
 
     @property
     def label(self) -> str:
@@ -37,6 +40,7 @@ STATE_LABELS: Final = {
     State.NO_ASISTIDO: "no asistido",
     State.AREA: "área no municipalizada",
     State.FUERA: "fuera de la selección",
+    State.RESERVADO: "reservado: muy pocas respuestas",
 }
 STATE_COLOURS: Final = {
     State.CERO: "#e07b39",
@@ -44,6 +48,7 @@ STATE_COLOURS: Final = {
     State.NO_ASISTIDO: "#fdfdfd",
     State.AREA: "#e3ded1",
     State.FUERA: "#e9ecef",
+    State.RESERVADO: "#c5b8d3",
 }
 STATE_HATCHES: Final = {
     State.CERO: "cruz",
@@ -51,6 +56,7 @@ STATE_HATCHES: Final = {
     State.NO_ASISTIDO: "vertical",
     State.AREA: "puntos",
     State.FUERA: "contra",
+    State.RESERVADO: "rejilla",
 }
 """How paper tells the states apart without colour; see `Band.hatch`."""
 
@@ -77,23 +83,32 @@ class Band:
 
 @dataclass(frozen=True)
 class Scale:
-    """Ordered classes of one indicator; `key` names the scale in tests and in the methodology page."""
+    """Ordered classes of one indicator.
+
+    Attributes:
+        key: names the scale in tests and in the methodology page.
+        bands: the classes, the lowest first.
+        is_categorical: whether a class has a code instead of a lower bound.
+        decimals: with which its numbers are printed, and to which they are rounded before they get a class.
+    """
 
     key: str
     bands: tuple[Band, ...]
     is_categorical: bool = False
-
-    def band_of(self, value: float) -> int:
-        """Return the position of the class that holds a number."""
-        return max(i for i, band in enumerate(self.bands) if i == 0 or value >= band.lower)
+    decimals: int = 1
 
     def classes_of(self, values: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Return the position of the class that holds each number; -1 where it is NaN.
+        """Return the position of the class that holds each number as it is printed; -1 where it is NaN.
 
         This is the one place where a number gets its class: map, legend, bars, cells, files and paper ask it.
         """
         limits = [band.lower for band in self.bands[1:]]
-        return np.where(np.isnan(values), -1, np.searchsorted(limits, values, side="right"))
+        shown = rounded(values, self.decimals)
+        return np.where(np.isnan(values), -1, np.searchsorted(limits, shown, side="right"))
+
+    def band_of(self, value: float) -> int:
+        """Return the position of the class that holds one number; see `classes_of`."""
+        return int(self.classes_of(np.array([value], dtype=float))[0])
 
     def position(self, code: str) -> int:
         """Return the position of a category.
@@ -107,7 +122,7 @@ class Scale:
         raise KeyError(f"scale {self.key!r} has no category {code!r}")
 
 
-ABOVE_ZERO: Final = 1e-9  # lower bound of a class that starts just above zero
+ABOVE_ZERO: Final = 0.1  # the smallest percentage that is not printed as zero
 PROGRESS: Final = Scale(
     key="avance",
     bands=(
@@ -139,6 +154,7 @@ DAYS: Final = Scale(
         Band("46 a 90 días", "#b54e46", 45.5),
         Band("más de 90 días", "#6d2130", 90.5),
     ),
+    decimals=0,
 )
 RATING: Final = Scale(
     key="calificacion",
@@ -149,6 +165,7 @@ RATING: Final = Scale(
         Band("4 a 4,5", "#5f9460", 4.0),
         Band("4,5 a 5", "#1f5d4c", 4.5),
     ),
+    decimals=2,
 )
 
 
@@ -195,16 +212,18 @@ CONTINUITY: Final = Scale(
 )
 
 
+TOLERANCE: Final = 1e-6  # percentage points: what sums of binary fractions leave; no change is as small
 DIFFERENCE: Final = Scale(
     key="cambio",
     bands=(
         Band("retrocede", "#8e4585", -100.0, hatch="rejilla"),
-        Band("sigue igual", "#efe9dc", -0.05, hatch="horizontal"),
-        Band("avanza hasta 5 puntos", "#cfe8c6", 0.05),
+        Band("sigue igual", "#efe9dc", -TOLERANCE, hatch="horizontal"),
+        Band("avanza hasta 5 puntos", "#cfe8c6", TOLERANCE),
         Band("avanza 5 a 15 puntos", "#8fcf8f", 5.0),
         Band("avanza 15 a 30 puntos", "#3f9e6b", 15.0),
         Band("avanza 30 puntos o más", "#10603f", 30.0),
     ),
+    decimals=6,  # of the tolerance: `dashboard.indicators.movement.change_classes` rounds as it is printed
 )
 ASSISTED: Final = Scale(
     key="asistencia", bands=(Band("asistida", "#274f9e", code="si"),), is_categorical=True

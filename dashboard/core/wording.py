@@ -28,10 +28,10 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def rounded(values: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
-    """Round as `number` writes: halves go up, whatever the dust of binary fractions; NaN stays."""
+    """Round as `number` writes: halves away from zero, whatever the dust of binary fractions; NaN stays."""
     factor = 10.0**decimals
-    shifted: NDArray[np.float64] = np.floor(np.round(values * factor, 6) + 0.5) / factor
-    return shifted
+    shifted: NDArray[np.float64] = np.floor(np.round(np.abs(values) * factor, 6) + 0.5) / factor
+    return np.where(shifted == 0, 0.0, np.copysign(shifted, values))
 
 
 def percent(value: float, decimals: int = 1) -> str:
@@ -39,13 +39,24 @@ def percent(value: float, decimals: int = 1) -> str:
     return NO_VALUE if math.isnan(value) else f"{number(value, decimals)} %"
 
 
-def signed(value: float, decimals: int = 1) -> str:
-    """Write a difference with its sign; no change is «0,0», with a true minus sign for a fall."""
-    if math.isnan(value):
-        return NO_VALUE
+def magnitude(value: float, decimals: int = 1) -> str:
+    """Write how large a difference is, without sign: 2,1; of one too small to be printed, «menos de 0,1»."""
     text = number(abs(value), decimals)
-    if float(f"{abs(value):.{decimals}f}") == 0:
+    if value == 0 or math.isnan(value) or text != number(0.0, decimals):
         return text
+    return f"menos de {number(10.0**-decimals, decimals)}"
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """Write a difference with its sign; no change is «0,0», with a true minus sign for a fall.
+
+    A difference too small to be printed says its direction instead of its size: «sube menos de 0,1».
+    """
+    text = magnitude(value, decimals)
+    if value == 0 or math.isnan(value):
+        return text
+    if text.startswith("menos"):
+        return f"{'sube' if value > 0 else 'baja'} {text}"
     return f"+{text}" if value > 0 else f"−{text}"
 
 

@@ -11,13 +11,13 @@ FACTS_SHEET: Final = "Metadatos"
 TERMS_SHEET: Final = "Glosario"
 
 
-def to_xlsx(order: FileRequest) -> bytes:
+def to_xlsx(request: FileRequest) -> bytes:
     """Write the workbook; its numbers are those of the CSV, shown with the decimals of each column."""
     from dashboard.exports.workbook import SheetContent, workbook  # late: openpyxl is slow to load
 
-    table, footer = order.table, mark(order)
-    resolved = order.resolved if order.is_of_indicator else None
-    glossary = tuple(terms(order.snapshot, table.meanings, resolved, order.state.level))
+    table, footer = request.table, mark(request)
+    resolved = request.resolved if request.is_of_indicator else None
+    glossary = tuple(terms(request.snapshot, table.meanings, resolved, request.state.level))
     return workbook(
         [
             SheetContent(
@@ -28,7 +28,7 @@ def to_xlsx(order: FileRequest) -> bytes:
                 filters=True,
                 mark=footer,
             ),
-            SheetContent(name=FACTS_SHEET, head=("Dato", "Valor"), rows=tuple(facts(order)), mark=footer),
+            SheetContent(name=FACTS_SHEET, head=("Dato", "Valor"), rows=tuple(facts(request)), mark=footer),
             SheetContent(
                 name=TERMS_SHEET, head=("Clase", "Término", "Significado"), rows=glossary, mark=footer
             ),

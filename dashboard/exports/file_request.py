@@ -36,8 +36,10 @@ class FileRequest:
     """A file to be made.
 
     Attributes:
-        snapshot, state: of what view. ignored: what the address had that could not be used.
-        spec: of which figure. ending: key of `MEDIA_TYPES`.
+        snapshot, state: of what view.
+        ignored: what the address had that could not be used.
+        spec: of which figure.
+        ending: key of `MEDIA_TYPES`.
         preset, resolution: of a picture.
     """
 
@@ -139,12 +141,12 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
         DownloadError: no such indicator, ending or figure (404); no such size or resolution, or no entity for
             a figure that is of one (400). The Spanish message lists what there is.
     """
-    _known("el indicador", indicator, snapshot.indicators, 404, "Los indicadores")
-    _known("el formato", ending, MEDIA_TYPES, 404, "Los formatos")
+    _check_known("el indicador", indicator, snapshot.indicators, 404, "Los indicadores")
+    _check_known("el formato", ending, MEDIA_TYPES, 404, "Los formatos")
     options, rest = _options(query)
-    _known("la figura", options["figura"], FIGURES, 404, "Las figuras")
-    _known("el tamaño", options["tamano"], PRESETS, 400, "Los tamaños")
-    _known("la resolución", options["resolucion"], RESOLUTIONS, 400, "Las resoluciones")
+    _check_known("la figura", options["figura"], FIGURES, 404, "Las figuras")
+    _check_known("el tamaño", options["tamano"], PRESETS, 400, "Los tamaños")
+    _check_known("la resolución", options["resolucion"], RESOLUTIONS, 400, "Las resoluciones")
     spec = FIGURES[options["figura"]]
     if ending == ONLY_THE_MAP and spec.key != DEFAULT_FIGURE:
         others = ", ".join(item for item in (*DATA, *PICTURES) if item != ONLY_THE_MAP)
@@ -153,7 +155,7 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
         )
     state, ignored = parse_state(rest, snapshot.vocabulary)
     if spec.needs_entity and not state.entity:
-        raise DownloadError(_no_entity(spec, ignored), 400)
+        raise DownloadError(_entity_missing(spec, ignored), 400)
     return FileRequest(
         snapshot=snapshot,
         state=replace(state, indicator=indicator),
@@ -179,13 +181,13 @@ def _options(query: str) -> tuple[dict[str, str], str]:
     return {**OPTIONS, **dict(given)}, urlencode([pair for pair in pairs if pair[0] not in OPTIONS])
 
 
-def _known(what: str, value: str, known: Iterable[str], status: int, plural: str) -> None:
+def _check_known(what: str, value: str, known: Iterable[str], status: int, plural: str) -> None:
     names = list(known)
     if value not in names:
         raise DownloadError(f"No existe {what} «{value}». {plural} son: {', '.join(names)}.", status)
 
 
-def _no_entity(spec: FigureSpec, ignored: tuple[str, ...]) -> str:
+def _entity_missing(spec: FigureSpec, ignored: tuple[str, ...]) -> str:
     text = (
         f"La figura «{spec.key}» es de una entidad: falta el parámetro «entidad», con su código DIVIPOLA "
         "(entidad=05055; la gobernación, entidad=05)."

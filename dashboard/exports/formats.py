@@ -25,24 +25,26 @@ def make_download(snapshot: Snapshot, indicator: str, ending: str, query: str) -
     return make_file(parse_file_request(snapshot, indicator, ending, query))
 
 
-def make_file(order: FileRequest) -> Download:
-    """Make the file of an order, sealed."""
-    content = seal_file(WRITERS[order.ending](order), order.ending)
-    return Download(content, MEDIA_TYPES[order.ending], order.file_name, order.etag)
+def make_file(request: FileRequest) -> Download:
+    """Make the file of a request, sealed."""
+    content = seal_file(WRITERS[request.ending](request), request.ending)
+    return Download(content, MEDIA_TYPES[request.ending], request.file_name, request.etag)
 
 
-def to_picture(order: FileRequest) -> bytes:
+def to_picture(request: FileRequest) -> bytes:
     """Draw the figure on its paper."""
     from dashboard.figures.drawing.render import render  # late: matplotlib is slow to load
 
-    return render(order.printed, order.preset, order.ending, RESOLUTIONS[order.resolution], order.record)
+    return render(
+        request.printed, request.preset, request.ending, RESOLUTIONS[request.resolution], request.record
+    )
 
 
 Writer = Callable[[FileRequest], bytes]
 WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
     {
-        "csv": lambda order: to_csv(order.table),
-        "excel.csv": lambda order: to_excel_csv(order.table),
+        "csv": lambda request: to_csv(request.table),
+        "excel.csv": lambda request: to_excel_csv(request.table),
         "xlsx": to_xlsx,
         "geojson": to_geojson,
         "json": to_json,

@@ -12,18 +12,18 @@ from dashboard.views.rows import json_row
 from geo.true_place import dissolved, geometry_texts, true_departments, true_units
 
 
-def to_geojson(order: FileRequest) -> bytes:
+def to_geojson(request: FileRequest) -> bytes:
     """Write one feature per row; a unit that the active boundaries lack has no geometry (null)."""
-    geometries = _geometries(order.snapshot, order.view_rows.level_name)
+    geometries = _geometries(request.snapshot, request.view_rows.level_name)
     features = []
-    for cells in order.table.rows:
+    for cells in request.table.rows:
         code = str(cells[0])
         identity, facts = _json(code), _json(json_row(cells))
         features.append(
             f'{{"type":"Feature","id":{identity},"properties":{facts},'
             f'"geometry":{geometries.get(code, "null")}}}'
         )
-    known = metadata(order)
+    known = metadata(request)
     record = f'"{RECORD}":{_json(known.pop(RECORD))}'
     head = f'{{"type":"FeatureCollection",{record},"metadata":{_json(known)},"features":[\n'
     return (head + ",\n".join(features) + "\n]}\n").encode()

@@ -34,7 +34,8 @@ class Offer:
     """Everything that can be taken from a figure.
 
     Attributes:
-        label: of the figure. pictures: address of each format, without size.
+        label: of the figure.
+        pictures: address of each format, without size.
         sizes, resolutions: Spanish names by key, the usual one first.
         data: what is seen and, where filters leave someone out, everything.
     """
@@ -53,8 +54,8 @@ def offer_of(snapshot: Snapshot, query: str) -> Offer:
         DownloadError: the query asks for what does not exist; see `parse_file_request`.
     """
     indicator = parse_state(query, snapshot.vocabulary)[0].indicator
-    order = parse_file_request(snapshot, indicator, "json", query)
-    spec, state = order.spec, order.state
+    request = parse_file_request(snapshot, indicator, "json", query)
+    spec, state = request.spec, request.state
     return Offer(
         label=spec.label,
         pictures={ending.upper(): _address(spec, state, ending) for ending in PICTURES},

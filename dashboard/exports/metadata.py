@@ -8,14 +8,14 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.core.provenance import file_mark, words
 from dashboard.core.state import Level, ViewState
 from dashboard.exports.file_request import FileRequest
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.provenance import shown_caveats
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 
-DEMONSTRATION_MARK: Final = "Datos de demostración: no sirven para juzgar a una entidad."
-PUBLISHED_MARK: Final = "Datos publicados en el informe."
 SEPARATOR: Final = " · "
 RECORD: Final = "registro"
 
@@ -31,52 +31,52 @@ class Total:
     missing: int
 
 
-def mark(order: FileRequest) -> str:
+def mark(request: FileRequest) -> str:
     """Return the sentence that says whether figures are simulated."""
-    return DEMONSTRATION_MARK if order.printed.is_demonstration else PUBLISHED_MARK
+    return file_mark(request.printed.origins)
 
 
-def metadata(order: FileRequest) -> dict[str, object]:
+def metadata(request: FileRequest) -> dict[str, object]:
     """Return everything that a reader needs to quote the file; unknown numbers are None.
 
     The metadata of a figure of one indicator has its declaration and the selection's total too.
     """
-    snapshot, printed = order.snapshot, order.printed
+    snapshot, printed = request.snapshot, request.printed
     return {
         "indicador": printed.indicator,
         "figura": printed.key,
         "titulo": printed.title,
         "hallazgo": printed.finding,
-        **(_declaration(order) if order.is_of_indicator else {}),
-        "marca": mark(order),
+        **(_declaration(request) if request.is_of_indicator else {}),
+        "marca": mark(request),
         "nivel": printed.level,
         "corte": printed.cutoff,
-        "filtros": describe_filters(snapshot.model, order.state),
-        "filas": len(order.table.rows),
+        "filtros": describe_filters(snapshot.model, request.state),
+        "filas": len(request.table.rows),
         "como_leer": printed.reading,
         "pie": printed.caption,
         "direccion": printed.address,
-        "ignorado": list(order.ignored),
+        "ignorado": list(request.ignored),
         "version_datos": snapshot.model.version,
         "limites": snapshot.boundaries.label,
         "fuente_limites": snapshot.boundaries.source,
         "version_limites": snapshot.boundaries.version,
-        RECORD: order.record,
+        RECORD: request.record,
     }
 
 
-def _declaration(order: FileRequest) -> dict[str, object]:
+def _declaration(request: FileRequest) -> dict[str, object]:
     """Return what is declared of the indicator, and its numbers for the whole selection."""
-    resolved = order.resolved
-    total = total_of(order.snapshot, replace(order.state, indicator=resolved.indicator.key))
+    resolved, origins = request.resolved, request.printed.origins
+    total = total_of(request.snapshot, replace(request.state, indicator=resolved.indicator.key))
     return {
         "pregunta": resolved.indicator.question,
         "numerador": resolved.indicator.numerator,
         "denominador": resolved.indicator.denominator,
         "unidad": resolved.indicator.unit.value,
-        "origen": resolved.indicator.origin,
+        "origen": words(origins),
         "fuente": list(resolved.indicator.source),
-        "advertencias": list(resolved.indicator.caveats),
+        "advertencias": list(shown_caveats(resolved.indicator, origins)),
         "fase": resolved.context.phase,
         "total": {
             "valor": total.value,
@@ -88,14 +88,14 @@ def _declaration(order: FileRequest) -> dict[str, object]:
     }
 
 
-def to_json(order: FileRequest) -> bytes:
+def to_json(request: FileRequest) -> bytes:
     """Write the metadata as JSON."""
-    return json.dumps(metadata(order), ensure_ascii=False, indent=2).encode()
+    return json.dumps(metadata(request), ensure_ascii=False, indent=2).encode()
 
 
-def facts(order: FileRequest) -> Iterator[tuple[str, str]]:
+def facts(request: FileRequest) -> Iterator[tuple[str, str]]:
     """Yield the metadata as name and text: numbers with a point, lists joined, the record as JSON."""
-    for key, value in metadata(order).items():
+    for key, value in metadata(request).items():
         if key == RECORD:
             yield key, json.dumps(value, ensure_ascii=False)
         elif isinstance(value, Mapping):

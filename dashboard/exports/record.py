@@ -15,7 +15,8 @@ def record_of(
     """Return the record of a figure as a file.
 
     Args:
-        preset: of a picture; None for data. resolution: key of a PNG's; empty for any other file.
+        preset: of a picture; None for data.
+        resolution: key of a PNG's; empty for any other file.
     """
     return {
         "tablero": DASHBOARD_NAME,

@@ -31,9 +31,12 @@ class SheetContent:
     """A sheet ready to be written.
 
     Attributes:
-        name: on its tab. head: of the columns. rows: in order; None is missing and stays empty.
+        name: on its tab.
+        head: of the columns.
+        rows: in order; None is missing and stays empty.
         formats: Excel number format of the numbers of a column, by head; general where none is given.
-        filters: whether the head can filter. mark: printed at the foot of every page of paper.
+        filters: whether the head can filter.
+        mark: printed at the foot of every page of paper.
     """
 
     name: str
@@ -52,10 +55,10 @@ def workbook(sheets: Sequence[SheetContent]) -> bytes:
         _write(book.create_sheet(sheet.name), sheet)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _timeless(buffer.getvalue())
+    return _without_time(buffer.getvalue())
 
 
-def _timeless(content: bytes) -> bytes:
+def _without_time(content: bytes) -> bytes:
     """Return a workbook without the time at which it was written: the same sheets are the same bytes.
 
     openpyxl stamps the parts of the archive, and the properties of the book, with the time of saving.

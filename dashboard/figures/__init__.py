@@ -1,1 +1,3 @@
-"""Figures as plain plotly dictionaries: one definition each, for the screen and for paper."""
+"""Figures as `plotly.graph_objects` on one template: one definition each, for the screen and for paper."""
+
+from dashboard.figures import template as template  # every figure below is built on it

@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.core.theme import FONT, INK, MUTED, RULE
+import plotly.graph_objects as go
 
-Figure = dict[str, object]
-LINE: Final = "#274f9e"
-TRACK: Final = "#dfe4ea"
-DOT: Final = "#e0a03c"
+from dashboard.core.theme import INK, SECOND, SERIES, TRACK
+
 ROW: Final = 30  # pixels, at 13 pixels of type
 LONGEST: Final = 50  # letters of a label; data files have it whole
 BAR_WIDTH: Final = 0.28
@@ -35,13 +33,13 @@ class Bar:
     label: str
     text: str
     value: float | None = None
-    colour: str = LINE
+    colour: str = SERIES
     track: float = 0.0
     dot: float | None = None
     is_head: bool = False
 
 
-def bars_figure(bars: Sequence[Bar], low: float, high: float, ticks: Sequence[float]) -> Figure:
+def bars_figure(bars: Sequence[Bar], low: float, high: float, ticks: Sequence[float]) -> go.Figure:
     """Return the rows from top to bottom over an axis that runs from `low` to `high`.
 
     Bars begin at zero, or at `low` when the axis has no zero.
@@ -54,9 +52,15 @@ def bars_figure(bars: Sequence[Bar], low: float, high: float, ticks: Sequence[fl
         _words([_label(bar) for bar in bars], low, "middle right"),
         _words([_bold(bar.text, bar.is_head) for bar in bars], high, "middle left"),
     ]
-    layout = _layout(len(bars), low, high, ticks)
-    layout["shapes"] = [_zero(place) for place, bar in enumerate(bars) if low < 0 and bar.value is not None]
-    return {"data": [trace for trace in traces if trace["x"]], "layout": layout}
+    crossed = [place for place, bar in enumerate(bars) if low < 0 and bar.value is not None]
+    layout = go.Layout(
+        height=len(bars) * ROW + AXIS,
+        margin={"b": AXIS},
+        xaxis={"range": [low, high], "tickvals": list(ticks)},
+        yaxis={"visible": False, "range": [len(bars) - 0.5, -0.5]},
+        shapes=[_zero(place) for place in crossed],
+    )
+    return go.Figure([trace for trace in traces if trace.x], layout)
 
 
 def _label(bar: Bar) -> str:
@@ -68,69 +72,39 @@ def _bold(text: str, is_bold: bool) -> str:
     return f"<b>{text}</b>" if is_bold and text else text
 
 
-def _lengths(values: list[float | None], zero: float, colours: str | list[str]) -> Figure:
+def _lengths(values: list[float | None], zero: float, colours: str | list[str]) -> go.Bar:
     known = [(place, value) for place, value in enumerate(values) if value is not None]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [place + BAR_AT for place, _ in known],
-        "x": [round(value - zero, 4) for _, value in known],
-        "base": [zero] * len(known),
-        "width": BAR_WIDTH,
-        "marker": {"color": colours if isinstance(colours, str) else [colours[place] for place, _ in known]},
-        "hoverinfo": "skip",
-    }
+    return go.Bar(
+        orientation="h",
+        y=[place + BAR_AT for place, _ in known],
+        x=[round(value - zero, 4) for _, value in known],
+        base=[zero] * len(known),
+        width=BAR_WIDTH,
+        marker={"color": colours if isinstance(colours, str) else [colours[place] for place, _ in known]},
+    )
 
 
-def _dots(values: list[float | None]) -> Figure:
+def _dots(values: list[float | None]) -> go.Scatter:
     known = [(place, value) for place, value in enumerate(values) if value is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "y": [place + BAR_AT for place, _ in known],
-        "x": [round(value, 4) for _, value in known],
-        "marker": {"size": 9, "color": DOT, "line": {"color": INK, "width": 1}},
-        "hoverinfo": "skip",
-    }
+    return go.Scatter(
+        mode="markers",
+        y=[place + BAR_AT for place, _ in known],
+        x=[round(value, 4) for _, value in known],
+        marker={"size": 9, "color": SECOND, "line": {"color": INK, "width": 1}},
+    )
 
 
-def _words(texts: list[str], x: float, position: str) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "y": [place + LABEL_AT for place in range(len(texts))],
-        "x": [x] * len(texts),
-        "text": texts,
-        "textposition": position,
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+def _words(texts: list[str], x: float, position: str) -> go.Scatter:
+    return go.Scatter(
+        mode="text",
+        y=[place + LABEL_AT for place in range(len(texts))],
+        x=[x] * len(texts),
+        text=texts,
+        textposition=position,
+        cliponaxis=False,
+    )
 
 
-def _zero(row: int) -> Figure:
+def _zero(row: int) -> go.layout.Shape:
     """A stroke at zero through the bar of a row, and not through its label."""
-    line = {"color": INK, "width": 1}
-    return {"type": "line", "x0": 0, "x1": 0, "y0": row + 0.08, "y1": row + 0.5, "line": line}
-
-
-def _layout(rows: int, low: float, high: float, ticks: Sequence[float]) -> Figure:
-    return {
-        "height": rows * ROW + AXIS,
-        "margin": {"l": 4, "r": 4, "t": 4, "b": AXIS},
-        "barmode": "overlay",
-        "showlegend": False,
-        "separators": ",.",
-        "font": {"family": FONT, "size": 13, "color": INK},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "dragmode": False,
-        "xaxis": {
-            "range": [low, high],
-            "tickvals": list(ticks),
-            "gridcolor": RULE,
-            "zeroline": False,
-            "fixedrange": True,
-            "color": MUTED,
-        },
-        "yaxis": {"visible": False, "range": [rows - 0.5, -0.5], "fixedrange": True},
-    }
+    return go.layout.Shape(type="line", x0=0, x1=0, y0=row + 0.08, y1=row + 0.5)

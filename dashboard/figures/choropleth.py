@@ -9,10 +9,11 @@ file is served where plotly.js would otherwise ask a content network for a world
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.core.scales import PALETTE, STATE_COLOURS, State
-from dashboard.core.theme import BORDER, EDGE, FONT, GROUND, INK
+import plotly.graph_objects as go
 
-Figure = dict[str, object]
+from dashboard.core.scales import PALETTE, STATE_COLOURS, State
+from dashboard.core.theme import BORDER, CLEAR, EDGE, GROUND
+
 TOPOLOGY_NAME: Final = "world_110m.json"  # the file plotly.js asks for below `topojsonURL`
 MAP_CONFIG: Final = {
     "displayModeBar": False,
@@ -29,7 +30,7 @@ def colour_steps() -> list[list[object]]:
     return [[edge / count, colour] for place, colour in enumerate(PALETTE) for edge in (place, place + 1)]
 
 
-def map_figure(geometry_url: str, units: Sequence[str], bounds: Sequence[float]) -> Figure:
+def map_figure(geometry_url: str, units: Sequence[str], bounds: Sequence[float]) -> go.Figure:
     """Return the figure of a map whose units are all still outside the selection.
 
     Args:
@@ -38,44 +39,41 @@ def map_figure(geometry_url: str, units: Sequence[str], bounds: Sequence[float])
         bounds: west, south, east, north in degrees.
     """
     start = PALETTE.index(STATE_COLOURS[State.FUERA])
-    trace = {
-        "type": "choropleth",
-        "geojson": geometry_url,
-        "featureidkey": "id",
-        "locations": list(units),
-        "z": [start] * len(units),
-        "zmin": -0.5,
-        "zmax": len(PALETTE) - 0.5,
-        "colorscale": colour_steps(),
-        "showscale": False,
-        "marker": {"line": {"width": 0.5, "color": EDGE}, "opacity": 1},
-        "hovertemplate": "<b>%{properties.name}</b><br>%{text}<extra></extra>",
-        "text": [""] * len(units),
-    }
-    return {"data": [trace], "layout": map_layout(bounds)}
+    trace = go.Choropleth(
+        geojson=geometry_url,
+        featureidkey="id",
+        locations=list(units),
+        z=[start] * len(units),
+        zmin=-0.5,
+        zmax=len(PALETTE) - 0.5,
+        colorscale=colour_steps(),
+        showscale=False,
+        marker={"line": {"width": 0.5, "color": EDGE}, "opacity": 1},
+        hovertemplate="<b>%{properties.name}</b><br>%{text}<extra></extra>",
+        text=[""] * len(units),
+    )
+    return go.Figure(trace, map_layout(bounds))
 
 
-def map_layout(bounds: Sequence[float]) -> Figure:
+def map_layout(bounds: Sequence[float]) -> go.Layout:
     """Return the layout of a map framed on bounds."""
     west, south, east, north = bounds
-    return {
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": GROUND,
-        "font": {"family": FONT, "color": INK},
-        "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": BORDER, "font": {"size": 13}},
-        "dragmode": "pan",
-        "uirevision": "mapa",
-        "geo": {
-            "projection": {"type": "mercator"},
-            "lonaxis": {"range": [west, east]},
-            "lataxis": {"range": [south, north]},
-            "bgcolor": "rgba(0,0,0,0)",
-            "showland": False,
-            "showcoastlines": False,
-            "showframe": False,
-            "showlakes": False,
-            "showrivers": True,
-            "rivercolor": BORDER,
-            "riverwidth": 1,
-        },
-    }
+    return go.Layout(
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        paper_bgcolor=GROUND,
+        dragmode="pan",
+        uirevision="mapa",
+        geo=go.layout.Geo(
+            projection={"type": "mercator"},
+            lonaxis={"range": [west, east]},
+            lataxis={"range": [south, north]},
+            bgcolor=CLEAR,
+            showland=False,
+            showcoastlines=False,
+            showframe=False,
+            showlakes=False,
+            showrivers=True,
+            rivercolor=BORDER,
+            riverwidth=1,
+        ),
+    )

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+import plotly.graph_objects as go
 
 from dashboard.core.scales import PALETTE, PROGRESS, STATE_COLOURS, State
-from dashboard.core.theme import FONT, INK
+from dashboard.core.theme import INK
 from dashboard.core.wording import number, rounded
 from dashboard.figures.choropleth import colour_steps
 from dashboard.indicators.measures import FloatArray
 from dashboard.indicators.milestones.series import TENTHS
 
-Figure = dict[str, object]
 ROW: Final = 26  # pixels, as in assets/hitos.css
 HEADS: Final = 26
 SILENT: Final = "—"
@@ -24,29 +24,28 @@ SILENT: Final = "—"
 
 def heat_figure(
     names: Sequence[str], heads: Sequence[str], values: FloatArray, divisions: Sequence[int]
-) -> Figure:
+) -> go.Figure:
     """Return one row of cells per name, from top to bottom.
 
     Args:
         names: of the rows, no two alike. heads: of the columns. values: row × column, percent, NaN unknown.
         divisions: places of the columns that begin a stage: a line stands before each.
     """
-    trace = {
-        "type": "heatmap",
-        "x": list(heads),
-        "y": list(names),
-        "z": [[PALETTE.index(fill_of(value)) for value in row] for row in values],
-        "zmin": -0.5,
-        "zmax": len(PALETTE) - 0.5,
-        "text": [[brief(value) for value in row] for row in values],
-        "texttemplate": "%{text}",
-        "colorscale": colour_steps(),
-        "showscale": False,
-        "xgap": 1,
-        "ygap": 1,
-        "hoverinfo": "skip",
-    }
-    return {"data": [trace], "layout": _layout(len(names), divisions)}
+    trace = go.Heatmap(
+        x=list(heads),
+        y=list(names),
+        z=[[PALETTE.index(fill_of(value)) for value in row] for row in values],
+        zmin=-0.5,
+        zmax=len(PALETTE) - 0.5,
+        text=[[brief(value) for value in row] for row in values],
+        texttemplate="%{text}",
+        colorscale=colour_steps(),
+        showscale=False,
+        xgap=1,
+        ygap=1,
+        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
+    )
+    return go.Figure(trace, _layout(len(names), divisions))
 
 
 def tenths(value: float) -> int | None:
@@ -73,23 +72,17 @@ def brief(value: float) -> str:
     return number(known / TENTHS, 1 if is_edge else 0)
 
 
-def _layout(rows: int, divisions: Sequence[int]) -> Figure:
-    return {
-        "height": rows * ROW + HEADS,
-        "margin": {"l": 4, "r": 4, "t": HEADS, "b": 4},
-        "showlegend": False,
-        "separators": ",.",
-        "font": {"family": FONT, "size": 13, "color": INK},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "dragmode": False,
-        "xaxis": {"type": "category", "side": "top", "showgrid": False, "fixedrange": True},
-        "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False, "fixedrange": True},
-        "shapes": [_division(place, rows) for place in divisions],
-    }
+def _layout(rows: int, divisions: Sequence[int]) -> go.Layout:
+    return go.Layout(
+        height=rows * ROW + HEADS,
+        margin={"t": HEADS},
+        xaxis={"type": "category", "side": "top", "showgrid": False, "color": INK},
+        yaxis={"type": "category", "autorange": "reversed", "showgrid": False},
+        shapes=[_division(place, rows) for place in divisions],
+    )
 
 
-def _division(place: int, rows: int) -> Figure:
+def _division(place: int, rows: int) -> go.layout.Shape:
+    """A line between two columns, through all rows."""
     edge = place - 0.5
-    line = {"color": INK, "width": 1}
-    return {"type": "line", "x0": edge, "x1": edge, "y0": -0.5, "y1": rows - 0.5, "line": line}
+    return go.layout.Shape(type="line", x0=edge, x1=edge, y0=-0.5, y1=rows - 0.5)

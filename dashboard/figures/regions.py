@@ -4,19 +4,19 @@ The mean hides a range from 0,5 to 90 %: a thin line runs from the lowest entity
 thick one over the middle half. Categories are drawn as shares of the entities with data.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.core.scales import Scale, State
-from dashboard.core.theme import FONT, INK, MUTED, PICKED, RULE
+from dashboard.core.theme import INK, PICKED, RULE
 from dashboard.core.wording import number
 from dashboard.indicators.declarations import Indicator, Kind, Unit
 from dashboard.views.home import RegionBars
 
-Figure = dict[str, object]
 Names = Mapping[str, str]
 Row = Mapping[str, Any]
 Rows = Mapping[str, Row]
@@ -24,116 +24,163 @@ WHOLE: Final = 100.0
 ROOM_FOR_LABELS: Final = 1.62  # of the axis, so that the column of values fits at its right
 MOST_ROWS: Final = 8  # the operating regions
 AXIS_END: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.POINTS: 5.0}
+HOVER: Final = "%{y}: %{hovertext}<extra></extra>"
+MARGIN: Final = {"b": 26}
+ENDS: Final = ("minimum", "maximum", "")  # of a line, and the gap after it
 
 
-def region_figure(bars: RegionBars) -> Figure:
+def region_figure(bars: RegionBars) -> go.Figure:
     """Return the figure of the regions that the selection reaches."""
-    indicator, names, regions, spread = bars.indicator, bars.names, bars.rows, bars.spread
+    indicator, regions = bars.indicator, bars.rows
     shown = regions["value"].sort_values(ascending=True, na_position="first").index.tolist()
     if not shown:
-        return {"data": [], "layout": _empty_layout()}
+        return go.Figure(layout=_empty_layout())
     rows: Rows = {str(slug): row for slug, row in regions.to_dict("index").items()}
     if indicator.kind is Kind.CATEGORY:
-        traces = [_predominant(indicator.scale, rows, shown, names)]
-        labels = _labels(names, shown, [_share_label(rows[slug]) for slug in shown], WHOLE)
-        return {"data": [*traces, labels], "layout": _layout(WHOLE, len(shown))}
-    end = AXIS_END.get(indicator.unit, 0.0)
-    if not end:
-        reached = np.nanmax([*regions["value"], *spread["maximum"], 1.0])
-        end = float(reached)
-    traces = [_means(indicator, names, rows, shown, bars.picked)]
-    if indicator.kind is Kind.PROGRESS:
-        reach: Rows = {str(slug): row for slug, row in spread.to_dict("index").items()}
-        traces += [_reach(names, reach, shown), _middle(names, reach, shown)]
-    labels = _labels(names, shown, [_label(indicator, rows[slug]) for slug in shown], end)
-    return {"data": [*traces, labels], "layout": _layout(end, len(shown))}
+        return _shares(indicator.scale, rows, shown, bars.names)
+    reach: Rows = {str(slug): row for slug, row in bars.spread.to_dict("index").items()}
+    return _means(bars, rows, reach, shown)
 
 
-def _means(indicator: Indicator, names: Names, rows: Rows, shown: list[str], picked: str) -> Figure:
+def _means(bars: RegionBars, rows: Rows, reach: Rows, shown: list[str]) -> go.Figure:
+    """Return the bars of the means, with the spread behind those of progress."""
+    indicator = bars.indicator
+    end = AXIS_END.get(indicator.unit, 0.0) or _reached(bars)
+    texts = [_label(indicator, rows[slug]) for slug in shown]
+    places = [bars.names[slug] for slug in shown]
+    counts = [number(rows[slug]["n"]) for slug in shown]
+    spread = [
+        _extremes(indicator, places, reach, counts, shown),
+        _middle(indicator, places, reach, counts, shown),
+    ]
+    traces = [
+        _lengths(indicator, places, rows, texts, shown, bars.picked),
+        *(spread if indicator.kind is Kind.PROGRESS else ()),
+        _words(places, texts, end),
+    ]
+    return go.Figure(traces, _layout(end, len(shown)))
+
+
+def _reached(bars: RegionBars) -> float:
+    """Return the highest value of any region or entity, where the unit has no end of its own."""
+    return float(np.nanmax([*bars.rows["value"], *bars.spread["maximum"], 1.0]))
+
+
+def _lengths(
+    indicator: Indicator,
+    places: Sequence[str],
+    rows: Rows,
+    texts: Sequence[str],
+    shown: list[str],
+    picked: str,
+) -> go.Bar:
     values = [_plain(rows[slug]["value"]) for slug in shown]
     scale = indicator.group_scale
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [names[slug] for slug in shown],
-        "x": values,
-        "customdata": shown,
-        "width": 0.62,
-        "marker": {
+    return go.Bar(
+        orientation="h",
+        y=list(places),
+        x=values,
+        customdata=shown,
+        width=0.62,
+        marker={
             "color": [RULE if v is None else scale.bands[scale.band_of(v)].colour for v in values],
-            "line": {"color": PICKED, "width": [2.5 if slug == picked else 0 for slug in shown]},
+            "line": _outline(shown, picked),
         },
-        "hoverinfo": "none",  # "skip" would swallow the click too
-    }
+        hovertext=list(texts),
+        hovertemplate=HOVER,
+    )
 
 
-def _reach(names: Names, spread: Rows, shown: list[str]) -> Figure:
-    """A thin line from the lowest to the highest entity of each region, and the label of the mean."""
-    xs: list[float | None] = []
-    ys: list[str | None] = []
-    for slug in shown:
-        xs += [_plain(spread[slug]["minimum"]), _plain(spread[slug]["maximum"]), None]
-        ys += [names[slug], names[slug], None]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
-        "line": {"color": INK, "width": 1},
-        "hoverinfo": "skip",
-    }
+def _outline(shown: Sequence[str], picked: str) -> dict[str, object]:
+    """Return the outline of the region that the view picks; of none when it picks none."""
+    if picked not in shown:
+        return {}
+    return {"color": PICKED, "width": [2.5 if slug == picked else 0 for slug in shown]}
 
 
-def _middle(names: Names, spread: Rows, shown: list[str]) -> Figure:
-    """A thick line over the middle half of the entities."""
+def _extremes(
+    indicator: Indicator, places: Sequence[str], spread: Rows, counts: Sequence[str], shown: list[str]
+) -> go.Scatter:
+    """A thin line from the lowest to the highest entity of each region."""
+    ends = [_plain(spread[slug].get(end, np.nan)) for slug in shown for end in ENDS]
+    return go.Scatter(
+        mode="lines",
+        x=ends,
+        y=_to_ends(places),
+        customdata=_to_ends(shown),
+        line={"color": INK, "width": 1},
+        hovertext=_to_ends(counts),
+        hovertemplate=_hover("un extremo, %{x:.1f}", indicator),
+    )
+
+
+def _hover(value: str, indicator: Indicator) -> str:
+    """Return what a mark of the spread says: where it is, its value and n."""
+    return f"%{{y}}: {value}{indicator.suffix}  n = %{{hovertext}}<extra></extra>"
+
+
+def _to_ends(values: Sequence[str]) -> list[str | None]:
+    """Return the value of each region at both ends of its line, and nothing in the gap after it."""
+    return [item for value in values for item in (value, value, None)]
+
+
+def _middle(
+    indicator: Indicator, places: Sequence[str], spread: Rows, counts: Sequence[str], shown: list[str]
+) -> go.Bar:
+    """A thick line over the middle half of the entities; a bar's hover has its end as `x`."""
     low = {slug: row["first_quartile"] for slug, row in spread.items()}
     high = {slug: row["third_quartile"] for slug, row in spread.items()}
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [names[slug] for slug in shown],
-        "base": [_plain(low[slug]) for slug in shown],
-        "x": [_plain(high[slug] - low[slug]) for slug in shown],
-        "customdata": shown,
-        "width": 0.16,
-        "marker": {"color": INK, "opacity": 0.75},
-        "hoverinfo": "none",
-    }
+    return go.Bar(
+        orientation="h",
+        y=list(places),
+        base=[_plain(low[slug]) for slug in shown],
+        x=[_plain(high[slug] - low[slug]) for slug in shown],
+        customdata=shown,
+        width=0.16,
+        marker={"color": INK, "opacity": 0.75},
+        hovertext=list(counts),
+        hovertemplate=_hover("mitad central %{base:.1f} a %{x:.1f}", indicator),
+    )
 
 
-def _predominant(scale: Scale, rows: Rows, shown: list[str], names: Names) -> Figure:
-    """One bar per region with the share of its predominant category, in that category's colour."""
+def _shares(scale: Scale, rows: Rows, shown: list[str], names: Names) -> go.Figure:
+    """Return one bar per region with the share of its predominant category, in that category's colour."""
     colours = {band.code: band.colour for band in scale.bands}
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [names[slug] for slug in shown],
-        "x": [_plain(rows[slug]["value"]) for slug in shown],
-        "customdata": shown,
-        "width": 0.62,
-        "marker": {"color": [colours.get(str(rows[slug]["category"]), RULE) for slug in shown]},
-        "hoverinfo": "none",
-    }
+    texts = [_share_label(rows[slug]) for slug in shown]
+    places = [names[slug] for slug in shown]
+    bar = go.Bar(
+        orientation="h",
+        y=places,
+        x=[_plain(rows[slug]["value"]) for slug in shown],
+        customdata=shown,
+        width=0.62,
+        marker={"color": [colours.get(str(rows[slug]["category"]), RULE) for slug in shown]},
+        hovertext=texts,
+        hovertemplate=HOVER,
+    )
+    return go.Figure([bar, _words(places, texts, WHOLE)], _layout(WHOLE, len(shown)))
 
 
-def _labels(names: Names, shown: list[str], texts: list[str], end: float) -> Figure:
+def _words(places: Sequence[str], texts: Sequence[str], end: float) -> go.Scatter:
     """The value of each region in words, in a column at the right."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [end * 1.03] * len(shown),
-        "y": [names[slug] for slug in shown],
-        "text": texts,
-        "textposition": "middle right",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+    return go.Scatter(
+        mode="text",
+        x=[end * 1.03] * len(places),
+        y=list(places),
+        text=list(texts),
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+WITHOUT_VALUE: Final = {State.NO_ASISTIDO: "no asistida", State.RESERVADO: State.RESERVADO.label}
 
 
 def _label(indicator: Indicator, row: Row) -> str:
     """Write the value and n of a region; without data, why."""
     if pd.isna(row["value"]):
-        return "no asistida" if row["state"] == State.NO_ASISTIDO else "sin dato"
+        return WITHOUT_VALUE.get(State(int(row["state"])), "sin dato")
     return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  n = {number(row['n'])}"
 
 
@@ -148,52 +195,30 @@ def _plain(value: float) -> float | None:
     return None if pd.isna(value) else round(float(value), 1)
 
 
-def _empty_layout() -> Figure:
+def _empty_layout() -> dict[str, object]:
     """Return the layout of a selection that leaves no region: it says so, and draws no axes."""
-    note = {"text": "Ninguna región en la selección", "showarrow": False, "x": 0.5, "y": 0.5}
-    return {
-        **_layout(WHOLE, 0),
-        "xaxis": {"visible": False},
-        "yaxis": {"visible": False},
-        "annotations": [{**note, "xref": "paper", "yref": "paper"}],
-    }
+    text = "Ninguna región en la selección"
+    note = go.layout.Annotation(text=text, x=0.5, y=0.5, xref="paper", yref="paper")
+    hidden = {"visible": False}
+    return {"margin": MARGIN, "xaxis": hidden, "yaxis": hidden, "annotations": [note]}
 
 
-LAYOUT: Final[Figure] = {
-    "margin": {"l": 4, "r": 4, "t": 4, "b": 26},
-    "barmode": "overlay",
-    "showlegend": False,
-    "separators": ",.",
-    "font": {"family": FONT, "size": 13, "color": INK},
-    "paper_bgcolor": "rgba(0,0,0,0)",
-    "plot_bgcolor": "rgba(0,0,0,0)",
-    "dragmode": False,
-}
-"""What no view changes: the browser has it from the page."""
-
-
-def own_part(figure: Figure) -> Figure:
-    """Return a figure as it travels: without what no view changes."""
-    layout = cast(Figure, figure["layout"])
-    return {**figure, "layout": {key: value for key, value in layout.items() if key not in LAYOUT}}
-
-
-def _layout(end: float, rows: int) -> Figure:
+def _layout(end: float, rows: int) -> dict[str, object]:
     """Return the layout of an axis that ends at `end`; bars keep their height whatever the number of rows."""
+    ticks = [round(end * part, 1) for part in (0, 0.25, 0.5, 0.75, 1)]
     return {
-        **LAYOUT,
-        "xaxis": {
-            "range": [0, end * ROOM_FOR_LABELS],
-            "tickvals": [round(end * part, 1) for part in (0, 0.25, 0.5, 0.75, 1)],
-            "gridcolor": RULE,
-            "zeroline": False,
-            "fixedrange": True,
-            "color": MUTED,
-        },
-        "yaxis": {
-            "range": [min(rows - MOST_ROWS, 0) - 0.5, rows - 0.5],
-            "automargin": True,
-            "fixedrange": True,
-            "ticks": "",
-        },
+        "margin": MARGIN,
+        "xaxis": {"range": [0, end * ROOM_FOR_LABELS], "tickvals": ticks},
+        "yaxis": {"range": [min(rows - MOST_ROWS, 0) - 0.5, rows - 0.5]},
     }
+
+
+LAYOUT: Final[Mapping[str, object]] = go.Figure(layout=_layout(WHOLE, MOST_ROWS)).to_plotly_json()["layout"]
+"""The layout of most views, with the template: the browser has it from the page."""
+
+
+def own_part(figure: go.Figure) -> dict[str, object]:
+    """Return a figure as it travels: what its layout says otherwise than `LAYOUT`, in whole keys."""
+    made = figure.to_plotly_json()
+    own = {key: value for key, value in made["layout"].items() if LAYOUT.get(key) != value}
+    return {**made, "layout": own}

@@ -5,7 +5,7 @@ number that is wrong anywhere is mended here or in its measure. Coverage and pro
 every phase that the milestone catalogue holds, so a phase added as data brings its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -25,6 +25,8 @@ from dashboard.core.scales import (
 from dashboard.core.wording import roman
 from dashboard.indicators import measures
 from dashboard.indicators.measures import Measure
+from dashboard.indicators.survey_release import GENERAL, MINIMUM_ANSWERS, Release, release_of
+from data.model import Model
 
 
 class Unit(StrEnum):
@@ -61,14 +63,15 @@ class Indicator:
         unit: of the value of a group (and of an entity, unless categorical).
         scale: classes of an entity's value.
         group_scale: classes of a group's value.
-        source: keys of `data.sources`.
-        origin: "demostración" when any figure behind it is simulated.
+        source: keys of `data.sources`, the one that its captions cite first.
+        attributes: columns of the table of entities that it is made of; none when it is of another table.
         phase: key of the phase it belongs to, or empty when the view's phase of reference decides.
-        min_n: with fewer observations in the denominator the value is withheld.
+        release: which values may be told without giving away what one or two people answered; None, all.
         higher_is_better: direction, for sentences that name who leads and who lags.
         outside_code: category that means "not assisted" and is drawn as that state; empty for none.
         control: ids of `cifras_informe.csv` that it must reproduce.
         caveats: sentences that go with every figure of it.
+        simulation_caveats: those that go with it only while something it shows is simulated.
     """
 
     key: str
@@ -82,13 +85,14 @@ class Indicator:
     source: tuple[str, ...]
     kind: Kind = Kind.PROGRESS
     unit: Unit = Unit.PERCENT
-    origin: str = "demostración"
+    attributes: tuple[str, ...] = ()
     phase: str = ""
-    min_n: int = 1
+    release: Callable[[Model], Release] | None = None
     higher_is_better: bool = True
     outside_code: str = ""
     control: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    simulation_caveats: tuple[str, ...] = ()
 
     @property
     def factor(self) -> float:
@@ -126,14 +130,13 @@ ENTITIES: Final = ("entities",)
 PROGRESS_CONTROL: Final = {"1": ("F1-AVANCE", "F1-MUN-AVANCE", "F1-GOB-AVANCE"), "2": ("F2-AVANCE",)}
 COVERAGE_CONTROL: Final = {"1": ("F1-MUN-RES", "F1-GOB"), "2": ("F2-MUN", "F2-GOB")}
 WITH_REPORT: Final = "El promedio es de las entidades con reporte; las que no reportan se cuentan aparte."
-PROGRESS_CAVEATS: Final = {
-    "1": (WITH_REPORT,),
-    "2": (
-        WITH_REPORT,
-        "El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",
-    ),
+WITHHELD: Final = (
+    f"No se publica ninguna calificación de menos de {MINIMUM_ANSWERS} respuestas, ni la que permitiría "
+    "deducirla restando otras."
+)
+PROGRESS_SIMULATED: Final = {
+    "2": ("El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",),
 }
-MEMBERSHIP_ORIGIN: Final = {"2": "informe"}
 
 
 def _phase_indicators(phase: str) -> tuple[Indicator, Indicator]:
@@ -152,7 +155,7 @@ def _phase_indicators(phase: str) -> tuple[Indicator, Indicator]:
             outside_code="no",
             group_scale=SHARE,
             source=ENTITIES,
-            origin=MEMBERSHIP_ORIGIN.get(phase, "demostración"),
+            attributes=(f"phase_{phase}",),
             phase=phase,
             control=COVERAGE_CONTROL.get(phase, ()),
         ),
@@ -168,7 +171,8 @@ def _phase_indicators(phase: str) -> tuple[Indicator, Indicator]:
             source=REPORTS,
             phase=phase,
             control=PROGRESS_CONTROL.get(phase, ()),
-            caveats=PROGRESS_CAVEATS.get(phase, (WITH_REPORT,)),
+            caveats=(WITH_REPORT,),
+            simulation_caveats=PROGRESS_SIMULATED.get(phase, ()),
         ),
     )
 
@@ -209,7 +213,10 @@ COMMON: Final = (
         group_scale=UNIVERSE,
         source=("entities", "universes"),
         control=("UNI-BAJOS", "UNI-ALTOS"),
-        caveats=("El informe publica el tamaño de cada universo, no su lista: la asignación se simula.",),
+        attributes=("universe",),
+        simulation_caveats=(
+            "El informe publica el tamaño de cada universo, no su lista: la asignación se simula.",
+        ),
     ),
     Indicator(
         key="decreto-683",
@@ -223,7 +230,8 @@ COMMON: Final = (
         group_scale=SHARE,
         source=("entities", "decree_683_departments"),
         control=("D683-MUN-N", "D683-MUN-PCT", "D683-DEP-PCT"),
-        caveats=("Los 7 departamentos son publicados; la lista de los 308 municipios se simula.",),
+        attributes=("decree_683",),
+        simulation_caveats=("Los 7 departamentos son publicados; la lista de los 308 municipios se simula.",),
     ),
     Indicator(
         key="uso-kpt",
@@ -236,6 +244,7 @@ COMMON: Final = (
         scale=yes_no("usó el KPT", "no lo usó"),
         group_scale=SHARE,
         source=ENTITIES,
+        attributes=("kpt_used",),
         control=("KPT-GOB", "KPT-MUN-DNP", "KPT-MUN-NO"),
     ),
     Indicator(
@@ -249,7 +258,7 @@ COMMON: Final = (
         scale=yes_no("PDET", "no PDET"),
         group_scale=SHARE,
         source=("pdet",),
-        origin="informe",
+        attributes=("pdet",),
         control=("F1-ART",),
     ),
     Indicator(
@@ -265,7 +274,8 @@ COMMON: Final = (
         source=ENTITIES,
         phase="1",
         control=("F1-DNP", "F1-DAFP", "F1-ART"),
-        caveats=("De las 211 entidades que el informe atribuye al DAFP, 6 son gobernaciones.",),
+        attributes=("partner",),
+        simulation_caveats=("De las 211 entidades que el informe atribuye al DAFP, 6 son gobernaciones.",),
     ),
     Indicator(
         key="continuidad",
@@ -278,6 +288,7 @@ COMMON: Final = (
         scale=CONTINUITY,
         group_scale=SHARE,
         source=ENTITIES,
+        attributes=("phase_1", "phase_2"),
         control=("F2-CONTINUAN-MUN", "F2-CONTINUAN-GOB"),
     ),
     Indicator(
@@ -305,9 +316,9 @@ COMMON: Final = (
         group_scale=RATING,
         source=("survey_answers",),
         phase="1",
-        min_n=1,
+        release=lambda model: release_of(model, GENERAL),
         control=("ENC-GENERAL",),
-        caveats=("Muestra aleatoria mensual: pocas entidades responden y n es pequeño.",),
+        caveats=("Muestra aleatoria mensual: pocas entidades responden y n es pequeño.", WITHHELD),
     ),
 )
 

@@ -1,7 +1,7 @@
 """How the percentage of one entity is made: what each milestone adds, and which is the next to complete.
 
 The weights of a phase sum to 100 only within a tolerance, so a contribution is 100 × weight × fraction over
-the sum of weights: contributions add up to the progress of `dashboard.indicators.measures` and not to
+the sum of weights: contributions add up to the progress of `dashboard.indicators.progress` and not to
 something near it.
 """
 
@@ -14,11 +14,11 @@ import numpy as np
 
 from dashboard.core.kept import kept_with
 from dashboard.core.wording import number, percent
+from dashboard.indicators.progress import is_complete, milestones_of, progress_of, weights_of
 from data.model import Phase
 
 HUNDREDTHS: Final = 100  # contributions are written with two decimals that add up
 TINY: Final = 1e-6
-COMPLETE: Final = 0.9995  # of a reported fraction
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Contribution:
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left to add."""
-        return self.fraction >= COMPLETE
+        return bool(is_complete(100 * self.fraction))
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,11 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
     Args:
         position: of the cut-off in the phase. entity: of the entity in the model's order.
     """
-    weights = phase.milestones["weight"].to_numpy(float)
+    weights = weights_of(phase)
     whole = weights / weights.sum() * 100
     fractions = phase.fractions[position, entity]
-    points = whole * np.nan_to_num(fractions)
+    points = whole * np.nan_to_num(milestones_of(phase)[position, entity]) / 100
+    progress = progress_of(phase)[position, entity]
     parts, ceilings = written(points, whole)
     rows = [
         Contribution(
@@ -112,8 +113,8 @@ def decompose(phase: Phase, position: int, entity: int) -> Decomposition:
             _stage(stage, name, stages == stage, rows, parts, ceilings)
             for stage, name in stage_names(phase).items()
         ),
-        reported=not bool(np.isnat(phase.last_report[position, entity])),
-        points=float(points.sum()),
+        reported=not bool(np.isnan(progress)),
+        points=float(np.nan_to_num(progress)),
         shown=_words(int(parts.sum())),
     )
 

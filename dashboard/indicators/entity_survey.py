@@ -9,10 +9,11 @@ import pandas as pd
 
 from dashboard.core.kept import kept_with
 from dashboard.core.wording import capitalised, number
+from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.indicators.survey_release import release_of
 from data.model import Model
 
-MINIMUM_ANSWERS: Final = 3  # with fewer, a mean says more about who answered than about the entity
 QUESTIONS: Final = {
     "general": "Calificación general",
     "utilidad": "Utilidad",
@@ -25,7 +26,10 @@ QUESTIONS: Final = {
 
 @dataclass(frozen=True)
 class Rating:
-    """One question: mean score (1 to 5) and number of answers, of the entity and of its region."""
+    """One question: mean score (1 to 5) and number of answers, of the entity and of its kind in its region.
+
+    The mean of the region is NaN where it would give away what one or two people answered.
+    """
 
     question: str
     score: float
@@ -36,27 +40,26 @@ class Rating:
 
 @dataclass(frozen=True)
 class SurveyAnswers:
-    """What the survey says of an entity up to a cut-off; `ratings` has only questions with enough answers."""
+    """What the survey says of an entity up to a cut-off, in the questions that may be told."""
 
     ratings: tuple[Rating, ...]
     sentence: str
 
 
 def survey_of(snapshot: Snapshot, code: str, cutoff: date) -> SurveyAnswers:
-    """Return the entity's ratings by question, those with at least `MINIMUM_ANSWERS` answers."""
-    until = _answers_until(snapshot.model, cutoff)
-    own = _means(until[until["entity_code"] == code])
-    beside = _region_means(snapshot.model, cutoff, str(snapshot.model.entities.at[code, "region"]))
-    enough = own[own["count"] >= MINIMUM_ANSWERS]
+    """Return the entity's ratings by question, those that may be told (`indicators/survey_release`)."""
+    model = snapshot.model
+    itself = model.entities.index == code
+    own, beside = _means(model, cutoff, itself), _means(model, cutoff, _beside(model, code))
     ratings = tuple(
         Rating(
             question=question_label(key),
-            score=float(enough.at[key, "mean"]),
-            n=int(enough.at[key, "count"]),
+            score=float(own.at[key, "mean"]),
+            n=int(own.at[key, "count"]),
             region_score=float(beside.at[key, "mean"]),
             region_n=int(beside.at[key, "count"]),
         )
-        for key in sorted(enough.index, key=question_order)
+        for key in sorted(own.index[own["mean"].notna()], key=question_order)
     )
     return SurveyAnswers(ratings, _sentence(ratings))
 
@@ -67,14 +70,19 @@ def _answers_until(model: Model, cutoff: date) -> pd.DataFrame:
     return answers[answers["date"] <= np.datetime64(cutoff)]
 
 
-@kept_with(256)
-def _region_means(model: Model, cutoff: date, region: str) -> pd.DataFrame:
+def _beside(model: Model, code: str) -> BoolArray:
+    """Return the entities of the same kind and region."""
+    own = model.entities.loc[code, ["kind", "region"]]
+    return (model.entities[["kind", "region"]] == own).all(axis=1).to_numpy(dtype=bool)
+
+
+def _means(model: Model, cutoff: date, chosen: BoolArray) -> pd.DataFrame:
+    """Return mean and count by question of the answers of some entities; a mean that is withheld is NaN."""
     until = _answers_until(model, cutoff)
-    return _means(until[until["entity_code"].map(model.entities["region"]) == region])
-
-
-def _means(answers: pd.DataFrame) -> pd.DataFrame:
-    return answers.groupby("question")["score"].agg(["mean", "count"])
+    inside = until["entity_code"].isin(model.entities.index[chosen])
+    means = until[inside].groupby("question")["score"].agg(["mean", "count"])
+    told = [release_of(model, str(key)).of_selection(chosen, cutoff) for key in means.index]
+    return means.assign(mean=means["mean"].where(told))
 
 
 def question_label(key: object) -> str:
@@ -90,9 +98,10 @@ def question_order(key: object) -> tuple[int, str]:
 
 def _sentence(ratings: tuple[Rating, ...]) -> str:
     if not ratings:
-        return f"Menos de {MINIMUM_ANSWERS} respuestas a la encuesta: no se muestra su calificación."
+        return "Muy pocas respuestas a la encuesta: no se muestra su calificación."
     first = ratings[0]
+    beside = "muy pocas respuestas" if np.isnan(first.region_score) else number(first.region_score, 1)
     return (
         f"{first.question}: {number(first.score, 1)} de 5 ({number(first.n)} respuestas); "
-        f"en su región, {number(first.region_score, 1)} ({number(first.region_n)})."
+        f"en su región, {beside} ({number(first.region_n)})."
     )

@@ -16,7 +16,10 @@ from dashboard.core.kept import kept_with
 from dashboard.core.scales import Scale, State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Indicator, Kind
+from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, Context, Measure, Measured, cutoff_position
+from dashboard.indicators.movement import difference, earlier_position
+from dashboard.indicators.provenance import certainties, of_groups
 from dashboard.indicators.selection import selected
 from data.model import Model, Phase
 
@@ -71,9 +74,8 @@ def resolve_view(indicators: Mapping[str, Indicator], model: Model, state: ViewS
     phase = model.phases[key]
     cutoff = state.cutoff or (phase.cutoffs or model.cutoffs)[-1]
     position = cutoff_position(phase, cutoff)
-    before = phase.cutoffs[position - 1] if position > 0 else None
-    compares = state.since is not None and state.since < cutoff
-    previous = state.since if compares else before
+    earlier = earlier_position(phase, position, state.since)
+    previous = None if earlier is None else phase.cutoffs[earlier]
     number = int(state.milestone.split(".")[1]) if state.milestone.startswith(f"{key}.") else 1
     return ResolvedView(
         indicator=indicator,
@@ -81,7 +83,7 @@ def resolve_view(indicators: Mapping[str, Indicator], model: Model, state: ViewS
             cutoff=cutoff, phase=key, stage=int(phase.milestones.at[number, "stage"]), milestone=number
         ),
         previous=previous,
-        shows_change=compares and indicator.has_zero_state,
+        shows_change=previous is not None and state.since == previous and indicator.has_zero_state,
     )
 
 
@@ -108,8 +110,8 @@ class Reading:
 
     def _rows(self, level: Level) -> pd.DataFrame:
         if level is Level.ENTITY:
-            return _entities(self.resolved.indicator, self.model, self.measured, self.chosen)
-        return _groups(self.resolved.indicator, self.model, self.measured, self.chosen, level)
+            return _entities(self.resolved, self.model, self.measured, self.chosen)
+        return _groups(self.resolved, self.model, self.measured, self.chosen, level)
 
     @property
     def mean(self) -> float:
@@ -129,6 +131,15 @@ class Reading:
         if earlier is None or not self.resolved.indicator.changes_with_time:
             return None
         return self.at(replace(self.resolved, context=earlier, previous=None, shows_change=False))
+
+    def changes(self, level: Level) -> pd.DataFrame:
+        """Return what changed in each row of a level since the earlier cut-off, in the order of `rows`.
+
+        Columns as in `movement.difference`; everything is unknown where there is no earlier cut-off.
+        """
+        now = self.rows(level)
+        before = now["value"] * np.nan if self.before is None else self.before.rows(level)["value"]
+        return difference(now.index, before.to_numpy(float), now["value"].to_numpy(float))
 
     def at(self, resolved: ResolvedView) -> "Reading":
         """Return the reading of another resolved view on the same entities."""
@@ -162,7 +173,9 @@ def evaluate(resolved: ResolvedView, model: Model, state: ViewState, by: Level |
             share of the predominant category, whose code `category` holds.
         numerator, denominator: value = factor × numerator / denominator.
         n: entities with data. missing: entities in scope without data.
-        state: code of `State`. category: code, "" where it does not apply.
+        state: code of `State`; of a value withheld because too few answered, RESERVADO: its value, numerator
+            and denominator are NaN and `n` counts it. category: code, "" where it does not apply.
+        origin: place in `CERTAINTY` of the least certain of what it is made of.
 
     Index: entity code, department code, region slug, or "pais". Never mutates the model.
     """
@@ -174,14 +187,15 @@ def scale_at(indicator: Indicator, level: Level) -> Scale:
     return indicator.scale if level is Level.ENTITY else indicator.group_scale
 
 
-def _entities(indicator: Indicator, model: Model, whole: Measured, chosen: BoolArray) -> pd.DataFrame:
-    measured = whole.only(chosen)
-    numerator, denominator = measured.numerator, measured.denominator
-    known = ~np.isnan(numerator)
-    enough = known & (np.where(known, denominator, 0) >= indicator.min_n)
-    value = _ratio(indicator, numerator, denominator, enough)
+def _entities(resolved: ResolvedView, model: Model, whole: Measured, chosen: BoolArray) -> pd.DataFrame:
+    indicator, measured = resolved.indicator, whole.only(chosen)
+    told = _told(resolved, model, np.arange(len(chosen)), len(chosen))[chosen]
+    has_data = np.nan_to_num(measured.denominator) > 0
+    numerator, denominator = (
+        np.where(told, values, np.nan) for values in (measured.numerator, measured.denominator)
+    )
+    value = _ratio(indicator, numerator, denominator, has_data & told)
     category = np.full(len(value), "", dtype=object)
-    has_data = enough
     if measured.category is not None:
         category = measured.category
         has_data = category != ""
@@ -196,11 +210,20 @@ def _entities(indicator: Indicator, model: Model, whole: Measured, chosen: BoolA
             "denominator": denominator,
             "n": has_data.astype(int),
             "missing": (measured.in_scope & ~has_data).astype(int),
-            "state": _states(indicator, inside, has_data, value),
+            "state": _states(indicator, inside, has_data, told, value),
             "category": category,
+            "origin": certainties(indicator, model, resolved.context, whole)[chosen],
         },
         index=model.entities.index[chosen],
     )
+
+
+def _told(resolved: ResolvedView, model: Model, keys: np.ndarray, groups: int) -> BoolArray:
+    """Return of which groups the value may be told; `keys` is -1 for the entities that do not count."""
+    release = resolved.indicator.release
+    if release is None:
+        return np.ones(groups, dtype=bool)
+    return release(model).of_groups(keys, groups, resolved.context.cutoff)
 
 
 def _ratio(
@@ -213,29 +236,22 @@ def _ratio(
     return result
 
 
-def _states(indicator: Indicator, in_scope: BoolArray, has_data: BoolArray, value: np.ndarray) -> np.ndarray:
+def _states(
+    indicator: Indicator, in_scope: BoolArray, has_data: BoolArray, told: BoolArray, value: np.ndarray
+) -> np.ndarray:
     """Return the state of each unit; «0 %» is a state of its own for progress, not for a share."""
     is_zero = (value == 0) & indicator.has_zero_state
     return np.select(
-        [~in_scope, ~has_data, is_zero],
-        [State.NO_ASISTIDO, State.SIN_REPORTE, State.CERO],
+        [~in_scope, ~has_data, ~told, is_zero],
+        [State.NO_ASISTIDO, State.SIN_REPORTE, State.RESERVADO, State.CERO],
         State.CON_AVANCE,
     )
 
 
-def _keys(model: Model, level: Level) -> tuple[np.ndarray, pd.Index]:
-    """Return the position of each entity's group and the index of all groups of a level."""
-    if level is Level.COUNTRY:
-        return np.zeros(len(model.entities), dtype=int), pd.Index(["pais"])
-    index = model.catalogue.departments.index if level is Level.DEPARTMENT else model.catalogue.regions.index
-    column = "department_code" if level is Level.DEPARTMENT else "region"
-    return index.get_indexer(model.entities[column]), index
-
-
 def _groups(
-    indicator: Indicator, model: Model, measured: Measured, chosen: BoolArray, level: Level
+    resolved: ResolvedView, model: Model, measured: Measured, chosen: BoolArray, level: Level
 ) -> pd.DataFrame:
-    keys, index = _keys(model, level)
+    indicator, (keys, index) = resolved.indicator, group_keys(model, level)
     counted = chosen & measured.in_scope & (measured.denominator != 0)
     known = counted & ~np.isnan(measured.numerator)
 
@@ -244,21 +260,24 @@ def _groups(
 
     numerator, denominator = count(known, measured.numerator), count(known, measured.denominator)
     n, in_scope = count(known), count(counted)
-    has_data = (n > 0) & (denominator >= indicator.min_n)
+    has_data = (n > 0) & (denominator > 0)
+    told = _told(resolved, model, np.where(known, keys, -1), len(index))
     category = np.full(len(index), "", dtype=object)
-    value = _ratio(indicator, numerator, denominator, has_data)
+    value = _ratio(indicator, numerator, denominator, has_data & told)
     if indicator.kind is Kind.CATEGORY and measured.category is not None:
         category, numerator = _predominant(indicator.scale, measured.category, known, keys, len(index))
-        value = _ratio(indicator, numerator, denominator, has_data)
+        value = _ratio(indicator, numerator, denominator, has_data & told)
+    ranks = certainties(indicator, model, resolved.context, measured)
     frame = pd.DataFrame(
         {
             "value": value,
-            "numerator": np.where(has_data, numerator, np.nan),
-            "denominator": np.where(has_data, denominator, np.nan),
+            "numerator": np.where(has_data & told, numerator, np.nan),
+            "denominator": np.where(has_data & told, denominator, np.nan),
             "n": n,
             "missing": in_scope - n,
-            "state": _states(indicator, in_scope > 0, has_data & ~np.isnan(value), value),
+            "state": _states(indicator, in_scope > 0, has_data, told, value),
             "category": category,
+            "origin": of_groups(ranks, keys, len(index), known, counted, chosen),
         },
         index=index,
     )

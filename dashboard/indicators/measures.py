@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.indicators.progress import done_fractions, weighted_sum, weights_of
 from data.model import Model, Phase
 
 FloatArray = NDArray[np.float64]
@@ -66,7 +67,7 @@ def cutoff_position(phase: Phase, cutoff: date) -> int:
 
 def progress(model: Model, context: Context) -> Measured:
     """Phase progress: the weighted sum of reported fractions, over 100 (design, section 5)."""
-    return _weighted(model, context, model.phases[context.phase].milestones["weight"].to_numpy(float))
+    return _weighted(model, context, weights_of(model.phases[context.phase]))
 
 
 def stage_progress(model: Model, context: Context) -> Measured:
@@ -89,14 +90,8 @@ def _weighted(model: Model, context: Context, weights: FloatArray) -> Measured:
     if position < 0:
         nothing = np.full(len(model.entities), np.nan)
         return Measured(nothing, nothing, phase.assisted)
-    fractions = phase.fractions[position]
-    reported = ~np.isnat(phase.last_report[position]) & phase.assisted
-    total = np.nansum(fractions * weights, axis=1)
-    return Measured(
-        np.where(reported, total, np.nan),
-        np.where(reported, weights.sum(), np.nan),
-        phase.assisted,
-    )
+    total = weighted_sum(done_fractions(phase)[position], weights)
+    return Measured(total, np.where(np.isnan(total), np.nan, weights.sum()), phase.assisted)
 
 
 def days_since_report(model: Model, context: Context) -> Measured:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
 from dashboard.indicators.declarations import Indicator, Kind, declare
@@ -118,7 +119,7 @@ class Snapshot:
     @cached_property
     def is_demonstration(self) -> bool:
         """Whether any active table is simulated, and the mark must show."""
-        return "demostración" in self.model.origins.values()
+        return is_demonstration(self.model.origins.values())
 
     @cached_property
     def department_bounds(self) -> Mapping[str, Bounds]:

@@ -9,18 +9,19 @@ import pandas as pd
 
 from dashboard.core.state import ViewState
 from dashboard.core.wording import day, joined, number
-from dashboard.indicators.entity_survey import MINIMUM_ANSWERS, question_label, question_order
+from dashboard.indicators.entity_survey import question_label, question_order
 from dashboard.indicators.evaluate import resolve_view
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.indicators.survey_release import release_of
 
 RATING: Final = "calificacion-encuesta"
 
 
 @dataclass(frozen=True, kw_only=True)
 class WaveMean:
-    """One question in one wave: mean score (1 to 5; NaN with fewer than `MINIMUM_ANSWERS`) and answers.
+    """One question in one wave: mean score (1 to 5; NaN when it is withheld) and answers.
 
     Attributes:
         first, last: days of the first and the last answer of the wave.
@@ -47,12 +48,21 @@ def waves_of(snapshot: Snapshot, state: ViewState) -> tuple[WaveMean, ...]:
             wave=int(wave),
             first=days.at[wave, "min"].date(),
             last=days.at[wave, "max"].date(),
-            score=float(own["score"].mean()) if len(own) >= MINIMUM_ANSWERS else np.nan,
+            score=mean_of(snapshot, state, own, str(question), int(wave)),
             n=len(own),
         )
         for (question, wave), own in found
     ]
     return tuple(sorted(rows, key=lambda row: (*question_order(row.question), row.wave)))
+
+
+def mean_of(
+    snapshot: Snapshot, state: ViewState, answers: pd.DataFrame, question: str, wave: int | None = None
+) -> float:
+    """Return the mean of the answers of a view to a question (of one wave, when given); NaN when withheld."""
+    chosen, cutoff = selected(snapshot.model, state), survey_cutoff(snapshot, state)
+    told = release_of(snapshot.model, question).of_selection(chosen, cutoff, wave)
+    return float(answers["score"].mean()) if told else np.nan
 
 
 def answers_in(snapshot: Snapshot, state: ViewState) -> pd.DataFrame:
@@ -77,7 +87,7 @@ def waves_sentence(where: str, waves: tuple[WaveMean, ...]) -> str:
     head = f"Encuesta a los usuarios ({where})"
     known = [row for row in waves if not np.isnan(row.score)]
     if not known:
-        return f"{head}: no hay preguntas con al menos {MINIMUM_ANSWERS} respuestas."
+        return f"{head}: no hay preguntas con respuestas suficientes."
     last = max(row.wave for row in known)
     own = [row for row in known if row.wave == last]
     first = own[0]

@@ -76,9 +76,12 @@ class TableBlock:
     """A table in words.
 
     Attributes:
-        title: what it shows. table: heads as readers see them, typed cells, formats of the numeric heads.
-        note: small print below; may be empty. widths: relative width of each column; empty for equal ones.
-        number: given when the report is put together. alt: summary for who can't see it.
+        title: what it shows.
+        table: heads as readers see them, typed cells, formats of the numeric heads.
+        note: small print below; may be empty.
+        widths: relative width of each column; empty for equal ones.
+        number: given when the report is put together.
+        alt: summary for who can't see it.
     """
 
     title: str
@@ -121,9 +124,12 @@ class Report:
     """A whole report, ready to be written.
 
     Attributes:
-        title: of the report. place: what it is about, in words. cutoff: last day that counts, in words.
+        title: of the report.
+        place: what it is about, in words.
+        cutoff: last day that counts, in words.
         issued: ISO day of the cut-off, for file names and properties.
-        version: of the dataset. mark: the demonstration mark, empty when nothing is simulated.
+        version: of the dataset.
+        mark: the demonstration mark, empty when nothing is simulated.
         chapters: numbered in their order, as are their figures and tables.
         record: what a file says of where it comes from, so that it can be made again and compared.
     """
@@ -163,18 +169,18 @@ class Report:
         return self.mark.partition(":")[0]
 
 
-def unbroken(text: str) -> str:
+def keep_numbers_whole(text: str) -> str:
     """Return a text whose numbers stay on one line with their sign: 41,0 %; n = 316."""
     return UNBROKEN.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
-def numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+def number_blocks(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """Number the figures and the tables of a report, each in one series, and keep numbers in one piece."""
     figures, tables = iter(range(1, 10_000)), iter(range(1, 10_000))
 
     def with_number(block: Block) -> Block:
         if isinstance(block, Paragraph):
-            return replace(block, text=unbroken(block.text))
+            return replace(block, text=keep_numbers_whole(block.text))
         if isinstance(block, FigureBlock):
             return replace(block, number=next(figures))
         return replace(block, number=next(tables)) if isinstance(block, TableBlock) else block

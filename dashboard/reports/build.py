@@ -1,4 +1,4 @@
-"""The report written: chapters built, figures drawn once each, one file that is whole or is not there."""
+"""The report, written: chapters built, figures drawn once each, one file that is whole or is not there."""
 
 import io
 import os
@@ -10,22 +10,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
+from dashboard.core.provenance import loud_mark
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.record import DASHBOARD_NAME
 from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, seal_file
 from dashboard.figures.drawing.presets import REPORT_PAGE, REPORT_SLIDE
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.reports.blocks import Chapter, Report, numbered
+from dashboard.reports.blocks import Chapter, Report, number_blocks
 from dashboard.reports.chapters.declaration import ChapterSpec, build_chapter, chapters_of
 from dashboard.reports.pictures import DrawingJob, Picture, draw_all
 from dashboard.reports.scope import ReportError, long_day, place_words, scope_of
+from dashboard.reports.steps import Progress
 
 ZIP_START: Final = b"PK"
 TITLE: Final = "Informe de la Estrategia Gobierno al Plan"
-MARK: Final = "DATOS DE DEMOSTRACIÓN: no sirven para juzgar a una entidad."
-Progress = Callable[[int, int, str], None]
-"""Told at each step: how many are done, of how many, and what this one was."""
 
 
 class Write(Protocol):
@@ -42,14 +41,18 @@ class Format:
     """One ending a report leaves in.
 
     Attributes:
-        ending: also its key. label: Spanish. media_type: as HTTP names it. order: how its figures are drawn.
-        writer: loads the writer, which is slow to import. takes_template: whether a template can be given.
+        ending: also its key.
+        label: Spanish.
+        media_type: as HTTP names it.
+        drawing: how its figures are drawn.
+        writer: loads the writer, which is slow to import.
+        takes_template: whether a template can be given.
     """
 
     ending: str
     label: str
     media_type: str
-    order: DrawingJob
+    drawing: DrawingJob
     writer: Callable[[], Write]
     takes_template: bool = True
 
@@ -82,21 +85,21 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 ending="docx",
                 label="Word",
                 media_type=f"{OFFICE}.wordprocessingml.document",
-                order=DrawingJob(ON_PAPER, ("svg", "png"), 200),
+                drawing=DrawingJob(ON_PAPER, ("svg", "png"), 200),
                 writer=_docx,
             ),
             Format(
                 ending="pptx",
                 label="PowerPoint",
                 media_type=f"{OFFICE}.presentationml.presentation",
-                order=DrawingJob(REPORT_SLIDE, ("png",), 300),
+                drawing=DrawingJob(REPORT_SLIDE, ("png",), 300),
                 writer=_pptx,
             ),
             Format(
                 ending="pdf",
                 label="PDF",
                 media_type="application/pdf",
-                order=DrawingJob(ON_PAPER, ("svg",)),
+                drawing=DrawingJob(ON_PAPER, ("svg",)),
                 writer=_pdf,
                 takes_template=False,
             ),
@@ -114,8 +117,8 @@ class ReportResult:
     notices: tuple[str, ...]
 
 
-def silent(done: int, total: int, label: str) -> None:
-    """Tell nobody."""
+def ignore_step(done: int, total: int, label: str) -> None:
+    """Do nothing: nobody watches this report."""
 
 
 def write_report(
@@ -124,12 +127,15 @@ def write_report(
     ending: str,
     path: Path,
     template: Path | None = None,
-    progress: Progress = silent,
+    progress: Progress = ignore_step,
 ) -> ReportResult:
     """Write the report of a view's place and cut-off; the file is put in its place when it is whole.
 
     Args:
-        ending: a key of `FORMATS`. path: of the file. template: a document that brings its own look.
+        ending: a key of `FORMATS`.
+        path: of the file.
+        template: a document that brings its own look.
+        progress: called at each chapter, each figure and at the end.
 
     Raises:
         ReportError: nothing was written, and why.
@@ -137,21 +143,21 @@ def write_report(
     form = format_of(ending, template)
     scope, notices = scope_of(snapshot, state)
     specs = tuple(chapters_of(snapshot, scope))
-    chapters = numbered(_built(snapshot, scope, specs, progress))
+    chapters = number_blocks(_build_chapters(snapshot, scope, specs, progress))
     report = compose(snapshot, scope, ending, chapters, template)
     start, total = len(specs), len(specs) + len(report.figures) + 1
 
-    def drawn(done: int, _: int, label: str) -> None:
+    def count_figure(done: int, _: int, label: str) -> None:
         progress(start + done, total, f"Figura: {label}")
 
-    pictures = draw_all(report.figures, form.order, drawn)
-    content = seal_file(steady(form.writer()(report, pictures, template)), ending)
-    put(content, path)
+    pictures = draw_all(report.figures, form.drawing, count_figure)
+    content = seal_file(without_times(form.writer()(report, pictures, template)), ending)
+    write_whole(content, path)
     progress(total, total, "Informe escrito")
     return ReportResult(path, report, notices)
 
 
-def _built(
+def _build_chapters(
     snapshot: Snapshot, scope: ViewState, specs: Sequence[ChapterSpec], progress: Progress
 ) -> tuple[Chapter, ...]:
     chapters = []
@@ -176,7 +182,7 @@ def compose(
         cutoff=long_day(snapshot, scope),
         issued=cutoff_of(snapshot.model, scope).isoformat(),
         version=snapshot.model.version,
-        mark=MARK if snapshot.is_demonstration else "",
+        mark=loud_mark(snapshot.model.origins.values()),
         chapters=chapters,
         record={
             "tablero": DASHBOARD_NAME,
@@ -193,7 +199,7 @@ def compose(
     )
 
 
-def steady(content: bytes) -> bytes:
+def without_times(content: bytes) -> bytes:
     """Return an Office file whose parts have no time of their own: the same report is the same bytes."""
     if not content.startswith(ZIP_START):
         return content
@@ -226,7 +232,7 @@ def format_of(ending: str, template: Path | None) -> Format:
     return form
 
 
-def put(content: bytes, path: Path) -> None:
+def write_whole(content: bytes, path: Path) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".informe-", suffix=path.suffix)

@@ -54,8 +54,11 @@ class Status:
     """How a job is.
 
     Attributes:
-        step: the last one told. is_running: whether it goes on. file: name of what it made, or empty.
-        refusal: why it made nothing, or empty. exists: whether there is such a job at all.
+        step: the last one told.
+        is_running: whether it goes on.
+        file: name of what it made, or empty.
+        refusal: why it made nothing, or empty.
+        exists: whether there is such a job at all.
     """
 
     step: Step = FIRST
@@ -78,7 +81,8 @@ def start(jobs: Jobs, options: Sequence[str], template: tuple[str, bytes] | None
     """Start a report and return the id of its job.
 
     Args:
-        options: of the verb `report`. template: name and content of the file that brings the look.
+        options: of the verb `report`.
+        template: name and content of the file that brings the look.
 
     Raises:
         ReportError: as many as may go on already do.

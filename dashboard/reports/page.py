@@ -21,8 +21,10 @@ class ReportPage:
     """What the page says of an address.
 
     Attributes:
-        heading: what would be made. refusal: why nothing can; empty when it can.
-        notices: what the address has that a report leaves aside. chapters: title and what each holds.
+        heading: what would be made.
+        refusal: why nothing can; empty when it can.
+        notices: what the address has that a report leaves aside.
+        chapters: title and what each holds.
     """
 
     heading: str
@@ -36,8 +38,12 @@ class Progress:
     """How a job looks.
 
     Attributes:
-        percent: of it that is done. words: what it is doing. spoken: the same in few words, for voices.
-        is_running: whether to ask again. file, href: what to download, when there is. refusal: why not.
+        percent: of it that is done.
+        words: what it is doing.
+        spoken: the same in few words, for voices.
+        is_running: whether to ask again.
+        file, href: what to download, when there is.
+        refusal: why not.
     """
 
     percent: int = 0
@@ -82,7 +88,8 @@ def start_of_query(
     """Start a report of an address; return the id of its job, or why there is none.
 
     Args:
-        contents: of the template, as browsers send files. name: of the template.
+        contents: of the template, as browsers send files.
+        name: of the template.
     """
     state, _ = parse_state(query, snapshot.vocabulary)
     try:

@@ -7,18 +7,20 @@ figures, or a single core, this process draws them.
 import os
 import re
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import repeat
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Final
 
 from dashboard.figures.drawing.presets import Preset
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.reports.blocks import FigureBlock
 from dashboard.reports.scope import ReportError
+from dashboard.reports.steps import Progress
 
 MM_PER_INCH: Final = 25.4
 POINTS_PER_INCH: Final = 72
@@ -26,8 +28,6 @@ VIEW_BOX: Final = re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 MOST_PROCESSES: Final = 4
 NO_TABLE: Final = Table(head=(), rows=())  # no picture shows it: it need not travel
 FEW: Final = 3  # figures for which no process is started
-Drawn = Callable[[int, int, str], None]
-"""Told after each figure: how many are drawn, of how many, and the title of this one."""
 
 
 class DrawingError(ReportError):
@@ -50,14 +50,20 @@ class Picture:
 
 @dataclass(frozen=True)
 class DrawingJob:
-    """What is drawn of every printed figure: its size, the endings, and the dots per inch of a PNG."""
+    """What is drawn of every printed figure.
+
+    Attributes:
+        preset: its size.
+        endings: the kinds of file.
+        dpi: dots per inch of a PNG.
+    """
 
     preset: Preset
     endings: tuple[str, ...]
     dpi: int = 300
 
 
-def draw(printed: PrintedFigure, order: DrawingJob) -> Picture:
+def draw(printed: PrintedFigure, job: DrawingJob) -> Picture:
     """Draw one printed figure.
 
     Raises:
@@ -67,11 +73,11 @@ def draw(printed: PrintedFigure, order: DrawingJob) -> Picture:
 
     record = {"direccion": printed.address, "figura": printed.key}
     try:
-        files = {ending: render(printed, order.preset, ending, order.dpi, record) for ending in order.endings}
+        files = {ending: render(printed, job.preset, ending, job.dpi, record) for ending in job.endings}
     except Exception as failure:  # whatever is wrong with one figure, no report is written without it
         kind = type(failure).__name__
         raise DrawingError(f"No se pudo dibujar «{printed.title}» ({kind}: {failure}).") from failure
-    width, height = size_of(files, order.dpi)
+    width, height = size_of(files, job.dpi)
     return Picture(files, width, height)
 
 
@@ -84,30 +90,56 @@ def size_of(files: Mapping[str, bytes], dpi: int) -> tuple[float, float]:
     return across * MM_PER_INCH / dpi, down * MM_PER_INCH / dpi
 
 
-def draw_all(blocks: Sequence[FigureBlock], order: DrawingJob, drawn: Drawn) -> Mapping[int, Picture]:
-    """Draw every figure of a report; pictures by number of figure."""
+def draw_all(blocks: Sequence[FigureBlock], job: DrawingJob, progress: Progress) -> Mapping[int, Picture]:
+    """Draw every figure of a report.
+
+    Args:
+        progress: called after each figure, with its title.
+
+    Returns:
+        Pictures by number of figure.
+
+    Raises:
+        DrawingError: one can't be drawn, or a process that draws ended early.
+    """
     pictures: dict[int, Picture] = {}
-    for block, picture in zip(blocks, _each([block.printed for block in blocks], order), strict=True):
+    for block, picture in zip(blocks, _each([block.printed for block in blocks], job), strict=True):
         pictures[block.number] = picture
-        drawn(len(pictures), len(blocks), block.printed.title)
+        progress(len(pictures), len(blocks), block.printed.title)
     return pictures
 
 
 def _each(printed_figures: Sequence[PrintedFigure], job: DrawingJob) -> Iterator[Picture]:
-    """Yield the picture of each figure, in order.
-
-    Processes are spawned, not forked: a copy of a process that has loaded the tables' libraries can wait for
-    ever on a lock that a thread of the original held.
-    """
-    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    """Yield the picture of each figure, in order."""
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1, len(printed_figures))
     if processes < 2 or len(printed_figures) <= FEW:
         yield from (draw(printed, job) for printed in printed_figures)
         return
     bare = [replace(printed, table=NO_TABLE) for printed in printed_figures]
-    with ProcessPoolExecutor(min(processes, len(bare)), mp_context=get_context("spawn")) as pool:
+    with _pool(processes) as pool:
         try:
             yield from pool.map(draw, bare, repeat(job))
         except BrokenProcessPool as end:
             raise DrawingError("Un proceso que dibuja figuras terminó antes de tiempo.") from end
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    """Return a pool of processes that draw.
+
+    They are spawned, not forked: a copy of a process that has loaded the tables' libraries can wait for ever
+    on a lock that a thread of the original held.
+    """
+    return ProcessPoolExecutor(processes, get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it ends, even killed: the pool would wait for ever."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

@@ -41,7 +41,10 @@ class Look:
     """How a kind of text is set.
 
     Attributes:
-        size: of the type. line: from one line to the next. before, after: space around. indent: at the left.
+        size: of the type.
+        line: from one line to the next.
+        before, after: space around.
+        indent: at the left.
     """
 
     size: float
@@ -77,6 +80,12 @@ CAPTION: Final = Look(size=9.5, line=12.5, after=4, bold=True)
 FIGURE: Final = Look(size=8, line=0, after=4)
 CELL: Final = Look(size=8, line=10.5, before=2, after=2)
 NOTE: Final = TONES[Tone.NOTE]
+INDEX_LINES: Final[Mapping[int, Look]] = MappingProxyType(
+    {
+        1: Look(size=10.5, line=14, before=5, after=2, bold=True),
+        2: Look(size=9.5, line=13, indent=14),
+    }
+)
 TABLE_NOTE_GAP: Final = 3.0
 
 
@@ -93,8 +102,11 @@ class Placed:
     """A block in its place.
 
     Attributes:
-        page: where it begins, from 1. breaks: whether it must begin a new page.
-        width, height: of a picture. head, rows: heights of a table's. note_breaks: its small print's break.
+        page: where it begins, from 1.
+        breaks: whether it must begin a new page.
+        width, height: of a picture.
+        head, rows: heights of a table's.
+        note_breaks: its small print's break.
     """
 
     block: Block
@@ -144,7 +156,10 @@ class Pen:
     """A pen going down pages.
 
     Attributes:
-        paper: of every page. page: the one it is on. down: how far; new: whether the next block must break.
+        paper: of every page.
+        page: the one it is on.
+        down: how far.
+        breaks: whether the next block must begin a page.
     """
 
     paper: Paper
@@ -152,7 +167,7 @@ class Pen:
     down: float = 0.0
     breaks: bool = False
 
-    def list_page(self) -> None:
+    def next_page(self) -> None:
         """Go to the top of the next page."""
         self.page, self.down, self.breaks = self.page + 1, 0.0, True
 
@@ -160,7 +175,7 @@ class Pen:
         """Return whether something fits below the pen; at the top of a page everything does."""
         return not self.down or self.down + height <= self.paper.height
 
-    def taken(self) -> bool:
+    def take_break(self) -> bool:
         """Return whether the block that is put now must break, once."""
         breaks, self.breaks = self.breaks, False
         return breaks
@@ -175,12 +190,12 @@ def plan(
         last_page: the page before the chapter; a chapter begins a new one.
     """
     pen = Pen(paper, last_page)
-    pen.list_page()
+    pen.next_page()
     placed = []
     listed = list(groups([Heading(chapter.title, 1), *chapter.blocks]))
     for group, following in zip(listed, [*listed[1:], []], strict=True):
         if not pen.fits(sum(_least(block, pictures, paper) for block in group)):
-            pen.list_page()
+            pen.next_page()
         kept = _short_table(following, paper)
         placed += [_put(block, pictures, pen, kept) for block in group]
     return tuple(placed), pen.page
@@ -244,7 +259,7 @@ def _put(block: Block, pictures: Mapping[int, Picture], pen: Pen, kept: float = 
         return _put_figure(block, pictures[block.number], pen, kept)
     if isinstance(block, TableBlock):
         return _put_table(block, pen)
-    placed = Placed(block=block, page=pen.page, breaks=pen.taken())
+    placed = Placed(block=block, page=pen.page, breaks=pen.take_break())
     pen.down += look_of(block).height(block.text, pen.paper.width)
     return placed
 
@@ -255,7 +270,7 @@ def _put_figure(block: FigureBlock, picture: Picture, pen: Pen, kept: float) -> 
     width, height = _size(picture, pen.paper.width, room)
     if height * LEAST_BESIDE <= room - kept < height:
         width, height = _size(picture, pen.paper.width, room - kept)
-    placed = Placed(block=block, page=pen.page, breaks=pen.taken(), width=width, height=height)
+    placed = Placed(block=block, page=pen.page, breaks=pen.take_break(), width=width, height=height)
     pen.down += words + height
     return placed
 
@@ -286,7 +301,7 @@ def _least_table(block: TableBlock, paper: Paper) -> float:
 
 def _put_table(block: TableBlock, pen: Pen) -> Placed:
     head, rows = heights(block, grid(block.table), pen.paper.width)
-    page, breaks = pen.page, pen.taken()
+    page, breaks = pen.page, pen.take_break()
     pen.down += CAPTION.height(block.caption, pen.paper.width) + head
     for row in rows:
         if pen.down + row > pen.paper.height:
@@ -294,7 +309,7 @@ def _put_table(block: TableBlock, pen: Pen) -> Placed:
         pen.down += row
     note = _note_height(block, pen.paper.width)
     if not pen.fits(note - NOTE.after):
-        pen.list_page()
-    note_breaks = pen.taken()
+        pen.next_page()
+    note_breaks = pen.take_break()
     pen.down += note
     return Placed(block=block, page=page, breaks=breaks, head=head, rows=rows, note_breaks=note_breaks)

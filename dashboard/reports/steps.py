@@ -2,12 +2,15 @@
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 DONE: Final = "listo"
 REFUSED: Final = "rechazado"
+Progress = Callable[[int, int, str], None]
+"""Called at each step of something long: how many are done, of how many, and what this one was."""
 
 
 @dataclass(frozen=True)
@@ -15,8 +18,10 @@ class Step:
     """How far a report is.
 
     Attributes:
-        done, total: steps. label: what the last one was.
-        end: `DONE` or `REFUSED`; empty while it goes on. text: name of the file written, or the refusal.
+        done, total: steps.
+        label: what the last one was.
+        end: `DONE` or `REFUSED`; empty while it goes on.
+        text: name of the file written, or the refusal.
     """
 
     done: int = 0

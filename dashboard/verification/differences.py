@@ -42,19 +42,19 @@ def differences(expected: Flat, found: Flat) -> tuple[Difference, ...]:
 def _differences(expected: Flat, found: Flat) -> Iterator[Difference]:
     rows, found_rows = {row for row, _ in expected}, {row for row, _ in found}
     yield from (
-        Difference(row, "", "la fila", NOTHING) for row in _ordered(expected) if row not in found_rows
+        Difference(row, "", "la fila", NOTHING) for row in _rows_in_order(expected) if row not in found_rows
     )
     for (row, column), value in expected.items():
         other = found.get((row, column), "")
         if row in found_rows and not is_same(value, other):
-            yield Difference(row, column, *shown_pair(value, other))
+            yield Difference(row, column, *quote_pair(value, other))
     for (row, column), other in found.items():
         if row in rows and (row, column) not in expected and other != "":
-            yield Difference(row, column, shown(""), shown(other))
-    yield from (Difference(row, "", NOTHING, "la fila") for row in _ordered(found) if row not in rows)
+            yield Difference(row, column, quote(""), quote(other))
+    yield from (Difference(row, "", NOTHING, "la fila") for row in _rows_in_order(found) if row not in rows)
 
 
-def _ordered(flat: Flat) -> dict[str, None]:
+def _rows_in_order(flat: Flat) -> dict[str, None]:
     return dict.fromkeys(row for row, _ in flat)
 
 
@@ -65,7 +65,7 @@ def is_same(one: Value, other: Value) -> bool:
     return math.isclose(one, other, rel_tol=1e-9, abs_tol=CLOSE)
 
 
-def shown(value: Value) -> str:
+def quote(value: Value) -> str:
     """Return a value for a sentence: quoted, control characters shown as such, never longer than a line."""
     if value == "":
         return "vacío"
@@ -75,17 +75,17 @@ def shown(value: Value) -> str:
     return f"«{plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + '…'}»"
 
 
-def shown_pair(expected: Value, found: Value) -> tuple[str, str]:
+def quote_pair(expected: Value, found: Value) -> tuple[str, str]:
     """Return two values for a sentence; long texts from shortly before they begin to differ."""
     if (
         not (isinstance(expected, str) and isinstance(found, str))
         or max(len(expected), len(found)) <= LONGEST
     ):
-        return shown(expected), shown(found)
+        return quote(expected), quote(found)
     start = max(0, _shared(expected, found) - BEFORE)
     lead = "…" if start else ""
     one, other = (f"{lead}{text[start:]}" if text else "" for text in (expected, found))
-    return shown(one), shown(other)
+    return quote(one), quote(other)
 
 
 def _shared(one: str, other: str) -> int:

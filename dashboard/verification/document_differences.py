@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from dashboard.exports.seals.documents import Said
-from dashboard.verification.differences import NOTHING, Difference, shown_pair
+from dashboard.verification.differences import NOTHING, Difference, quote_pair
 
 PARAGRAPH: Final = "texto"
 
@@ -28,7 +28,7 @@ def _changed(expected: tuple[str, ...], found: tuple[str, ...]) -> Iterator[Diff
         ours, theirs = expected[first:last], found[start:stop]
         for place in range(max(len(ours), len(theirs))):
             one, other = ("".join(side[place : place + 1]) for side in (ours, theirs))
-            words = shown_pair(one, other)
+            words = quote_pair(one, other)
             yield Difference(
                 f"párrafo {start + place + 1}",
                 PARAGRAPH,

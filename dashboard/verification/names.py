@@ -27,8 +27,9 @@ class NamedView:
     """The view a file name speaks of.
 
     Attributes:
-        indicator: key. query: of the download that makes it. is_whole: whether the filters are known, so that
-            a row that is not there is a row that was taken out.
+        indicator: key.
+        query: of the download that makes it.
+        is_whole: whether the filters are known, so that a row that is not there is a row that was taken out.
     """
 
     indicator: str

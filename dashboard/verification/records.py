@@ -74,12 +74,12 @@ def _literal(inside: bytes) -> bytes:
         mark = inside[place : place + 1]
         depth += (mark == b"(") - (mark == b")")
         if depth == 0:
-            return ESCAPED.sub(_unescaped, inside[:place])
+            return ESCAPED.sub(_unescape, inside[:place])
         place += 2 if mark == b"\\" else 1
     return b""
 
 
-def _unescaped(found: re.Match[bytes]) -> bytes:
+def _unescape(found: re.Match[bytes]) -> bytes:
     if found[1]:
         return bytes([int(found[1], 8) & 255])
     return LETTERS.get(found[2] or b"\n", found[2] or b"")

@@ -33,7 +33,7 @@ def read_rows(content: bytes) -> Rows:
     Raises:
         UnreadableError: it isn't one, or a row has more or fewer cells than the head.
     """
-    text = _decoded(content)
+    text = _decode(content)
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     try:
@@ -46,7 +46,7 @@ def read_rows(content: bytes) -> Rows:
     return Rows(filled[0], tuple(filled[1:]))
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -51,7 +51,7 @@ def verify_file(snapshot: Snapshot, path: Path, query: str = "") -> Verification
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         reason = f"pesa más de {MOST_BYTES // MEGABYTE} MB, más que cualquier archivo del tablero"
-        return foreign(path.name, reason)
+        return not_ours(path.name, reason)
     return verify(snapshot, path.name, content, query)
 
 
@@ -60,12 +60,12 @@ def verify(snapshot: Snapshot, name: str, content: bytes, query: str = "") -> Ve
     ending = ending_of(name)
     try:
         if ending in TABLES:
-            return _verify_table(snapshot, name, content, ending, query)
+            return _verify_table(snapshot, name, content, query)
         if ending in READERS:
             return _verify_record(snapshot, name, content, ending)
     except UnreadableError as reason:
-        return foreign(name, str(reason))
-    return foreign(name, f"el tablero no hace archivos de ese tipo; hace {', '.join((*READERS, *TABLES))}")
+        return not_ours(name, str(reason))
+    return not_ours(name, f"el tablero no hace archivos de ese tipo; hace {', '.join((*READERS, *TABLES))}")
 
 
 def ending_of(name: str) -> str:
@@ -74,7 +74,7 @@ def ending_of(name: str) -> str:
     return next((ending for ending in (*TABLES, *READERS) if lower.endswith(f".{ending}")), "")
 
 
-def foreign(name: str, reason: str) -> Verification:
+def not_ours(name: str, reason: str) -> Verification:
     """Return the finding of a file that is not ours or can't be read."""
     return Verification(name, Verdict.FOREIGN, f"no se puede verificar: {reason.rstrip('.')}.")
 
@@ -91,10 +91,10 @@ def _verify_record(snapshot: Snapshot, name: str, content: bytes, ending: str) -
     if record.get(TEMPLATE):
         return _by_seal_alone(snapshot, name, intact)
     try:
-        again = remade(snapshot, record, ending)
+        again = make_again(snapshot, record, ending)
     except (DownloadError, ReportError) as error:
         return Verification(name, Verdict.CHANGED, f"fue modificado: su registro pide lo que no hay. {error}")
-    return _compared(snapshot, name, ending, again, content, intact)
+    return _compare(snapshot, name, ending, again, content, intact)
 
 
 def _older_versions(snapshot: Snapshot, record: Mapping[str, str]) -> str:
@@ -131,22 +131,24 @@ def _by_seal_alone(snapshot: Snapshot, name: str, intact: bool) -> Verification:
     return Verification(name, Verdict.CHANGED, "fue modificado: su sello no concuerda con su contenido.")
 
 
-def remade(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
+def make_again(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
     """Make the file of a record again.
 
     Raises:
         DownloadError, ReportError: the record asks for what does not exist.
     """
     if record.get(REPORT):
-        return _report(snapshot, record, ending)
+        return _make_report_again(snapshot, record, ending)
     view = parse_qsl(record.get("consulta", ""))
     indicator = dict(view).get("indicador", DEFAULT_INDICATOR)
     options = [(key, record[key]) for key in OWN_OPTIONS if record.get(key)]
     query = urlencode([pair for pair in view if pair[0] != "indicador"] + options)
-    return make_download(_under(snapshot, record.get("direccion", "")), indicator, ending, query).content
+    return make_download(
+        _under_address(snapshot, record.get("direccion", "")), indicator, ending, query
+    ).content
 
 
-def _report(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
+def _make_report_again(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
     """Make a report again, which takes as long as it took."""
     from dashboard.reports.build import write_report  # late: only a report needs it
 
@@ -157,18 +159,18 @@ def _report(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes
         return path.read_bytes()
 
 
-def _under(snapshot: Snapshot, address: str) -> Snapshot:
+def _under_address(snapshot: Snapshot, address: str) -> Snapshot:
     """Return the snapshot as reached under the public address of a file, which its texts repeat."""
     before, found, _ = address.partition("?")
     public = before.rstrip("/") if found and "://" in before else ""
     return snapshot if public == snapshot.public_url.rstrip("/") else replace(snapshot, public_url=public)
 
 
-def _compared(
+def _compare(
     snapshot: Snapshot, name: str, ending: str, again: bytes, content: bytes, intact: bool
 ) -> Verification:
     """Return the finding of a file of the active versions."""
-    lines = () if again == content else _lines(ending, again, content)
+    lines = () if again == content else _difference_lines(ending, again, content)
     if again == content or (ending in COMPLETE and not lines):
         return Verification(
             name, Verdict.MATCHES, f"coincide con los datos activos (versión {snapshot.model.version})."
@@ -183,7 +185,7 @@ def _compared(
     return Verification(name, Verdict.CHANGED, sentence, lines)
 
 
-def _lines(ending: str, again: bytes, content: bytes) -> tuple[str, ...]:
+def _difference_lines(ending: str, again: bytes, content: bytes) -> tuple[str, ...]:
     if ending == "png":
         return picture_lines(again, content)
     if ending in DOCUMENTS:
@@ -207,9 +209,9 @@ def _comparable(flat: Flat, content: bytes, ending: str) -> Flat:
 # ---- tables without a record ----------------------------------------------------------------------------
 
 
-def _verify_table(snapshot: Snapshot, name: str, content: bytes, ending: str, query: str) -> Verification:
+def _verify_table(snapshot: Snapshot, name: str, content: bytes, query: str) -> Verification:
     table, view = read_rows(content), named_view(snapshot, name, query)
-    expected = read_rows(_table_again(snapshot, view))
+    expected = read_rows(_make_table_again(snapshot, view))
     if table.head != expected.head:
         raise UnreadableError("no tiene las columnas de una descarga del tablero")
     ours, theirs = flat_rows(expected), flat_rows(table)
@@ -223,7 +225,7 @@ def _verify_table(snapshot: Snapshot, name: str, content: bytes, ending: str, qu
     return Verification(name, Verdict.MATCHES, _table_sentence(snapshot, len(table.rows), len(expected.rows)))
 
 
-def _table_again(snapshot: Snapshot, view: NamedView) -> bytes:
+def _make_table_again(snapshot: Snapshot, view: NamedView) -> bytes:
     """Make the table of a view again.
 
     Raises:

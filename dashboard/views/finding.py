@@ -6,19 +6,36 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.core.scales import State
+from dashboard.core.scales import PROGRESS, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, rounded, signed
+from dashboard.core.wording import (
+    capitalised,
+    counted,
+    day,
+    joined,
+    magnitude,
+    number,
+    percent,
+    roman,
+    signed,
+)
 from dashboard.indicators.declarations import Indicator, Kind, Unit
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
-from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.measures import FloatArray, cutoff_position
+from dashboard.indicators.movement import Movement, change_between, counts, earlier_position
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by, selected
 from dashboard.indicators.snapshot import Snapshot
 from data.model import Phase
 
-SAME = 0.05  # differences that one decimal does not show
-LAGGING_BELOW = 20.0  # percent; the class «rezagado» of the progress scale
+VERBS = {
+    Movement.UP: ("avanza", "avanzan"),
+    Movement.STILL: ("sigue igual", "siguen igual"),
+    Movement.DOWN: ("retrocede", "retroceden"),
+    Movement.NEW: ("empieza a reportar", "empiezan a reportar"),
+    Movement.SILENT: ("sin reporte", "sin reporte"),
+}
+ALWAYS_SAID = (Movement.UP, Movement.STILL, Movement.DOWN)
 
 
 def value_text(indicator: Indicator, value: float) -> str:
@@ -50,7 +67,7 @@ def finding(
         return _attribute_finding(snapshot, resolved, state, whole) + _extremes(snapshot, resolved, regions)
     sentence = _progress_finding(snapshot, resolved, state, entities, whole)
     if resolved.shows_change:
-        return sentence + _trend(reading, whole) + _movement(reading, state, entities)
+        return sentence + _trend(reading, whole) + _movement(reading, state)
     return sentence + _trend(reading, whole) + _extremes(snapshot, resolved, regions)
 
 
@@ -110,6 +127,14 @@ def _where(snapshot: Snapshot, state: ViewState) -> str:
     return "" if words == WHOLE_COUNTRY else f" ({words})"
 
 
+def _without_value(resolved: ResolvedView, whole: pd.Series, singular: str, plural: str) -> str:
+    """Say why a selection has no value: nobody has data, or too few answered to tell it."""
+    when, n = f"a {day(resolved.context.cutoff)}", int(whole["n"])
+    if not n:
+        return f"{when} ninguna entidad asistida tiene dato"
+    return f"{when} {counted(n, singular, plural)} con dato; el valor se reserva por sus pocas respuestas"
+
+
 def _progress_finding(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, entities: pd.DataFrame, whole: pd.Series
 ) -> str:
@@ -122,7 +147,7 @@ def _progress_finding(
     if early:
         return f"{head}: {early}."
     if math.isnan(whole["value"]):
-        return f"{head}: a {day(resolved.context.cutoff)} ninguna entidad asistida tiene dato."
+        return f"{head}: {_without_value(resolved, whole, singular, plural)}."
     missing = int(whole["missing"])
     silent = f"; {number(missing)} sin dato" if missing else ""
     return (
@@ -136,29 +161,54 @@ def _trend(reading: Reading, whole: pd.Series) -> str:
     resolved = reading.resolved
     if reading.before is None or resolved.previous is None:
         return ""
-    change = float(whole["value"] - reading.before.mean)
+    change = change_between(reading.before.mean, float(whole["value"]))
     if math.isnan(change):
         return ""
     unit = "puntos" if resolved.indicator.unit is Unit.PERCENT else str(resolved.indicator.unit)
-    if abs(change) < SAME:
+    if change == 0:
         return f" No cambia desde {day(resolved.previous)}."
     verb = "Sube" if change > 0 else "Baja"
-    return f" {verb} {number(abs(change), 1)} {unit} desde {day(resolved.previous)}."
+    return f" {verb} {magnitude(change)} {unit} desde {day(resolved.previous)}."
 
 
-def _movement(reading: Reading, state: ViewState, entities: pd.DataFrame) -> str:
+def _movement(reading: Reading, state: ViewState) -> str:
     """Count who moved, who stands still and who went back between the two cut-offs."""
     if reading.before is None:
         return ""
-    before = reading.before.rows(Level.ENTITY)
-    change = (entities["value"] - before["value"]).dropna().round(1)
-    up, down = int((change > 0).sum()), int((change < 0).sum())
-    same = len(change) - up - down
-    singular, plural = nouns(state)
-    return (
-        f" {counted(up, f'{singular} avanza', f'{plural} avanzan')}, "
-        f"{counted(same, 'sigue', 'siguen')} igual y {counted(down, 'retrocede', 'retroceden')}."
-    )
+    found = counts(reading.changes(Level.ENTITY)) | {Movement.SILENT: 0}  # outside the phase there are more
+    return f" {moved(found, nouns(state))}."
+
+
+def moved(found: Mapping[Movement, int], of: tuple[str, str] = ("", "")) -> str:
+    """Say how many made each movement: «122 municipios avanzan, 191 siguen igual y 3 retroceden».
+
+    Args:
+        of: singular and plural noun of what is counted, said with the first count; empty where it was said.
+    """
+    said = [
+        (count, VERBS[movement][count != 1])
+        for movement, count in found.items()
+        if count or movement in ALWAYS_SAID
+    ]
+    (first, verb), *rest = said
+    head = counted(first, *of) if of[0] else number(first)
+    return joined([f"{head} {verb}", *(f"{number(count)} {verb}" for count, verb in rest)])
+
+
+def not_comparable(phase: Phase, position: int, since: date | None) -> tuple[str, ...]:
+    """Say why changes are not counted from the day that was asked for; nothing where they are.
+
+    Args:
+        position: of the cut-off looked at in the phase; -1 when the phase had not begun.
+    """
+    earlier = earlier_position(phase, position, since)
+    if since is None or (earlier is not None and phase.cutoffs[earlier] == since):
+        return ()
+    if position < 0 or cutoff_position(phase, since) < 0:
+        why = f"la fase {roman(phase.key)} no había empezado"
+    else:
+        why = f"no es anterior al corte {day(phase.cutoffs[position])}"
+    return (f"No se puede comparar con {day(since)}: {why}.",)
 
 
 def _attribute_finding(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
@@ -221,6 +271,6 @@ def change_note(resolved: ResolvedView, change: float) -> str:
     return f"{signed(change)} desde {day(resolved.previous)}"
 
 
-def lagging(progress: pd.DataFrame) -> int:
-    """Count the entities with data below the threshold of «rezagado», as their number is shown."""
-    return int((rounded(progress["value"].to_numpy(float), 1) < LAGGING_BELOW).sum())
+def lagging(progress: FloatArray) -> int:
+    """Count the percentages in the first class of progress, «rezagado», as they are printed."""
+    return int((PROGRESS.classes_of(progress) == 0).sum())

@@ -10,8 +10,10 @@ import pandas as pd
 from dashboard.core.cells import Cell
 from dashboard.core.pages import FINDINGS
 from dashboard.core.paging import ListPage, paginate
+from dashboard.core.provenance import caption_mark
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
@@ -166,10 +168,10 @@ def caption(snapshot: Snapshot, state: ViewState) -> str:
     """Say filters, cut-off, rules, source, demonstration mark and version."""
     cutoff = day(cutoff_of(snapshot.model, state))
     rules = joined(f"«{RULES[key].label}»" for key in state.rules) if state.rules else "todas"
-    mark = "Datos de demostración. " if snapshot.is_demonstration else ""
     return (
         f"Filtros: {describe_filters(snapshot.model, state)}. Reglas: {rules}. Corte: {cutoff}. "
-        f"Fuente: reportes de hitos (SETA). {mark}Versión {snapshot.model.version}. "
+        f"{source_words(snapshot.model, REPORTS)} {caption_mark(origins_in(snapshot.model, REPORTS))} "
+        f"Versión {snapshot.model.version}. "
         "Los hallazgos se listan; ningún dato se corrige."
     )
 
@@ -232,6 +234,6 @@ def _cells(snapshot: Snapshot, row: dict[str, object], cutoff: str) -> tuple[Cel
         rule.condition_words,
         rule.action,
         adviser_of(snapshot, code),
-        snapshot.model.origins["milestone_reports"],
+        snapshot.model.origins[REPORTS],
         cutoff,
     )

@@ -6,7 +6,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.kept import kept_with
+from dashboard.core.provenance import certain, words
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState
 from dashboard.core.wording import NO_VALUE, number
+from dashboard.indicators.declarations import Indicator
+from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.provenance import origins_of, shown_caveats
 from dashboard.indicators.snapshot import Snapshot
 from data.calibration import Reckoning, Tables, reckon
 from data.model import Model, Phase
@@ -30,19 +35,32 @@ class Comparison:
 
 def entries(snapshot: Snapshot) -> tuple[GlossaryEntry, ...]:
     """Return every declared indicator in words, in screen order."""
-    return tuple(
-        GlossaryEntry(
-            indicator.label,
-            (
-                indicator.question,
-                indicator.numerator,
-                indicator.denominator,
-                indicator.origin,
-                " ".join(indicator.caveats),
-            ),
-        )
-        for indicator in snapshot.indicators.values()
+    return tuple(_entry(snapshot, indicator) for indicator in snapshot.indicators.values())
+
+
+def _entry(snapshot: Snapshot, indicator: Indicator) -> GlossaryEntry:
+    """Word an indicator; its origins and caveats are those of its values at the last cut-off."""
+    origins = declared_origins(snapshot, indicator)
+    return GlossaryEntry(
+        indicator.label,
+        (
+            indicator.question,
+            indicator.numerator,
+            indicator.denominator,
+            words(origins),
+            " ".join(shown_caveats(indicator, origins)),
+        ),
     )
+
+
+def declared_origins(snapshot: Snapshot, indicator: Indicator) -> tuple[str, ...]:
+    """Return the different origins of the values of an indicator, the least certain first."""
+    views = (ViewState(indicator=indicator.key, entity_type=kind) for kind in (MUNICIPIO, GOBERNACION))
+    rows = (
+        evaluate(resolve_view(snapshot.indicators, snapshot.model, view), snapshot.model, view, Level.ENTITY)
+        for view in views
+    )
+    return certain(origin for own in rows for origin in origins_of(own))
 
 
 @kept_with()

@@ -7,10 +7,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import day, number
+from dashboard.core.wording import number
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
+from dashboard.indicators.groups import group_keys
+from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
@@ -85,10 +88,10 @@ def view_of_query(snapshot: Snapshot, query: str) -> View:
 def unusable(snapshot: Snapshot, state: ViewState) -> tuple[str, ...]:
     """Return a sentence for each valid value of an address that the view cannot use."""
     resolved = resolve_view(snapshot.indicators, snapshot.model, state)
-    if state.since is None or state.since == resolved.previous:
+    if not resolved.indicator.changes_with_time:
         return ()
-    cutoff = day(resolved.context.cutoff)
-    return (f"No se puede comparar con {day(state.since)}: no es anterior al corte {cutoff}.",)
+    phase = snapshot.model.phases[resolved.context.phase]
+    return words.not_comparable(phase, cutoff_position(phase, resolved.context.cutoff), state.since)
 
 
 def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> View:
@@ -106,7 +109,7 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         query=to_query(state),
         title=summary.title_of(snapshot, resolved, state),
         finding=words.finding(snapshot, reading, state, rows),
-        caption=summary.caption(snapshot, resolved, state, whole),
+        caption=summary.caption(snapshot, resolved, state, rows[state.level], whole),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
         cards=summary.cards(snapshot, reading),
         legend=summary.legend_items(snapshot, resolved, state, units),
@@ -124,13 +127,17 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
 
 
 def region_spread(snapshot: Snapshot, entities: pd.DataFrame) -> pd.DataFrame:
-    """Return minimum, quartiles and maximum of the entities' values by region (NaN where none has data)."""
+    """Return minimum, quartiles and maximum of the entities' values by region.
+
+    NaN where none has data, and where some value is withheld: the reach of the others is not theirs.
+    """
     regions = snapshot.model.catalogue.regions.index
     shares = np.array(list(SPREAD.values()))
     values = entities["value"].to_numpy(float)
     places = snapshot.model.entities.index.get_indexer(entities.index)
-    owners = regions.get_indexer(snapshot.model.entities["region"])[places]
-    owners[np.isnan(values)] = -1
+    owners = group_keys(snapshot.model, Level.REGION)[0][places]
+    withheld = owners[(entities["state"] == State.RESERVADO).to_numpy()]
+    owners[np.isnan(values) | np.isin(owners, withheld)] = -1
     spread = np.full((len(regions), len(SPREAD)), np.nan)
     for place in range(len(regions)):
         inside = np.sort(values[owners == place])

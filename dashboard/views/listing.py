@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard.core.cells import Cell
+from dashboard.core.provenance import list_mark, words
 from dashboard.core.state import ViewState
 from dashboard.core.wording import day
+from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in, source_words
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
@@ -32,19 +34,16 @@ def common_facts(
     snapshot: Snapshot, state: ViewState, title: str, address: str
 ) -> tuple[tuple[str, str], ...]:
     """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
-    origin = snapshot.model.origins["milestone_reports"]
-    mark = (
-        "Datos de demostración: los valores que el informe no lista se simulan y se calibran con sus totales."
-    )
+    origins = origins_in(snapshot.model, REPORTS)
     empty = empty_sentence(snapshot, state)
     return (
         ("Lista", title),
         *((("Selección vacía", empty),) if empty else ()),
         ("Filtros", describe_filters(snapshot.model, state)),
         ("Corte", day(cutoff_of(snapshot.model, state))),
-        ("Fuente", "Reportes de hitos del SETA y atributos de las entidades (DNP, Gobierno al Plan)"),
-        ("Origen de los reportes", origin),
-        ("Marca", mark if snapshot.is_demonstration else "Datos reales"),
+        ("Fuente", source_words(snapshot.model, REPORTS, ENTITIES).removeprefix("Fuente: ")),
+        ("Origen de los reportes", words(origins)),
+        ("Marca", list_mark(origins)),
         ("Versión de los datos", snapshot.model.version),
         ("Dirección", address),
     )

@@ -13,15 +13,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.scales import DIFFERENCE, PALETTE, STATE_COLOURS, Scale, State
+from dashboard.core.scales import DIFFERENCE, PALETTE, Scale, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.measures import FloatArray
+from dashboard.indicators.movement import change_classes, change_of
 from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from dashboard.views.state_words import state_words
 from geo.divipola import AREA_KIND
 
+TOO_SMALL: Final = 0.01
 Payload = Mapping[str, object]
 IntArray = NDArray[np.int64]
 CHOICE_OF_LEVEL: Final = {
@@ -39,7 +42,7 @@ def drawn_units(
     """Return one row per unit of the map, in the order of its values.
 
     `state` is the one it is drawn in; `value` is rounded to the decimals that are shown, so that colour,
-    number and legend agree; `change` is the difference with the earlier rows (NaN where unknown).
+    number and legend agree; `change` is the unrounded difference with the earlier rows (NaN where unknown).
     """
     index = snapshot.map_units(state.level, state.entity_type)
     decimals = snapshot.indicators[state.indicator].decimals
@@ -53,7 +56,7 @@ def drawn_units(
             "missing": _taken(rows, "missing", places, np.nan),
             "state": _taken(rows, "state", places, _outside(snapshot, state, index)).astype(int),
             "category": _taken(rows, "category", places, ""),
-            "change": value - earlier,
+            "change": change_of(earlier, value),
         },
         index=index,
     )
@@ -86,28 +89,9 @@ def _areas(snapshot: Snapshot) -> tuple[tuple[int, str], ...]:
 
 
 def unit_classes(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> IntArray:
-    """Return the class of each unit (rows as `drawn_units` has them) in the scale of `drawn_scale`.
-
-    Where a unit has no class it is the negative code of its state. Of changes, a zero is a value like any
-    other, and a unit with one side missing is without report.
-    """
-    if resolved.shows_change:
-        return _change_classes(units)
-    scale = scale_at(resolved.indicator, state.level)
-    if drawn_scale_positions(resolved.indicator, state.level):
-        places = {band.code: place for place, band in enumerate(scale.bands)}
-        classes = units["category"].map(places).fillna(-1).to_numpy(np.int64)
-    else:
-        classes = scale.classes_of(units["value"].to_numpy(float))
-    states = units["state"].to_numpy(np.int64)
-    return np.where(states == State.CON_AVANCE, classes, states)
-
-
-def _change_classes(units: pd.DataFrame) -> IntArray:
-    """Return the class of each unit's change, as it is printed: what is not seen is no change."""
-    classes = DIFFERENCE.classes_of(rounded(units["change"].to_numpy(float), 1))
-    known = np.where(classes < 0, int(State.SIN_REPORTE), classes)
-    return np.where(_has_value(units), known, units["state"].to_numpy(np.int64))
+    """Return the class of each unit in the scale that is drawn, or the negative code of its state."""
+    positions = class_positions(resolved, state.level, units)
+    return np.where(positions >= 0, positions, shown_states(resolved, units))
 
 
 def _has_value(units: pd.DataFrame) -> NDArray[np.bool_]:
@@ -119,14 +103,44 @@ def unit_values(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -
     """Return the value of each unit as it is printed, None without; empty where classes say everything."""
     if drawn_scale_positions(resolved.indicator, state.level):
         return []
-    return _plain(np.where(_has_value(units), units["value"].to_numpy(float), np.nan))
+    return plain_numbers(np.where(_has_value(units), units["value"].to_numpy(float), np.nan))
 
 
-def _plain(values: NDArray[np.float64]) -> list[float | None]:
+def plain_numbers(values: NDArray[np.float64]) -> list[float | None]:
     """Return numbers for JSON, whole ones without decimals; None where they are NaN."""
     return [
         None if value != value else int(value) if value.is_integer() else value for value in values.tolist()
     ]
+
+
+def shown_states(resolved: ResolvedView, units: pd.DataFrame) -> IntArray:
+    """Return the state each unit is drawn in: of changes, zero is a value and one missing side is no data."""
+    states = units["state"].to_numpy()
+    if not resolved.shows_change:
+        return states
+    has_value = np.isin(states, [State.CON_AVANCE, State.CERO])
+    compared = np.where(units["change"].isna(), int(State.SIN_REPORTE), int(State.CON_AVANCE))
+    return np.where(has_value, compared, states)
+
+
+def class_positions(resolved: ResolvedView, level: Level, units: pd.DataFrame) -> IntArray:
+    """Return the class of each unit in the scale that is drawn; -1 where it is drawn in a state instead.
+
+    Legend, map and paper ask it: of a map of changes, who stands still is who the sentence says stands still.
+    """
+    if resolved.shows_change:
+        positions = change_classes(units["change"].to_numpy(float))
+    elif drawn_scale_positions(resolved.indicator, level):
+        positions = _category_positions(resolved, level, units)
+    else:
+        positions = scale_at(resolved.indicator, level).classes_of(units["value"].to_numpy(float))
+    return np.where(shown_states(resolved, units) == State.CON_AVANCE, positions, -1)
+
+
+def _category_positions(resolved: ResolvedView, level: Level, units: pd.DataFrame) -> IntArray:
+    """Return the position of each unit's category in its scale; -1 where it has none."""
+    bands = scale_at(resolved.indicator, level).bands
+    return pd.Index([band.code for band in bands]).get_indexer(units["category"]).astype(np.int64)
 
 
 def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Payload:
@@ -135,7 +149,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
     Keys (Spanish, the vocabulary of the address and the downloads):
         nivel: which list of units of the territory file. elige: key of the address that picking one sets.
         valores, clases: see `unit_values` and `unit_classes`, one per unit.
-        cambios: difference with the earlier cut-off, null when unknown; empty when nothing changes with time.
+        cambios: see `sent_changes`, null when unknown; empty when nothing changes with time.
         pinta: "valores", "clases" (of a category or attribute) or "cambios": what the classes are of.
         escala: position in the palette and name of each class. estados: name of each state, by code.
         fase: whose cut-offs the player plays, empty for none. corte: ISO day.
@@ -158,8 +172,8 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         if resolved.indicator.changes_with_time and not resolved.shows_change
         else "",
         "corte": resolved.context.cutoff.isoformat(),
-        "n": _plain(units["n"].to_numpy(float)) if is_group else [],
-        "sin_dato": _plain(units["missing"].to_numpy(float)) if is_group else [],
+        "n": plain_numbers(units["n"].to_numpy(float)) if is_group else [],
+        "sin_dato": plain_numbers(units["missing"].to_numpy(float)) if is_group else [],
         "formato": [resolved.indicator.decimals, resolved.indicator.suffix],
         "marco": frame(snapshot, state),
         "entidad": state.entity,
@@ -173,16 +187,20 @@ def _painted(resolved: ResolvedView, level: Level) -> str:
     return "clases" if drawn_scale_positions(resolved.indicator, level) else "valores"
 
 
-def fill_of_class(scale: Scale, class_: int) -> str:
-    """Return the fill of a class of `unit_classes`, a state's code among them."""
-    return scale.bands[class_].colour if class_ >= 0 else STATE_COLOURS[State(class_)]
-
-
 def _changes(resolved: ResolvedView, units: pd.DataFrame) -> list[float | None]:
     """Return each unit's difference with the earlier cut-off, as printed; empty when there is none."""
     if resolved.earlier is None or not resolved.indicator.changes_with_time:
         return []
-    return _plain(np.where(_has_value(units), rounded(units["change"].to_numpy(float), 1), np.nan))
+    return plain_numbers(np.where(_has_value(units), sent_changes(units["change"].to_numpy(float)), np.nan))
+
+
+def sent_changes(change: FloatArray) -> FloatArray:
+    """Return changes (`change_of`) as they are printed; one too small for that keeps its sign, as 0,01.
+
+    The browser writes it as `signed` does: «sube menos de 0,1».
+    """
+    shown = rounded(change, 1)
+    return np.where((shown == 0) & (change != 0) & ~np.isnan(change), np.sign(change) * TOO_SMALL, shown)
 
 
 def drawn_scale(resolved: ResolvedView, level: Level) -> Scale:

@@ -15,17 +15,15 @@ from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded, signed
-from dashboard.indicators import measures
 from dashboard.indicators.evaluate import country_row, read, resolve_view
-from dashboard.indicators.measures import BoolArray, Context, FloatArray, cutoff_position
+from dashboard.indicators.measures import BoolArray, FloatArray, cutoff_position
 from dashboard.indicators.milestones.series import IntArray
+from dashboard.indicators.movement import change_between
+from dashboard.indicators.progress import is_complete, progress_of
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import EntityLink, link_to
-from data.model import Model
 
-SAME: Final = 0.05  # points; differences that one decimal does not show
-FULL: Final = 100 - SAME
 DECIMALS: Final = 1  # with which progress is printed
 AROUND: Final = 4  # peers listed above and below the entity
 
@@ -146,7 +144,7 @@ def _standing(snapshot: Snapshot, code: str, key: str, cutoff: date | None) -> S
     resolved = resolve_view(
         snapshot.indicators, model, ViewState(indicator=f"avance-fase-{key}", cutoff=cutoff)
     )
-    value = float(progress_history(model, key)[cutoff_position(phase, resolved.context.cutoff), entity])
+    value = float(progress_of(phase)[cutoff_position(phase, resolved.context.cutoff), entity])
     return Standing(
         phase=key,
         name=name,
@@ -181,8 +179,8 @@ def standing_sentence(standing: Standing) -> str:
     if math.isnan(standing.value):
         return f"{head}."
     known = [mean for mean in standing.means if mean.n > 1]
-    above = [f"de {mean.words}" for mean in known if standing.value - mean.value >= SAME]
-    below = [f"de {mean.words}" for mean in known if mean.value - standing.value >= SAME]
+    above = [f"de {mean.words}" for mean in known if change_between(mean.value, standing.value) > 0]
+    below = [f"de {mean.words}" for mean in known if change_between(mean.value, standing.value) < 0]
     parts = [
         f"por {where} {contracted(joined(words))}"
         for where, words in (("encima", above), ("debajo", below))
@@ -204,20 +202,20 @@ def curve_sentence(curve: Curve, words: str) -> str:
     if len(known) == 1:
         return f"{curve.name}: primer reporte, {percent(known[-1])}, en el corte de {day(curve.days[-1])}."
     still = _cutoffs_alike(known)
-    if known[-1] >= FULL:
+    if is_complete(known[-1]):
         return f"{curve.name}: completa desde {day(curve.days[-1 - still])}."
     if still:
         length = counted(still, "corte", "cortes")
         return f"{curve.name}: sin cambio desde {day(curve.days[-1 - still])} ({length})."
-    gain = known[-1] - known[-2]
-    mean = f"; el promedio de {words}, {signed(curve.behind[-1] - curve.behind[-2])}"
+    gain = change_between(known[-2], known[-1])
+    mean = f"; el promedio de {words}, {signed(change_between(curve.behind[-2], curve.behind[-1]))}"
     return f"{curve.name}: {signed(gain)} puntos desde {day(curve.days[-2])}{contracted(mean)}."
 
 
 def _cutoffs_alike(values: list[float]) -> int:
     """Return how many of the last steps brought no change."""
     steps = 0
-    while steps < len(values) - 1 and abs(values[-1] - values[-2 - steps]) < SAME:
+    while steps < len(values) - 1 and change_between(values[-2 - steps], values[-1]) == 0:
         steps += 1
     return steps
 
@@ -242,8 +240,7 @@ def position_among_peers(
         return None
     model = snapshot.model
     words, inside = found
-    history = progress_history(model, phase)
-    values = history[cutoff_position(model.phases[phase], cutoff)]
+    values = progress_of(model.phases[phase])[cutoff_position(model.phases[phase], cutoff)]
     known = np.flatnonzero(inside & ~np.isnan(values))
     order = known[np.argsort(-values[known], kind="stable")]
     missing = int((inside & model.phases[phase].assisted).sum()) - len(order)
@@ -306,26 +303,11 @@ def _position_sentence(position: int, n: int, tied: int, words: str, median: flo
     )
 
 
-@kept_with(16)
-def progress_history(model: Model, phase: str) -> FloatArray:
-    """Return the progress (0-100) of every entity at every cut-off of a phase; NaN without report.
-
-    Kept per model and phase: it never changes while a dataset version is active.
-    """
-    rows = [
-        measures.progress(model, Context(cutoff=cutoff, phase=phase))
-        for cutoff in model.phases[phase].cutoffs
-    ]
-    history = np.array([100 * row.numerator / row.denominator for row in rows])
-    history.setflags(write=False)
-    return history
-
-
 def curve_of(snapshot: Snapshot, code: str, phase: str, cutoff: date) -> Curve:
     """Return the curve of an entity up to a cut-off, with the mean of the nearest group behind it."""
     model = snapshot.model
     last = cutoff_position(model.phases[phase], cutoff) + 1
-    history = progress_history(model, phase)[:last]
+    history = progress_of(model.phases[phase])[:last]
     *_, group = next(own_groups(snapshot, code))
     inside = history[:, selected(model, group)]
     known = ~np.isnan(inside)

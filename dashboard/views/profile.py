@@ -9,12 +9,15 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.pages import HOME
+from dashboard.core.provenance import caption_mark, is_demonstration
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, ViewState, parse_state
-from dashboard.core.wording import capitalised, day, joined, number, percent, roman
+from dashboard.core.wording import capitalised, day, joined, magnitude, number, percent, roman
 from dashboard.indicators.decomposition import Decomposition, decompose, next_step
 from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.movement import change_between
+from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS, origins_in, source_words
 from dashboard.indicators.rules import Finding, findings_of
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import (
@@ -27,7 +30,6 @@ from dashboard.views.neighbours import (
     profile_href,
 )
 from dashboard.views.peers import (
-    SAME,
     Curve,
     Position,
     Standing,
@@ -37,6 +39,7 @@ from dashboard.views.peers import (
     standings,
 )
 
+TABLES = (REPORTS, ENTITIES, ANSWERS)  # what a profile is made of
 FISCAL = {"fiscal alto": "desempeño fiscal alto", "fiscal bajo": "desempeño fiscal bajo"}
 
 
@@ -153,8 +156,8 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         findings=tuple(_line(item) for item in findings_of(snapshot.model, cutoff, code)),
         neighbours=neighbours_of(snapshot, state, code),
         map_href=HOME.showing(replace(own, entity=code)),
-        caption=_caption(snapshot, cutoff),
-        is_demonstration=snapshot.is_demonstration,
+        caption=caption(snapshot, cutoff, *TABLES),
+        is_demonstration=is_demonstration(origins_in(snapshot.model, *TABLES)),
     )
 
 
@@ -260,11 +263,11 @@ def _beside(shown: Standing) -> str:
     group = next((mean for mean in shown.means if mean.n > 1), None)
     if group is None:
         return "ningún otro tiene reporte"
-    gap = shown.value - group.value
+    gap = change_between(group.value, shown.value)
     mean = contracted(f"del promedio de {group.words} ({percent(group.value)}, n = {number(group.n)})")
-    if abs(gap) < SAME:
+    if gap == 0:
         return contracted(f"igual que el promedio de {group.words} (n = {number(group.n)})")
-    return f"{number(abs(gap), 1)} puntos por {'encima' if gap > 0 else 'debajo'} {mean}"
+    return f"{magnitude(gap)} puntos por {'encima' if gap > 0 else 'debajo'} {mean}"
 
 
 def _place(detail: PhaseDetail) -> str:
@@ -275,10 +278,10 @@ def _place(detail: PhaseDetail) -> str:
     return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares{shared}"
 
 
-def _caption(snapshot: Snapshot, cutoff: date) -> str:
-    mark = "Datos de demostración. " if snapshot.is_demonstration else ""
+def caption(snapshot: Snapshot, cutoff: date, *tables: str) -> str:
+    """Say cut-off, mark, whose means, sources and version of what is made of some tables."""
     return (
-        f"Corte: {day(cutoff)}. {mark}Promedios de las entidades del mismo tipo con reporte. "
-        "Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
+        f"Corte: {day(cutoff)}. {caption_mark(origins_in(snapshot.model, *tables))} "
+        f"Promedios de las entidades del mismo tipo con reporte. {source_words(snapshot.model, *tables)} "
         f"Versión de datos {snapshot.model.version}."
     )

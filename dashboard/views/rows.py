@@ -14,9 +14,11 @@ from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.indicators.evaluate import ResolvedView, evaluate
+from dashboard.indicators.provenance import origins_of
 from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.state_words import state_label
+from data.contracts import CERTAINTY
 
 EXPORT_COLUMNS: Final = (
     "codigo",
@@ -51,16 +53,16 @@ class ViewRows:
         return evaluate(self.resolved, self.snapshot.model, self.state)
 
     @property
+    def origins(self) -> tuple[str, ...]:
+        """The different origins of the rows, the least certain first."""
+        return origins_of(self.rows)
+
+    @property
     def level_name(self) -> str:
         """What one row is, as the address writes it."""
         state = self.state
         is_gobernacion = state.level is Level.ENTITY and state.entity_type == GOBERNACION
         return GOBERNACION if is_gobernacion else state.level.value
-
-    @property
-    def is_demonstration(self) -> bool:
-        """Whether any figure of the file is simulated."""
-        return self.resolved.indicator.origin == "demostración"
 
 
 def table(view: ViewRows) -> Iterator[tuple[Cell, ...]]:
@@ -108,7 +110,7 @@ def _numbers(view: ViewRows, row: dict[str, object]) -> tuple[Cell, ...]:
         int(str(row["n"])),
         int(str(row["missing"])),
         state_label(resolved, State(int(str(row["state"])))),
-        resolved.indicator.origin,
+        CERTAINTY[int(str(row["origin"]))],
         resolved.context.cutoff,
     )
 

@@ -8,22 +8,25 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.pages import HOME
+from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import NO_VALUE, capitalised, counted, day, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
+from dashboard.indicators.movement import change_between
+from dashboard.indicators.provenance import origins_of, source_words
 from dashboard.indicators.selection import describe_filters, in_force, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
-from dashboard.views.map_values import drawn_scale, unit_classes
+from dashboard.views.map_values import class_positions, drawn_scale, shown_states
 from dashboard.views.neighbours import profile_href
 from dashboard.views.reconciliation import national_gap
 from dashboard.views.state_words import state_words
 from data.model import Model
 
 PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
-SHOWN_STATES = (State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
+SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
 @dataclass(frozen=True)
@@ -125,11 +128,14 @@ def legend_items(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame
 ) -> tuple[LegendItem, ...]:
     """Return every class of the map's scale with its count of units, then the states with theirs."""
-    counts = Counter(unit_classes(resolved, state, units).tolist())
+    shown = shown_states(resolved, units)
+    bands = drawn_scale(resolved, state.level).bands
+    positions = class_positions(resolved, state.level, units)
+    counted_classes = np.bincount(positions[positions >= 0], minlength=len(bands)).tolist()
     classes = (
-        LegendItem(band.label, band.colour, counts[place])
-        for place, band in enumerate(drawn_scale(resolved, state.level).bands)
+        LegendItem(band.label, band.colour, count) for band, count in zip(bands, counted_classes, strict=True)
     )
+    counts = Counter(shown.tolist())
     states = {
         item: LegendItem(state_words(snapshot, resolved, item), colour, counts[int(item)], item.name.lower())
         for item, colour in STATE_COLOURS.items()
@@ -148,16 +154,17 @@ def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
     )
 
 
-def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
-    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin."""
+def caption(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, rows: pd.DataFrame, whole: pd.Series
+) -> str:
+    """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin of its rows."""
     early, gap = words.reading_not_begun(snapshot, resolved), national_gap(snapshot, state)
     n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
-    mark = "Datos de demostración. " if resolved.indicator.origin == "demostración" else "Datos publicados. "
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
         f"Corte: {day(resolved.context.cutoff)}. {f'n = 0: {early}' if early else n}. "
         f"{gap + ' ' if gap else ''}"
-        f"{mark}Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020). "
+        f"{caption_mark(origins_of(rows))} {source_words(snapshot.model, resolved.indicator.source[0])} "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
     )
 
@@ -165,7 +172,7 @@ def caption(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole:
 def cards(snapshot: Snapshot, reading: Reading) -> tuple[Card, ...]:
     """Return the five headline numbers of the phase of reference, for the selection."""
     now = reading.of(snapshot.indicators[f"avance-fase-{reading.resolved.context.phase}"])
-    change = np.nan if now.before is None else now.mean - now.before.mean
+    change = np.nan if now.before is None else change_between(now.before.mean, now.mean)
     return _card_texts(
         snapshot, now.resolved, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change
     )
@@ -200,7 +207,11 @@ def _progress_cards(
 ) -> tuple[Card, ...]:
     """Return the cards of what was reported; of nobody, and of a phase not begun, they count nothing."""
     phase = snapshot.model.phases[resolved.context.phase]
-    behind, n, missing = words.lagging(entities), int(whole["n"]), int(whole["missing"])
+    behind, n, missing = (
+        words.lagging(entities["value"].to_numpy(float)),
+        int(whole["n"]),
+        int(whole["missing"]),
+    )
     if words.not_begun(phase, resolved.context.cutoff):
         note = f"primer corte: {day(phase.cutoffs[0])}" if phase.cutoffs else "nadie ha reportado"
         return tuple(Card(label, "sin empezar", note) for label in PROGRESS_CARDS)

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from dashboard.core.provenance import meaning as meaning_of_origins
 from dashboard.core.scales import State
 from dashboard.core.state import Level
 from dashboard.indicators.evaluate import ResolvedView, scale_at
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.indicators.survey_release import MINIMUM_ANSWERS
 from dashboard.views import glossary
 from dashboard.views.state_words import state_label
 
 Term = tuple[str, str, str]
-
+ORIGIN: Final = "origen"
 COLUMN_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "codigo": "Código DIVIPOLA como texto: cinco cifras del municipio, dos del departamento o de su "
@@ -28,8 +30,7 @@ COLUMN_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         "n": "Entidades con dato.",
         "sin_dato": "Entidades a las que el indicador aplica y que no tienen dato.",
         "estado": "Qué se sabe de la unidad; vea los estados más abajo.",
-        "origen": "«informe»: la cifra viene del informe del DNP. «demostración»: simulada y calibrada con "
-        "los totales publicados.",
+        ORIGIN: "De dónde viene la cifra.",
         "corte": "Día hasta el que cuentan los reportes.",
     }
 )
@@ -39,6 +40,8 @@ STATE_MEANINGS: Final[Mapping[State, str]] = MappingProxyType(
         State.CERO: "Reportó, y lo reportado suma cero.",
         State.SIN_REPORTE: "El indicador le aplica y no hay dato de ella.",
         State.NO_ASISTIDO: "El indicador no le aplica: no fue asistida en la fase.",
+        State.RESERVADO: f"Tiene dato y no se publica: menos de {MINIMUM_ANSWERS} respuestas, o el valor "
+        "permitiría deducir uno así restando otros.",
     }
 )
 
@@ -52,7 +55,11 @@ def terms(
         columns: meaning of each column of the data. resolved view: of the indicator that the file is of, if
             any.
     """
-    yield from (("columna", name, meaning) for name, meaning in columns.items())
+    origins = meaning_of_origins(snapshot.model.origins.values())
+    yield from (
+        ("columna", name, f"{meaning} {origins}" if name == ORIGIN else meaning)
+        for name, meaning in columns.items()
+    )
     if resolved is not None:
         yield from _states_and_classes(resolved, level)
     for entry in glossary.entries(snapshot):
@@ -65,7 +72,9 @@ def terms(
 
 
 def _states_and_classes(resolved: ResolvedView, level: Level) -> Iterator[Term]:
-    yield from (("estado", state_label(resolved, state), text) for state, text in STATE_MEANINGS.items())
+    for state, text in STATE_MEANINGS.items():
+        if state is not State.RESERVADO or resolved.indicator.release is not None:
+            yield ("estado", state_label(resolved, state), text)
     scale = scale_at(resolved.indicator, level)
     if scale.is_categorical:
         yield from (("clase", band.code, band.label) for band in scale.bands)

@@ -195,14 +195,10 @@ def _changes(moved: Changes) -> Component:
         return html.Section(
             [html.H2("Qué cambió", className="panel-titulo"), html.P(text)], className="panel"
         )
-    counts = (
-        f"{number(moved.advanced)} avanzaron, {number(moved.still)} siguen igual, "
-        f"{number(moved.back)} retrocedieron y {number(moved.first)} reportaron por primera vez."
-    )
     return html.Section(
         [
             html.H2(f"Qué cambió desde el {day(moved.since)}", className="panel-titulo"),
-            html.P(counts),
+            html.P(moved.sentence),
             _moves("Los que más avanzaron", moved.forward),
             _moves("Los que retrocedieron", moved.backward),
         ],

@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.pages import HOME
+from dashboard.core.provenance import DEMONSTRATION_MARK
 from dashboard.core.wording import day, number, percent
 from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
 from dashboard.figures.svg import svg_of
@@ -24,7 +25,6 @@ from layouts.parts.plain import Child, Element
 from layouts.parts.tables import head_row
 
 MOST_LINES = 5  # findings and ratings in the type of every day
-MARK = "Datos de demostración"
 
 
 def layout(snapshot: Snapshot) -> Component:
@@ -101,7 +101,11 @@ def _link(link: EntityLink) -> Component:
 
 
 def _heading(profile: Profile) -> Component:
-    mark = [html.Span(MARK, className="demostracion perfil-marca")] if profile.is_demonstration else []
+    mark = (
+        [html.Span(DEMONSTRATION_MARK, className="demostracion perfil-marca")]
+        if profile.is_demonstration
+        else []
+    )
     return html.Div(
         className="perfil-cabeza",
         children=[

@@ -11,10 +11,11 @@ from dashboard.core.wording import number, percent, shortest
 from dashboard.indicators.milestones.funnel import FunnelStep
 from dashboard.indicators.milestones.tree import Milestone, Stage
 from dashboard.indicators.movement import Movement
+from dashboard.views.finding import VERBS
 from dashboard.views.milestones.links import LinkChoice
 from dashboard.views.milestones.page import MilestonesView
 from dashboard.views.milestones.payload import painted
-from dashboard.views.milestones.sentences import VERBS, milestone_title
+from dashboard.views.milestones.sentences import milestone_title
 from layouts.parts import plain
 from layouts.parts.aria import aria, data
 from layouts.parts.chips import chips

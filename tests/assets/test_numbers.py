@@ -17,9 +17,9 @@ def test_a_number_is_written_alike(scripts, value, decimals):
     assert scripts.call("numbers.number", value, decimals) == number(value, decimals)
 
 
-@given(PRINTED)
+@given(PRINTED | st.sampled_from([0.01, -0.01, 0.0]))
 def test_a_difference_is_written_alike(scripts, value):
-    """With its sign, and none for no change."""
+    """With its sign; none for no change, and words for one too small to be printed."""
     assert scripts.call("numbers.signed", value, 1) == signed(value, 1)
 
 

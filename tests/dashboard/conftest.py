@@ -23,7 +23,7 @@ import pytest
 from hypothesis import settings
 
 from dashboard.core.state import ViewState, parse_state
-from dashboard.figures.printed.catalogue import printed_figure_of
+from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.evaluate import evaluate, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import build_view
@@ -282,7 +282,7 @@ def view_of(snapshot):
 def _printed(snapshot, key, query=""):
     state, ignored = parse_state(query, snapshot.vocabulary)
     assert not ignored
-    return printed_figure_of(snapshot, key, state)
+    return FIGURES[key].build(snapshot, state)
 
 
 @pytest.fixture(scope="session")

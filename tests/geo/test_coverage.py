@@ -4,16 +4,13 @@ from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pytest
 import shapely
 
 from geo.coverage import (
-    area_errors,
     borders,
     clockwise,
     is_valid,
-    neighbours,
     snap_coverage,
 )
 from geo.errors import GeoError
@@ -80,20 +77,6 @@ def test_exterior_rings_are_clockwise_and_holes_are_not():
     (turned,) = clockwise(np.array([ring]))
     assert not turned.exterior.is_ccw
     assert turned.interiors[0].is_ccw
-
-
-def test_neighbours_share_more_than_a_corner():
-    """Squares that meet in a corner are no neighbours."""
-    table = neighbours(series(LEFT, RIGHT, shapely.box(2, 1, 3, 2)))
-    assert list(zip(table["code"], table["neighbour"], strict=True)) == [("a", "b"), ("b", "a")]
-    assert table["border"].tolist() == [1.0, 1.0]
-
-
-def test_area_error_is_relative_to_the_official_share():
-    """Two equal cells with official areas 1 and 3 are 100 % too large and 33 % too small."""
-    units = series(shapely.box(-73, 0, -72, 1), shapely.box(-72, 0, -71, 1))
-    table = area_errors(units, pd.Series({"a": 1.0, "b": 3.0}), pd.Series({"a": "05", "b": "05"}))
-    assert table["error"].tolist() == pytest.approx([1.0, -1 / 3])
 
 
 def test_borders_hold_each_stretch_once():

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from geo.divipola import (
     load_catalogue,
     normalise_name,
-    parse_department_code,
     parse_municipality_code,
     slug,
 )
@@ -65,12 +64,6 @@ def test_municipality_code_survives_a_spreadsheet(number):
     """A number, a decimal and a padded text of one code are the same code."""
     code = f"{number:05d}"
     assert {parse_municipality_code(raw) for raw in (number, float(number), code, f"  {code} ")} == {code}
-
-
-@given(st.integers(min_value=1, max_value=99))
-def test_department_code_survives_a_spreadsheet(number):
-    """A department code regains its leading zero."""
-    assert parse_department_code(number) == parse_department_code(f"{number}.0") == f"{number:02d}"
 
 
 @given(st.text())

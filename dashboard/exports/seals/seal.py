@@ -40,7 +40,7 @@ def seal_file(content: bytes, ending: str) -> bytes:
     """
     if ending not in DIGESTS or not _holds(content, PLACEHOLDER, ending):
         return content
-    return _written(content, PLACEHOLDER, digest(content, ending, PLACEHOLDER), ending)
+    return _replace_text(content, PLACEHOLDER, digest(content, ending, PLACEHOLDER), ending)
 
 
 def is_intact(content: bytes, ending: str, seal: str) -> bool:
@@ -64,13 +64,13 @@ def _holds(content: bytes, text: str, ending: str) -> bool:
     return any(form in content for form in _forms(text))
 
 
-def _written(content: bytes, old: str, new: str, ending: str) -> bytes:
+def _replace_text(content: bytes, old: str, new: str, ending: str) -> bytes:
     """Return a file with one text of a seal's length in place of another."""
     if ending in ARCHIVES:
-        return _rewritten(content, lambda part: part.replace(old.encode(), new.encode()))
+        return _rewrite_members(content, lambda part: part.replace(old.encode(), new.encode()))
     for before, after in zip(_forms(old), _forms(new), strict=True):
         content = content.replace(before, after)
-    return _checked_chunks(content, new.encode()) if ending == "png" else content
+    return _renew_checks(content, new.encode()) if ending == "png" else content
 
 
 def _forms(text: str) -> tuple[bytes, ...]:
@@ -79,7 +79,7 @@ def _forms(text: str) -> tuple[bytes, ...]:
     return text.encode(), wide, wide.hex().upper().encode(), wide.hex().encode()
 
 
-def _rewritten(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+def _rewrite_members(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """Return a zip with its members changed, their names, order and dates kept."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
@@ -88,7 +88,7 @@ def _rewritten(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _checked_chunks(content: bytes, mark: bytes) -> bytes:
+def _renew_checks(content: bytes, mark: bytes) -> bytes:
     """Return a PNG with the check of the chunks that hold a mark made anew; the others keep theirs."""
     parts, place = [content[: len(PNG_START)]], len(PNG_START)
     while place + CHUNK_HEAD <= len(content):
@@ -105,11 +105,11 @@ def _checked_chunks(content: bytes, mark: bytes) -> bytes:
 
 
 def _of_bytes(content: bytes, seal: str) -> bytes:
-    return _written(content, seal, PLACEHOLDER, "")
+    return _replace_text(content, seal, PLACEHOLDER, "")
 
 
 def _of_png(content: bytes, seal: str) -> bytes:
-    return _written(content, seal, PLACEHOLDER, "png")
+    return _replace_text(content, seal, PLACEHOLDER, "png")
 
 
 def _of_json(content: bytes, seal: str) -> bytes:

@@ -60,10 +60,10 @@ def _text(item: Element) -> str:
 
 
 def _cells(sheet: Element, strings: list[str]) -> Cells:
-    return dict(_filled(sheet, strings))
+    return dict(_filled_cells(sheet, strings))
 
 
-def _filled(sheet: Element, strings: list[str]) -> Iterator[tuple[tuple[int, int], Value]]:
+def _filled_cells(sheet: Element, strings: list[str]) -> Iterator[tuple[tuple[int, int], Value]]:
     for cell in sheet.iter("c"):
         value = _value(cell, strings)
         if value != "":

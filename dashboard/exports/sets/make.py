@@ -32,7 +32,7 @@ class Words:
     alt: str
     n: int
     missing: int
-    is_demonstration: bool
+    origins: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,4 @@ def words_of(snapshot: Snapshot, item: Item) -> Words:
     state = replace(item.place.state, indicator=item.indicator)
     printed = FIGURES[item.figure].build(snapshot, state)
     total = total_of(snapshot, state)
-    return Words(
-        printed.title, printed.finding, printed.alt, total.n, total.missing, printed.is_demonstration
-    )
+    return Words(printed.title, printed.finding, printed.alt, total.n, total.missing, printed.origins)

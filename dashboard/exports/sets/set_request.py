@@ -1,4 +1,4 @@
-"""What a set holds: the order as it is given, checked, and the files that follow from it."""
+"""What a set holds: the request as it is given, checked, and the files that follow from it."""
 
 import hashlib
 import re
@@ -31,8 +31,8 @@ OWN_KEYS: Final = {
 }
 
 
-class OrderError(Exception):
-    """An order that is refused; the Spanish message says what there is instead."""
+class SetRequestError(Exception):
+    """A request that is refused; the Spanish message says what there is instead."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +68,11 @@ class Item:
     """One file of a set.
 
     Attributes:
-        name: of the file. indicator, figure, ending: keys. place: whom it is about.
-        query: of the download's address. cutoff: ISO day.
+        name: of the file.
+        indicator, figure, ending: keys.
+        place: whom it is about.
+        query: of the download's address.
+        cutoff: ISO day.
         size, resolution: keys, empty where they don't apply.
     """
 
@@ -84,60 +87,60 @@ class Item:
     resolution: str = ""
 
 
-def plan(snapshot: Snapshot, order: SetRequest) -> tuple[Item, ...]:
-    """Return the files of an order, none twice.
+def plan(snapshot: Snapshot, request: SetRequest) -> tuple[Item, ...]:
+    """Return the files of a request, none twice.
 
     Raises:
-        OrderError: something asked for does not exist.
+        SetRequestError: something asked for does not exist.
     """
-    state = _checked(snapshot, order)
-    places = tuple(_places(snapshot, state, order.by))
+    state = _check(snapshot, request)
+    places = tuple(_places(snapshot, state, request.by))
     items = (
         item
-        for indicator in order.indicators
+        for indicator in request.indicators
         for place in places
-        for figure in order.figures
-        for ending in order.formats
-        for item in _items(snapshot, order, indicator, place, figure, ending)
+        for figure in request.figures
+        for ending in request.formats
+        for item in _items(snapshot, request, indicator, place, figure, ending)
     )
     return tuple({item.name: item for item in items}.values())
 
 
-def _checked(snapshot: Snapshot, order: SetRequest) -> ViewState:
+def _check(snapshot: Snapshot, request: SetRequest) -> ViewState:
     for given, known, what in (
-        (order.indicators, tuple(snapshot.indicators), "el indicador"),
-        (order.figures, tuple(FIGURES), "la figura"),
-        (order.formats, tuple(dict.fromkeys((*DRAWN, *WRITERS))), "el formato"),
-        (order.sizes, tuple(PRESETS), "el tamaño"),
-        (order.resolutions, tuple(RESOLUTIONS), "la resolución"),
-        ((order.by,) if order.by else (), GROUPINGS, "el lugar de --por"),
+        (request.indicators, tuple(snapshot.indicators), "el indicador"),
+        (request.figures, tuple(FIGURES), "la figura"),
+        (request.formats, tuple(dict.fromkeys((*DRAWN, *WRITERS))), "el formato"),
+        (request.sizes, tuple(PRESETS), "el tamaño"),
+        (request.resolutions, tuple(RESOLUTIONS), "la resolución"),
+        ((request.by,) if request.by else (), GROUPINGS, "el lugar de --por"),
     ):
-        _all_known(given, known, what)
-    state = _view(snapshot, order.query)
-    lonely = [key for key in order.figures if FIGURES[key].needs_entity]
+        _check_known(given, known, what)
+    state = _view(snapshot, request.query)
+    lonely = [key for key in request.figures if FIGURES[key].needs_entity]
     if lonely and not state.entity:
-        raise OrderError(
+        raise SetRequestError(
             f"La figura «{lonely[0]}» es de una entidad: diga cuál en --consulta, como «entidad=05001»."
         )
     return state
 
 
-def _all_known(given: Sequence[str], known: Sequence[str], what: str) -> None:
+def _check_known(given: Sequence[str], known: Sequence[str], what: str) -> None:
     unknown = [value for value in given if value not in known]
     if unknown:
-        raise OrderError(f"No existe {what} «{unknown[0]}». Hay: {', '.join(known)}.")
+        raise SetRequestError(f"No existe {what} «{unknown[0]}». Hay: {', '.join(known)}.")
     if not given and not what.endswith("--por"):
-        raise OrderError(f"Falta decir {what}. Hay: {', '.join(known)}.")
+        raise SetRequestError(f"Falta decir {what}. Hay: {', '.join(known)}.")
 
 
 def _view(snapshot: Snapshot, query: str) -> ViewState:
     """Return the view of a query; what a page would ignore is refused here."""
     for key, _ in parse_qsl(query.lstrip("?")):
         if key in OWN_KEYS:
-            raise OrderError(f"«{key}» no va en --consulta: use {OWN_KEYS[key]}.")
+            raise SetRequestError(f"«{key}» no va en --consulta: use {OWN_KEYS[key]}.")
     state, ignored = parse_state(query, snapshot.vocabulary)
     if ignored:
-        raise OrderError(f"La consulta no se entiende: {' '.join(ignored)}")
+        raise SetRequestError(f"La consulta no se entiende: {' '.join(ignored)}")
     return state
 
 
@@ -171,7 +174,7 @@ def _one_place(snapshot: Snapshot, state: ViewState) -> Place:
 
 
 def _items(
-    snapshot: Snapshot, order: SetRequest, indicator: str, place: Place, figure: str, ending: str
+    snapshot: Snapshot, request: SetRequest, indicator: str, place: Place, figure: str, ending: str
 ) -> Iterator[Item]:
     """Yield the files of one format: one per size where it is drawn, and per resolution of a PNG."""
     if ending == OF_THE_MAP and figure != DEFAULT_FIGURE:
@@ -181,8 +184,8 @@ def _items(
     ).context.cutoff
     state = replace(place.state, cutoff=cutoff).without("indicator")
     stem = (indicator, figure, place.key, *_filters(state), cutoff.isoformat())
-    sizes = order.sizes if ending in DRAWN else ("",)
-    resolutions = order.resolutions if ending == "png" else ("",)
+    sizes = request.sizes if ending in DRAWN else ("",)
+    resolutions = request.resolutions if ending == "png" else ("",)
     for size, resolution in product(sizes, resolutions):
         extra = {"figura": figure, "tamano": size, "resolucion": resolution}
         yield Item(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, cast
+from typing import Final
 
 from dashboard.core.wording import number
-from dashboard.figures.printed.printed_figure import Figure
+from dashboard.figures.definition import Definition, Values
 
 ROOM: Final = 0.05  # left at both ends of a range that the definition does not give
 Value = str | float | None
@@ -17,11 +17,11 @@ class Axis:
     """One axis: what the definition says of it, and the categories it holds.
 
     Attributes:
-        spec: the axis of the layout. categories: in order; empty for numbers and days.
+        spec: what the definition says of it. categories: in order; empty for numbers and days.
         low, high: its ends as numbers; `low` is the greater one where the definition turns it round.
     """
 
-    spec: dict[str, Any]
+    spec: Values
     categories: tuple[str, ...]
     low: float
     high: float
@@ -46,14 +46,13 @@ class Axis:
         return [(self.at(value), text) for value, text in zip(values, texts, strict=True)]
 
 
-def axis_of(figure: Figure, letter: str, suffix: str) -> Axis:
+def axis_of(figure: Definition, letter: str, suffix: str) -> Axis:
     """Return an axis of a figure: "x" or "y", and the number of its panel as plotly writes it."""
-    layout = cast(dict[str, Any], figure["layout"])
-    spec = layout.get(f"{letter}axis{suffix}", {})
+    spec = figure.axis(letter, suffix)
     name = f"{letter}{suffix}"
     values = [
         value
-        for trace in cast(list[dict[str, Any]], figure["data"])
+        for trace in figure.traces
         if trace.get(f"{letter}axis", letter) == name
         for value in trace.get(letter, ())
     ]
@@ -77,7 +76,7 @@ def _as_number(value: Value, categories: Sequence[str]) -> float:
     return float(value)
 
 
-def _range(spec: dict[str, Any], values: Sequence[Value], categories: tuple[str, ...]) -> tuple[float, float]:
+def _range(spec: Values, values: Sequence[Value], categories: tuple[str, ...]) -> tuple[float, float]:
     if spec.get("range") is not None:
         low, high = (_as_number(end, ()) for end in spec["range"])
         return low, high

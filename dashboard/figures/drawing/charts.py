@@ -9,20 +9,20 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice, pairwise
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from dashboard.core.scales import PALETTE
-from dashboard.core.theme import INK, MUTED
+from dashboard.core.theme import GROUND, INK, MUTED
+from dashboard.figures.definition import Definition, Values
 from dashboard.figures.drawing.axis import Axis, axis_of
 from dashboard.figures.drawing.fills import fill, ink_on
 from dashboard.figures.drawing.ink import LEADING, RISE, Box, Canvas, marked_width, shortened, wrap
-from dashboard.figures.printed.printed_figure import Figure
 
-Trace = dict[str, Any]
+Trace = Values
 SCREEN_TYPE: Final = 13.0
 SCREEN_HEIGHT: Final = 280.0
 PANEL_WIDTH: Final = 165.0  # pixels, the least that a panel of a grid is wide
@@ -80,28 +80,28 @@ class Panel:
         return 0 <= self.y.share(y) <= 1
 
 
-def pixel_of(figure: Figure, size: float) -> float:
+def pixel_of(figure: Definition, size: float) -> float:
     """Return how many points a pixel of the definition is at a type size."""
-    return size / float(_layout(figure).get("font", {}).get("size", SCREEN_TYPE))
+    return size / float(figure.layout.get("font", {}).get("size", SCREEN_TYPE))
 
 
-def chart_height(figure: Figure, width: float, size: float) -> float:
+def chart_height(figure: Definition, width: float, size: float) -> float:
     """Return the height in which a definition keeps its proportions, in points."""
-    pixel, grid = pixel_of(figure, size), _layout(figure).get("grid")
-    height = float(_layout(figure).get("height", SCREEN_HEIGHT))
+    pixel, grid = pixel_of(figure, size), figure.layout.get("grid")
+    height = float(figure.layout.get("height", SCREEN_HEIGHT))
     if grid:
         rows, _ = _grid_shape(figure, width / pixel)
         height *= rows / grid["rows"]
     return height * pixel
 
 
-def least_height(figure: Figure, width: float, size: float) -> float:
+def least_height(figure: Definition, width: float, size: float) -> float:
     """Return the height below which the type of a chart has to shrink: cells and panels can be lower."""
-    share = LOW_CELLS if _is_cells(figure) else LOW_PANELS if _layout(figure).get("grid") else LOW_ROWS
+    share = LOW_CELLS if _is_cells(figure) else LOW_PANELS if figure.layout.get("grid") else LOW_ROWS
     return chart_height(figure, width, size) * share
 
 
-def draw_chart(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+def draw_chart(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str], size: float) -> None:
     """Draw a definition inside a box.
 
     Raises:
@@ -114,7 +114,7 @@ def draw_chart(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, st
         _draw(sheet, column, part, hatches, fitted)
 
 
-def _columns(figure: Figure, box: Box, size: float) -> tuple[int, float]:
+def _columns(figure: Definition, box: Box, size: float) -> tuple[int, float]:
     """Return in how many columns the rows of a chart stand in a box, and at which type size: the largest."""
     pixel, least = pixel_of(figure, size), least_height(figure, box.width, size)
     counts = range(1, MOST_COLUMNS + 1) if _has_rows(figure) else (1,)
@@ -125,18 +125,18 @@ def _columns(figure: Figure, box: Box, size: float) -> tuple[int, float]:
     return best, sizes[best]
 
 
-def _is_cells(figure: Figure) -> bool:
-    return any(trace["type"] == "heatmap" for trace in cast(list[Trace], figure["data"]))
+def _is_cells(figure: Definition) -> bool:
+    return any(trace["type"] == "heatmap" for trace in figure.traces)
 
 
-def _has_rows(figure: Figure) -> bool:
+def _has_rows(figure: Definition) -> bool:
     """Return whether a chart is a list of rows, which can go on in a second column."""
-    traces = cast(list[Trace], figure["data"])
+    traces = figure.traces
     has_bars = any(trace.get("orientation") == "h" for trace in traces)
-    return (has_bars or _is_cells(figure)) and not _layout(figure).get("grid")
+    return (has_bars or _is_cells(figure)) and not figure.layout.get("grid")
 
 
-def _parts(figure: Figure, count: int) -> list[Figure]:
+def _parts(figure: Definition, count: int) -> list[Definition]:
     """Return a chart of rows as that many charts, each with its share of the rows."""
     if count == 1:
         return [figure]
@@ -145,44 +145,36 @@ def _parts(figure: Figure, count: int) -> list[Figure]:
     rows = round(abs(axis.high - axis.low))
     # rows run from the end of the axis that is at the top of the page
     cuts = [axis.high - way * round(place * rows / count) for place in range(count)] + [axis.low]
-    spec = _layout(figure).get("yaxis", {})
-    return [
-        {**figure, "layout": {**_layout(figure), "yaxis": {**spec, "range": [low, high]}}}
-        for high, low in pairwise(cuts)
-    ]
+    return [figure.with_axis("yaxis", range=[low, high]) for high, low in pairwise(cuts)]
 
 
-def _draw(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+def _draw(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str], size: float) -> None:
     panels = _panels(sheet, box, figure, hatches, size)
     for panel in panels.values():
         _grid_lines(panel)
-    for trace in cast(list[Trace], figure["data"]):
+    for trace in figure.traces:
         draw = TRACES.get(trace["type"])
         if draw is None:
             raise UnknownTraceError(f"paper does not know traces of type {trace['type']!r}")
         draw(panels[trace.get("xaxis", "x")[1:]], trace)
-    for shape in _layout(figure).get("shapes", ()):
+    for shape in figure.layout.get("shapes", ()):
         _shape(_panel_of(panels, shape, "xref"), shape)
     for panel in panels.values():
         _tick_labels(panel)
-    for note in _layout(figure).get("annotations", ()):
+    for note in figure.layout.get("annotations", ()):
         _note(sheet, box, panels, note)
-
-
-def _layout(figure: Figure) -> dict[str, Any]:
-    return cast(dict[str, Any], figure["layout"])
 
 
 # ---- panels ---------------------------------------------------------------------------------------------
 
 
-def _suffixes(figure: Figure) -> list[str]:
+def _suffixes(figure: Definition) -> list[str]:
     """Return the panels of a figure, as plotly numbers them: "", "2", "3"…"""
-    traces = cast(list[Trace], figure["data"])
+    traces = figure.traces
     return list(dict.fromkeys(trace.get("xaxis", "x")[1:] for trace in traces)) or [""]
 
 
-def _grid_shape(figure: Figure, width: float) -> tuple[int, int]:
+def _grid_shape(figure: Definition, width: float) -> tuple[int, int]:
     """Return rows and columns of the panels on a sheet so many pixels wide."""
     count = len(_suffixes(figure))
     columns = max(1, min(count, int(width // PANEL_WIDTH)))
@@ -190,7 +182,7 @@ def _grid_shape(figure: Figure, width: float) -> tuple[int, int]:
 
 
 def _panels(
-    sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float
+    sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str], size: float
 ) -> dict[str, Panel]:
     pixel = pixel_of(figure, size)
     suffixes = _suffixes(figure)
@@ -217,9 +209,9 @@ def _panels(
     return panels
 
 
-def _inner(box: Box, figure: Figure, x_axes: list[Axis], y_axes: list[Axis], size: float) -> Box:
+def _inner(box: Box, figure: Definition, x_axes: list[Axis], y_axes: list[Axis], size: float) -> Box:
     """Return what is left of a box inside the labels of its axes."""
-    margin, pixel = _layout(figure).get("margin", {}), pixel_of(figure, size)
+    margin, pixel = figure.layout.get("margin", {}), pixel_of(figure, size)
     widest = max((marked_width(text, size * TICK_TYPE) for y in y_axes for _, text in y.ticks), default=0.0)
     left = min(widest, box.width * LABEL_SHARE) + (size * 0.6 if widest else 0.0)
     top, right = float(margin.get("t", 0)) * pixel, float(margin.get("r", 0)) * pixel
@@ -241,8 +233,8 @@ def _label_depth(x: Axis, size: float) -> float:
     return size * 1.7
 
 
-def _cells(inner: Box, figure: Figure, pixels: float) -> list[Box]:
-    grid = _layout(figure)["grid"]
+def _cells(inner: Box, figure: Definition, pixels: float) -> list[Box]:
+    grid = figure.layout["grid"]
     rows, columns = _grid_shape(figure, pixels)
     across, down = inner.width / (columns - grid["xgap"]), inner.height / (rows - grid["ygap"])
     return [
@@ -256,7 +248,7 @@ def _cells(inner: Box, figure: Figure, pixels: float) -> list[Box]:
     ]
 
 
-def _panel_of(panels: dict[str, Panel], item: dict[str, Any], key: str) -> Panel:
+def _panel_of(panels: dict[str, Panel], item: Values, key: str) -> Panel:
     name = str(item.get(key, "x")).removesuffix(" domain")
     return panels.get(name[1:], next(iter(panels.values())))
 
@@ -461,7 +453,7 @@ def _cell(panel: Panel, where: tuple[str, str], colour: str, text: str, size: fl
     hatch = panel.hatches.get(colour, "")
     look = fill(colour, hatch)
     x, y = panel.x.at(where[0]), panel.y.at(where[1])
-    panel.axes.add_artist(Rectangle((x - 0.5, y - 0.5), 1, 1, edgecolor="#ffffff", linewidth=0.4, **look))
+    panel.axes.add_artist(Rectangle((x - 0.5, y - 0.5), 1, 1, edgecolor=GROUND, linewidth=0.4, **look))
     if text and size >= 3:
         left, middle = panel.place(*where)
         if hatch:
@@ -485,7 +477,7 @@ TRACES: Final[Mapping[str, Callable[[Panel, Trace], None]]] = {
 # ---- notes and lines of the layout ----------------------------------------------------------------------
 
 
-def _shape(panel: Panel, shape: dict[str, Any]) -> None:
+def _shape(panel: Panel, shape: Values) -> None:
     """Draw a straight line of the layout, in data or in shares of its panel."""
     line = shape["line"]
     axes = panel.axes
@@ -502,13 +494,13 @@ def _shape(panel: Panel, shape: dict[str, Any]) -> None:
     )
 
 
-def _end(axis: Axis, shape: dict[str, Any], letter: str, part: str) -> float:
+def _end(axis: Axis, shape: Values, letter: str, part: str) -> float:
     if "domain" in str(shape.get(f"{letter}ref", letter)) or shape.get(f"{letter}ref") == "paper":
         return axis.low + float(shape[part]) * (axis.high - axis.low)
     return axis.at(shape[part])
 
 
-def _note(sheet: Canvas, box: Box, panels: dict[str, Panel], note: dict[str, Any]) -> None:
+def _note(sheet: Canvas, box: Box, panels: dict[str, Panel], note: Values) -> None:
     panel = _panel_of(panels, note, "xref")
     size = float(note.get("font", {}).get("size", 0)) * panel.pixel or panel.size
     x = _along(note, "x", panel.x, (panel.box.left, panel.box.width))
@@ -528,15 +520,15 @@ def _note(sheet: Canvas, box: Box, panels: dict[str, Panel], note: dict[str, Any
         )
 
 
-def _anchor(note: dict[str, Any]) -> str:
+def _anchor(note: Values) -> str:
     return str(note.get("yanchor", "middle"))
 
 
-def _along(note: dict[str, Any], letter: str, axis: Axis, extent: tuple[float, float]) -> float:
+def _along(note: Values, letter: str, axis: Axis, extent: tuple[float, float]) -> float:
     return extent[0] + _share(note, letter, axis) * extent[1]
 
 
-def _share(note: dict[str, Any], letter: str, axis: Axis) -> float:
+def _share(note: Values, letter: str, axis: Axis) -> float:
     reference = str(note.get(f"{letter}ref", letter))
     if reference == "paper" or reference.endswith("domain"):
         return float(note[letter])

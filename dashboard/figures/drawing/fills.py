@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dashboard.core.scales import STATE_COLOURS, State
+from dashboard.core.theme import GROUND, INK, MUTED
 from dashboard.figures.printed.printed_figure import Key
 
 HATCHES: Final[Mapping[str, str]] = MappingProxyType(
@@ -21,8 +22,6 @@ HATCHES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """matplotlib's pattern of each hatch that a scale may name."""
 PALE: Final = "#ced4da"
-DARK: Final = "#52606d"
-LIGHT: Final = "#ffffff"
 QUIET: Final = (STATE_COLOURS[State.NO_ASISTIDO], STATE_COLOURS[State.FUERA])
 MIDDLE: Final = 0.48
 
@@ -46,13 +45,13 @@ def fill(colour: str, hatch: str) -> dict[str, Any]:
 
 def ink_on(colour: str) -> str:
     """Return the ink that reads on a fill."""
-    return LIGHT if lightness(colour) < MIDDLE else "#1f2933"
+    return GROUND if lightness(colour) < MIDDLE else INK
 
 
 def _line_on(colour: str) -> str:
     if colour in QUIET:
         return PALE
-    return LIGHT if lightness(colour) < 0.7 else DARK
+    return GROUND if lightness(colour) < 0.7 else MUTED
 
 
 def lightness(colour: str) -> float:

@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.textpath import TextToPath
 
-from dashboard.core.theme import INK
+from dashboard.core.theme import GROUND, INK
 from dashboard.figures.drawing.fonts import BOLD, FAMILY, REGULAR, register
 
 POINTS_PER_INCH: Final = 72
@@ -116,7 +116,7 @@ class Canvas:
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
-        self.page = Page(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor="#ffffff")
+        self.page = Page(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=GROUND)
 
     def axes(self, box: Box) -> Axes:
         """Return bare axes over a box, without frame, ticks or background."""

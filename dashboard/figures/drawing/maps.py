@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,11 +18,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from dashboard.core.scales import PALETTE
-from dashboard.core.theme import BORDER, EDGE, INK, MUTED
+from dashboard.core.theme import BORDER, EDGE, GROUND, INK, MUTED
+from dashboard.figures.definition import Definition
 from dashboard.figures.drawing.fills import fill
 from dashboard.figures.drawing.fonts import BOLD
 from dashboard.figures.drawing.ink import Box, Canvas, width_of
-from dashboard.figures.printed.printed_figure import Figure
 
 EARTH: Final = 6371.0  # mean radius in kilometres
 ROUND_LENGTHS: Final = (5, 10, 20, 50, 100, 200, 500)
@@ -39,16 +39,15 @@ def mercator(points: Points) -> Points:
     return np.column_stack([lon, np.log(np.tan(math.pi / 4 + lat / 2))])
 
 
-def map_aspect(figure: Figure) -> float:
+def map_aspect(figure: Definition) -> float:
     """Return height over width of the frame of a map."""
     (west, south), (east, north) = _corners(figure)
     return float((north - south) / (east - west))
 
 
-def draw_map(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str], size: float) -> None:
+def draw_map(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str], size: float) -> None:
     """Draw a choropleth definition inside a box; `size` is the type size of its labels."""
-    trace = cast(list[dict[str, Any]], figure["data"])[0]
-    layout = cast(dict[str, Any], figure["layout"])
+    trace = figure.traces[0]
     axes = sheet.axes(box)
     _frame(axes, box, figure)
     shapes = _outlines(trace["geojson"])
@@ -58,18 +57,20 @@ def draw_map(sheet: Canvas, box: Box, figure: Figure, hatches: Mapping[str, str]
             look = fill(colour, hatches.get(colour, ""))
             unit = PathPatch(shapes[code], edgecolor=EDGE, linewidth=0.22, gid=UNIT_ID + code, **look)
             axes.add_artist(unit)  # `add_patch` would measure each outline again: half of the time
-    axes.add_collection(LineCollection(_borders(layout["meta"]["topologia"]), colors=BORDER, linewidths=0.5))
+    axes.add_collection(
+        LineCollection(_borders(figure.layout["meta"]["topologia"]), colors=BORDER, linewidths=0.5)
+    )
     _name_inset(axes, sheet, box, figure, size)
     _furniture(axes, sheet, box, size)
 
 
-def _corners(figure: Figure) -> Points:
-    geo = cast(dict[str, Any], figure["layout"])["geo"]
+def _corners(figure: Definition) -> Points:
+    geo = figure.layout["geo"]
     (west, east), (south, north) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
     return mercator(np.array([[west, south], [east, north]]))
 
 
-def _frame(axes: Axes, box: Box, figure: Figure) -> None:
+def _frame(axes: Axes, box: Box, figure: Definition) -> None:
     """Show the whole frame of the definition, at one scale in both directions, in the middle of the box."""
     (west, south), (east, north) = _corners(figure)
     unit = max((east - west) / box.width, (north - south) / box.height) * 1.02
@@ -111,9 +112,9 @@ def _place(axes: Axes, box: Box, point: tuple[float, float]) -> tuple[float, flo
     )
 
 
-def _name_inset(axes: Axes, sheet: Canvas, box: Box, figure: Figure, size: float) -> None:
+def _name_inset(axes: Axes, sheet: Canvas, box: Box, figure: Definition, size: float) -> None:
     """Write under the frame of the islands that they are not in their place, where there is room for it."""
-    frame = cast(dict[str, Any], figure["layout"])["meta"].get("recuadro")
+    frame = figure.layout["meta"].get("recuadro")
     if not frame:
         return
     west, south, east, _ = frame["marco"]
@@ -134,11 +135,11 @@ def _furniture(axes: Axes, sheet: Canvas, box: Box, size: float) -> None:
     label = f"{length} km"
     bar = length * per_km
     ground = Box(box.left, box.bottom - size * 4.1, bar + size * 1.4, size * 4.1)
-    sheet.patch(ground, facecolor="#ffffff", alpha=0.82, linewidth=0)
+    sheet.patch(ground, facecolor=GROUND, alpha=0.82, linewidth=0)
     left, line = box.left + size * 0.5, box.bottom - size * 0.7
     for part in (0, 1):
         half = Box(left + part * bar / 2, line - size * 0.2, bar / 2, size * 0.28)
-        sheet.patch(half, facecolor=INK if part == 0 else "#ffffff", edgecolor=INK, linewidth=0.5)
+        sheet.patch(half, facecolor=INK if part == 0 else GROUND, edgecolor=INK, linewidth=0.5)
     sheet.text(label, left, line - size * 0.5, size * 0.85)
     sheet.text("N", left + size * 0.45, line - size * 2.85, size * 0.85, weight=BOLD, across="center")
     x, foot = left + size * 0.45, line - size * 1.5

@@ -3,21 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from dashboard.core.theme import INK, MUTED, RULE
+from dashboard.core.provenance import loud_mark
+from dashboard.core.theme import INK, MARK_GROUND, MARK_INK, MUTED, RULE
 from dashboard.core.wording import number
+from dashboard.figures.definition import Definition, definition_of
 from dashboard.figures.drawing.charts import chart_height, draw_chart
 from dashboard.figures.drawing.fills import fill, hatches_of
 from dashboard.figures.drawing.fonts import BOLD, REGULAR
 from dashboard.figures.drawing.ink import LEADING, POINTS_PER_MM, Box, Canvas, height_of, width_of, wrap
 from dashboard.figures.drawing.maps import draw_map, map_aspect
 from dashboard.figures.drawing.presets import Preset
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure
 
-DEMONSTRATION: Final = "DATOS DE DEMOSTRACIÓN: no sirven para juzgar a una entidad."
-MARK_INK: Final = "#7a2e0e"
-MARK_GROUND: Final = "#fff4e5"
 MOST_STRETCH: Final = 1.7  # of its natural height, the most that a chart grows on a page with room
 FILLING: Final = 2.2  # the same on a slide or a square
 SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a figure
@@ -86,19 +85,19 @@ class Parts:
 def compose(printed: PrintedFigure, preset: Preset) -> Canvas:
     """Draw a printed figure on a page of a size."""
     width, margin = preset.width * POINTS_PER_MM, preset.margin * POINTS_PER_MM
-    parts = _parts(printed, preset, width - 2 * margin)
+    parts, figure = _parts(printed, preset, width - 2 * margin), definition_of(printed.figure)
     legend = _legend(printed, parts, _legend_width(preset, parts))
     below = 0.0 if preset.is_wide else legend.height + (parts.gap if legend.height else 0)
     fixed = 2 * margin + parts.head_height + parts.foot_height + parts.gap + below
     room = preset.height * POINTS_PER_MM - fixed
-    body = _body_size(printed.figure, preset, parts, room)
+    body = _body_size(figure, preset, parts, room)
     height = preset.height * POINTS_PER_MM if preset.is_fixed else fixed + body.height
     sheet = Canvas(width, height)
     top = _head(sheet, parts, Box(margin, margin, parts.inner, 0))
     area = Box(
         margin + (0 if preset.is_wide else (parts.inner - body.width) / 2), top, body.width, body.height
     )
-    _draw(sheet, area, printed, parts.size)
+    _draw(sheet, area, figure, hatches_of(printed.legend), parts.size)
     if preset.is_wide:
         _draw_legend(sheet, legend, Box(area.right + parts.gap * 2, top, legend.width, body.height))
     else:
@@ -109,7 +108,8 @@ def compose(printed: PrintedFigure, preset: Preset) -> Canvas:
 
 def _parts(printed: PrintedFigure, preset: Preset, inner: float) -> Parts:
     size = preset.type_size
-    mark = wrap(DEMONSTRATION, size * SMALL_TYPE, inner - size, BOLD) if printed.is_demonstration else []
+    marked = loud_mark(printed.origins)
+    mark = wrap(marked, size * SMALL_TYPE, inner - size, BOLD) if marked else []
     if not preset.has_words:
         return Parts(
             inner=inner, size=size, head=(), foot=(), mark=Lines(mark, size * SMALL_TYPE, BOLD, MARK_INK)
@@ -133,7 +133,7 @@ def _legend_width(preset: Preset, parts: Parts) -> float:
     return parts.inner * SIDE_SHARE - parts.gap * 2 if preset.is_wide else parts.inner
 
 
-def _body_size(figure: Figure, preset: Preset, parts: Parts, room: float) -> Box:
+def _body_size(figure: Definition, preset: Preset, parts: Parts, room: float) -> Box:
     """Return how big the figure is drawn: a map keeps its shape, a chart fills what it may."""
     width = parts.inner * (1 - SIDE_SHARE) if preset.is_wide else parts.inner
     if is_map(figure):
@@ -145,18 +145,14 @@ def _body_size(figure: Figure, preset: Preset, parts: Parts, room: float) -> Box
     return Box(0, 0, width, min(room, most))
 
 
-def is_map(figure: Figure) -> bool:
+def is_map(figure: Definition) -> bool:
     """Return whether a definition is a choropleth."""
-    traces = cast(list[dict[str, Any]], figure["data"])
-    return bool(traces) and traces[0]["type"] == "choropleth"
+    return bool(figure.traces) and figure.traces[0]["type"] == "choropleth"
 
 
-def _draw(sheet: Canvas, area: Box, printed: PrintedFigure, size: float) -> None:
-    hatches = hatches_of(printed.legend)
-    if is_map(printed.figure):
-        draw_map(sheet, area, printed.figure, hatches, size)
-        return
-    draw_chart(sheet, area, printed.figure, hatches, size)
+def _draw(sheet: Canvas, area: Box, figure: Definition, hatches: Mapping[str, str], size: float) -> None:
+    draw = draw_map if is_map(figure) else draw_chart
+    draw(sheet, area, figure, hatches, size)
 
 
 def _head(sheet: Canvas, parts: Parts, box: Box) -> float:

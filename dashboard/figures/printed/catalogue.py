@@ -59,12 +59,3 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
         )
     }
 )
-
-
-def printed_figure_of(snapshot: Snapshot, key: str, state: ViewState) -> PrintedFigure:
-    """Return the printed figure of a figure.
-
-    Raises:
-        KeyError: there is no such figure, or it is of an entity and the view picks none.
-    """
-    return FIGURES[key].build(snapshot, state)

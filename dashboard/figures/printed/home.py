@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.core.pages import HOME
-from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES
+from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import GOBERNACION, Level, ViewState, to_query
 from dashboard.figures.choropleth import map_figure
 from dashboard.figures.printed.addresses import address_of
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
-from dashboard.views.map_values import drawn_scale, drawn_units, fill_of_class, frame, unit_classes
+from dashboard.views.map_values import class_positions, drawn_scale, drawn_units, frame, shown_states
 from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
 from dashboard.views.summary import LegendItem
 from dashboard.views.terms import COLUMN_MEANINGS
@@ -59,6 +60,7 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=_map(snapshot, resolved, state, units),
         legend=keys(resolved, state, view.legend),
         table=view_table(request),
+        origins=request.origins,
     )
 
 
@@ -83,6 +85,7 @@ def regions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=region_figure(view.regions),
         legend=tuple(Key(band.label, band.colour, band.hatch) for band in indicator_scale.bands),
         table=_with_spread(view_table(request), spread),
+        origins=request.origins,
     )
 
 
@@ -102,7 +105,6 @@ def _printed(
         "caption": view.caption,
         "cutoff": resolved.context.cutoff.isoformat(),
         "level": level_name(state),
-        "is_demonstration": resolved.indicator.origin == "demostración",
     }
     return PrintedFigure(**(shared | parts))
 
@@ -125,18 +127,16 @@ def hatches_of(resolved: ResolvedView, state: ViewState) -> dict[str, str]:
     return states | {band.colour: band.hatch for band in drawn_scale(resolved, state.level).bands}
 
 
-def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Figure:
+def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> go.Figure:
     boundaries = snapshot.boundaries
     by_unit = state.level is Level.ENTITY and state.entity_type != GOBERNACION
     colours = _over_departments(snapshot, state, unit_colours(resolved, state, units))
     name = boundaries.municipalities if by_unit else boundaries.departments
     figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(snapshot, state))
-    trace = cast(list[dict[str, object]], figure["data"])[0]
-    trace["z"] = [PALETTE.index(colour) for colour in colours]
-    cast(dict[str, object], figure["layout"])["meta"] = {
-        "topologia": str(boundaries.folder / boundaries.topology),
-        "recuadro": _inset(boundaries),
-    }
+    figure.update_traces(z=[PALETTE.index(colour) for colour in colours])
+    figure.update_layout(
+        meta={"topologia": str(boundaries.folder / boundaries.topology), "recuadro": _inset(boundaries)}
+    )
     return figure
 
 
@@ -145,7 +145,7 @@ def _about_boundaries(boundaries: PublishedMap) -> str:
     return f"Límites: {boundaries.source}{islands}"
 
 
-def _inset(boundaries: PublishedMap) -> Figure | None:
+def _inset(boundaries: PublishedMap) -> dict[str, object] | None:
     """Return where the frame of the islands is and what is written under it; None without islands."""
     if not boundaries.insets:
         return None
@@ -154,9 +154,14 @@ def _inset(boundaries: PublishedMap) -> Figure | None:
 
 def unit_colours(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> pd.Series:
     """Return the fill of each unit: of its class, or of its state where it has no value."""
-    scale = drawn_scale(resolved, state.level)
-    classes = unit_classes(resolved, state, units).tolist()
-    return pd.Series([fill_of_class(scale, item) for item in classes], index=units.index, dtype=object)
+    bands = drawn_scale(resolved, state.level).bands
+    places = class_positions(resolved, state.level, units).tolist()
+    states = shown_states(resolved, units).tolist()
+    fills = (
+        bands[place].colour if place >= 0 else STATE_COLOURS[State(code)]
+        for place, code in zip(places, states, strict=True)
+    )
+    return pd.Series(fills, index=units.index)
 
 
 def _over_departments(snapshot: Snapshot, state: ViewState, colours: pd.Series) -> pd.Series:

@@ -12,10 +12,11 @@ from dashboard.core.cells import Cell
 from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
 from dashboard.core.state import Level, ViewState, to_query
+from dashboard.core.theme import PICKED, SERIES, SPREAD
+from dashboard.core.theme import WHOLE as WHOLE_COLOUR
 from dashboard.core.wording import day, number, roman
 from dashboard.figures.blank import blank_figure
-from dashboard.figures.curves import BAND, CUT_LINE, WHOLE_LINE, view_curves
-from dashboard.figures.curves import LINE as MEAN_LINE
+from dashboard.figures.curves import view_curves
 from dashboard.figures.heat import heat_figure, tenths
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, WHOLE, known, place_meanings
@@ -24,6 +25,7 @@ from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of
 from dashboard.indicators.milestones.series import Series, rows_of
+from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.selection import SELECTION_NAME, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
@@ -76,7 +78,7 @@ class MilestonesPage:
     @property
     def source(self) -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
-        return self.snapshot.model.origins["milestone_reports"], self.focus.cutoff
+        return self.snapshot.model.origins[REPORTS], self.focus.cutoff
 
     def series(self, level: Level) -> Series:
         """Return the rows of a level over all cut-offs."""
@@ -96,7 +98,7 @@ class MilestonesPage:
             "finding": self.view.finding,
             "caption": self.view.caption,
             "cutoff": self.focus.cutoff.isoformat(),
-            "is_demonstration": self.snapshot.model.origins["milestone_reports"] == "demostración",
+            "origins": origins_in(self.snapshot.model, REPORTS),
         }
         made = shared | parts
         return PrintedFigure(**{"alt": f"{made['title']}. {made['finding']}", **made})
@@ -115,10 +117,10 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         "de la selección. Raya vertical: el corte.",
         figure=view_curves(page.view) if len(groups.codes) else blank_figure(page.view.finding),
         legend=(
-            Key("promedio del territorio", MEAN_LINE, sign="line"),
-            Key("mitad central de sus entidades", BAND),
-            Key("promedio del conjunto", WHOLE_LINE, sign="dotted-line"),
-            Key(f"corte: {day(page.focus.cutoff)}", CUT_LINE, sign="upright"),
+            Key("promedio del territorio", SERIES, sign="line"),
+            Key("mitad central de sus entidades", SPREAD),
+            Key("promedio del conjunto", WHOLE_COLOUR, sign="dotted-line"),
+            Key(f"corte: {day(page.focus.cutoff)}", PICKED, sign="upright"),
         ),
         table=_curves_table(page, [(groups, level), (whole, Level.COUNTRY)]),
         level=level.value,

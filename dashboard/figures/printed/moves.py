@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import ViewState
@@ -13,8 +15,8 @@ from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, known, place_meanings
 from dashboard.figures.printed.home import level_name
 from dashboard.figures.printed.milestones import MilestonesPage
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
-from dashboard.indicators.movement import Movement, by_movement
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
+from dashboard.indicators.movement import Movement, by_movement, change_classes
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.page import changes_of
@@ -63,7 +65,7 @@ def _movements_figure(
     named: Sequence[tuple[str, ...]],
     up: Sequence[int],
     down: Sequence[int],
-) -> Figure:
+) -> go.Figure:
     if not (up or down):
         return blank_figure(_still(page))
     bars = [
@@ -93,7 +95,7 @@ def _move(row: pd.Series, place: tuple[str, ...]) -> Bar:
         label=f"{place[1]}{where}",
         value=change,
         text=f"{signed(change)}, a {percent(float(row['after']))}",
-        colour=DIFFERENCE.bands[DIFFERENCE.band_of(change)].colour,
+        colour=DIFFERENCE.bands[int(change_classes(np.array([change]))[0])].colour,
     )
 
 

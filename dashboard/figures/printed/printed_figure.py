@@ -1,15 +1,16 @@
 """A printed figure: one figure with everything that makes it quotable, ready for any paper.
 
-`figure` is the definition that the screen draws too: a plain plotly figure (data and layout). The paper
-knows the traces that our figures use (`dashboard/paper/drawing.py`) and refuses any other.
+`figure` is the definition that the screen draws too, or draws from. Paper knows the traces that our figures
+use (`dashboard/figures/drawing`) and refuses any other.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.core.cells import Cell
+import plotly.graph_objects as go
 
-Figure = dict[str, object]
+from dashboard.core.cells import Cell
+from dashboard.core.provenance import is_demonstration
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class PrintedFigure:
         caption: filters, cut-off, n and missing, source, boundaries, dataset version.
         alt: what it shows, for who can't see it. figure: its definition. legend: its fills.
         table: the data behind it. cutoff: ISO day. level: what one row is.
-        is_demonstration: whether any of its numbers is simulated.
+        origins: the different origins of its numbers, the least certain first.
     """
 
     key: str
@@ -66,9 +67,14 @@ class PrintedFigure:
     reading: str
     caption: str
     alt: str
-    figure: Figure
+    figure: go.Figure
     legend: tuple[Key, ...]
     table: Table
     cutoff: str
     level: str
-    is_demonstration: bool
+    origins: tuple[str, ...]
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether any of its numbers is simulated."""
+        return is_demonstration(self.origins)

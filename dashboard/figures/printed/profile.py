@@ -8,31 +8,33 @@ from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
+import plotly.graph_objects as go
 
 from dashboard.core.cells import Cell
 from dashboard.core.pages import PROFILE
 from dashboard.core.scales import PROGRESS, RATING
 from dashboard.core.state import ViewState, to_query
-from dashboard.core.theme import BLUE, INK
+from dashboard.core.theme import BEHIND, BLUE, INK, PICKED, SECOND, SERIES, TRACK
 from dashboard.core.wording import number
-from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
+from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, TENTH, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
-from dashboard.figures.profile import PICK, curve_figure, standings_figure, strip_figure
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
+from dashboard.figures.profile import curve_figure, standings_figure, strip_figure
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
 from dashboard.indicators.entity_survey import Rating
+from dashboard.indicators.evaluate import measured, resolve_view
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.provenance import ANSWERS, REPORTS, certainties, origins_in
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.peers import Mean, Position, Standing, curve_sentence, places_of, standing_sentence
-from dashboard.views.profile import PhaseDetail, Profile, build_profile, phase_in_focus
+from dashboard.views.profile import PhaseDetail, Profile, build_profile, caption, phase_in_focus
+from data.contracts import CERTAINTY
 
-BEHIND: Final = "#9aa0a6"
 ENTITY: Final = ("codigo", "nombre")
 SCORE_ENDS: Final = (1.0, 5.0)
 SCORE_TICKS: Final = (1, 2, 3, 4, 5)
-NO_PHASE: Final = "ninguna fase la asiste o había empezado a la fecha de corte"
 RATING_KEYS: Final = tuple(Key(band.label, band.colour, band.hatch) for band in RATING.bands)
 
 
@@ -69,16 +71,25 @@ class _Sheet:
         """Code and name, the first cells of every row."""
         return self.profile.code, self.profile.name
 
-    def source(self, table: str = "milestone_reports") -> tuple[Cell, ...]:
+    def source(self, table: str = REPORTS) -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
         return self.snapshot.model.origins[table], self.cutoff
+
+    def progress_origin(self, phase: str) -> str:
+        """Return where the progress of the entity in a phase comes from."""
+        view = ViewState(indicator=f"avance-fase-{phase}", cutoff=self.cutoff)
+        resolved = resolve_view(self.snapshot.indicators, self.snapshot.model, view)
+        found = measured(resolved, self.snapshot.model)
+        ranks = certainties(resolved.indicator, self.snapshot.model, resolved.context, found)
+        return CERTAINTY[ranks[self.snapshot.model.entities.index.get_loc(self.profile.code)]]
 
     def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
         """Return a printed figure of this page: what all of them share, and the parts of one.
 
-        `n` of the parts is the sentence of who counts; the caption begins with the entity and it.
+        `n` of the parts is the sentence of who counts; the caption begins with the entity and it. `tables`
+        are those that the figure is made of.
         """
-        profile = self.profile
+        profile, tables = self.profile, parts.pop("tables", (REPORTS,))
         head = f"{profile.name} ({profile.code}), {profile.place}. {parts.pop('n')}"
         indicator = parts.get("indicator", self._indicator)
         view = replace(self.state.without("entity"), indicator=indicator)
@@ -88,10 +99,10 @@ class _Sheet:
             "query": to_query(replace(self.state, indicator=indicator)),
             "finding": profile.finding,
             "reading": "",
-            "caption": f"{head} {profile.caption}",
+            "caption": f"{head} {caption(self.snapshot, self.cutoff, *tables)}",
             "cutoff": self.cutoff.isoformat(),
             "level": str(self.snapshot.model.entities.at[profile.code, "kind"]),
-            "is_demonstration": profile.is_demonstration,
+            "origins": origins_in(self.snapshot.model, *tables),
         }
         made = shared | parts
         made["title"] = f"{profile.name}: {made['title']}"
@@ -156,6 +167,7 @@ def _standing_rows(sheet: _Sheet, item: Standing) -> list[tuple[Cell, ...]]:
     itself = Mean("Esta entidad", "", item.value, int(not is_silent), int(item.is_open and is_silent))
     state = item.words if is_silent else "con avance" if item.value else "0 %"
     origin, cutoff = sheet.source()
+    own = sheet.progress_origin(item.phase)
     return [
         (
             *sheet.who,
@@ -165,7 +177,7 @@ def _standing_rows(sheet: _Sheet, item: Standing) -> list[tuple[Cell, ...]]:
             mean.n,
             mean.missing,
             state if mean is itself else "",
-            origin,
+            own if mean is itself else origin,
             _cutoff_of(sheet, item.phase) or cutoff,
         )
         for mean in (itself, *item.means)
@@ -193,13 +205,13 @@ def milestones_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=f"{sheet.profile.finding} {'' if detail is None else detail.next_step}".strip(),
         reading="Aporta = peso del hito × fracción reportada; la suma es el avance.",
         figure=blank_figure(sheet.profile.finding) if detail is None else _parts_figure(detail.decomposition),
-        legend=(Key("lo que aporta (puntos)", LINE), Key("lo más que puede aportar: su peso", TRACK)),
+        legend=(Key("lo que aporta (puntos)", SERIES), Key("lo más que puede aportar: su peso", TRACK)),
         table=_parts_table(sheet, detail),
         n="n = 1.",
     )
 
 
-def _parts_figure(parts: Decomposition) -> Figure:
+def _parts_figure(parts: Decomposition) -> go.Figure:
     bars = [
         bar
         for stage in parts.stages
@@ -286,7 +298,7 @@ def curve_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=sentences or sheet.profile.finding,
         figure=curve_figure(curves, behind) if curves else blank_figure(sheet.profile.finding),
         legend=(
-            Key("esta entidad", PICK, sign="line"),
+            Key("esta entidad", PICKED, sign="line"),
             Key(f"promedio de {behind or 'su grupo'}", BEHIND, sign="plain-line"),
         ),
         table=Table(
@@ -327,7 +339,7 @@ def peers_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=blank_figure(_no_peers(sheet)) if position is None else strip_figure(position, _own(detail)),
         legend=(
             Key("una entidad con reporte", BLUE, sign="upright"),
-            Key("esta entidad", PICK, sign="triangle"),
+            Key("esta entidad", PICKED, sign="triangle"),
             Key("mediana", INK, sign="upright"),
         ),
         table=_peers_table(sheet, position),
@@ -386,29 +398,34 @@ def survey_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return sheet.printed(
         key="encuesta",
         indicator="calificacion-encuesta",
+        tables=(ANSWERS,),
         title="encuesta a los usuarios",
         finding=survey.sentence,
         reading="Barra: la entidad. Punto: su región. De 1 a 5." if survey.ratings else "",
         figure=_ratings_figure(survey.ratings) if survey.ratings else blank_figure(survey.sentence),
-        legend=(*RATING_KEYS, Key("promedio de su región", DOT, sign="dot")) if survey.ratings else (),
+        legend=(*RATING_KEYS, Key("promedio de su región", SECOND, sign="dot")) if survey.ratings else (),
         table=_ratings_table(sheet, survey.ratings),
         n=f"n = {number(answers)} respuestas en la pregunta que más tiene." if answers else "n = 0.",
     )
 
 
-def _ratings_figure(ratings: Sequence[Rating]) -> Figure:
+def _ratings_figure(ratings: Sequence[Rating]) -> go.Figure:
     bars = [
         Bar(
             label=rating.question,
             value=rating.score,
-            dot=rating.region_score,
+            dot=None if math.isnan(rating.region_score) else rating.region_score,
             colour=RATING.bands[RATING.band_of(rating.score)].colour,
             text=f"{number(rating.score, 1)} (n = {number(rating.n)}); "
-            f"región {number(rating.region_score, 1)} (n = {number(rating.region_n)})",
+            f"región {_score(rating.region_score)} (n = {number(rating.region_n)})",
         )
         for rating in ratings
     ]
     return bars_figure(bars, *SCORE_ENDS, SCORE_TICKS)
+
+
+def _score(score: float) -> str:
+    return "reservada" if math.isnan(score) else number(score, 1)
 
 
 def _ratings_table(sheet: _Sheet, ratings: Sequence[Rating]) -> Table:
@@ -422,7 +439,7 @@ def _ratings_table(sheet: _Sheet, ratings: Sequence[Rating]) -> Table:
                 rating.n,
                 known(rating.region_score),
                 rating.region_n,
-                *sheet.source("survey_answers"),
+                *sheet.source(ANSWERS),
             )
             for rating in ratings
         ),
@@ -438,7 +455,7 @@ def _ratings_table(sheet: _Sheet, ratings: Sequence[Rating]) -> Table:
             pregunta="Pregunta de la encuesta; solo las que tienen respuestas suficientes.",
             calificacion="Promedio de la entidad (1 a 5).",
             n="Respuestas de la entidad.",
-            calificacion_region="Promedio de su región (1 a 5).",
-            n_region="Respuestas de su región.",
+            calificacion_region="Promedio de su tipo de entidad en su región (1 a 5); vacío, reservado.",
+            n_region="Respuestas de las entidades de su tipo en su región.",
         ),
     )

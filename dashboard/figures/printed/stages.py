@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
+import plotly.graph_objects as go
+
 from dashboard.core.scales import State
 from dashboard.core.state import ViewState
+from dashboard.core.theme import SECOND, SERIES, TRACK
 from dashboard.core.wording import number, percent, shortest
-from dashboard.figures.bars import DOT, LINE, TRACK, Bar, bars_figure
+from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.milestones import MilestonesPage
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.milestones.funnel import FunnelStep, declared_steps, steps_of
 from dashboard.indicators.milestones.tree import Milestone, Stage
 from dashboard.indicators.snapshot import Snapshot
@@ -30,8 +33,8 @@ def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         reading=f"Entre las entidades con reporte. {_rules(page)}",
         figure=_funnel_figure(steps) if page.view.tree.n else blank_figure(page.view.finding),
         legend=(
-            Key("entidades que la cerraron (%)", LINE),
-            Key("avance medio de sus hitos (%)", DOT, sign="dot"),
+            Key("entidades que la cerraron (%)", SERIES),
+            Key("avance medio de sus hitos (%)", SECOND, sign="dot"),
         ),
         table=_funnel_table(page, steps),
         level="etapa",
@@ -46,7 +49,7 @@ def _rules(page: MilestonesPage) -> str:
     return f"Cada etapa se cierra así: {rules}."
 
 
-def _funnel_figure(steps: Sequence[FunnelStep]) -> Figure:
+def _funnel_figure(steps: Sequence[FunnelStep]) -> go.Figure:
     bars = [
         Bar(
             label=step.name,
@@ -107,13 +110,13 @@ def tree_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         reading="Cada barra clara mide el peso del hito en la fase; la oscura, la parte cumplida en "
         "promedio. Las oscuras suman el avance de la fase.",
         figure=_tree_figure(tree.stages) if tree.n else blank_figure(page.view.finding),
-        legend=(Key("peso cumplido (puntos)", LINE), Key("peso del hito (puntos)", TRACK)),
+        legend=(Key("peso cumplido (puntos)", SERIES), Key("peso del hito (puntos)", TRACK)),
         table=_tree_table(page),
         level="hito",
     )
 
 
-def _tree_figure(stages: Sequence[Stage]) -> Figure:
+def _tree_figure(stages: Sequence[Stage]) -> go.Figure:
     bars = [bar for stage in stages for bar in (_stage_bar(stage), *map(_milestone_bar, stage.milestones))]
     heaviest = max(bar.track for bar in bars)
     return bars_figure(bars, 0.0, heaviest, [heaviest * part / 4 for part in range(5)])

@@ -5,8 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
+import plotly.graph_objects as go
 
 from dashboard.core.pages import HOME
+from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import RATING as SCALE
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import capitalised, day, number
@@ -14,8 +16,9 @@ from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, PrintedFigure, Table
+from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.figures.printed.profile import RATING_KEYS, SCORE_ENDS, SCORE_TICKS
+from dashboard.indicators.provenance import ANSWERS, origins_in, source_words
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_waves import (
@@ -37,7 +40,7 @@ def waves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     where = describe_filters(snapshot.model, state)
     finding = empty_sentence(snapshot, state) or waves_sentence(where, waves)
     title = "Encuesta a los usuarios: calificación de cada pregunta en cada ola (1 a 5)"
-    is_simulated = snapshot.model.origins["survey_answers"] == "demostración"
+    origins = origins_in(snapshot.model, ANSWERS)
     return PrintedFigure(
         key="encuesta-olas",
         indicator=RATING,
@@ -48,15 +51,15 @@ def waves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         reading="Cada barra es el promedio de las respuestas de una ola. Muestra aleatoria mensual: pocas "
         "entidades responden y n es pequeño.",
         caption=f"{capitalised(where)}. Corte: {day(cutoff)}. {_counts(snapshot, state)} "
-        f"{'Datos de demostración. ' if is_simulated else ''}Fuente: DNP, informe final de la Estrategia "
-        f"Gobierno al Plan (2020), encuesta a los usuarios. Versión de datos {snapshot.model.version}.",
+        f"{caption_mark(origins)} {source_words(snapshot.model, ANSWERS)} "
+        f"Versión de datos {snapshot.model.version}.",
         alt=f"{title}. {finding}",
         figure=_figure(waves) if waves else blank_figure(finding),
         legend=RATING_KEYS if waves else (),
         table=_table(waves, snapshot, state),
         cutoff=cutoff.isoformat(),
         level="pregunta",
-        is_demonstration=is_simulated,
+        origins=origins,
     )
 
 
@@ -66,7 +69,7 @@ def _counts(snapshot: Snapshot, state: ViewState) -> str:
     return f"n = {number(len(answers))} respuestas de {number(entities)} entidades."
 
 
-def _figure(waves: Sequence[WaveMean]) -> Figure:
+def _figure(waves: Sequence[WaveMean]) -> go.Figure:
     bars: list[Bar] = []
     for label, own in groupby(waves, key=lambda row: row.label):
         bars += [Bar(label=label, text="", is_head=True), *map(_bar, own)]
@@ -85,7 +88,7 @@ def _bar(row: WaveMean) -> Bar:
 
 
 def _table(waves: Sequence[WaveMean], snapshot: Snapshot, state: ViewState) -> Table:
-    source = (snapshot.model.origins["survey_answers"], survey_cutoff(snapshot, state))
+    source = (snapshot.model.origins[ANSWERS], survey_cutoff(snapshot, state))
     return Table(
         head=("pregunta", "pregunta_nombre", "ola", "desde", "hasta", "calificacion", "n", *SOURCE),
         rows=tuple(

@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
+import plotly.graph_objects as go
+
 from dashboard.core.cells import Cell
 from dashboard.core.pages import WORK_LIST
 from dashboard.core.state import ViewState, to_query
+from dashboard.core.theme import ALERT_HIGH, ALERT_LOW, ALERT_MEDIUM, SERIES, TRACK
 from dashboard.core.wording import capitalised, counted, day, joined, number, percent
-from dashboard.figures.bars import LINE, TRACK, Bar, bars_figure
+from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
-from dashboard.figures.printed.printed_figure import Figure, Key, PrintedFigure, Table
+from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
+from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
@@ -34,7 +38,7 @@ from dashboard.views.worklist.team import (
 
 PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
 MOST_BARS: Final = 32  # of one page of paper
-SEVERITY_COLOURS: Final = {Severity.HIGH: "#b3441c", Severity.MEDIUM: "#e0a03c", Severity.LOW: "#8fbfdd"}
+SEVERITY_COLOURS: Final = {Severity.HIGH: ALERT_HIGH, Severity.MEDIUM: ALERT_MEDIUM, Severity.LOW: ALERT_LOW}
 SEVERITY_HATCHES: Final = {Severity.HIGH: "cruz", Severity.MEDIUM: "diagonal", Severity.LOW: ""}
 
 
@@ -60,8 +64,7 @@ class _WorkList:
     @property
     def source(self) -> tuple[Cell, ...]:
         """Origin and cut-off, the last cells of every row."""
-        origin = self.snapshot.model.origins["milestone_reports"]
-        return origin, cutoff_of(self.snapshot.model, self.state)
+        return self.snapshot.model.origins[REPORTS], cutoff_of(self.snapshot.model, self.state)
 
     @property
     def assisted(self) -> int:
@@ -88,7 +91,7 @@ class _WorkList:
             "query": to_query(self.state),
             "caption": f"{caption(self.snapshot, self.state)} {n}",
             "cutoff": cutoff.isoformat(),
-            "is_demonstration": self.snapshot.is_demonstration,
+            "origins": origins_in(self.snapshot.model, REPORTS),
         }
         made = shared | parts
         return PrintedFigure(**{"alt": f"{made['title']}. {made['finding']}", **made})
@@ -110,7 +113,10 @@ def punctuality_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         "se cuentan los de la fase en curso hasta el corte. Los filtros de territorio no quitan regiones: "
         "cada una se lee junto a las demás.",
         figure=_punctuality_figure(rows) if rows else blank_figure(_no_reports(worklist)),
-        legend=(Key(f"en los {LAST_DAYS} últimos días del mes (%)", LINE), Key("todos los reportes", TRACK)),
+        legend=(
+            Key(f"en los {LAST_DAYS} últimos días del mes (%)", SERIES),
+            Key("todos los reportes", TRACK),
+        ),
         table=_punctuality_table(worklist, rows),
         level="zona",
         n=f"n = {number(0 if whole is None else whole.reports)} reportes.",
@@ -145,7 +151,7 @@ def _latest(rows: Sequence[Punctuality]) -> str:
     return f"; donde más, en {joined(found.high.keys)} ({percent(found.high.value, 0)}){among}"
 
 
-def _punctuality_figure(rows: Sequence[Punctuality]) -> Figure:
+def _punctuality_figure(rows: Sequence[Punctuality]) -> go.Figure:
     bars = [
         Bar(
             label=f"{row.name} (esta)" if row.is_here and row.kind is not Part.WHOLE else row.name,
@@ -185,7 +191,7 @@ def load_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=_load_finding(worklist, rows),
         reading=_load_reading(len(rows)),
         figure=_load_figure(rows[:MOST_BARS]) if rows else blank_figure(_load_finding(worklist, rows)),
-        legend=(Key("entidades con motivo de llamada", LINE), Key("entidades asistidas", TRACK)),
+        legend=(Key("entidades con motivo de llamada", SERIES), Key("entidades asistidas", TRACK)),
         table=_load_table(worklist, rows),
         level="asesor",
         n=_load_counts(worklist, rows),
@@ -240,7 +246,7 @@ def _load_reading(rows: int) -> str:
     )
 
 
-def _load_figure(rows: Sequence[Load]) -> Figure:
+def _load_figure(rows: Sequence[Load]) -> go.Figure:
     bars = [
         Bar(
             label=load.adviser,
@@ -311,7 +317,7 @@ def urgencies_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     )
 
 
-def _urgencies_figure(worklist: _WorkList, rules: Sequence[Rule], found: Counter[str]) -> Figure:
+def _urgencies_figure(worklist: _WorkList, rules: Sequence[Rule], found: Counter[str]) -> go.Figure:
     bars = [
         Bar(
             label=rule.label,

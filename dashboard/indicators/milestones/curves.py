@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from dashboard.core.state import Level
 from dashboard.indicators.extremes import Extreme, extremes
+from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, FloatArray
-from dashboard.indicators.milestones.series import completion, row_keys
+from dashboard.indicators.progress import completion
 from data.model import Model, Phase
 
 
@@ -34,7 +35,7 @@ class Curves:
 def curves_of(model: Model, phase: Phase, chosen: BoolArray, level: Level, column: int = 0) -> Curves:
     """Return the curve of each group of a level among the chosen entities; absent where none is assisted."""
     inside = chosen & phase.assisted
-    keys, index = row_keys(model, level)
+    keys, index = group_keys(model, level)
     values, owners = completion(phase)[:, inside, column], keys[inside]
     present = np.unique(owners)
     shape = (len(phase.cutoffs), len(present))

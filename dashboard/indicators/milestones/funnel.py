@@ -13,8 +13,8 @@ import numpy as np
 
 from dashboard.core.kept import kept_with
 from dashboard.indicators.measures import BoolArray, FloatArray
-from dashboard.indicators.milestones.series import IntArray, completion
-from dashboard.indicators.milestones.tree import DONE
+from dashboard.indicators.milestones.series import IntArray
+from dashboard.indicators.progress import completion, is_complete, weighted
 from data.calibration import load_criteria
 from data.model import Phase
 
@@ -93,7 +93,7 @@ def _columns(phase: Phase) -> tuple[tuple[Step, IntArray, FloatArray], ...]:
 
 def _step(step: Step, own: FloatArray, weights: FloatArray) -> FunnelStep:
     name, rule, numbers = step
-    done, n = int((own >= DONE).all(axis=1).sum()), len(own)
+    done, n = int(is_complete(own).all(axis=1).sum()), len(own)
     return FunnelStep(
         name=name,
         rule=rule,
@@ -101,5 +101,5 @@ def _step(step: Step, own: FloatArray, weights: FloatArray) -> FunnelStep:
         done=done,
         n=n,
         share=100.0 * done / n if n else np.nan,
-        progress=float((own @ weights / weights.sum()).mean()) if n else np.nan,
+        progress=float(weighted(own, weights).mean()) if n else np.nan,
     )

@@ -1,11 +1,8 @@
 """Completion of every milestone at every cut-off, for single entities and for groups of them.
 
-Everything the page shows comes from one array, cut-off × entity × column, in percent (0-100): column 0 is
-the progress of the phase, column 1 + i the i-th milestone of its catalogue. NaN is an entity outside the
-phase or without any report up to the cut-off; a milestone that a reporting entity never reported is 0
-(design, section 5). A group's value is the mean of its entities with a report. Beside it stands which columns
-anybody ever reported (`reported`): a milestone that nobody of a row reported counts 0 and is shown as without
-report.
+Everything the page shows comes from `dashboard.indicators.progress.completion`, cut-off × entity × column. A
+group's value is the mean of its entities with a report. Beside it stands which columns anybody ever reported
+(`reported`): a milestone that nobody of a row reported counts 0 and is shown as without report.
 """
 
 from dataclasses import dataclass
@@ -16,7 +13,9 @@ from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
 from dashboard.core.state import Level, ViewState
+from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, FloatArray
+from dashboard.indicators.progress import completion
 from dashboard.indicators.selection import selected
 from data.model import Model, Phase
 
@@ -60,35 +59,12 @@ class Series:
 
 
 @kept_with()
-def completion(phase: Phase) -> FloatArray:
-    """Return percent by cut-off, entity and column (see the module's first lines), closed to writing."""
-    reported = ~np.isnat(phase.last_report) & phase.assisted
-    weights = phase.milestones["weight"].to_numpy(float)
-    fractions = phase.fractions
-    done = np.where(np.isnan(fractions), 0.0, fractions)
-    progress = (done * weights).sum(axis=2, keepdims=True) / weights.sum()
-    values: FloatArray = 100.0 * np.concatenate([progress, done], axis=2)
-    values[~reported] = np.nan
-    values.setflags(write=False)
-    return values
-
-
-@kept_with(8)
 def reported(phase: Phase) -> BoolArray:
     """Return by cut-off, entity and column whether it was ever reported, closed to writing."""
     inside = (~np.isnat(phase.last_report) & phase.assisted)[..., None]
     told: BoolArray = np.concatenate([inside, inside & ~np.isnan(phase.fractions)], axis=2)
     told.setflags(write=False)
     return told
-
-
-def row_keys(model: Model, level: Level) -> tuple[IntArray, pd.Index]:
-    """Return the row of each entity at a level of groups, and the codes of all rows."""
-    if level is Level.COUNTRY:
-        return np.zeros(len(model.entities), dtype=np.int64), pd.Index(["pais"])
-    index = model.catalogue.departments.index if level is Level.DEPARTMENT else model.catalogue.regions.index
-    column = "department_code" if level is Level.DEPARTMENT else "region"
-    return index.get_indexer(model.entities[column]).astype(np.int64), index
 
 
 def rows_of(model: Model, phase: Phase, chosen: BoolArray, level: Level) -> Series:
@@ -98,7 +74,7 @@ def rows_of(model: Model, phase: Phase, chosen: BoolArray, level: Level) -> Seri
     if level is Level.ENTITY:
         known = (~np.isnan(own[..., 0])).astype(np.int64)
         return Series(model.entities.index[inside], own, told, known, np.ones(own.shape[1], dtype=np.int64))
-    keys, index = row_keys(model, level)
+    keys, index = group_keys(model, level)
     return grouped(own, told, keys[inside], index)
 
 

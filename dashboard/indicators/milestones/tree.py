@@ -8,10 +8,9 @@ import pandas as pd
 
 from dashboard.core.kept import kept_with
 from dashboard.indicators.measures import BoolArray, FloatArray
-from dashboard.indicators.milestones.series import IntArray, completion, reported
+from dashboard.indicators.milestones.series import IntArray, reported
+from dashboard.indicators.progress import completion, is_complete, weighted
 from data.model import Phase
-
-DONE = 100.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,14 +139,14 @@ def _nothing(phase: Phase) -> np.ndarray:
 
 
 def _stage(plan: StagePlan, values: FloatArray, told: BoolArray) -> Stage:
-    complete = values >= DONE
+    complete = is_complete(values)
     done = complete.sum(axis=0).tolist()
     means = values.mean(axis=0).tolist() if len(values) else [np.nan] * len(plan.milestones)
     return Stage(
         number=plan.number,
         name=plan.name,
         weight=plan.weight,
-        value=_mean(values @ plan.weights / plan.weights.sum()),
+        value=_mean(weighted(values, plan.weights)),
         done=int(complete.all(axis=1).sum()),
         milestones=tuple(
             Milestone(**milestone, value=mean, is_reported=bool(is_told), done=count)

@@ -11,12 +11,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.indicators.measures import BoolArray
-from dashboard.indicators.rules.declaration import DONE, Hits, Limits, PhaseStatus, Test
+from dashboard.indicators.measures import BoolArray, FloatArray
+from dashboard.indicators.movement import change_of
+from dashboard.indicators.progress import is_complete, milestones_of
+from dashboard.indicators.rules.declaration import Hits, Limits, PhaseStatus, Test
 from data.calibration import load_criteria
 
-FELL: Final = 0.005  # of a fraction: smaller differences are rounding
-SAME: Final = 0.005  # of progress, in points
 APPROVAL: Final = "aprobacion"
 
 
@@ -46,7 +46,8 @@ def _order(status: PhaseStatus, later: list[int] | None, earlier: list[int] | No
     if later is None or earlier is None:
         return nothing(status)
     before = status.fractions[:, earlier].min(axis=1)
-    found = status.reported & status.complete[:, later].all(axis=1) & (before < DONE)
+    complete = status.complete
+    found = status.reported & complete[:, later].all(axis=1) & ~complete[:, earlier].all(axis=1)
     return Hits(found, {"fraction": before})
 
 
@@ -101,13 +102,13 @@ def stalled(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities short of 100 % whose progress did not move over the last cut-offs, the limit at least."""
     now = status.progress[-1]
     steps = _cutoffs_without_change(status.progress)
-    found = status.reported & (now < 100 - SAME) & (steps >= limits["cutoffs"])
+    found = status.reported & ~is_complete(now) & (steps >= limits["cutoffs"])
     return Hits(found, {"cutoffs": steps, "progress": now})
 
 
-def _cutoffs_without_change(progress: np.ndarray) -> np.ndarray:
+def _cutoffs_without_change(progress: FloatArray) -> np.ndarray:
     """How many of the last cut-offs brought no change of progress, by entity; a first report is a change."""
-    changed = ~(np.abs(np.diff(progress, axis=0)) < SAME)  # NaN, no report before, counts as a change
+    changed = change_of(progress[:-1], progress[1:]) != 0  # NaN, no report before, counts as a change
     if not len(changed):
         return np.zeros(progress.shape[1], dtype=int)
     turned = changed[::-1]
@@ -116,11 +117,10 @@ def _cutoffs_without_change(progress: np.ndarray) -> np.ndarray:
 
 def went_back(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities with a milestone whose fraction fell between two cut-offs; the last fall counts."""
-    history = status.phase.fractions[: status.position + 1].astype(float)
+    history = milestones_of(status.phase)[: status.position + 1]
     if len(history) < 2:
         return nothing(status)
-    with np.errstate(invalid="ignore"):
-        fall = np.where(np.diff(history, axis=0) < -FELL, -np.diff(history, axis=0), 0.0)
+    fall = np.maximum(np.nan_to_num(-change_of(history[:-1], history[1:])), 0.0)
     fell = fall.max(axis=2) > 0
     last = len(fell) - 1 - fell[::-1].argmax(axis=0)
     everyone = np.arange(fell.shape[1])
@@ -131,8 +131,8 @@ def went_back(status: PhaseStatus, limits: Limits) -> Hits:
         status.reported & fell.any(axis=0),
         {
             "milestone": names[place],
-            "before": history[last, everyone, place],
-            "fraction": history[last + 1, everyone, place],
+            "before": history[last, everyone, place] / 100,
+            "fraction": history[last + 1, everyone, place] / 100,
             "to_day": days[last + 1],
         },
     )
@@ -142,7 +142,7 @@ def leapt(status: PhaseStatus, limits: Limits) -> Hits:
     """Entities whose progress rose more than the limit of points in one cut-off, first reports apart."""
     if status.position < 1:
         return nothing(status)
-    rise = np.nan_to_num(np.diff(status.progress, axis=0))
+    rise = np.nan_to_num(change_of(status.progress[:-1], status.progress[1:]))
     largest = rise.argmax(axis=0)
     points = rise.max(axis=0)
     days = np.array(status.phase.cutoffs, dtype=object)

@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from dashboard.core.kept import kept_with
 from dashboard.core.wording import counted, day, number, percent, roman
 from dashboard.indicators.measures import BoolArray, FloatArray, cutoff_position
+from dashboard.indicators.progress import is_complete, milestones_of, progress_of, weights_of
 from data.model import Model, Phase
-
-DONE: Final = 1 - 1e-6  # from here on a milestone is complete: sums of fractions leave dust
 
 
 class Severity(IntEnum):
@@ -79,24 +78,22 @@ class PhaseStatus:
     @cached_property
     def complete(self) -> BoolArray:
         """Which milestones are complete, by entity."""
-        return self.fractions >= DONE
+        return is_complete(milestones_of(self.phase)[self.position])
 
     @cached_property
     def reported(self) -> BoolArray:
         """Which entities are assisted in the phase and have reported something."""
-        return ~np.isnat(self.phase.last_report[self.position]) & self.phase.assisted
+        return ~np.isnan(self.progress[-1])
 
     @cached_property
     def progress(self) -> FloatArray:
         """Phase progress (0-100) by cut-off up to this one and by entity; NaN before the first report."""
-        upto = slice(self.position + 1)
-        totals = np.nansum(self.phase.fractions[upto] * self.weights, axis=2, dtype=float)
-        return np.where(np.isnat(self.phase.last_report[upto]), np.nan, totals)
+        return progress_of(self.phase)[: self.position + 1]
 
     @cached_property
     def weights(self) -> FloatArray:
         """Weight of each milestone in the phase, in points of 100."""
-        return self.phase.milestones["weight"].to_numpy(float)
+        return weights_of(self.phase)
 
     @cached_property
     def _names(self) -> tuple[tuple[int, str], ...]:

@@ -1,18 +1,21 @@
 """The last chapters: findings by rule, survey, and the annex of method and sources."""
 
+from math import isnan
 from typing import Final
 
 import pandas as pd
 
+from dashboard.core.provenance import DEMONSTRATION_MARK, REPORT_HELP
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import counted, number
-from dashboard.indicators.entity_survey import MINIMUM_ANSWERS
+from dashboard.indicators.declarations import WITHHELD
+from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS
 from dashboard.indicators.rules import findings_in
 from dashboard.indicators.rules.declaration import Severity
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.indicators.survey_waves import answers_in, mean_of
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import other_tables
-from dashboard.reports.chapters.opening import MARK
 from dashboard.reports.chapters.parts import figure, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
 from dashboard.views.findings import rule_counts
@@ -21,6 +24,7 @@ from dashboard.views.reconciliation import compare_published
 from dashboard.views.reconciliation import summary as reconciliation
 
 SERIOUS_LISTED: Final = 20
+COMPARED: Final = ("published_figures", ENTITIES, REPORTS, ANSWERS)
 METHOD: Final = (
     EXPLAINED,
     "Los porcentajes de un grupo son sumas divididas por sumas, entre las entidades con dato; las que no "
@@ -49,7 +53,7 @@ def by_rule(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Hallazgos y entidades por regla",
             table=other_tables.rules(rule_counts(scope, found)),
-            note=mark_words(snapshot),
+            note=mark_words(snapshot, REPORTS),
             widths=(1.8, 4, 1, 1, 1),
         ),
         *_serious(snapshot, serious, int((found["severity"] == Severity.HIGH).sum())),
@@ -66,7 +70,7 @@ def _serious(snapshot: Snapshot, shown: pd.DataFrame, total: int) -> tuple[Block
         TableBlock(
             title=f"{which} hallazgos de severidad alta",
             table=other_tables.findings(snapshot, shown),
-            note=f"En el tablero, la página Hallazgos los lista todos. {mark_words(snapshot)}",
+            note=f"En el tablero, la página Hallazgos los lista todos. {mark_words(snapshot, REPORTS)}",
             widths=(1.7, 0.5, 3, 3),
         ),
     )
@@ -78,18 +82,17 @@ def team(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
 
 
 def has_answers(snapshot: Snapshot, scope: ViewState) -> bool:
-    """Whether enough people of a place answered some question of the survey up to the cut-off."""
-    counts = other_tables.answers_in(snapshot, scope)["question"].value_counts()
-    return bool((counts >= MINIMUM_ANSWERS).any())
+    """Whether the mean of some question of the survey may be told of a place up to the cut-off."""
+    answers = answers_in(snapshot, scope).groupby("question")
+    return any(not isnan(mean_of(snapshot, scope, own, str(key))) for key, own in answers)
 
 
 def survey(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Show the mean score of each question."""
-    answers = other_tables.answers_in(snapshot, scope)
-    table = other_tables.survey(answers)
+    answers, table = answers_in(snapshot, scope), other_tables.survey(snapshot, scope)
     entities = answers["entity_code"].nunique()
     first = table.rows[0]
-    told = "menos de tres respuestas" if first[1] is None else f"{number(float(str(first[1])), 2)} de 5"
+    told = "muy pocas respuestas" if first[1] is None else f"{number(float(str(first[1])), 2)} de 5"
     return (
         Paragraph(
             f"{first[0]}: {told} ({counted(int(str(first[2])), 'respuesta', 'respuestas')} de "
@@ -99,8 +102,7 @@ def survey(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Encuesta a usuarios: calificación media (1 a 5) y número de respuestas, por ola",
             table=table,
-            note="La muestra es aleatoria y n es pequeño; con menos de tres respuestas no se muestra la "
-            f"media. {mark_words(snapshot)}",
+            note=f"La muestra es aleatoria y n es pequeño. {WITHHELD} {mark_words(snapshot, ANSWERS)}",
             widths=(2.6, *(1.0, 0.8) * ((len(table.head) - 1) // 2)),
         ),
     )
@@ -109,7 +111,7 @@ def survey(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
 def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Say how numbers are made, what is simulated, where they come from, and how they compare."""
     query = to_query(scope)
-    mark = (Heading("Datos de demostración"), Paragraph(MARK)) if snapshot.is_demonstration else ()
+    mark = (Heading(DEMONSTRATION_MARK), Paragraph(REPORT_HELP)) if snapshot.is_demonstration else ()
     return (
         Heading("Cómo se calcula"),
         *items(METHOD),
@@ -123,7 +125,9 @@ def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         Paragraph(f"Versión de los datos: {snapshot.model.version}. {snapshot.boundaries.source}"),
         Paragraph(f"Dirección de la vista: {f'/?{query}' if query else '/'}"),
         TableBlock(
-            title="Fuentes del tablero", table=other_tables.sources(), widths=(2.2, 2.8, 1.9, 1.2, 1.4)
+            title="Fuentes del tablero",
+            table=other_tables.sources(snapshot),
+            widths=(2.2, 2.8, 1.9, 1.2, 1.4),
         ),
         Heading("Cifras publicadas y cifras calculadas"),
         Paragraph(
@@ -133,7 +137,7 @@ def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Cifras publicadas junto a las calculadas",
             table=other_tables.published(snapshot),
-            note=mark_words(snapshot),
+            note=mark_words(snapshot, *COMPARED),
             widths=(2.6, 2, 1.3, 1.1, 1.4),
         ),
     )

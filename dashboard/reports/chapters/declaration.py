@@ -32,7 +32,9 @@ class ChapterSpec:
     """One declared chapter.
 
     Attributes:
-        key: stable name. title: Spanish. holds: what it holds, in one sentence, for who chooses.
+        key: stable name.
+        title: Spanish.
+        holds: what it holds, in one sentence, for who chooses.
         applies: whether a place and cut-off have anything to say in it.
         build: makes its blocks; figures and tables get their numbers later.
     """
@@ -123,7 +125,7 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ChapterSpec(
         key="anexo",
         title="Anexo: metodología y fuentes",
-        holds="Cómo se calcula, qué es simulado, fuentes y cifras publicadas junto a las calculadas.",
+        holds="Cómo se calcula, de dónde sale cada dato y cifras publicadas junto a las calculadas.",
         build=closing.annex,
     ),
 )

@@ -3,9 +3,11 @@
 from typing import Final
 
 from dashboard.core.cells import Cell
+from dashboard.core.provenance import REPORT_HELP
 from dashboard.core.state import ViewState
-from dashboard.core.wording import joined, roman, rounded
+from dashboard.core.wording import joined, roman
 from dashboard.figures.printed.printed_figure import Table
+from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_of
 from dashboard.indicators.rules import findings_in
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
@@ -14,13 +16,9 @@ from dashboard.reports.chapters.parts import figure, items, sentence
 from dashboard.reports.chapters.results import begun_phases, gobernaciones, mark_words, movement_sentence
 from dashboard.reports.chapters.tables import ONE, WHOLE, cell, of_columns
 from dashboard.reports.scope import in_place, long_day
-from dashboard.views.finding import LAGGING_BELOW
+from dashboard.views.finding import lagging
 from dashboard.views.findings import sentence as findings_sentence
 
-MARK: Final = (
-    "Datos de demostración: los valores que el informe de 2020 publica son exactos; lo que no lista se "
-    "simula y se calibra con sus totales. Sirven para mostrar el informe, no para juzgar a una entidad."
-)
 STRATEGY: Final = (
     "Gobierno al Plan es la estrategia del Departamento Nacional de Planeación (DNP) que acompaña a "
     "municipios y departamentos en el ciclo de la gestión pública, a partir de su plan de desarrollo "
@@ -45,7 +43,7 @@ DECREE: Final = (
 
 def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Say the findings of the whole report, and the headline numbers of each phase."""
-    marks = (Paragraph(MARK, Tone.NOTE),) if snapshot.is_demonstration else ()
+    marks = (Paragraph(REPORT_HELP, Tone.NOTE),) if snapshot.is_demonstration else ()
     return (
         Paragraph(STRATEGY),
         Paragraph(
@@ -61,7 +59,7 @@ def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             title="Cifras principales de cada fase",
             table=headlines(snapshot, scope),
             note="El promedio es de las entidades con reporte; las que no reportan se cuentan aparte. "
-            "Rezagado: menos de 20 % de avance. " + mark_words(snapshot),
+            "Rezagado: menos de 20 % de avance. " + mark_words(snapshot, REPORTS, ENTITIES),
             widths=(1.1, 1, 1, 1, 1, 1, 1.25, 1.25),
         ),
     )
@@ -91,7 +89,7 @@ def headlines(snapshot: Snapshot, scope: ViewState) -> Table:
             len(towns.known),
             len(towns.silent),
             cell(float(towns.known.mean())),
-            int((rounded(towns.known.to_numpy(float), 1) < LAGGING_BELOW).sum()),
+            lagging(towns.known.to_numpy(float)),
             len(offices.values),
             cell(float(offices.known.mean())),
         )
@@ -119,7 +117,7 @@ def coverage(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     )
     return (
         *(block for blocks in maps for block in blocks),
-        *_covered(snapshot, scope, f"Gobernaciones asistidas: {assisted}. {mark_words(snapshot)}"),
+        *_covered(snapshot, scope, f"Gobernaciones asistidas: {assisted}. {mark_words(snapshot, ENTITIES)}"),
         Heading("Socios de la estrategia"),
         Paragraph(PARTNERS),
         *figure(snapshot, "mapa", scope, indicator="socio"),
@@ -146,7 +144,7 @@ def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Municipios por universo de focalización",
             table=tables.universes(snapshot, scope),
-            note=mark_words(snapshot),
+            note=indicator_mark(snapshot, scope, "universo"),
             widths=(3, 1, 1),
         ),
         Heading("Decreto 683 de 2020"),
@@ -154,6 +152,13 @@ def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         *figure(snapshot, "mapa", scope, indicator="decreto-683"),
         *_adopted(snapshot, scope),
     )
+
+
+def indicator_mark(snapshot: Snapshot, scope: ViewState, indicator: str) -> str:
+    """Return the mark, the sources and the version of a table of one indicator in a place."""
+    reading = tables.reading_of(snapshot, scope, indicator)
+    origins = origins_of(reading.rows(tables.group_level(scope)))
+    return mark_words(snapshot, *reading.resolved.indicator.source[:1], origins=origins)
 
 
 def _decree_words(snapshot: Snapshot, scope: ViewState) -> str:
@@ -169,7 +174,7 @@ def _adopted(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Municipios que acogieron el Decreto 683",
             table=tables.shares(snapshot, scope, "decreto-683", "Lo acogieron"),
-            note=mark_words(snapshot),
+            note=indicator_mark(snapshot, scope, "decreto-683"),
             widths=(2.2, 1, 1, 1),
         ),
     )

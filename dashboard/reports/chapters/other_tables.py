@@ -2,23 +2,22 @@
 
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from dashboard.core.cells import Cell
 from dashboard.core.state import ViewState
 from dashboard.core.wording import capitalised, roman
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.indicators.entity_survey import MINIMUM_ANSWERS, QUESTIONS
+from dashboard.indicators.entity_survey import QUESTIONS
 from dashboard.indicators.rules import RULES
-from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.indicators.survey_waves import answers_in, mean_of
 from dashboard.reports.chapters.tables import TWO, WHOLE, cell, of_columns
 from dashboard.views.findings import RuleCount
 from dashboard.views.glossary import comparisons, entries
 from dashboard.views.neighbours import entity_name
 from dashboard.views.reconciliation import compare_published
-from data.sources import SOURCES
+from data.sources import SOURCES, as_loaded
 
 WAVES: Final = {"1": "Primera ola", "2": "Segunda ola", "3": "Tercera ola"}
 
@@ -51,31 +50,22 @@ def findings(snapshot: Snapshot, found: pd.DataFrame) -> Table:
     return of_columns(columns, [row(own) for own in found.to_dict("records")])
 
 
-def answers_in(snapshot: Snapshot, state: ViewState) -> pd.DataFrame:
-    """Return the answers of the entities of a view up to its cut-off."""
-    answers = snapshot.model.survey
-    inside = answers["entity_code"].isin(snapshot.model.entities.index[selected(snapshot.model, state)])
-    if state.cutoff is not None:
-        inside &= answers["date"] <= np.datetime64(state.cutoff)
-    return answers[inside]
-
-
-def survey(answers: pd.DataFrame) -> Table:
+def survey(snapshot: Snapshot, state: ViewState) -> Table:
     """Return each question's mean score and number of answers, in every wave and in all of them.
 
-    A mean of fewer than `MINIMUM_ANSWERS` answers is withheld.
+    A mean that is withheld (`indicators/survey_release`) is empty.
     """
+    answers = answers_in(snapshot, state)
     waves = sorted(answers["wave"].unique())
     asked = [question for question in QUESTIONS if (answers["question"] == question).any()]
 
-    def pair(own: pd.DataFrame) -> tuple[Cell, ...]:
-        enough = len(own) >= MINIMUM_ANSWERS
-        return (cell(float(own["score"].mean()), 2) if enough else None, len(own))
+    def pair(question: str, wave: int | None) -> tuple[Cell, ...]:
+        own = answers[answers["question"] == question]
+        own = own if wave is None else own[own["wave"] == wave]
+        return (cell(mean_of(snapshot, state, own, question, wave), 2), len(own))
 
     def row(question: str) -> tuple[Cell, ...]:
-        own = answers[answers["question"] == question]
-        parts = [own, *(own[own["wave"] == wave] for wave in waves)]
-        return (QUESTIONS[question], *(item for part in parts for item in pair(part)))
+        return (QUESTIONS[question], *(item for wave in (None, *waves) for item in pair(question, wave)))
 
     names = ["En total", *(WAVES.get(str(wave), f"Ola {wave}") for wave in waves)]
     columns = [
@@ -100,11 +90,12 @@ def indicators(snapshot: Snapshot) -> Table:
     return Table(head=heads, rows=[tuple(text or "—" for text in row) for row in rows])
 
 
-def sources() -> Table:
-    """Return every source with its place, owner, date and origin as shipped."""
+def sources(snapshot: Snapshot) -> Table:
+    """Return every source with its place, owner, date and origin, as the dataset has it."""
+    origins = snapshot.model.origins
+    used = (as_loaded(source, origins.get(key, source.origin)) for key, source in SOURCES.items())
     rows = [
-        (source.title, source.where, source.owner, source.cutoff or "—", source.origin)
-        for source in SOURCES.values()
+        (source.title, source.where, source.owner, source.cutoff or "—", source.origin) for source in used
     ]
     return Table(head=("Fuente", "De dónde", "Responde", "Fecha", "Origen"), rows=rows)
 

@@ -11,7 +11,8 @@ from dashboard.core.cells import Cell
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.indicators.evaluate import Reading, country_row
+from dashboard.indicators.evaluate import country_row
+from dashboard.indicators.groups import group_keys
 from dashboard.indicators.milestones.funnel import funnel_of
 from dashboard.indicators.milestones.tree import Milestone, Stage, tree_of
 from dashboard.indicators.rules.declaration import PhaseStatus, phase_status_at
@@ -32,7 +33,6 @@ from dashboard.views.neighbours import entity_name
 from dashboard.views.worklist.changes import Move
 from dashboard.views.worklist.tasks import days_since_report
 
-GROUP_COLUMN: Final = {Level.REGION: "region", Level.DEPARTMENT: "department_code"}
 PROGRESS_COLUMNS: Final = (
     ("Con reporte", WHOLE),
     ("Sin reporte", WHOLE),
@@ -49,26 +49,24 @@ def progress_by_group(snapshot: Snapshot, state: ViewState, phase: str) -> Table
     level = group_level(state)
     reading = reading_of(snapshot, state, f"avance-fase-{phase}")
     known = reading.rows(Level.ENTITY)["value"].dropna()
-    owners = snapshot.model.entities.loc[known.index, GROUP_COLUMN[level]]
-    groups, before = reading.rows(level), _earlier(reading, level)
+    keys, index = group_keys(snapshot.model, level)
+    owners = index[keys[snapshot.model.entities.index.get_indexer(known.index)]]
+    groups, change = reading.rows(level), reading.changes(level)["change"]
     rows = [
-        _progress_row(snapshot.unit_name(str(code)), own, known[owners == code], before.get(code, np.nan))
+        _progress_row(snapshot.unit_name(str(code)), own, known[owners == code], change[code])
         for code, own in groups[groups["n"] + groups["missing"] > 0].iterrows()
     ]
-    whole = float("nan") if reading.before is None else reading.before.mean
-    total = _progress_row(TOTAL, country_row(reading.rows(Level.COUNTRY)), known, whole)
+    whole = country_row(reading.rows(Level.COUNTRY))
+    total = _progress_row(
+        TOTAL, whole, known, float(reading.changes(Level.COUNTRY)["change"].sum(min_count=1))
+    )
     columns = [(GROUP_HEAD[level], ""), *PROGRESS_COLUMNS]
     return of_columns(columns, [*rows, total] if len(rows) > 1 else rows)
 
 
-def _earlier(reading: Reading, level: Level) -> pd.Series:
-    """Return the values at the cut-off before, by unit; none of them when there is no such cut-off."""
-    return pd.Series(dtype=float) if reading.before is None else reading.before.rows(level)["value"]
-
-
-def _progress_row(name: str, own: pd.Series, values: pd.Series, before: float) -> tuple[Cell, ...]:
+def _progress_row(name: str, own: pd.Series, values: pd.Series, change: float) -> tuple[Cell, ...]:
     reach = (values.min(), values.median(), values.max()) if len(values) else (np.nan,) * 3
-    numbers = (own["value"], *reach, own["value"] - before)
+    numbers = (own["value"], *reach, change)
     return (name, int(own["n"]), int(own["missing"]), *(cell(float(one)) for one in numbers))
 
 
@@ -77,8 +75,9 @@ class Ranking:
     """The assisted entities of a place in one phase, the highest progress first; NaN without report, last.
 
     Attributes:
-        values: progress (0-100) by entity code. change: since the cut-off before. days: since the last
-            report, at the phase's cut-off; None without report.
+        values: progress (0-100) by entity code.
+        change: since the cut-off before.
+        days: since the last report, at the phase's cut-off; None without report.
     """
 
     values: pd.Series
@@ -103,8 +102,8 @@ def ranking(snapshot: Snapshot, state: ViewState, phase: str) -> Ranking:
     values = rows.loc[rows["state"] != State.NO_ASISTIDO, "value"]
     values = values.sort_values(ascending=False, kind="stable", na_position="last")
     status = phase_status_at(snapshot.model, phase, reading.resolved.context.cutoff)
-    before = _earlier(reading, Level.ENTITY).reindex(values.index)
-    return Ranking(values, values - before, {str(code): _days(status, str(code)) for code in values.index})
+    change = reading.changes(Level.ENTITY)["change"].reindex(values.index)
+    return Ranking(values, change, {str(code): _days(status, str(code)) for code in values.index})
 
 
 def _days(status: PhaseStatus | None, code: str) -> int | None:

@@ -1,13 +1,16 @@
 """The chapters of results: each phase, who leads and who lags, what changed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
+from dashboard.core.provenance import caption_mark
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded
 from dashboard.indicators.extremes import Extreme, extremes
+from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
@@ -15,10 +18,10 @@ from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables
 from dashboard.reports.chapters.parts import bare_figure, figure
 from dashboard.reports.chapters.progress_tables import Ranking, ranked, ranking
-from dashboard.views.finding import nouns
+from dashboard.views.finding import moved, nouns
 from dashboard.views.neighbours import entity_name
 from dashboard.views.reconciliation import national_gap
-from dashboard.views.worklist.changes import changes, earlier_position
+from dashboard.views.worklist.changes import changes, compared_position
 from dashboard.views.worklist.tasks import current_status
 
 LISTED: Final = 10  # entities at each end
@@ -48,10 +51,14 @@ def gobernaciones(scope: ViewState) -> ViewState:
     return replace(scope, entity_type=GOBERNACION)
 
 
-def mark_words(snapshot: Snapshot) -> str:
-    """Return the demonstration mark, the source and the version, to close the small print of a table."""
-    mark = "Datos de demostración. " if snapshot.is_demonstration else ""
-    return f"{mark}Fuente: DNP, registro SETA. Versión de datos {snapshot.model.version}."
+def mark_words(snapshot: Snapshot, *tables: str, origins: Iterable[str] = ()) -> str:
+    """Return the mark, the sources and the version, to close the small print of a table.
+
+    Args:
+        tables: keys of what it is made of; its origins are theirs unless given.
+    """
+    mark = caption_mark(origins or origins_in(snapshot.model, *tables))
+    return f"{mark} {source_words(snapshot.model, *tables)} Versión de datos {snapshot.model.version}."
 
 
 def phase(snapshot: Snapshot, scope: ViewState, key: str) -> tuple[Block, ...]:
@@ -76,7 +83,7 @@ def _towns(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tu
         TableBlock(
             title=f"Pasos de la fase {roman(key)}: municipios que los cumplen",
             table=progress_tables.stages(snapshot, scope, key),
-            note=f"{_counts(snapshot, scope, key, found)} {mark_words(snapshot)}",
+            note=f"{_counts(snapshot, scope, key, found)} {mark_words(snapshot, REPORTS)}",
             widths=(2.2, 2.6, 1, 1, 1.2, 1),
         ),
         Heading("Hitos"),
@@ -84,7 +91,7 @@ def _towns(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tu
         TableBlock(
             title=f"Hitos de la fase {roman(key)}: peso, avance y municipios que los completan",
             table=progress_tables.milestones(snapshot, scope, key),
-            note=f"{_counts(snapshot, scope, key, found)} {mark_words(snapshot)}",
+            note=f"{_counts(snapshot, scope, key, found)} {mark_words(snapshot, REPORTS)}",
             widths=(0.6, 1.7, 3.6, 0.9, 0.9, 1.1),
         ),
         *_history(snapshot, scope, key),
@@ -114,7 +121,7 @@ def _place(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tu
 
 def _place_table(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> Block:
     """Tabulate progress by region or department; of a department, of each of its municipalities."""
-    note = f"{_counts(snapshot, scope, key, found)} {mark_words(snapshot)}"
+    note = f"{_counts(snapshot, scope, key, found)} {mark_words(snapshot, REPORTS)}"
     if scope.departments:
         return TableBlock(
             title=f"Avance de los municipios en la fase {roman(key)}",
@@ -147,7 +154,7 @@ def _offices(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> 
         TableBlock(
             title=f"Avance de las gobernaciones en la fase {roman(key)}",
             table=ranked(snapshot, place, found, list(found.values.index)),
-            note=f"{_counts(snapshot, place, key, found)} {mark_words(snapshot)}",
+            note=f"{_counts(snapshot, place, key, found)} {mark_words(snapshot, REPORTS)}",
             widths=(3, 1, 1, 1.2),
         ),
     )
@@ -177,7 +184,7 @@ def leaders_and_laggards(snapshot: Snapshot, scope: ViewState) -> tuple[Block, .
         return ()
     key, found = status.phase.key, ranking(snapshot, scope, status.phase.key)
     size = min(LISTED, len(found.known) // 2)
-    counts, mark = _counts(snapshot, scope, key, found), mark_words(snapshot)
+    counts, mark = _counts(snapshot, scope, key, found), mark_words(snapshot, REPORTS)
     ends = (
         (f"Los {size} municipios con más avance en la fase {roman(key)}", found.known.index[:size]),
         (f"Los {size} municipios con menos avance en la fase {roman(key)}", found.known.index[::-1][:size]),
@@ -243,7 +250,7 @@ def _silent(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> t
 def has_earlier(snapshot: Snapshot, scope: ViewState) -> bool:
     """Whether there is an earlier cut-off of the phase in course to compare with."""
     status = current_status(snapshot, scope)
-    return has_status(snapshot, scope) and status is not None and earlier_position(status, scope) is not None
+    return has_status(snapshot, scope) and status is not None and compared_position(status, scope) is not None
 
 
 def movement_sentence(snapshot: Snapshot, scope: ViewState) -> str:
@@ -253,12 +260,7 @@ def movement_sentence(snapshot: Snapshot, scope: ViewState) -> str:
     found = changes(snapshot, scope)
     if found.since is None:
         return ""
-    first = f", {counted(found.first, 'reporta', 'reportan')} por primera vez" if found.first else ""
-    return (
-        f"Desde {day(found.since)}, {counted(found.advanced, 'municipio avanza', 'municipios avanzan')}, "
-        f"{counted(found.still, 'sigue', 'siguen')} igual{first} y "
-        f"{counted(found.back, 'retrocede', 'retroceden')}."
-    )
+    return f"Desde {day(found.since)}, {moved(found.counts, nouns(scope))}."
 
 
 def changed(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
@@ -276,7 +278,7 @@ def changed(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title=title,
             table=progress_tables.moves(listed, snapshot),
-            note=f"Fase {roman(status.phase.key)}. {mark_words(snapshot)}",
+            note=f"Fase {roman(status.phase.key)}. {mark_words(snapshot, REPORTS)}",
             widths=(2, 1.6, 1, 2),
         )
         for title, listed in named

@@ -1,7 +1,6 @@
-"""The look of the presentation: our slides of 16:9, or the layouts of a template."""
+"""The look of the presentation: the layouts of a template, ours or one that is given."""
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -11,37 +10,25 @@ from typing import Any, Final
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
-from pptx.util import Mm
 
 from dashboard.reports.scope import ReportError
 
+SHIPPED: Final = Path(__file__).with_name("plantilla.pptx")
+"""Size, layouts and font of the presentation, to be changed in PowerPoint.
+
+Its font is Arial: it is on every machine, and narrower than the font of the figures, with which slides are
+measured and which PowerPoint can't embed.
+"""
 LANGUAGE: Final = "es-CO"
-FAMILY: Final = "Arial"  # on every machine, and narrower than the shipped font, which PowerPoint can't embed
-WIDE: Final = (338.7, 190.5)  # millimetres
-MARGIN: Final = 14.0
-FULL: Final = WIDE[0] - 2 * MARGIN
+MARGIN: Final = 14.0  # millimetres, the widest at each side of figures and tables
 FOOT: Final = 11.0  # millimetres kept at the foot for the slide's number
 LEAST: Final = (150.0, 90.0)  # millimetres that figures and tables need
 EMU_PER_MM: Final = 36000
 TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 SMALL: Final = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 BODIES: Final = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
-TITLE_PLACES: Final = {
-    "title": (MARGIN, 58.0, FULL, 36.0),
-    "secHead": (MARGIN, 70.0, FULL, 32.0),
-    "titleOnly": (MARGIN, 7.0, FULL, 24.0),
-    "obj": (MARGIN, 7.0, FULL, 24.0),
-}
-BODY_PLACES: Final = {
-    "title": (MARGIN, 98.0, FULL, 44.0),
-    "secHead": (MARGIN, 104.0, FULL, 30.0),
-    "obj": (MARGIN, 36.0, FULL, 136.0),
-}
-NUMBER_PLACE: Final = (WIDE[0] - MARGIN - 30, WIDE[1] - FOOT, 30.0, 8.0)
-Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -100,60 +87,14 @@ def _room(presentation: Presentation, title: Any) -> Area:  # noqa: ANN401
     return Area(left, top, across - 2 * left, down - FOOT - top)
 
 
-def new_deck() -> Deck:
-    """Return an empty presentation of ours."""
-    presentation = pptx.Presentation()
-    presentation.slide_width, presentation.slide_height = Mm(WIDE[0]), Mm(WIDE[1])
-    _dress(presentation.slide_master, "obj")
-    _set_theme_font(presentation)
-    for layout in list(presentation.slide_layouts):
-        kind = layout._element.get("type")
-        if kind in TITLE_PLACES:
-            _dress(layout, kind)
-        else:
-            presentation.slide_layouts.remove(layout)
-    return _deck(presentation)
-
-
-def _dress(sheet: Any, kind: str) -> None:  # noqa: ANN401
-    """Put the placeholders of a master or a layout in their places, in our font, titles at the left."""
-    for shape in list(sheet.placeholders):
-        which = shape.placeholder_format.type
-        if which == PP_PLACEHOLDER.SLIDE_NUMBER:
-            _place(shape, NUMBER_PLACE)
-        elif which in SMALL:
-            shape._element.getparent().remove(shape._element)
-        elif which in TITLES:
-            _place(shape, TITLE_PLACES[kind])
-        elif kind in BODY_PLACES:
-            _place(shape, BODY_PLACES[kind])
-    for style in sheet._element.iter(qn("a:lvl1pPr")):
-        style.set("algn", "r" if style.get("algn") == "r" else "l")
-    for properties in sheet._element.iter(qn("a:defRPr")):
-        properties.attrib.pop("cap", None)
-    for font in sheet._element.iter(qn("a:latin")):
-        font.set("typeface", FAMILY)
-
-
-def _set_theme_font(presentation: Presentation) -> None:
-    """Make our font that of the theme, which boxes of text take."""
-    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    fonts = re.compile(rb'(<a:latin typeface=")[^"+]+(")')
-    theme._blob = fonts.sub(rb"\g<1>" + FAMILY.encode() + rb"\g<2>", theme.blob)
-
-
-def _place(shape: Any, place: Place) -> None:  # noqa: ANN401
-    shape.left, shape.top, shape.width, shape.height = (Mm(length) for length in place)
-
-
-def deck_from_template(path: Path) -> Deck:
+def open_template(path: Path = SHIPPED) -> Deck:
     """Return an empty presentation with the layouts of a template.
 
     Raises:
         ReportError: the file is no presentation, no layout has a title, or its slides are too small.
     """
-    presentation = _opened(path)
-    if not _titled(presentation):
+    presentation = _open(path)
+    if not _titled_layouts(presentation):
         raise ReportError(
             f"La plantilla «{path.name}» no tiene ningún diseño con título. Agregue uno («Solo título») "
             "en el patrón de diapositivas y vuelva a intentar."
@@ -170,7 +111,7 @@ def deck_from_template(path: Path) -> Deck:
     return deck
 
 
-def _opened(path: Path) -> Presentation:
+def _open(path: Path) -> Presentation:
     refusal = ReportError(
         f"La plantilla «{path.name}» no es una presentación de PowerPoint (.pptx). Guárdela en ese formato."
     )
@@ -194,7 +135,7 @@ def _empty(presentation: Presentation) -> None:
             extension.getparent().remove(extension)
 
 
-def _titled(presentation: Presentation) -> list[Any]:
+def _titled_layouts(presentation: Presentation) -> list[Any]:
     return [
         layout
         for layout in _layouts(presentation)
@@ -204,7 +145,7 @@ def _titled(presentation: Presentation) -> list[Any]:
 
 def _deck(presentation: Presentation) -> Deck:
     """Find the layouts: by their kind, else the one with a title and least besides."""
-    layouts = _titled(presentation)
+    layouts = _titled_layouts(presentation)
     bare = min(layouts, key=lambda layout: len(_besides(layout)))
 
     def of(kind: str, otherwise: Any, fits: Callable[[Any], bool] = bool) -> Any:  # noqa: ANN401
@@ -233,12 +174,12 @@ def _layouts(presentation: Presentation) -> list[Any]:
 def set_language(presentation: Presentation) -> None:
     """Say that the text is Spanish of Colombia, on slides, notes, layouts and master."""
     slides = list(presentation.slides)
-    sheets: list[Any] = [presentation.slide_master, *_layouts(presentation), *slides]
-    sheets += [slide.notes_slide for slide in slides if slide.has_notes_slide]
-    for sheet in sheets:
-        for run in sheet._element.iter(qn("a:r"), qn("a:fld")):
+    parts: list[Any] = [presentation.slide_master, *_layouts(presentation), *slides]
+    parts += [slide.notes_slide for slide in slides if slide.has_notes_slide]
+    for part in parts:
+        for run in part._element.iter(qn("a:r"), qn("a:fld")):
             run.get_or_add_rPr().set("lang", LANGUAGE)
         for name in ("a:rPr", "a:endParaRPr", "a:defRPr"):
-            for properties in sheet._element.iter(qn(name)):
+            for properties in part._element.iter(qn(name)):
                 if properties.get("lang"):
                     properties.set("lang", LANGUAGE)

@@ -27,11 +27,11 @@ from dashboard.reports.blocks import (
     TableBlock,
     Tone,
     grid,
-    unbroken,
+    keep_numbers_whole,
 )
 from dashboard.reports.pictures import Picture
 from dashboard.reports.plan import MM, lines_of
-from dashboard.reports.powerpoint.look import LANGUAGE, Area, Deck, deck_from_template, new_deck, set_language
+from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
 TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0)
 SUBTITLE_SIZE: Final = 13.0
@@ -65,13 +65,13 @@ def write_pptx(report: Report, pictures: Mapping[int, Picture], template: Path |
     Raises:
         ReportError: the template cannot be used.
     """
-    deck = new_deck() if template is None else deck_from_template(template)
+    deck = open_template(template or SHIPPED)
     _cover(deck, report)
     _contents(deck, report)
     for chapter in report.chapters:
         _section(deck, report, chapter)
-        for sheet in slides_of(chapter):
-            _write(deck, report, pictures, sheet)
+        for slide_plan in slides_of(chapter):
+            _write(deck, report, pictures, slide_plan)
     for slide in deck.presentation.slides:
         deck.tidy(slide)
     set_language(deck.presentation)
@@ -83,41 +83,41 @@ def write_pptx(report: Report, pictures: Mapping[int, Picture], template: Path |
 
 def slides_of(chapter: Chapter) -> Iterator[SlidePlan]:
     """Yield the slides of a chapter: one per figure and table, and the text between them together."""
-    heading, told = chapter.title, list[Paragraph]()
+    heading, texts = chapter.title, list[Paragraph]()
     finding = ""
     for block in (*chapter.blocks, Heading("")):
         if isinstance(block, Paragraph):
-            told.append(block)
+            texts.append(block)
             finding = block.text if block.tone is Tone.FINDING else ""
             continue
         if isinstance(block, (FigureBlock, TableBlock)):
-            said, told = _without_finding(told), []
-            yield from _text_sheets(heading, said)
+            before, texts = _without_finding(texts), []
+            yield from _text_slides(heading, before)
             yield SlidePlan(_title(block, finding, heading), block)
-        elif told:
-            yield from _text_sheets(heading, told)
-            told = []
+        elif texts:
+            yield from _text_slides(heading, texts)
+            texts = []
         finding = ""
         if isinstance(block, Heading) and block.level == PART and block.text:
             heading = block.text
 
 
-def _without_finding(told: Sequence[Paragraph]) -> list[Paragraph]:
+def _without_finding(texts: Sequence[Paragraph]) -> list[Paragraph]:
     """Return what is said before a figure without its finding, which is the title of its slide."""
-    return list(told[:-1] if told and told[-1].tone is Tone.FINDING else told)
+    return list(texts[:-1] if texts and texts[-1].tone is Tone.FINDING else texts)
 
 
 def _title(block: FigureBlock | TableBlock, finding: str, heading: str) -> str:
     if finding:
         return finding
-    return unbroken(block.printed.finding) if isinstance(block, FigureBlock) else heading
+    return keep_numbers_whole(block.printed.finding) if isinstance(block, FigureBlock) else heading
 
 
-def _text_sheets(title: str, told: Sequence[Paragraph]) -> Iterator[SlidePlan]:
+def _text_slides(title: str, texts: Sequence[Paragraph]) -> Iterator[SlidePlan]:
     """Yield slides of text, as many as its lines need."""
     page: list[Paragraph] = []
     used = 0
-    for paragraph in told:
+    for paragraph in texts:
         lines = 1 + lines_of(paragraph.text, TEXT_SIZE, 300 * MM)
         if page and used + lines > TEXT_LINES:
             yield SlidePlan(title, tuple(page))
@@ -131,21 +131,21 @@ def _text_sheets(title: str, told: Sequence[Paragraph]) -> Iterator[SlidePlan]:
 def _cover(deck: Deck, report: Report) -> None:
     slide = deck.add(deck.cover, report.title)
     lines = [report.place, f"Corte: {report.cutoff} · Versión de datos {report.version}", report.mark]
-    _under(deck, slide, [line for line in lines if line])
+    _write_body(deck, slide, [line for line in lines if line])
     _notes(slide, f"{report.running}. {report.mark}")
 
 
 def _contents(deck: Deck, report: Report) -> None:
     slide = deck.add(deck.text, "Contenido")
-    _under(deck, slide, [chapter.title for chapter in report.chapters])
+    _write_body(deck, slide, [chapter.title for chapter in report.chapters])
 
 
 def _section(deck: Deck, report: Report, chapter: Chapter) -> None:
     slide = deck.add(deck.section, chapter.title)
-    _under(deck, slide, [f"{report.place} · {report.cutoff}"])
+    _write_body(deck, slide, [f"{report.place} · {report.cutoff}"])
 
 
-def _under(deck: Deck, slide: Any, lines: Sequence[str]) -> None:  # noqa: ANN401
+def _write_body(deck: Deck, slide: Any, lines: Sequence[str]) -> None:  # noqa: ANN401
     """Write lines in the body of a slide, or in a box where its layout has none."""
     body = deck.body(slide)
     if body is None:
@@ -160,26 +160,26 @@ def _under(deck: Deck, slide: Any, lines: Sequence[str]) -> None:  # noqa: ANN40
         paragraph.font.size, paragraph.space_after = Pt(TEXT_SIZE), Pt(TEXT_SIZE / 2)
 
 
-def _write(deck: Deck, report: Report, pictures: Mapping[int, Picture], sheet: SlidePlan) -> None:
-    if isinstance(sheet.shown, FigureBlock):
-        _figure(deck, report, pictures[sheet.shown.number], sheet.title, sheet.shown)
-    elif isinstance(sheet.shown, TableBlock):
-        _table(deck, report, sheet.title, sheet.shown)
+def _write(deck: Deck, report: Report, pictures: Mapping[int, Picture], slide_plan: SlidePlan) -> None:
+    if isinstance(slide_plan.shown, FigureBlock):
+        _figure(deck, report, pictures[slide_plan.shown.number], slide_plan.title, slide_plan.shown)
+    elif isinstance(slide_plan.shown, TableBlock):
+        _table(deck, report, slide_plan.title, slide_plan.shown)
     else:
-        slide = deck.add(deck.text, sheet.title)
+        slide = deck.add(deck.text, slide_plan.title)
         _fit_title(slide)
-        _under(deck, slide, [paragraph.text for paragraph in sheet.shown])
+        _write_body(deck, slide, [paragraph.text for paragraph in slide_plan.shown])
         _notes(slide, f"{report.running}. {report.mark}")
 
 
-def _titled(deck: Deck, title: str, caption: str) -> tuple[Any, Area]:
+def _add_titled(deck: Deck, title: str, caption: str) -> tuple[Any, Area]:
     """Add a slide with title and caption; return it and what is free under them."""
     slide = deck.add(deck.only_title, title)
     _fit_title(slide)
     room = deck.room(slide)
     height = lines_of(caption, SUBTITLE_SIZE, room.width * MM, bold=True) * SUBTITLE_SIZE * LEADING / MM + 1
     place = replace(room, height=height)
-    _words(slide, place, caption, SUBTITLE_SIZE, DEEP_BLUE, bold=True)
+    _write_words(slide, place, caption, SUBTITLE_SIZE, DEEP_BLUE, bold=True)
     return slide, Area(room.left, room.top + height + 1, room.width, room.height - height - 1)
 
 
@@ -201,7 +201,7 @@ def _fit_title(slide: Any) -> None:  # noqa: ANN401
 
 
 def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: FigureBlock) -> None:
-    slide, room = _titled(deck, title, block.caption)
+    slide, room = _add_titled(deck, title, block.caption)
     note = _foot(report, block.note)
     small = _note_height(note, room)
     width, height = picture.fitted(room.width, room.height - small - GAP)
@@ -209,7 +209,7 @@ def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: Fig
     place = (Mm(left), Mm(room.top), Mm(width), Mm(height))
     shape = slide.shapes.add_picture(io.BytesIO(picture.files["png"]), *place)
     _describe(shape._element.nvPicPr.cNvPr, block.printed.title, block.printed.alt)
-    _words(slide, _bottom(room, small), note, NOTE_SIZE, MUTED)
+    _write_words(slide, _bottom(room, small), note, NOTE_SIZE, MUTED)
     _notes(slide, f"{title}\n\n{block.caption}\n\n{note}")
 
 
@@ -234,9 +234,9 @@ def _table(deck: Deck, report: Report, title: str, block: TableBlock) -> None:
     pages = _pages(content, block, deck, title, note)
     for rows in pages:
         name = block.caption if len(pages) == 1 else f"{block.caption} ({part} de {len(pages)})"
-        slide, room = _titled(deck, title, name)
+        slide, room = _add_titled(deck, title, name)
         _rows(slide, room, content, block, range(start, start + len(rows)), rows)
-        _words(slide, _bottom(room, _note_height(note, room)), note, NOTE_SIZE, MUTED)
+        _write_words(slide, _bottom(room, _note_height(note, room)), note, NOTE_SIZE, MUTED)
         _notes(slide, f"{title}\n\n{name}\n\n{note}")
         start, part = start + len(rows), part + 1
 
@@ -330,7 +330,7 @@ def _box(area: Area) -> tuple[Any, Any, Any, Any]:
     return Mm(area.left), Mm(area.top), Mm(area.width), Mm(area.height)
 
 
-def _words(
+def _write_words(
     slide: Any,  # noqa: ANN401
     area: Area,
     text: str,

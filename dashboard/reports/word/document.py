@@ -10,8 +10,6 @@ from typing import Final
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -27,25 +25,20 @@ from dashboard.reports.blocks import (
     grid,
 )
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import TABLE_NOTE_GAP, Paper, Pen, Placed, plan
+from dashboard.reports.plan import HEADINGS, INDEX_LINES, TABLE_NOTE_GAP, Paper, Pen, Placed, plan
 from dashboard.reports.word import look, xml
-from dashboard.reports.word.table import table_xml
+from dashboard.reports.word.table import TableStyles, table_xml
 
 STYLE_OF: Final = {
     Tone.TEXT: "Normal",
-    Tone.FINDING: "Gobierno al Plan Hallazgo",
+    Tone.FINDING: look.FINDING,
     Tone.ITEM: "List Bullet",
-    Tone.NOTE: "Gobierno al Plan Nota",
+    Tone.NOTE: look.NOTE,
 }
-NOTE: Final = STYLE_OF[Tone.NOTE]
-CELL: Final = "Gobierno al Plan Celda"
-HOLDER: Final = "Gobierno al Plan Figura"
 INDEX_TITLE: Final = "Contenido"
 INDEX: Final = 'TOC \\o "1-2" \\h \\z \\u'
 INDEX_OF_LINKS: Final = 'TOC \\o "1-2" \\n \\h \\z \\u'
-INDEX_LEVELS: Final = (1, 2)
 FIRST_MARK: Final = 100_000_000  # Word's own bookmarks of an index have nine figures
-MARK_GROUND: Final = "FFF4E5"
 COVER_DROP: Final = 0.24  # of the page, what is left free above the title
 DOTS_ROOM: Final = 30.0  # points of a line of the index kept for dots and page
 
@@ -81,9 +74,8 @@ def write_docx(report: Report, pictures: Mapping[int, Picture], template: Path |
     Raises:
         ReportError: the template cannot be used.
     """
-    document = look.new_document() if template is None else look.from_template(template)
+    document = look.open_template(template or look.SHIPPED)
     writer = Writer(document, pictures, look.paper_of(document), template is not None)
-    look.set_language(document)
     _cover(writer, report)
     index, page = _index_place(writer, report)
     for chapter in report.chapters:
@@ -105,18 +97,8 @@ def _cover(writer: Writer, report: Report) -> None:
     writer.paragraph(report.place, "Subtitle")
     writer.paragraph(f"Corte: {report.cutoff}", "Subtitle")
     if report.mark:
-        _on_ground(writer.paragraph(report.mark, "Normal"))
-    writer.paragraph(f"Departamento Nacional de Planeación · Versión de datos {report.version}", NOTE)
-
-
-def _on_ground(paragraph: WordParagraph) -> None:
-    """Put a paragraph on a ground of its own, in bold."""
-    fill = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", MARK_GROUND)):
-        fill.set(qn(f"w:{name}"), value)
-    paragraph._p.get_or_add_pPr().append(fill)
-    for run in paragraph.runs:
-        run.bold = True
+        writer.paragraph(report.mark, look.MARK)
+    writer.paragraph(f"Departamento Nacional de Planeación · Versión de datos {report.version}", look.NOTE)
 
 
 def _index_lines(report: Report) -> Iterator[tuple[str, int]]:
@@ -124,7 +106,7 @@ def _index_lines(report: Report) -> Iterator[tuple[str, int]]:
     for chapter in report.chapters:
         yield chapter.title, 1
         headings = (block for block in chapter.blocks if isinstance(block, Heading))
-        yield from ((heading.text, heading.level) for heading in headings if heading.level in INDEX_LEVELS)
+        yield from ((heading.text, heading.level) for heading in headings if heading.level in INDEX_LINES)
 
 
 def _index_place(writer: Writer, report: Report) -> tuple[WordParagraph, int]:
@@ -132,13 +114,13 @@ def _index_place(writer: Writer, report: Report) -> tuple[WordParagraph, int]:
     title = writer.paragraph(INDEX_TITLE, "TOC Heading")
     title.paragraph_format.page_break_before = True
     pen = Pen(writer.paper, page=2)
-    pen.down = look.LOOKS["TOC Heading"].height(INDEX_TITLE, writer.paper.width)
+    pen.down = HEADINGS[1].height(INDEX_TITLE, writer.paper.width)
     for text, level in _index_lines(report):
-        height = look.LOOKS[f"toc {level}"].height(text, writer.paper.width - DOTS_ROOM)
+        height = INDEX_LINES[level].height(text, writer.paper.width - DOTS_ROOM)
         if not pen.fits(height):
-            pen.list_page()
+            pen.next_page()
         pen.down += height
-    return writer.paragraph("", HOLDER), pen.page
+    return writer.paragraph("", look.HOLDER), pen.page
 
 
 def _fill_index(writer: Writer, end: WordParagraph) -> None:
@@ -158,7 +140,7 @@ def _fill_index(writer: Writer, end: WordParagraph) -> None:
         if not writer.is_template:
             line.add_run("\t")
             xml.field(line, f"PAGEREF {entry.anchor} \\h", str(entry.page))
-        xml.linked(line, entry.anchor, first)
+        xml.link_from(line, entry.anchor, first)
     xml.end_field(lines[-1])
 
 
@@ -180,7 +162,7 @@ def _write(writer: Writer, placed: Placed) -> None:
 def _heading(writer: Writer, block: Heading, page: int) -> WordParagraph:
     """Write a heading, and keep its line of the index."""
     heading = writer.paragraph(block.text, f"Heading {block.level}")
-    if block.level in INDEX_LEVELS:
+    if block.level in INDEX_LINES:
         number = len(writer.entries) + 1
         anchor = f"_Toc{FIRST_MARK + number}"
         xml.bookmark(heading, anchor, number)
@@ -200,14 +182,14 @@ def _figure(writer: Writer, block: FigureBlock, placed: Placed) -> WordParagraph
     """Write a figure: caption, picture, small print."""
     caption = _caption(writer, FIGURE, block.number, block.printed.title)
     picture = writer.pictures[block.number]
-    holder = writer.paragraph("", HOLDER)
+    holder = writer.paragraph("", look.HOLDER)
     holder.paragraph_format.keep_with_next = True
     file = io.BytesIO(picture.files["png"])
     shape = holder.add_run().add_picture(file, Pt(placed.width), Pt(placed.height))
     xml.describe(shape, block.printed.title, block.printed.alt)
     if "svg" in picture.files:
         xml.add_vector(writer.document, shape, picture.files["svg"], block.number)
-    writer.paragraph(block.note, NOTE)
+    writer.paragraph(block.note, look.NOTE)
     return caption
 
 
@@ -215,14 +197,17 @@ def _table(writer: Writer, block: TableBlock, placed: Placed) -> WordParagraph:
     """Write a table: caption, native table, small print."""
     caption = _caption(writer, TABLE, block.number, block.title)
     widths = [share * writer.paper.width for share in block.shares]
-    style = writer.document.styles[CELL].style_id
-    content = grid(block.table)
-    table = table_xml(content, widths, placed.head, placed.rows, style, block.caption)
-    note = writer.paragraph(block.note, NOTE)
+    table = table_xml(grid(block.table), widths, placed, _table_styles(writer.document), block.caption)
+    note = writer.paragraph(block.note, look.NOTE)
     note._p.addprevious(table)
     note.paragraph_format.space_before = Pt(TABLE_NOTE_GAP)
     note.paragraph_format.page_break_before = placed.note_breaks or None
     return caption
+
+
+def _table_styles(document: Document) -> TableStyles:
+    names = (look.TABLE, look.CELL, look.STRONG_CELL)
+    return TableStyles(*(document.styles[name].style_id for name in names))
 
 
 def _running(writer: Writer, report: Report, pages: int) -> None:
@@ -231,7 +216,6 @@ def _running(writer: Writer, report: Report, pages: int) -> None:
     if not writer.is_template:
         head = section.header.paragraphs[0]
         head.text = f"{report.title} · {report.place}\t{report.short_mark}"
-        _only_tab(head, writer.paper.width)
     own = section.footer.paragraphs[0]
     is_free = not writer.is_template or not own.text
     foot = own if is_free else section.footer.add_paragraph(style="Footer")

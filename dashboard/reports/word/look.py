@@ -1,110 +1,59 @@
-"""The look of the Word report: its page and styles, or those of a template."""
+"""The look of the Word report: the page and styles of a template, ours or one that is given."""
 
 import io
 import zipfile
-from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
 
-from dashboard.core.theme import DEEP_BLUE, MUTED
-from dashboard.figures.drawing.fonts import BOLD, FAMILY, REGULAR, weight_file
 from dashboard.reports import plan
-from dashboard.reports.blocks import Tone
-from dashboard.reports.plan import Look, Paper
+from dashboard.reports.plan import Paper
 from dashboard.reports.scope import ReportError
-from dashboard.reports.word.xml import embed_fonts
 
+SHIPPED: Final = Path(__file__).with_name("plantilla.docx")
+"""Page, styles and font of the report, to be changed in Word; what it sets in type is what `plan` counts."""
 LANGUAGE: Final = "es-CO"
-PAGE: Final = (210.0, 297.0)  # A4, millimetres
-MARGINS: Final = (25.0, 22.5, 22.0, 22.5)  # top, right, bottom, left
 NARROWEST: Final = 90.0  # millimetres of text below which figures and tables can't be read
 EMU_PER_POINT: Final = 12700
-
-
-TEXT: Final = plan.TONES[Tone.TEXT]
-LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
-    {
-        "Normal": TEXT,
-        "Title": Look(size=30, line=36, after=10, bold=True, colour=DEEP_BLUE),
-        "Subtitle": Look(size=18, line=24, after=6, colour=MUTED),
-        **{f"Heading {level}": look for level, look in plan.HEADINGS.items()},
-        "List Bullet": plan.TONES[Tone.ITEM],
-        "Caption": plan.CAPTION,
-        "Gobierno al Plan Hallazgo": plan.TONES[Tone.FINDING],
-        "Gobierno al Plan Nota": plan.NOTE,
-        "Gobierno al Plan Celda": plan.CELL,
-        "Gobierno al Plan Figura": plan.FIGURE,
-        "Header": Look(size=8, line=10.5, colour=MUTED),
-        "Footer": Look(size=8, line=10.5, colour=MUTED),
-        "TOC Heading": plan.HEADINGS[1],
-        "toc 1": Look(size=10.5, line=14, before=5, after=2, bold=True),
-        "toc 2": Look(size=9.5, line=13, indent=14),
-    }
-)
-KEEPS_NEXT: Final = ("Heading 1", "Heading 2", "Heading 3", "Caption", "Gobierno al Plan Hallazgo")
+FINDING: Final = "Gobierno al Plan Hallazgo"
+NOTE: Final = "Gobierno al Plan Nota"
+MARK: Final = "Gobierno al Plan Marca"
+HOLDER: Final = "Gobierno al Plan Figura"
+CELL: Final = "Gobierno al Plan Celda"
+STRONG_CELL: Final = "Gobierno al Plan Celda fuerte"
+TABLE: Final = "Gobierno al Plan Tabla"
 NEEDED: Final = ("Normal", "Title", "Heading 1", "Heading 2")
-"""Styles that a template must bring; the others are added when it lacks them."""
+"""Styles that a template must bring; the others are taken from ours when it lacks them."""
+BORROWED: Final = (
+    *("Subtitle", "Heading 3", "List Bullet", "Caption", "Header", "Footer", "TOC Heading", "toc 1", "toc 2"),
+    *(FINDING, NOTE, MARK, HOLDER, CELL, STRONG_CELL, TABLE),
+)
+LEFT_BEHIND: Final = ("w:rFonts", "w:numPr", "w:basedOn", "w:next", "w:link")
+"""What a borrowed style goes without: its font, its list and the styles it leans on."""
 
 
-def new_document() -> Document:
-    """Return an empty document with our page, styles and font."""
-    document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(PAGE[0]), Mm(PAGE[1])
-    top, right, bottom, left = (Mm(length) for length in MARGINS)
-    section.top_margin, section.right_margin = top, right
-    section.bottom_margin, section.left_margin = bottom, left
-    section.header_distance = section.footer_distance = Mm(11)
-    section.different_first_page_header_footer = True
-    for name, look in LOOKS.items():
-        _dress(_style(document, name), look)
-    fonts = (("Regular", REGULAR), ("Bold", BOLD))
-    embed_fonts(document, FAMILY, [(which, weight_file(weight).read_bytes()) for which, weight in fonts])
-    return document
-
-
-def from_template(path: Path) -> Document:
+def open_template(path: Path = SHIPPED) -> Document:
     """Return an empty document with the page, header, footer and styles of a template.
 
     Raises:
         ReportError: the file is no Word document, lacks a style, or its page is too narrow.
     """
-    document = _opened(path)
-    for name in NEEDED:
-        if not _has_style(document, name):
-            raise ReportError(
-                f"A la plantilla «{path.name}» le falta el estilo «{name}». "
-                f"Debe traer los estilos {', '.join(NEEDED)}: agréguelos en Word y vuelva a intentar."
-            )
-    body = document.element.body
-    for child in list(body):
-        if child.tag != qn("w:sectPr"):
-            body.remove(child)
-    width = paper_of(document).width / plan.MM
-    if width < NARROWEST:
-        raise ReportError(
-            f"La plantilla «{path.name}» deja {width:.0f} mm de ancho para el texto; el informe necesita "
-            f"{NARROWEST:.0f} mm. Reduzca sus márgenes o agrande la página."
-        )
-    for name in LOOKS.keys() - {style.name for style in document.styles}:
-        _dress(_style(document, name), LOOKS[name], with_font=False)
+    document = _open(path)
+    _check_styles(document, path.name)
+    _check_width(document, path.name)
+    _empty(document)
+    _borrow_styles(document)
+    _set_language(document)
     return document
 
 
-def _has_style(document: Document, name: str) -> bool:
-    return any(style.name == name and style.type == WD_STYLE_TYPE.PARAGRAPH for style in document.styles)
-
-
-def _opened(path: Path) -> Document:
+def _open(path: Path) -> Document:
     refusal = ReportError(
         f"La plantilla «{path.name}» no es un documento de Word (.docx). Guárdela en ese formato."
     )
@@ -117,6 +66,51 @@ def _opened(path: Path) -> Document:
         raise refusal from error
 
 
+def _check_styles(document: Document, name: str) -> None:
+    own = {style.name for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
+    for needed in NEEDED:
+        if needed not in own:
+            raise ReportError(
+                f"A la plantilla «{name}» le falta el estilo «{needed}». "
+                f"Debe traer los estilos {', '.join(NEEDED)}: agréguelos en Word y vuelva a intentar."
+            )
+
+
+def _check_width(document: Document, name: str) -> None:
+    width = paper_of(document).width / plan.MM
+    if width < NARROWEST:
+        raise ReportError(
+            f"La plantilla «{name}» deja {width:.0f} mm de ancho para el texto; el informe necesita "
+            f"{NARROWEST:.0f} mm. Reduzca sus márgenes o agrande la página."
+        )
+
+
+def _empty(document: Document) -> None:
+    """Take off what a template says: only its last section, which is its page, stays."""
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def _borrow_styles(document: Document) -> None:
+    """Add the styles of ours that a template lacks."""
+    lacking = set(BORROWED) - {style.name for style in document.styles}
+    if lacking:
+        ours = _open(SHIPPED).styles
+        document.styles.element.extend(
+            _without_ties(style.element) for style in ours if style.name in lacking
+        )
+
+
+def _without_ties(style: Any) -> Any:  # noqa: ANN401
+    """Return a copy of a style that leans on nothing of its template."""
+    copy = deepcopy(style)
+    for found in list(copy.iter(*map(qn, LEFT_BEHIND))):
+        found.getparent().remove(found)
+    return copy
+
+
 def paper_of(document: Document) -> Paper:
     """Return the part of a page that text fills."""
     section = document.sections[-1]
@@ -125,55 +119,7 @@ def paper_of(document: Document) -> Paper:
     return Paper(width / EMU_PER_POINT, height / EMU_PER_POINT)
 
 
-def _style(document: Document, name: str) -> Any:  # noqa: ANN401
-    for style in document.styles:
-        if style.name == name:
-            return style
-    return document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-
-
-def _dress(style: Any, look: Look, *, with_font: bool = True) -> None:  # noqa: ANN401
-    font, form = style.font, style.paragraph_format
-    font.size, font.bold, font.italic = Pt(look.size), look.bold, False
-    font.color.rgb = RGBColor.from_string(look.colour.lstrip("#"))
-    if with_font:
-        _set_font(style)
-    form.space_before, form.space_after = Pt(look.before), Pt(look.after)
-    form.keep_with_next, form.widow_control = style.name in KEEPS_NEXT, False
-    if look.line:
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.line)
-    else:
-        form.line_spacing = 1.0
-    if look.indent:
-        form.left_indent = Pt(look.indent)
-        form.first_line_indent = Pt(-look.indent) if style.name == "List Bullet" else Pt(0)
-    _without_frame(style)
-
-
-def _set_font(style: Any) -> None:  # noqa: ANN401
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.find(qn("w:rFonts"))
-    if fonts is not None:
-        properties.remove(fonts)
-    fonts = OxmlElement("w:rFonts")
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), FAMILY)
-    properties.insert(0, fonts)
-    spacing = properties.find(qn("w:spacing"))
-    if spacing is not None:
-        properties.remove(spacing)
-
-
-def _without_frame(style: Any) -> None:  # noqa: ANN401
-    """Take off the rules that the default styles of a title have."""
-    properties = style.element.pPr
-    for name in ("w:pBdr", "w:contextualSpacing"):
-        found = None if properties is None else properties.find(qn(name))
-        if found is not None:
-            properties.remove(found)
-
-
-def set_language(document: Document) -> None:
+def _set_language(document: Document) -> None:
     """Say that the text is Spanish of Colombia, so that spelling and voices are."""
     for properties in document.styles.element.iter(qn("w:rPrDefault"), qn("w:style")):
         run = properties.find(qn("w:rPr"))

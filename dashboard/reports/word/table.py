@@ -1,6 +1,7 @@
 """Native Word tables, written as text: python-docx takes a hundred times as long for the same cells."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
@@ -8,41 +9,45 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from dashboard.reports.blocks import Grid
-from dashboard.reports.plan import CELL_SIDE
+from dashboard.reports.plan import Placed
 
-HEAD_FILL: Final = "E8EEF7"
-TOTAL_FILL: Final = "F3F5F7"
-RULE_INK: Final = "C3C9CF"
+TOTAL_FILL: Final = "F3F5F7"  # a style knows the first row of a table, not the totals among its rows
 TWIPS: Final = 20  # in a point
 
 
-def table_xml(
-    content: Grid, widths: Sequence[float], head: float, rows: Sequence[float], style: str, alt: str
-) -> Any:  # noqa: ANN401
-    """Return a table: thin rules, its head repeated on every page, rows never cut, numbers at the right.
+@dataclass(frozen=True)
+class TableStyles:
+    """Ids of the styles of a table, of its cells, and of those of its head and totals."""
+
+    table: str
+    cell: str
+    strong_cell: str
+
+
+def table_xml(content: Grid, widths: Sequence[float], placed: Placed, styles: TableStyles, alt: str) -> Any:  # noqa: ANN401
+    """Return a table: its head repeated on every page, rows never cut, numbers at the right.
 
     Args:
-        widths: of the columns, points. head, rows: least heights, points. style: id of the cells' style.
+        widths: of the columns, points.
+        placed: the least heights of its head and rows.
         alt: what it shows, for who can't see it.
     """
     columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
-    lines = [_row(content.head, content, widths, head, style, HEAD_FILL, is_head=True)]
-    for place, (texts, height) in enumerate(zip(content.rows, rows, strict=True)):
-        fill = TOTAL_FILL if content.is_total(place) else ""
-        lines.append(_row(texts, content, widths, height, style, fill))
+    rows = [_row(content.head, content, widths, placed.head, styles.strong_cell, "<w:tblHeader/>")]
+    for place, (texts, height) in enumerate(zip(content.rows, placed.rows, strict=True)):
+        is_total = content.is_total(place)
+        style = styles.strong_cell if is_total else styles.cell
+        rows.append(_row(texts, content, widths, height, style, fill=TOTAL_FILL if is_total else ""))
     return parse_xml(
-        f"<w:tbl {nsdecls('w')}>{_properties(sum(widths), alt)}"
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
+        f"<w:tbl {nsdecls('w')}>{_properties(styles.table, sum(widths), alt)}"
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
-def _properties(width: float, alt: str) -> str:
-    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE_INK}"'
-    borders = "".join(f"<w:{side} {rule}/>" for side in ("top", "bottom", "insideH"))
-    margins = "".join(f'<w:{side} w:w="{_twips(CELL_SIDE)}" w:type="dxa"/>' for side in ("left", "right"))
+def _properties(style: str, width: float, alt: str) -> str:
     return (
-        f'<w:tblPr><w:tblW w:w="{_twips(width)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{_twips(width)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
         f'<w:tblCaption w:val="{escape(alt)}"/></w:tblPr>'
     )
@@ -54,11 +59,9 @@ def _row(
     widths: Sequence[float],
     height: float,
     style: str,
-    fill: str,
-    *,
-    is_head: bool = False,
+    repeat: str = "",
+    fill: str = "",
 ) -> str:
-    repeat = "<w:tblHeader/>" if is_head else ""
     cells = zip(texts, widths, content.is_number, strict=True)
     return (
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_twips(height)}" w:hRule="atLeast"/>{repeat}'
@@ -69,11 +72,10 @@ def _row(
 def _cell(text: str, width: float, style: str, fill: str, number: bool) -> str:
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     side = '<w:jc w:val="right"/>' if number else ""
-    weight = "<w:rPr><w:b/></w:rPr>" if fill else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{ground}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>'
-        f'<w:r>{weight}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
+        f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
     )
 
 

@@ -7,9 +7,8 @@ from dashboard.core.state import DEFAULT_INDICATOR, ViewState
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.evaluate import reference_phase
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.movement import earlier_position
 from data.model import Model, Phase
-
-WHOLE_PHASE = "avance"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,15 +55,13 @@ def resolve_focus(model: Model, indicator: Indicator, state: ViewState) -> Focus
     phase = model.phases[key]
     cutoff = state.cutoff or (phase.cutoffs or model.cutoffs)[-1]
     position = cutoff_position(phase, cutoff)
-    asked = cutoff_position(phase, state.since) if state.since else -1
-    before = asked if 0 <= asked < position else position - 1
     own = state.milestone.startswith(f"{key}.")
     milestone = int(state.milestone.split(".")[1]) if own else None
     column = 0 if milestone is None else 1 + phase.milestones.index.get_loc(milestone)
     return Focus(
         phase=phase,
         position=position,
-        since=before if before >= 0 else None,
+        since=earlier_position(phase, position, state.since),
         cutoff=cutoff,
         milestone=milestone,
         column=column,

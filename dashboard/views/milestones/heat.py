@@ -15,14 +15,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.pages import MILESTONES
-from dashboard.core.scales import DIFFERENCE, PROGRESS, State
+from dashboard.core.scales import PROGRESS, State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import day, roman, rounded
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import Series, rows_of
-from dashboard.indicators.movement import by_movement
+from dashboard.indicators.movement import by_movement, change_classes, change_of
 from dashboard.indicators.selection import population, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.map_values import sent_changes
 from dashboard.views.milestones.focus import Focus
 from dashboard.views.milestones.links import heat_links
 from dashboard.views.milestones.sentences import milestone_title
@@ -61,7 +62,7 @@ def heat_payload(
         "filas": rows.codes[order].tolist(),
         **_group_values(focus, state, rows, order),
         "antes": printed(moved["before"].to_numpy(float), _told_before(focus, rows)[order]),
-        "cambios": printed(moved["change"].to_numpy(float)),
+        "cambios": _listed(sent_changes(moved["change"].to_numpy(float))),
         "movimientos": {str(key): places for key, places in by_movement(moved).items()},
         "conjunto": _whole(snapshot, focus, chosen),
         **({"nombre": whole_name(state)} if state.level is Level.COUNTRY else {}),
@@ -106,9 +107,15 @@ def printed(values: FloatArray, told: BoolArray | None = None) -> list[Any]:
 
     `told` says which anybody ever reported: the others count zero, and are shown as without report.
     """
-    shown = rounded(values, 1).astype(object)
-    shown[np.isnan(values) if told is None else np.isnan(values) | ~told] = None
-    found: list[Any] = shown.tolist()
+    shown = rounded(values, 1)
+    return _listed(shown if told is None else np.where(told, shown, np.nan))
+
+
+def _listed(values: FloatArray) -> list[Any]:
+    """Return numbers of any shape for JSON; None where NaN."""
+    objects = values.astype(object)
+    objects[np.isnan(values)] = None
+    found: list[Any] = objects.tolist()
     return found
 
 
@@ -120,12 +127,11 @@ def cell_changes(values: FloatArray, since: int | None) -> dict[str, list[Any]]:
     """
     if since is None:
         return {"cambios": [], "clases": []}
-    shown = rounded(values, 1)  # as they are written: what is not seen is no change
-    change = rounded(shown - shown[since], 1)
-    classes = DIFFERENCE.classes_of(change)
+    change = change_of(values[since], values)
+    classes = change_classes(change)
     return {
-        "cambios": printed(change),
-        "clases": np.where(np.isnan(change), int(State.SIN_REPORTE), classes).tolist(),
+        "cambios": _listed(sent_changes(change)),
+        "clases": np.where(classes < 0, int(State.SIN_REPORTE), classes).tolist(),
     }
 
 

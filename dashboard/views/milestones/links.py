@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from dashboard.core.pages import MILESTONES
 from dashboard.core.state import Level, ViewState
-from dashboard.views.milestones.focus import WHOLE_PHASE, Focus
+from dashboard.views.milestones.focus import Focus
 
 CODE: Final = "*"
+PROGRESS_OF: Final = "avance-fase-"  # an indicator of every phase begins so
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +59,8 @@ def row_link(state: ViewState, level: Level) -> str:
 def column_links(focus: Focus, state: ViewState) -> list[str]:
     """Return where each column leads: to its milestone; the picked one and the phase, to the whole phase."""
     key = focus.phase.key
-    own = f"{WHOLE_PHASE}-fase-{key}"
-    kept = own if state.indicator.startswith(f"{WHOLE_PHASE}-fase-") else state.indicator
+    own = f"{PROGRESS_OF}{key}"
+    kept = own if state.indicator.startswith(PROGRESS_OF) else state.indicator
     whole = link(replace(state, milestone="", indicator=kept))
     each = (link(replace(state, milestone=f"{key}.{number}")) for number in focus.phase.milestones.index)
     return [whole, *(whole if at == focus.column else href for at, href in enumerate(each, start=1))]

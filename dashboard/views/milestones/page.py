@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.core.pages import MILESTONES
 from dashboard.core.state import Level, ViewState, parse_state
-from dashboard.core.wording import roman, rounded
+from dashboard.core.wording import roman
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
@@ -92,7 +92,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         caption=sentence.caption(snapshot, focus, tree),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
-        notices=ignored,
+        notices=(*ignored, *words.not_comparable(focus.phase, focus.position, state.since)),
         chips=summary.chip_links(snapshot, state, link),
         phases=_phase_choices(snapshot, focus, state),
         levels=_level_choices(state),
@@ -138,7 +138,7 @@ def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, gr
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
     """Return the difference of each row between the two cut-offs, in the column in view."""
     after, before = (
-        rounded(rows.at(position)[:, focus.column], 1)  # as they are written: what is not seen is no change
+        rows.at(position)[:, focus.column]
         for position in (focus.position, -1 if focus.since is None else focus.since)
     )
     return difference(rows.codes, before, after)

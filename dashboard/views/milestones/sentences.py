@@ -4,12 +4,23 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.core.provenance import caption_mark
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, rounded
+from dashboard.core.wording import (
+    capitalised,
+    counted,
+    day,
+    joined,
+    number,
+    percent,
+    roman,
+    rounded,
+)
 from dashboard.indicators.extremes import CROWNED_FROM
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.indicators.milestones.tree import Milestone, Tree
 from dashboard.indicators.movement import Movement
+from dashboard.indicators.provenance import REPORTS, origins_in, shown_caveats, source_words
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
@@ -159,11 +170,10 @@ def reports_of_phase(focus: Focus, tree: Tree) -> str:
 
 def caption_end(snapshot: Snapshot, phase: str) -> str:
     """Write the end of a caption, the same for every view of a phase: caveats, origin, source, version."""
-    mark = "Datos de demostración. " if snapshot.model.origins["milestone_reports"] == "demostración" else ""
-    caveats = " ".join(snapshot.indicators[f"avance-fase-{phase}"].caveats)
+    origins = origins_in(snapshot.model, REPORTS)
+    caveats = " ".join(shown_caveats(snapshot.indicators[f"avance-fase-{phase}"], origins))
     return (
-        f" {caveats} {mark}"
-        f"Fuente: DNP, informe final de la Estrategia Gobierno al Plan (2020), registro SETA. "
+        f" {caveats} {caption_mark(origins)} {source_words(snapshot.model, REPORTS)} "
         f"Versión de datos {snapshot.model.version}."
     )
 
@@ -181,26 +191,8 @@ def change_sentence(focus: Focus, state: ViewState, found: dict[Movement, int]) 
     if focus.before is None:
         return "No hay un corte anterior con el cual comparar."
     singular, plural = row_nouns(state)
-    moved = [
-        f"{number(count)} {_verb(movement, count)}"
-        for movement, count in found.items()
-        if count or movement in (Movement.UP, Movement.STILL, Movement.DOWN)
-    ]
     total = sum(found.values())
     return (
         f"De {day(focus.before)} a {day(focus.phase.cutoffs[focus.position])}, de "
-        f"{counted(total, singular, plural)}: {joined(moved)}."
+        f"{counted(total, singular, plural)}: {words.moved(found)}."
     )
-
-
-VERBS = {
-    Movement.UP: ("avanza", "avanzan"),
-    Movement.STILL: ("sigue igual", "siguen igual"),
-    Movement.DOWN: ("retrocede", "retroceden"),
-    Movement.NEW: ("empieza a reportar", "empiezan a reportar"),
-    Movement.SILENT: ("sin reporte", "sin reporte"),
-}
-
-
-def _verb(movement: Movement, count: int) -> str:
-    return VERBS[movement][count != 1]

@@ -1,20 +1,20 @@
 """What changed since an earlier cut-off: who advanced, who stands still, who went back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
-
-import numpy as np
+from typing import Any, Final
 
 from dashboard.core.state import ViewState
 from dashboard.core.wording import percent, signed
+from dashboard.indicators.movement import Movement, by_movement, counts, difference, earlier_position
 from dashboard.indicators.rules.declaration import PhaseStatus
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.finding import moved, not_comparable
 from dashboard.views.neighbours import entity_name, profile_href
 from dashboard.views.worklist.tasks import current_status
 
-SAME: Final = 0.005  # points of progress: smaller differences are rounding
 MOST_SHOWN: Final = 8
 
 
@@ -36,66 +36,64 @@ class Changes:
 
     Attributes:
         since: the earlier cut-off; None when there is none.
-        advanced, still, back, first: how many entities (first: their first report came in between).
+        counts: how many entities made each movement.
         forward: the largest advances, at most `MOST_SHOWN`. backward: every entity that went back.
     """
 
     since: date | None
-    advanced: int
-    still: int
-    back: int
-    first: int
+    counts: Mapping[Movement, int]
     forward: tuple[Move, ...]
     backward: tuple[Move, ...]
 
+    @property
+    def sentence(self) -> str:
+        """The counts in words."""
+        return f"{moved(self.counts)}."
 
-NO_CHANGES: Final = Changes(since=None, advanced=0, still=0, back=0, first=0, forward=(), backward=())
+
+NO_CHANGES: Final = Changes(since=None, counts=dict.fromkeys(Movement, 0), forward=(), backward=())
 
 
 def changes(snapshot: Snapshot, state: ViewState) -> Changes:
     """Return what changed in the phase in course since the view's earlier cut-off, or the one before."""
     status = current_status(snapshot, state)
-    earlier = None if status is None else earlier_position(status, state)
+    earlier = None if status is None else compared_position(status, state)
     if status is None or earlier is None:
         return NO_CHANGES
     inside = selected(snapshot.model, state) & status.phase.assisted
-    before, now = status.progress[earlier], status.progress[-1]
-    moved = now - before
-    known = inside & ~np.isnan(moved)
-    up, down = known & (moved > SAME), known & (moved < -SAME)
+    before, now = status.progress[earlier, inside], status.progress[-1, inside]
+    rows = difference(snapshot.model.entities.index[inside], before, now)
+    found, places = counts(rows), by_movement(rows)
 
-    def listed(mask: np.ndarray, most: int | None = None) -> list[Move]:
-        places = np.flatnonzero(mask)
-        largest = places[np.argsort(-np.abs(moved[places]), kind="stable")][:most]
-        return [_move(snapshot, state, int(place), before[place], now[place]) for place in largest]
+    def listed(movement: Movement, most: int | None = None) -> tuple[Move, ...]:
+        largest = rows.iloc[places.get(movement, [])[:most]]
+        return tuple(_move(snapshot, state, row) for row in largest.reset_index(names="code").itertuples())
 
     return Changes(
         since=status.phase.cutoffs[earlier],
-        advanced=int(up.sum()),
-        still=int((known & ~up & ~down).sum()),
-        back=int(down.sum()),
-        first=int((inside & np.isnan(before) & ~np.isnan(now)).sum()),
-        forward=tuple(listed(up, MOST_SHOWN)),
-        backward=tuple(listed(down)),
+        counts=found,
+        forward=listed(Movement.UP, MOST_SHOWN),
+        backward=listed(Movement.DOWN),
     )
 
 
-def earlier_position(status: PhaseStatus, state: ViewState) -> int | None:
+def compared_position(status: PhaseStatus, state: ViewState) -> int | None:
     """Return the place of the cut-off to compare with, or `None` when the phase has none before."""
-    asked = [place for place, day in enumerate(status.phase.cutoffs) if state.since and day <= state.since]
-    if asked and asked[-1] < status.position:
-        return asked[-1]
-    return status.position - 1 if status.position > 0 else None
+    return earlier_position(status.phase, status.position, state.since)
 
 
-def _move(snapshot: Snapshot, state: ViewState, place: int, before: float, now: float) -> Move:
-    code = str(snapshot.model.entities.index[place])
-    points = float(now - before)
+def uncompared(snapshot: Snapshot, state: ViewState) -> tuple[str, ...]:
+    """Say why changes are not counted from the day that was asked for; nothing where they are."""
+    status = current_status(snapshot, state)
+    return () if status is None else not_comparable(status.phase, status.position, state.since)
+
+
+def _move(snapshot: Snapshot, state: ViewState, row: Any) -> Move:  # noqa: ANN401
     return Move(
-        code=code,
-        name=entity_name(snapshot, code),
-        href=profile_href(state, code),
-        points=points,
-        change=f"{signed(points)} puntos",
-        path=f"de {percent(float(before))} a {percent(float(now))}",
+        code=row.code,
+        name=entity_name(snapshot, row.code),
+        href=profile_href(state, row.code),
+        points=row.change,
+        change=f"{signed(row.change)} puntos",
+        path=f"de {percent(row.before)} a {percent(row.after)}",
     )

@@ -8,8 +8,11 @@ import numpy as np
 from dashboard.core.cells import Cell
 from dashboard.core.pages import WORK_LIST
 from dashboard.core.paging import ListPage, paginate
+from dashboard.core.provenance import caption_mark
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.indicators.movement import Movement
+from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters, selected
@@ -18,7 +21,7 @@ from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.summary import Card, ChipLink, chip_links
-from dashboard.views.worklist.changes import Changes, changes
+from dashboard.views.worklist.changes import Changes, changes, uncompared
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import Load, Punctuality, loads, punctuality, zones
 
@@ -139,7 +142,7 @@ def build_worklist(
     return WorkList(
         finding=sentence(snapshot, state, listed),
         caption=caption(snapshot, state),
-        notices=ignored,
+        notices=(*ignored, *uncompared(snapshot, state)),
         chips=chip_links(snapshot, state, WORK_LIST.showing),
         cards=cards(listed, moved),
         tasks=listed,
@@ -209,12 +212,12 @@ def caption(snapshot: Snapshot, state: ViewState) -> str:
     """Say phase, filters, cut-off, order, source, demonstration mark and version."""
     status = current_status(snapshot, state)
     phase = "" if status is None else f"Fase en curso: {roman(status.phase.key)}. "
-    mark = "Datos de demostración. " if snapshot.is_demonstration else ""
     return (
         f"Filtros: {describe_filters(snapshot.model, state)}. {phase}"
         f"Corte: {day(cutoff_of(snapshot.model, state))}. "
         "Orden: suma de los puntos de los motivos; a igual suma, menor avance. "
-        f"Fuente: reportes de hitos (SETA). {mark}Versión {snapshot.model.version}."
+        f"{source_words(snapshot.model, REPORTS)} {caption_mark(origins_in(snapshot.model, REPORTS))} "
+        f"Versión {snapshot.model.version}."
     )
 
 
@@ -235,8 +238,8 @@ def cards(listed: tuple[Task, ...], moved: Changes) -> tuple[Card, ...]:
             number(having("sin-reporte", "nunca-reporto")),
             f"hace más de {silent.limits['days']} días, o nunca",
         ),
-        Card("Avanzaron", number(moved.advanced), since),
-        Card("Retrocedieron", number(moved.back), since),
+        Card("Avanzaron", number(moved.counts[Movement.UP]), since),
+        Card("Retrocedieron", number(moved.counts[Movement.DOWN]), since),
     )
 
 
@@ -278,6 +281,6 @@ def _cells(snapshot: Snapshot, place: int, task: Task, cutoff: str) -> tuple[Cel
         task.milestone,
         task.weight,
         task.adviser,
-        snapshot.model.origins["milestone_reports"],
+        snapshot.model.origins[REPORTS],
         cutoff,
     )

@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.state import GOBERNACION, ViewState
+from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.rules.declaration import PhaseStatus
 from dashboard.indicators.selection import describe_filters, in_force, selected
@@ -114,7 +115,7 @@ def punctuality(snapshot: Snapshot, state: ViewState) -> tuple[Punctuality, ...]
     everywhere = state.without("regions").without("departments")
     inside = selected(snapshot.model, everywhere) & status.phase.assisted
     regions = snapshot.model.catalogue.regions
-    owners = regions.index.get_indexer(snapshot.model.entities["region"])[inside]
+    owners = group_keys(snapshot.model, Level.REGION)[0][inside]
     reports, late = (np.bincount(owners, counts[inside], len(regions)) for counts in report_counts(status))
 
     def row(kind: Part, name: str, places: Sequence[int], is_here: bool) -> Punctuality:

@@ -27,9 +27,14 @@ def run(tmp_path, monkeypatch):
 
 @pytest.fixture
 def four(monkeypatch):
-    """A country of four neighbours instead of the whole one."""
+    """A country of four neighbours instead of the whole one, where and as large as `_file` draws them."""
     whole = load_catalogue()
-    small = Catalogue(units=whole.units.loc[list(FOUR)], departments=whole.departments, regions=whole.regions)
+    units = whole.units.loc[list(FOUR)].assign(
+        lon=[WEST + SIDE * (place % 2 + 0.5) for place in range(4)],
+        lat=[SOUTH + SIDE * (place // 2 + 0.5) for place in range(4)],
+        area_km2=(111 * SIDE) ** 2,
+    )
+    small = Catalogue(units=units, departments=whole.departments, regions=whole.regions)
     monkeypatch.setattr(cli, "load_catalogue", lambda: small)
 
 
@@ -53,7 +58,9 @@ def test_importing_a_whole_file_is_done(run, four, tmp_path):
     done = run("geo", "import", _file(tmp_path))
     assert done.exit_code == 0
     assert "Unidades leídas: 4" in done.stdout
-    assert "límites oficiales (archivo limites.geojson)" in run("geo", "status").stdout
+    assert (
+        "límites oficiales del DANE (4 de 4 unidades; archivo limites.geojson)" in run("geo", "status").stdout
+    )
 
 
 def test_importing_an_incomplete_file_is_refused_and_changes_nothing(run, four, tmp_path):

@@ -101,14 +101,15 @@ def test_states_have_a_label_each():
     ("value", "label"),
     [
         (0.1, "más de 0 a 20 %: rezagado"),
-        (19.99, "más de 0 a 20 %: rezagado"),
+        (19.94, "más de 0 a 20 %: rezagado"),
+        (19.95, "20 a 40 %"),
         (20, "20 a 40 %"),
-        (99.99, "80 a 100 %"),
+        (99.94, "80 a 100 %"),
         (100, "100 %: completo"),
     ],
 )
 def test_a_class_begins_at_its_lower_bound(value, label):
-    """20 % is not «rezagado»; only 100 is complete."""
+    """As the number is printed: what reads 20,0 % is not «rezagado», and only 100,0 % is complete."""
     assert PROGRESS.bands[PROGRESS.band_of(value)].label == label
 
 

@@ -3,11 +3,23 @@
 import math
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.wording import capitalised, counted, day, joined, number, percent, roman, signed
+from dashboard.core.wording import (
+    capitalised,
+    counted,
+    day,
+    joined,
+    magnitude,
+    number,
+    percent,
+    roman,
+    rounded,
+    signed,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,17 +58,41 @@ def test_percentages_have_a_space_before_the_sign():
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(2.1, "+2,1"), (-2.1, "−2,1"), (0, "0,0"), (0.04, "0,0"), (-0.04, "0,0"), (1500, "+1.500,0")],
+    [(2.1, "+2,1"), (-2.1, "−2,1"), (0, "0,0"), (1500, "+1.500,0")],
 )
 def test_signs(value, expected):
-    """A true minus; no sign for what rounds to no change."""
+    """A true minus; no sign where nothing changed."""
     assert signed(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0.04, "sube menos de 0,1"), (-0.04, "baja menos de 0,1"), (0.05, "+0,1"), (-0.05, "−0,1")],
+)
+def test_a_change_too_small_to_be_printed_is_said(value, expected):
+    """It isn't written as if nothing had moved."""
+    assert signed(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(2.14, "2,1"), (-2.14, "2,1"), (0, "0,0"), (0.01, "menos de 0,1")]
+)
+def test_the_size_of_a_change_has_no_sign(value, expected):
+    """For sentences whose verb says the direction."""
+    assert magnitude(value) == expected
+
+
+@given(st.floats(-1e6, 1e6), st.integers(0, 3))
+def test_rounding_is_writing(value, decimals):
+    """What `rounded` gives is the number that `number` writes, of either sign."""
+    text = number(value, decimals).replace(".", "").replace(",", ".")
+    assert float(rounded(np.array([value]), decimals)[0]) == pytest.approx(float(text), abs=1e-9)
 
 
 @given(value=st.floats(-1e6, 1e6))
 def test_opposite_changes_differ_in_the_sign_only(value):
     """What rises by an amount falls by the same amount."""
-    assert signed(value).lstrip("+−") == signed(-value).lstrip("+−")
+    assert signed(value).lstrip("+−subeja") == signed(-value).lstrip("+−subeja")
 
 
 @pytest.mark.parametrize(

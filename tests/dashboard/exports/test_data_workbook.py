@@ -10,10 +10,11 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.core.provenance import FILE_MARKS
 from dashboard.exports.data_workbook import DATA_SHEET, FACTS_SHEET, TERMS_SHEET
 from dashboard.exports.formats import make_download
-from dashboard.exports.metadata import DEMONSTRATION_MARK
 from dashboard.views.rows import EXPORT_COLUMNS
+from data.contracts import CERTAINTY
 
 
 def opened(file):
@@ -41,7 +42,7 @@ def test_every_workbook_holds_the_evaluated_rows(view, made, same_rows):
     same_rows(records(book), view.rows)
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     assert {cell.number_format for cell in book[DATA_SHEET]["A"][1:]} == {"@"}
-    assert {row["origen"] for row in records(book)} == {view.resolved.indicator.origin}
+    assert [row["origen"] for row in records(book)] == [CERTAINTY[rank] for rank in view.rows["origin"]]
 
 
 def test_numbers_have_the_format_of_the_indicator(regions):
@@ -75,7 +76,7 @@ def test_the_metadata_sheet_says_what_the_file_is(regions, snapshot):
     facts = dict(regions[FACTS_SHEET].iter_rows(min_row=2, values_only=True))
     assert facts["filtros"] == "región Caribe"
     assert facts["corte"] == "2020-12-31"
-    assert facts["marca"] == DEMONSTRATION_MARK
+    assert facts["marca"] == FILE_MARKS["demostración"]
     assert facts["version_datos"] == snapshot.model.version
     assert facts["direccion"] == "/?nivel=region&corte=2020-12-31&region=caribe"
     assert facts["filas"] == "1"
@@ -86,7 +87,7 @@ def test_the_metadata_sheet_says_what_the_file_is(regions, snapshot):
 
 def test_the_mark_is_printed_on_every_page(regions):
     """A printed sheet still says that it is a demonstration."""
-    assert {sheet.oddFooter.left.text for sheet in regions} == {DEMONSTRATION_MARK}
+    assert {sheet.oddFooter.left.text for sheet in regions} == {FILE_MARKS["demostración"]}
 
 
 def test_the_glossary_explains_every_column_and_indicator(regions, snapshot):

@@ -12,7 +12,7 @@ from dashboard.core.state import parse_state
 from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import WRITERS, make_download
 from dashboard.exports.media import DATA, MEDIA_TYPES, PICTURES
-from dashboard.figures.printed.catalogue import FIGURES, printed_figure_of
+from dashboard.figures.printed.catalogue import FIGURES
 
 ENTITY = "entidad=05001"
 TABLES = tuple(ending for ending in DATA if ending != "geojson")  # the tiny country has no shapes
@@ -41,7 +41,7 @@ def test_every_ending_has_a_writer_and_a_media_type():
 def test_the_csv_of_a_figure_is_its_table(tiny, figure):
     """The same head and rows in the same order; numbers as numbers."""
     state, _ = parse_state(ENTITY, tiny.snapshot.vocabulary)
-    printed = printed_figure_of(tiny.snapshot, figure, state)
+    printed = FIGURES[figure].build(tiny.snapshot, state)
     head, *rows = csv.reader(io.StringIO(asked(tiny.snapshot, "csv", figura=figure).content.decode()))
     assert tuple(head) == printed.table.head
     assert len(rows) == len(printed.table.rows)
@@ -57,7 +57,7 @@ def test_the_csv_of_a_figure_is_its_table(tiny, figure):
 def test_the_workbook_of_a_figure_has_its_table_and_explains_it(tiny, figure):
     """Data under a frozen head, codes as text, every column in the glossary, the record in the metadata."""
     state, _ = parse_state(ENTITY, tiny.snapshot.vocabulary)
-    table = printed_figure_of(tiny.snapshot, figure, state).table
+    table = FIGURES[figure].build(tiny.snapshot, state).table
     book = load_workbook(io.BytesIO(asked(tiny.snapshot, "xlsx", figura=figure).content))
     data, facts, terms = book["Datos"], book["Metadatos"], book["Glosario"]
     assert tuple(cell.value for cell in data[1]) == table.head
@@ -80,7 +80,7 @@ def test_the_metadata_of_a_figure_quotes_it(tiny, figure):
     """Title, finding, caption, address and record; those of an indicator have its total."""
     facts = json.loads(asked(tiny.snapshot, "json", figura=figure).content)
     state, _ = parse_state(ENTITY, tiny.snapshot.vocabulary)
-    printed = printed_figure_of(tiny.snapshot, figure, state)
+    printed = FIGURES[figure].build(tiny.snapshot, state)
     assert (facts["titulo"], facts["hallazgo"], facts["pie"]) == (
         printed.title,
         printed.finding,

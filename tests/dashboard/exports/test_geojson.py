@@ -6,9 +6,9 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
+from dashboard.core.provenance import FILE_MARKS
 from dashboard.exports import geojson
 from dashboard.exports.formats import make_download
-from dashboard.exports.metadata import DEMONSTRATION_MARK
 from dashboard.views.rows import EXPORT_COLUMNS
 
 SAN_ANDRES = (-81.71, 12.54)  # longitude and latitude by the DIVIPOLA
@@ -84,7 +84,7 @@ def test_filters_leave_what_is_seen(made):
 def test_the_mark_and_the_source_of_the_limits_are_inside(made, snapshot):
     """What a reader must cite travels with the shapes."""
     about = json.loads(made("avance-fase-2", "geojson").content)["metadata"]
-    assert about["marca"] == DEMONSTRATION_MARK
+    assert about["marca"] == FILE_MARKS["demostración"]
     assert about["limites"] == snapshot.boundaries.label
     assert about["fuente_limites"] == snapshot.boundaries.source
 

@@ -11,29 +11,29 @@ BARS = (
 
 def drawn(bars, low=0.0, high=10.0):
     """The traces of a figure."""
-    return bars_figure(bars, low, high, [low, high])["data"]
+    return bars_figure(bars, low, high, [low, high]).data
 
 
 def test_a_bar_stands_under_its_label():
     """Each row has its words above and its bar below."""
     track, bar, dot, labels, texts = drawn(BARS)
-    assert (bar["y"], bar["x"]) == ([1 + BAR_AT], [4.0])
-    assert (track["y"], track["x"]) == ([1 + BAR_AT, 2 + BAR_AT], [10.0, 10.0])
-    assert dot["x"] == [6.0]
-    assert labels["y"] == texts["y"] == [LABEL_AT, 1 + LABEL_AT, 2 + LABEL_AT]
+    assert (bar.y, bar.x) == ((1 + BAR_AT,), (4.0,))
+    assert (track.y, track.x) == ((1 + BAR_AT, 2 + BAR_AT), (10.0, 10.0))
+    assert dot.x == (6.0,)
+    assert labels.y == texts.y == (LABEL_AT, 1 + LABEL_AT, 2 + LABEL_AT)
 
 
 def test_missing_has_no_bar_and_zero_has_one():
     """Zero is a value."""
     bar = drawn([Bar(label="a", text="0", value=0.0), Bar(label="b", text="sin dato")])[0]
-    assert bar["x"] == [0.0]
+    assert bar.x == (0.0,)
 
 
 def test_heads_are_bold():
     """Label and value of a head."""
     *_, labels, texts = drawn(BARS)
-    assert labels["text"] == ["<b>Etapa</b>", "Uno", "Dos"]
-    assert texts["text"][0] == "<b>peso 10</b>"
+    assert labels.text == ("<b>Etapa</b>", "Uno", "Dos")
+    assert texts.text[0] == "<b>peso 10</b>"
 
 
 def test_bars_of_both_signs_begin_at_zero():
@@ -41,19 +41,19 @@ def test_bars_of_both_signs_begin_at_zero():
     figure = bars_figure(
         [Bar(label="a", text="", value=-3.0), Bar(label="b", text="", value=5.0)], -3.0, 5.0, [0]
     )
-    bar = figure["data"][0]
-    assert (bar["x"], bar["base"]) == ([-3.0, 5.0], [0.0, 0.0])
-    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [0, 0]
+    bar = figure.data[0]
+    assert (bar.x, bar.base) == ((-3.0, 5.0), (0.0, 0.0))
+    assert [shape.x0 for shape in figure.layout.shapes] == [0, 0]
 
 
 def test_a_scale_without_zero_begins_at_its_end():
     """Scores run from 1 to 5."""
     bar = drawn([Bar(label="a", text="", value=4.2)], 1.0, 5.0)[0]
-    assert (bar["base"], bar["x"]) == ([1.0], [3.2])
+    assert (bar.base, bar.x) == ((1.0,), (3.2,))
 
 
 def test_a_long_label_is_shortened():
     """With an ellipsis; the data file has it whole."""
-    label = drawn([Bar(label="x" * 80, text="", value=1.0)])[1]["text"][0]
+    label = drawn([Bar(label="x" * 80, text="", value=1.0)])[1].text[0]
     assert len(label) == LONGEST
     assert label.endswith("…")

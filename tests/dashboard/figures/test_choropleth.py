@@ -2,7 +2,6 @@
 
 import json
 
-import plotly.graph_objects as go
 import pytest
 
 from dashboard.core.scales import PALETTE, STATE_COLOURS, State
@@ -18,32 +17,27 @@ def figure():
     return map_figure("/mapas/v/municipios.geojson", UNITS, BOUNDS)
 
 
-def test_plotly_takes_it(figure):
-    """Every property exists and has an allowed value."""
-    assert go.Figure(figure).data[0].type == "choropleth"
-
-
 def test_it_is_plain_json(figure):
     """No object of plotly or numpy travels."""
-    json.dumps(figure, allow_nan=False)
+    json.dumps(figure.to_plotly_json(), allow_nan=False)
 
 
 def test_everything_begins_outside_the_selection(figure):
     """Before values arrive no unit pretends to have one."""
-    trace = figure["data"][0]
-    assert trace["locations"] == list(UNITS)
-    assert {PALETTE[place] for place in trace["z"]} == {STATE_COLOURS[State.FUERA]}
+    trace = figure.data[0]
+    assert trace.locations == UNITS
+    assert {PALETTE[place] for place in trace.z} == {STATE_COLOURS[State.FUERA]}
 
 
 def test_geometry_is_an_address(figure):
     """Polygons are fetched once, not sent with the figure."""
-    assert figure["data"][0]["geojson"] == "/mapas/v/municipios.geojson"
+    assert figure.data[0].geojson == "/mapas/v/municipios.geojson"
 
 
 def test_bounds_are_the_frame(figure):
     """West to east and south to north."""
-    geo = figure["layout"]["geo"]
-    assert (geo["lonaxis"]["range"], geo["lataxis"]["range"]) == ([-79.0, -66.8], [-4.2, 12.6])
+    geo = figure.layout.geo
+    assert (geo.lonaxis.range, geo.lataxis.range) == ((-79.0, -66.8), (-4.2, 12.6))
 
 
 def test_steps_are_equal_and_whole():
@@ -57,9 +51,9 @@ def test_steps_are_equal_and_whole():
 
 def test_positions_fall_in_the_middle_of_their_step(figure):
     """`zmin` and `zmax` stand half a position outside, so that position k is painted with colour k."""
-    trace = figure["data"][0]
-    span = trace["zmax"] - trace["zmin"]
+    trace = figure.data[0]
+    span = trace.zmax - trace.zmin
     for place, colour in enumerate(PALETTE):
-        share = (place - trace["zmin"]) / span
-        reached = [step for edge, step in trace["colorscale"] if edge <= share][-1]
+        share = (place - trace.zmin) / span
+        reached = [step for edge, step in trace.colorscale if edge <= share][-1]
         assert reached == colour

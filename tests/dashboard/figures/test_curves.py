@@ -23,36 +23,30 @@ def figure():
 
 def test_three_traces_per_panel(figure):
     """Band, the selection's mean and the group's line, on the panel's axes."""
-    assert [trace["xaxis"] for trace in figure["data"]] == ["x", "x", "x", "x2", "x2", "x2"]
+    assert [trace.xaxis for trace in figure.data] == ["x", "x", "x", "x2", "x2", "x2"]
 
 
 def test_the_band_goes_up_and_comes_back(figure):
     """Along the third quartile and back along the first."""
-    assert figure["data"][0]["y"] == [15.0, 25.0, 15.0, 5.0]
+    assert figure.data[0].y == (15.0, 25.0, 15.0, 5.0)
 
 
 def test_the_band_leaves_out_what_is_unknown(figure):
     """Only the second cut-off of the second group."""
-    assert figure["data"][3]["x"] == ["2020-09-30", "2020-09-30"]
+    assert figure.data[3].x == ("2020-09-30", "2020-09-30")
 
 
 def test_an_unknown_mean_is_a_gap(figure):
     """Null, never zero."""
-    assert figure["data"][5]["y"] == [None, 30.0]
-
-
-def test_points_know_their_quartiles_and_n(figure):
-    """For the hover and the table."""
-    assert figure["data"][2]["customdata"][1] == [15.0, 25.0, 3]
+    assert figure.data[5].y == (None, 30.0)
 
 
 def test_each_panel_is_named_and_marks_the_cutoff(figure):
     """Name, value at the cut-off, and a line at it."""
-    layout = figure["layout"]
-    assert [note["text"] for note in layout["annotations"]] == [
+    assert [note.text for note in figure.layout.annotations] == [
         "Andina",
         "<b>20,0 %</b>",
         "Caribe",
         "<b>30,0 %</b>",
     ]
-    assert {shape["x0"] for shape in layout["shapes"]} == {"2020-09-30"}
+    assert {shape.x0 for shape in figure.layout.shapes} == {"2020-09-30"}

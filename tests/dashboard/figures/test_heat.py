@@ -26,10 +26,10 @@ def test_fills_are_those_of_states_and_classes():
 def test_cells_are_positions_in_the_palette():
     """Row by row from the top, with a line before each stage."""
     figure = heat_figure(["a", "b"], ["Fase", "1"], np.array([[50.0, np.nan], [0.0, 100.0]]), [1])
-    (cells,) = figure["data"]
-    assert [[PALETTE[position] for position in row] for row in cells["z"]] == [
+    (cells,) = figure.data
+    assert [[PALETTE[position] for position in row] for row in cells.z] == [
         [fill_of(50.0), fill_of(np.nan)],
         [fill_of(0.0), fill_of(100.0)],
     ]
-    assert figure["layout"]["yaxis"]["autorange"] == "reversed"
-    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [0.5]
+    assert figure.layout.yaxis.autorange == "reversed"
+    assert [shape.x0 for shape in figure.layout.shapes] == [0.5]

@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.core.state import ViewState
@@ -29,18 +30,12 @@ def figure(*traces, **more):
         "yaxis": AXIS,
         "font": {"size": 11, "color": "#111"},
     }
-    return {"data": list(traces), "layout": {**layout, **more}}
+    return go.Figure(traces, {**layout, **more})
 
 
 def line(values):
     """A trace of lines over 0, 50 and 100."""
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [0, 50, 100],
-        "y": values,
-        "line": {"color": "#00f", "width": 2},
-    }
+    return go.Scatter(mode="lines", x=[0, 50, 100], y=values, line={"color": "#00f", "width": 2})
 
 
 def path_of(text, colour):
@@ -60,19 +55,14 @@ def test_a_missing_value_is_a_gap():
 
 def test_a_bar_ends_at_its_value():
     """From zero, and centred on its row."""
-    bar = {
-        "type": "bar",
-        "x": [40],
-        "y": [50],
-        "width": 20,
-        "marker": {"color": "#0a0", "line": {"color": "#000", "width": 1}},
-    }
+    edge = {"color": "#000", "width": 1}
+    bar = go.Bar(x=[40], y=[50], width=20, marker={"color": "#0a0", "line": edge})
     assert "<rect x=0.0 y=40.0 width=40.0 height=20.0 fill='#0a0'" in svg_of(figure(bar), "")
 
 
 def test_words_are_escaped():
     """A name cannot open an element."""
-    text = {"type": "scatter", "mode": "text", "x": [1], "y": [1], "text": ["<i>a & b"]}
+    text = go.Scatter(mode="text", x=[1], y=[1], text=["<i>a & b"])
     made = svg_of(figure(text), "<it's>")
     assert "&lt;i&gt;a &amp; b" in made
     assert "aria-label='&lt;it&#x27;s&gt;'" in made
@@ -91,8 +81,22 @@ def test_the_figures_of_a_profile_are_drawn_inside_their_frame(snapshot, name):
         ),
     }[name]()
     text = svg_of(made, "una figura")
-    assert "nan" not in text
+    assert "nan" not in re.sub(r"<title>[^<]*</title>", "", text)
     quoted = re.sub(r"=([^\s'>]+)", r"='\1'", text)
     root = ElementTree.fromstring(quoted)
     places = [float(node.get("cx", 0)) for node in root.iter("circle")]
-    assert all(0 <= x <= made["layout"]["width"] for x in places)
+    assert all(0 <= x <= made.layout.width for x in places)
+
+
+def test_a_mark_says_what_it_is():
+    """Under the pointer: a dot, and the points of a line that has no dots."""
+    dots = go.Scatter(mode="markers", x=[10], y=[10], marker={"size": 4, "color": "#00f"}, hovertext=["uno"])
+    mean = line([0, None, 100]).update(hovertext=["cero", "nada", "cien"])
+    said = re.findall(r"<circle[^>]*><title>([^<]*)</title>", svg_of(figure(dots, mean), ""))
+    assert said == ["uno", "cero", "cien"]
+
+
+def test_a_named_line_of_the_layout_says_its_name():
+    """The median, in a band that a pointer can hit."""
+    median = {"type": "line", "x0": 5, "x1": 5, "y0": 0, "y1": 9, "name": "Mediana: 5,0 %  n = 3"}
+    assert "<title>Mediana: 5,0 %  n = 3</title>" in svg_of(figure(shapes=[median]), "")

@@ -71,13 +71,11 @@ def test_controls_are_published(indicator, snapshot):
 
 
 @every
-def test_origin_is_the_weakest_of_its_sources(indicator):
-    """With a simulated source the indicator is demonstration, unless it reads published columns only."""
-    assert indicator.origin in ("informe", "demostración")
-    published_columns = ("cobertura-fase-2",)
-    simulated = any(key in SOURCES and SOURCES[key].origin == "demostración" for key in indicator.source)
-    if simulated and indicator.key not in published_columns:
-        assert indicator.origin == "demostración"
+def test_an_indicator_says_what_it_is_made_of(indicator, snapshot):
+    """Of columns of the table of entities, or of a table of its own: its origin follows from them."""
+    of_its_own = indicator.source[0] in ("milestone_reports", "survey_answers")
+    assert of_its_own != bool(indicator.attributes)
+    assert set(indicator.attributes) <= set(snapshot.model.entities)
 
 
 @every
@@ -96,6 +94,7 @@ def test_scales_cover_the_range(indicator, name):
     assert scale.band_of(lowest) == 0
     assert scale.band_of(highest) == len(scale.bands) - 1
     assert all(scale.band_of(lower) == place for place, lower in enumerate(lowers))
+    assert scale.decimals == indicator.decimals
 
 
 @every

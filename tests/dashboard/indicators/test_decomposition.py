@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.indicators.decomposition import decompose, next_milestone, next_step, written
-from dashboard.views.peers import progress_history
+from dashboard.indicators.progress import progress_of
 
 
 def parts(model, code, phase, position=-1):
@@ -94,7 +94,7 @@ def test_an_illegible_milestone_is_named_once(snapshot):
 def test_contributions_sum_to_the_progress(snapshot, phase):
     """Of every entity at every third cut-off: the sum of parts is the progress, no more and no less."""
     model = snapshot.model
-    history = progress_history(model, phase)
+    history = progress_of(model.phases[phase])
     for position in range(0, len(history), 3):
         for place in np.flatnonzero(~np.isnan(history[position]))[::25]:
             found = decompose(model.phases[phase], position, int(place))

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from dashboard.indicators.entity_survey import MINIMUM_ANSWERS, survey_of
+from dashboard.indicators.entity_survey import survey_of
+from dashboard.indicators.survey_release import MINIMUM_ANSWERS
 
 END = date(2020, 12, 31)
 
@@ -11,7 +12,7 @@ def test_two_answers_are_too_few(tiny):
     """Medellín has two answers to the general question."""
     found = survey_of(tiny.snapshot, "05001", END)
     assert found.ratings == ()
-    assert found.sentence == "Menos de 3 respuestas a la encuesta: no se muestra su calificación."
+    assert found.sentence == "Muy pocas respuestas a la encuesta: no se muestra su calificación."
 
 
 def test_enough_answers_are_shown_with_their_n(snapshot):

@@ -14,7 +14,7 @@ from dashboard.indicators.evaluate import country_row, evaluate, read, resolve_v
 
 TOWNS = ["05001", "05002", "08001", "08078", "08137", "11001"]
 TYPES = ("municipio", "gobernacion")
-COLUMNS = ["value", "numerator", "denominator", "n", "missing", "state", "category"]
+COLUMNS = ["value", "numerator", "denominator", "n", "missing", "state", "category", "origin"]
 
 
 def one(rows, code):
@@ -167,14 +167,13 @@ def test_ratings_are_means_of_answers(tiny):
 
 
 def test_too_few_observations_are_withheld(tiny):
-    """Below `min_n` observations there is no value, though the entity has data."""
-    view = ViewState(indicator="calificacion-encuesta")
-    resolved = resolve_view(tiny.snapshot.indicators, tiny.model, view)
-    strict = replace(resolved, indicator=replace(resolved.indicator, min_n=2))
-    rows = evaluate(strict, tiny.model, view)
-    assert rows.at["05001", "value"] == 4.5
-    assert np.isnan(rows.at["08001", "value"])
-    assert rows.at["08001", "state"] == State.SIN_REPORTE
+    """Two answers have data and no value, and no numerator or denominator to compute it from."""
+    rows = tiny.rows(indicator="calificacion-encuesta")
+    assert rows.at["05001", "state"] == State.RESERVADO
+    assert rows.loc["05001", ["value", "numerator", "denominator"]].isna().all()
+    assert rows.loc["05001", ["n", "missing"]].tolist() == [1, 0]
+    assert rows.at["05002", "state"] == State.SIN_REPORTE
+    assert tiny.rows(indicator="calificacion-encuesta", by=Level.COUNTRY).at["pais", "value"] == 4.0
 
 
 def test_an_empty_selection_has_no_rows(tiny):
@@ -251,7 +250,7 @@ def test_rows_are_well_formed(snapshot, level):
         key = resolved.indicator.key
         assert rows.columns.tolist() == COLUMNS, key
         assert rows.index.is_unique, key
-        assert rows["state"].isin([0, -1, -2, -3]).all(), key
+        assert rows["state"].isin([0, -1, -2, -3, -6]).all(), key
         assert (rows[["n", "missing"]] >= 0).all().all(), key
         assert ((rows["n"] + rows["missing"]) <= _sizes(snapshot, state, level)[rows.index]).all(), key
 
@@ -296,7 +295,8 @@ def test_the_mean_lies_between_its_members(snapshot, level):
     for resolved, state in views(snapshot):
         if resolved.indicator.kind is not Kind.PROGRESS:
             continue
-        members = evaluate(resolved, snapshot.model, state, Level.ENTITY)["value"].dropna()
+        everything = replace(resolved, indicator=replace(resolved.indicator, release=None))
+        members = evaluate(everything, snapshot.model, state, Level.ENTITY)["value"].dropna()
         owners = snapshot.model.entities.loc[members.index]
         columns = {Level.DEPARTMENT: owners["department_code"], Level.REGION: owners["region"]}
         by = columns.get(level, pd.Series("pais", index=owners.index))
@@ -312,8 +312,9 @@ def test_the_country_is_the_ratio_of_the_sums(snapshot, level):
     for resolved, state in views(snapshot):
         if resolved.indicator.kind is Kind.CATEGORY:
             continue
-        parts = evaluate(resolved, snapshot.model, state, level)
-        whole = evaluate(resolved, snapshot.model, state, Level.COUNTRY).loc["pais"]
+        everything = replace(resolved, indicator=replace(resolved.indicator, release=None))
+        parts = evaluate(everything, snapshot.model, state, level)
+        whole = evaluate(everything, snapshot.model, state, Level.COUNTRY).loc["pais"]
         total = parts["denominator"].sum()
         if total == 0:
             assert np.isnan(whole["value"]), resolved.indicator.key

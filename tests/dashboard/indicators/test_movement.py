@@ -1,5 +1,7 @@
 """The difference of two cut-offs: by hand, and antisymmetric by property."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,9 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import ViewState
 from dashboard.indicators.milestones.series import rows_in_view
-from dashboard.indicators.movement import Movement, by_movement, counts, difference
+from dashboard.indicators.movement import (
+    Movement,
+    by_movement,
+    change_classes,
+    counts,
+    difference,
+    earlier_position,
+)
 from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.milestones.page import changes_of
 
@@ -38,12 +48,47 @@ def test_every_row_is_counted_once(before, after):
 
 
 def test_movements():
-    """Up, still (less than one decimal shows), down, new, silent."""
-    before = np.array([10.0, 10.0, 10.0, np.nan, np.nan])
-    after = np.array([12.0, 10.04, 9.0, 0.0, np.nan])
-    rows = difference(pd.Index(list("abcde")), before, after)
-    wanted = [Movement.UP, Movement.STILL, Movement.DOWN, Movement.NEW, Movement.SILENT]
+    """Up, by less than one decimal shows too; still, whatever dust sums leave; down, new, silent."""
+    before = np.array([10.0, 10.0, 0.3, 10.0, np.nan, np.nan])
+    after = np.array([12.0, 10.01, 0.1 + 0.2, 9.99, 0.0, np.nan])
+    rows = difference(CODES, before, after)
+    wanted = [Movement.UP, Movement.UP, Movement.STILL, Movement.DOWN, Movement.NEW, Movement.SILENT]
     assert rows["movement"].tolist() == wanted
+    assert rows["change"].tolist()[2] == 0
+
+
+@given(SIDES, SIDES)
+def test_the_class_of_a_change_is_its_movement(before, after):
+    """«retrocede» and «sigue igual» are classes of the map of changes, and of the rows the same."""
+    rows = difference(CODES, before, after)
+    labels = [DIFFERENCE.bands[place].label for place in change_classes(rows["change"].to_numpy(float))]
+    for movement, label, known in zip(rows["movement"], labels, rows["change"].notna(), strict=True):
+        assert not known or label.startswith(movement)
+
+
+def test_a_change_has_its_class_as_it_is_printed():
+    """What reads 5,0 is not «hasta 5 puntos»; what reads 0,0 and moved has a direction; unknown has none."""
+    sizes = np.array([-0.01, 0.0, 0.01, 4.94, 4.95, 30.0, np.nan])
+    assert change_classes(sizes).tolist() == [0, 1, 2, 2, 3, 5, -1]
+
+
+@pytest.mark.parametrize(
+    ("position", "since", "wanted"),
+    [
+        (2, None, 1),
+        (2, date(2020, 9, 15), 0),
+        (2, date(2020, 9, 20), 0),
+        (2, date(2020, 10, 15), 1),
+        (2, date(2020, 12, 31), 1),
+        (2, date(2020, 3, 31), 1),
+        (0, None, None),
+        (0, date(2020, 3, 31), None),
+        (-1, date(2020, 3, 31), None),
+    ],
+)
+def test_the_cutoff_to_compare_with(tiny, position, since, wanted):
+    """The asked one where the phase has it before the one looked at; else the one before, if there is one."""
+    assert earlier_position(tiny.model.phases["2"], position, since) == wanted
 
 
 def test_the_largest_change_stands_first():

@@ -52,7 +52,7 @@ def test_without_answers_it_says_so(tiny):
     waves = waves_of(tiny.snapshot, ViewState(departments=("11",)))
     assert waves == ()
     assert waves_sentence("Bogotá", waves) == (
-        "Encuesta a los usuarios (Bogotá): no hay preguntas con al menos 3 respuestas."
+        "Encuesta a los usuarios (Bogotá): no hay preguntas con respuestas suficientes."
     )
 
 

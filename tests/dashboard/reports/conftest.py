@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.reports.blocks import numbered
+from dashboard.reports.blocks import number_blocks
 from dashboard.reports.build import FORMATS, compose
 from dashboard.reports.chapters.declaration import build_chapter, chapters_of
 from dashboard.reports.pdf.document import write_pdf
@@ -23,7 +23,7 @@ def report_of(snapshot):
     """A function from a scope to its report, numbered, without pictures."""
 
     def make(scope, of=snapshot):
-        chapters = numbered([build_chapter(spec, of, scope) for spec in chapters_of(of, scope)])
+        chapters = number_blocks([build_chapter(spec, of, scope) for spec in chapters_of(of, scope)])
         return compose(of, scope, "docx", chapters)
 
     return make
@@ -38,8 +38,8 @@ def report(report_of):
 @pytest.fixture(scope="session")
 def pictures(report):
     """Its figures as a page has them, SVG and PNG; slides take the PNG."""
-    order = DrawingJob(FORMATS["docx"].order.preset, ("svg", "png"), COARSE)
-    return draw_all(report.figures, order, lambda done, total, label: None)
+    job = DrawingJob(FORMATS["docx"].drawing.preset, ("svg", "png"), COARSE)
+    return draw_all(report.figures, job, lambda done, total, label: None)
 
 
 @pytest.fixture(scope="session")
@@ -66,8 +66,8 @@ def converted(tmp_path_factory):
 
     def convert(path):
         profile = f"-env:UserInstallation=file://{folder}/perfil"
-        order = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
-        subprocess.run(order, check=True, capture_output=True, timeout=120)
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
         return pages_of(folder / f"{path.stem}.pdf")
 
     return convert

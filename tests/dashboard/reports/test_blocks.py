@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.reports.blocks import Chapter, Heading, Paragraph, TableBlock, cell_text, grid, numbered
+from dashboard.reports.blocks import Chapter, Heading, Paragraph, TableBlock, cell_text, grid, number_blocks
 
 TABLE = Table(head=("Lugar", "Valor"), rows=(("A", 1.25), ("Total", None)), formats={"Valor": "#,##0.0"})
 
@@ -12,14 +12,14 @@ TABLE = Table(head=("Lugar", "Valor"), rows=(("A", 1.25), ("Total", None)), form
 def test_tables_are_numbered_in_one_series_over_all_chapters():
     """The second chapter goes on counting."""
     block = TableBlock(title="T", table=TABLE)
-    chapters = numbered([Chapter("a", "A", (block, block)), Chapter("b", "B", (Heading("x"), block))])
+    chapters = number_blocks([Chapter("a", "A", (block, block)), Chapter("b", "B", (Heading("x"), block))])
     found = [one.caption for chapter in chapters for one in chapter.blocks if isinstance(one, TableBlock)]
     assert found == ["Tabla 1. T", "Tabla 2. T", "Tabla 3. T"]
 
 
 def test_numbers_stay_with_their_sign():
     """A line never ends between 41,0 and %."""
-    (chapter,) = numbered([Chapter("a", "A", (Paragraph("Sube a 41,0 % (n = 316)."),))])
+    (chapter,) = number_blocks([Chapter("a", "A", (Paragraph("Sube a 41,0 % (n = 316)."),))])
     assert chapter.blocks[0].text == "Sube a 41,0\N{NO-BREAK SPACE}% (n =\N{NO-BREAK SPACE}316)."
 
 

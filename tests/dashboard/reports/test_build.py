@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.core.state import ViewState
 from dashboard.reports import build
-from dashboard.reports.build import format_of, put, steady, write_report
+from dashboard.reports.build import format_of, without_times, write_report, write_whole
 from dashboard.reports.scope import ReportError
 
 QUINDIO = ViewState(departments=("63",))
@@ -14,9 +14,9 @@ QUINDIO = ViewState(departments=("63",))
 def quick(monkeypatch, pictures):
     """Figures that are drawn already."""
 
-    def draw(blocks, order, drawn):
+    def draw(blocks, job, progress):
         for done, block in enumerate(blocks, start=1):
-            drawn(done, len(blocks), block.printed.title)
+            progress(done, len(blocks), block.printed.title)
         return pictures
 
     monkeypatch.setattr(build, "draw_all", draw)
@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatch)
 
     monkeypatch.setattr(build.os, "replace", fail)
     with pytest.raises(OSError, match="lleno"):
-        put(b"nuevo", path)
+        write_whole(b"nuevo", path)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("informe.pdf", b"antes")]
 
 
@@ -83,4 +83,4 @@ def test_formats_and_templates_are_checked_first(tmp_path):
 
 def test_only_office_files_lose_their_hour():
     """A PDF stays as it is."""
-    assert steady(b"%PDF-1.7") == b"%PDF-1.7"
+    assert without_times(b"%PDF-1.7") == b"%PDF-1.7"

@@ -1,44 +1,48 @@
 """What differs, by row and column, in words."""
 
-from dashboard.verification.differences import MOST_SHOWN, differences, is_same, shown, to_lines
+from dashboard.verification.differences import MOST_SHOWN, differences, is_same, quote, to_lines
 
 EXPECTED = {("05001", "valor"): 45.2, ("05001", "nombre"): "Medellín", ("05002", "valor"): 3.0}
 
 
-def _lines(found):
+def _difference_lines(found):
     return [item.to_text() for item in differences(EXPECTED, found)]
 
 
 def test_equal_values_have_no_differences():
     """Numbers are equal up to the decimals that files are written with."""
-    assert _lines({**EXPECTED, ("05001", "valor"): 45.2000000001}) == []
+    assert _difference_lines({**EXPECTED, ("05001", "valor"): 45.2000000001}) == []
 
 
 def test_a_changed_cell_is_named():
     """With code, column, what was expected and what was found."""
     found = {**EXPECTED, ("05001", "valor"): 99.0}
-    assert _lines(found) == ["05001 · valor: se esperaba 45,2 y dice 99"]
+    assert _difference_lines(found) == ["05001 · valor: se esperaba 45,2 y dice 99"]
 
 
 def test_a_missing_row_is_one_difference():
     """Not one per cell."""
-    assert _lines({("05002", "valor"): 3.0}) == ["05001: falta"]
+    assert _difference_lines({("05002", "valor"): 3.0}) == ["05001: falta"]
 
 
 def test_a_row_too_many_is_named():
     """As one that nobody expected."""
-    assert _lines({**EXPECTED, ("99999", "valor"): 1.0, ("99999", "nombre"): "x"}) == ["99999: sobra"]
+    assert _difference_lines({**EXPECTED, ("99999", "valor"): 1.0, ("99999", "nombre"): "x"}) == [
+        "99999: sobra"
+    ]
 
 
 def test_an_emptied_cell_is_named():
     """Missing is not zero."""
     found = {place: value for place, value in EXPECTED.items() if place != ("05001", "valor")}
-    assert _lines(found) == ["05001 · valor: se esperaba 45,2 y dice vacío"]
+    assert _difference_lines(found) == ["05001 · valor: se esperaba 45,2 y dice vacío"]
 
 
 def test_a_filled_cell_is_named():
     """What should be missing and is not."""
-    assert _lines({**EXPECTED, ("05002", "nombre"): "x"}) == ["05002 · nombre: se esperaba vacío y dice «x»"]
+    assert _difference_lines({**EXPECTED, ("05002", "nombre"): "x"}) == [
+        "05002 · nombre: se esperaba vacío y dice «x»"
+    ]
 
 
 def test_a_code_without_its_zero_differs():
@@ -48,7 +52,7 @@ def test_a_code_without_its_zero_differs():
 
 def test_long_and_strange_texts_are_made_harmless():
     """A terminal gets neither control characters nor endless lines."""
-    text = shown("a\x1b[31m" + "x" * 500)
+    text = quote("a\x1b[31m" + "x" * 500)
     assert "\x1b" not in text
     assert len(text) < 100
 

@@ -38,7 +38,7 @@ def test_the_sentence_counts_what_the_rows_say(snapshot):
     """Who advances, stands still and goes back, recounted from the two evaluations."""
     state = ViewState(since=date(2020, 10, 31), cutoff=date(2020, 11, 30))
     now, earlier = (_values(snapshot, day) for day in (date(2020, 11, 30), date(2020, 10, 31)))
-    change = (now - earlier).dropna().round(1)
+    change = (now - earlier).dropna().round(6)
     sentence = build_view(snapshot, state).finding
     assert f"{(change > 0).sum()} municipios avanzan" in sentence
     assert f"{(change < 0).sum()} retroceden" in sentence

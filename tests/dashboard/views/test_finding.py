@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from dashboard.core.state import Level, ViewState
+from dashboard.core.wording import day
 from dashboard.indicators.evaluate import resolve_view
-from dashboard.views.finding import _category_finding, _extremes, not_begun, value_text
+from dashboard.views.finding import _category_finding, _extremes, not_begun, not_comparable, value_text
 from dashboard.views.home import build_view
 
 
@@ -267,3 +268,37 @@ def test_one_day_is_singular(tiny):
 def test_the_sentence_does_not_depend_on_the_level(tiny):
     """The finding is of the selection: departments or towns on the map, the same sentence."""
     assert len({said(tiny.snapshot, level=level) for level in Level}) == 1
+
+
+def test_first_reports_are_counted_with_who_moved(tiny):
+    """From 15 to 30 September Barranquilla began to report: neither an advance nor nothing."""
+    found = said(tiny.snapshot, cutoff=date(2020, 9, 30), since=date(2020, 9, 15))
+    assert found.endswith("0 municipios avanzan, 2 siguen igual, 0 retroceden y 1 empieza a reportar.")
+
+
+@pytest.mark.parametrize(
+    ("position", "since", "why"),
+    [
+        (2, date(2020, 10, 15), "no es anterior al corte 15 oct 2020"),
+        (2, date(2020, 3, 31), "la fase II no había empezado"),
+        (-1, date(2020, 3, 31), "la fase II no había empezado"),
+    ],
+)
+def test_a_day_that_cannot_be_compared_with_is_said(tiny, position, since, why):
+    """And why not: every page that compares shows it."""
+    phase = tiny.model.phases["2"]
+    assert not_comparable(phase, position, since) == (f"No se puede comparar con {day(since)}: {why}.",)
+
+
+def test_a_day_that_can_be_compared_with_needs_no_notice(tiny):
+    """Nor does no day at all."""
+    phase = tiny.model.phases["2"]
+    assert not_comparable(phase, 2, date(2020, 9, 15)) == not_comparable(phase, 2, None) == ()
+
+
+def test_too_few_answers_are_said_to_be_withheld(tiny):
+    """Two people of Andina answered: there is data, and it is not told."""
+    assert said(tiny.snapshot, indicator="calificacion-encuesta", regions=("andina",)) == (
+        "Calificación de los usuarios (región Andina): a 15 abr 2020 1 municipio con dato; "
+        "el valor se reserva por sus pocas respuestas."
+    )

@@ -84,3 +84,10 @@ def test_filters_leave_their_regions_only(tiny):
     """A region without entities in the selection is no row."""
     view = build_view(tiny.snapshot, ViewState(departments=("08",)))
     assert [row[0] for row in view.region_rows] == ["Caribe"]
+
+
+def test_the_reach_of_a_region_with_withheld_values_is_not_told(snapshot):
+    """One municipality of Caribe has answers enough: its rating is not the reach of the 51 that answered."""
+    view = build_view(snapshot, ViewState(indicator="calificacion-encuesta"))
+    assert view.regions.rows.at["caribe", "n"] > 1
+    assert view.regions.spread.loc["caribe"].isna().all()

@@ -7,13 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
-from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
+from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import number
 from dashboard.indicators.declarations import declare
 from dashboard.indicators.evaluate import evaluate, resolve_view, scale_at
 from dashboard.views.home import build_view
-from dashboard.views.map_values import fill_of_class
+from dashboard.views.map_values import sent_changes
 from dashboard.views.territory import territory_bytes
 from geo.divipola import AREA_KIND
 
@@ -69,10 +69,11 @@ def test_the_classes_of_a_comparison_are_those_of_the_change(tiny):
     assert payload["estados"]["-2"] == "sin dato para comparar"
 
 
-def test_a_class_has_the_fill_of_its_band_or_of_its_state():
-    """The first class of progress, and a territory without report."""
-    assert fill_of_class(PROGRESS, 0) == PROGRESS.bands[0].colour
-    assert fill_of_class(PROGRESS, -2) == STATE_COLOURS[State.SIN_REPORTE]
+def test_a_change_too_small_to_be_printed_keeps_its_sign():
+    """A hundredth stands for it; no change is 0, nothing known is nothing."""
+    found = sent_changes(np.array([0.004, -0.004, 0.0, 2.34, np.nan]))
+    assert found[:4].tolist() == [0.01, -0.01, 0.0, 2.3]
+    assert np.isnan(found[4])
 
 
 @pytest.mark.parametrize(

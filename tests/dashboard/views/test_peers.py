@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.progress import progress_of
 from dashboard.views.peers import (
     curve_of,
     curve_sentence,
+    has_universe,
     places_of,
     position_among_peers,
-    progress_history,
     standing_sentence,
     standings,
 )
@@ -123,6 +124,18 @@ def test_without_universe_there_are_no_peers(tiny):
     assert position(tiny.snapshot, "08137") is None
 
 
+def test_only_who_has_no_universe_has_no_peers(snapshot):
+    """Of all entities of the shipped data, at the last cut-off: one municipality was put in no universe."""
+    alone = [
+        code
+        for code in snapshot.model.entities.index
+        if position(snapshot, code, cutoff=date(2020, 12, 31)) is None
+    ]
+    towns = snapshot.model.entities[snapshot.model.entities["kind"] == "municipio"]
+    assert alone == towns.index[towns["universe"].isna()].tolist()
+    assert len(alone) == 1
+
+
 def test_the_curve_ends_at_the_cutoff(tiny):
     """Barranquilla in phase II, with Baranoa in its department's mean."""
     found = curve_of(tiny.snapshot, "08001", "2", date(2020, 9, 30))
@@ -155,7 +168,7 @@ def test_the_history_is_what_evaluation_says(snapshot):
         rows = evaluate(resolve_view(snapshot.indicators, snapshot.model, state), snapshot.model, state)[
             "value"
         ]
-        own = progress_history(snapshot.model, phase)[snapshot.model.phases[phase].cutoffs.index(cutoff)]
+        own = progress_of(snapshot.model.phases[phase])[snapshot.model.phases[phase].cutoffs.index(cutoff)]
         found = own[snapshot.model.entities.index.get_indexer(rows.index)]
         assert found == pytest.approx(rows.to_numpy(), nan_ok=True)
 
@@ -201,11 +214,12 @@ def test_those_who_print_alike_share_the_best_place():
 def test_the_place_is_within_the_peers(snapshot, data):
     """From 1 to n with data, 0 without; those above are as many as the place says."""
     model = snapshot.model
-    code = data.draw(st.sampled_from(list(model.entities.index)))
+    with_peers = [code for code in model.entities.index if len(code) == 2 or has_universe(snapshot, code)]
+    code = data.draw(st.sampled_from(with_peers))
     phase = data.draw(st.sampled_from(sorted(model.phases)))
     cutoff = data.draw(st.sampled_from(model.phases[phase].cutoffs))
     found = position_among_peers(snapshot, ViewState(), code, phase, cutoff)
-    own = progress_history(model, phase)[model.phases[phase].cutoffs.index(cutoff)][
+    own = progress_of(model.phases[phase])[model.phases[phase].cutoffs.index(cutoff)][
         model.entities.index.get_loc(code)
     ]
     if math.isnan(own):

@@ -124,10 +124,12 @@ def test_caption_says_everything_that_a_figure_needs(view):
         assert part in caption
 
 
-def test_published_indicators_are_not_marked_as_demonstration(view):
-    """The list of PDET municipalities is published; reports are simulated."""
-    assert "Datos publicados" in view(indicator="pdet").caption
-    assert "demostración" not in view(indicator="pdet").caption
+def test_published_indicators_are_not_marked_as_demonstration(snapshot):
+    """The list of PDET municipalities is published; the universe of each is simulated."""
+    of = {key: build_view(snapshot, ViewState(indicator=key)).caption for key in ("pdet", "universo")}
+    assert "Datos publicados. Fuente: Decreto 893 de 2017." in of["pdet"]
+    assert "demostración" not in of["pdet"]
+    assert "Datos de demostración. Fuente: DNP, informe final" in of["universo"]
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,13 @@ from dashboard.verification.verify import verify_file
 @pytest.fixture(scope="module")
 def items(snapshot):
     """The data of one indicator for two departments."""
-    order = SetRequest(
+    request = SetRequest(
         indicators=("avance-fase-2",),
         formats=("csv", "json"),
         by="departamento",
         query="depto=88&depto=91&corte=2020-10-31",
     )
-    return plan(snapshot, order)
+    return plan(snapshot, request)
 
 
 def _table(folder):
@@ -74,24 +74,24 @@ def test_the_page_links_every_file(snapshot, items, tmp_path):
 
 
 def test_a_file_that_fails_is_named_and_the_others_are_written(snapshot, items, tmp_path, monkeypatch):
-    """The reason is in the outcome and on the page."""
+    """The reason is in the outcome and, escaped, on the page."""
 
     def broken(own_snapshot, indicator, ending, query):
         if ending == "json":
-            raise DownloadError("No se pudo.", 404)
+            raise DownloadError("No <se> pudo.", 404)
         return make_download(own_snapshot, indicator, ending, query)
 
     monkeypatch.setattr(make, "make_download", broken)
     outcome = write_set(snapshot, items, tmp_path, index_files)
-    assert [(one.item.ending, one.reason) for one in outcome.failed] == [("json", "No se pudo.")] * 2
+    assert [(one.item.ending, one.reason) for one in outcome.failed] == [("json", "No <se> pudo.")] * 2
     assert len(_table(tmp_path)) == 2
-    assert "No se pudo." in (tmp_path / "indice.html").read_text("utf-8")
+    assert "No &lt;se&gt; pudo." in (tmp_path / "indice.html").read_text("utf-8")
 
 
 def test_a_place_that_the_filters_leave_empty_is_named(snapshot, tmp_path):
     """Bogotá has no gobernación: its file is not made, and the reason is said."""
-    order = SetRequest(indicators=("avance-fase-2",), formats=("csv",), query="nivel=gobernacion&depto=11")
-    outcome = write_set(snapshot, plan(snapshot, order), tmp_path / "nueva", index_files)
+    request = SetRequest(indicators=("avance-fase-2",), formats=("csv",), query="nivel=gobernacion&depto=11")
+    outcome = write_set(snapshot, plan(snapshot, request), tmp_path / "nueva", index_files)
     assert [one.reason for one in outcome.failed] == ["ninguna entidad pasa los filtros"]
     assert not (tmp_path / "nueva").exists()
 
@@ -111,14 +111,14 @@ def test_an_interruption_leaves_the_folder_as_it_was(snapshot, items, tmp_path):
 
 def test_a_drawing_is_the_thumbnail_of_its_view(snapshot, tmp_path):
     """The PNG where there is one, with its description, and one section per view with all its files."""
-    order = SetRequest(
+    request = SetRequest(
         indicators=("avance-fase-2",),
         formats=("svg", "png", "csv"),
         figures=("regiones",),
         sizes=("columna",),
         resolutions=("pantalla",),
     )
-    outcome = write_set(snapshot, plan(snapshot, order), tmp_path, index_files)
+    outcome = write_set(snapshot, plan(snapshot, request), tmp_path, index_files)
     page = (tmp_path / "indice.html").read_text("utf-8")
     assert page.count('<section class="vista">') == 1
     assert page.count("<img ") == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.exports.sets.set_request import LONGEST_NAME, OrderError, SetRequest, plan
+from dashboard.exports.sets.set_request import LONGEST_NAME, SetRequest, SetRequestError, plan
 
 
 def _order(**parts):
@@ -88,6 +88,6 @@ def test_a_long_name_ends_in_a_checksum(snapshot):
 )
 def test_what_does_not_exist_is_refused_with_what_there_is(snapshot, parts, said):
     """A refusal is Spanish and lists the keys."""
-    with pytest.raises(OrderError) as refusal:
+    with pytest.raises(SetRequestError) as refusal:
         plan(snapshot, _order(**parts))
     assert said in str(refusal.value)

@@ -3,11 +3,14 @@
 import math
 from datetime import date
 
+import plotly.graph_objects as go
+
+from dashboard.figures.definition import definition_of
 from dashboard.figures.drawing.axis import axis_of
 
 
 def figure(trace, **layout):
-    return {"data": [{"type": "bar", **trace}], "layout": layout}
+    return definition_of(go.Figure(go.Bar(**trace), layout))
 
 
 def test_categories_stand_in_the_order_in_which_they_come():

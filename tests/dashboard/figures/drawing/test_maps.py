@@ -56,8 +56,8 @@ def test_a_region_is_drawn_as_its_departments(snapshot):
     """At the level of regions every department takes the fill of its region."""
     state, _ = parse_state("nivel=region", snapshot.vocabulary)
     printed = FIGURES["mapa"].build(snapshot, state)
-    trace = printed.figure["data"][0]
-    drawn = dict(zip(trace["locations"], trace["z"], strict=True))
+    (trace,) = printed.figure.data
+    drawn = dict(zip(trace.locations, trace.z, strict=True))
     owners = snapshot.model.catalogue.departments["region"]
     caribe = owners.index[owners == "caribe"]
     assert len({drawn[code] for code in caribe}) == 1

@@ -25,7 +25,7 @@ def texts(sheet):
 def test_a_demonstration_is_marked_on_the_page(printed):
     """Nothing simulated leaves unmarked, and nothing else is marked."""
     assert "DATOS DE DEMOSTRACIÓN" in texts(compose(printed, PRESETS["columna"]))
-    published = replace(printed, is_demonstration=False)
+    published = replace(printed, origins=("informe",))
     assert "DATOS DE DEMOSTRACIÓN" not in texts(compose(published, PRESETS["columna"]))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.core.state import parse_state
 from dashboard.core.wording import day
-from dashboard.figures.printed.catalogue import FIGURES, printed_figure_of
+from dashboard.figures.printed.catalogue import FIGURES
 
 EVERY = pytest.mark.parametrize("key", FIGURES)
 NOBODY = "region=caribe&depto=05"
@@ -27,7 +27,7 @@ def built(snapshot, key, query):
     state, _ = parse_state(query, snapshot.vocabulary)
     if FIGURES[key].needs_entity and not state.entity:
         state, _ = parse_state(f"{query}&entidad=05001", snapshot.vocabulary)
-    return printed_figure_of(snapshot, key, state)
+    return FIGURES[key].build(snapshot, state)
 
 
 def assert_can_be_quoted(snapshot, printed):
@@ -42,7 +42,7 @@ def assert_can_be_quoted(snapshot, printed):
     assert {len(row) for row in printed.table.rows} <= {len(printed.table.head)}
     assert set(printed.table.formats) <= set(printed.table.head) == set(printed.table.meanings)
     assert not any(cell != cell for row in printed.table.rows for cell in row)
-    json.dumps(printed.figure, allow_nan=False)
+    json.dumps(printed.figure.to_plotly_json(), allow_nan=False)
 
 
 @EVERY
@@ -73,7 +73,7 @@ def test_an_empty_selection_says_so(tiny, snapshot, key, query):
     for one in (tiny.snapshot, snapshot):
         printed = built(one, key, query)
         assert_can_be_quoted(one, printed)
-        assert printed.figure["data"] or printed.figure["layout"]["annotations"]
+        assert printed.figure.data or printed.figure.layout.annotations
 
 
 @EVERY

@@ -9,7 +9,8 @@ from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
 from dashboard.figures.curves import view_curves
 from dashboard.figures.printed.milestones import MOST_ROWS
-from dashboard.indicators.milestones.series import completion, rows_in_view
+from dashboard.indicators.milestones.series import rows_in_view
+from dashboard.indicators.progress import completion
 from dashboard.views.milestones.page import build_milestones
 
 
@@ -69,13 +70,13 @@ def test_the_cells_of_the_heat_map_by_hand(tiny_printed, records):
 
 def test_the_heat_map_draws_what_its_table_holds(tiny_printed):
     """Names, words and fills of the same rows."""
-    (cells,) = tiny_printed("calor").figure["data"]
-    assert cells["y"] == ["Conjunto", "Baranoa", "Barranquilla", "Medellín", "Bogotá, D.C."]
-    assert cells["x"] == ["Fase", "1", "2"]
-    assert cells["text"][0] == ["26", "53", "17"]
-    assert cells["text"][-1] == ["—"] * 3
-    assert PALETTE[cells["z"][1][0]] == STATE_COLOURS[State.CERO]
-    assert PALETTE[cells["z"][-1][0]] == STATE_COLOURS[State.SIN_REPORTE]
+    (cells,) = tiny_printed("calor").figure.data
+    assert cells.y == ("Conjunto", "Baranoa", "Barranquilla", "Medellín", "Bogotá, D.C.")
+    assert cells.x == ("Fase", "1", "2")
+    assert list(cells.text[0]) == ["26", "53", "17"]
+    assert list(cells.text[-1]) == ["—"] * 3
+    assert PALETTE[cells.z[1][0]] == STATE_COLOURS[State.CERO]
+    assert PALETTE[cells.z[-1][0]] == STATE_COLOURS[State.SIN_REPORTE]
 
 
 @pytest.mark.parametrize("level", ["region", "departamento", "municipio"])
@@ -105,7 +106,7 @@ def test_the_whole_is_the_mean_of_those_with_a_report(snapshot, real_printed, re
 def test_a_long_heat_map_says_what_it_leaves_out(real_printed):
     """A page has forty rows and the whole; the data have all."""
     printed = real_printed("calor", "indicador=avance-fase-2")
-    assert len(printed.figure["data"][0]["y"]) == 1 + MOST_ROWS
+    assert len(printed.figure.data[0].y) == 1 + MOST_ROWS
     assert len(printed.table.rows) == 1 + 365
     assert "Se muestran las primeras 40 filas de 365: quedan fuera 325" in printed.reading
     assert "quedan fuera" not in real_printed("calor", "nivel=region").reading
@@ -114,7 +115,7 @@ def test_a_long_heat_map_says_what_it_leaves_out(real_printed):
 def test_no_two_rows_of_a_heat_map_have_the_same_name(real_printed):
     """Towns with the same name say their department: a figure would put them in one row."""
     for query in ("indicador=avance-fase-1", "indicador=avance-fase-2", "region=caribe"):
-        names = real_printed("calor", query).figure["data"][0]["y"]
+        names = real_printed("calor", query).figure.data[0].y
         assert len(set(names)) == len(names)
 
 

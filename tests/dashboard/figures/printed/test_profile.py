@@ -27,9 +27,9 @@ def test_phases_are_drawn_as_on_the_page(tiny, tiny_printed):
     """The bars of each phase are the page's; the first phase is above."""
     printed = tiny_printed("fases", MEDELLIN)
     standings = build_profile(tiny.snapshot, ViewState(), "05001").standings
-    own = [bar["x"] for bar in printed.figure["data"] if bar["type"] == "bar"]
-    assert own == [standing_figure(item)["data"][0]["x"] for item in reversed(standings)]
-    assert printed.figure["layout"]["yaxis"]["ticktext"][-1] == "<b>Fase I</b>"
+    own = [bar.x for bar in printed.figure.data if bar.type == "bar"]
+    assert own == [standing_figure(item).data[0].x for item in reversed(standings)]
+    assert printed.figure.layout.yaxis.ticktext[-1] == "<b>Fase I</b>"
 
 
 def test_a_phase_that_does_not_assist_it_is_said(tiny_printed, records):
@@ -38,7 +38,7 @@ def test_a_phase_that_does_not_assist_it_is_said(tiny_printed, records):
     rows = records(printed, "fase", "grupo", "valor", "estado")
     assert rows[-1] == ("2", "Esta entidad", None, "no asistido")
     assert "Fase II, no asistido." in printed.finding
-    assert sum(trace["type"] == "bar" for trace in printed.figure["data"]) == 1
+    assert sum(trace.type == "bar" for trace in printed.figure.data) == 1
 
 
 def test_what_each_milestone_adds_by_hand(tiny_printed, records):
@@ -48,7 +48,7 @@ def test_what_each_milestone_adds_by_hand(tiny_printed, records):
         ("2", 1, 100.0, 25.0, 25.0),
         ("2", 2, 50.0, 37.5, 75.0),
     ]
-    words = [text for trace in printed.figure["data"] if trace["type"] == "scatter" for text in trace["text"]]
+    words = [text for trace in printed.figure.data if trace.type == "scatter" for text in trace.text or ()]
     assert "aporta 37,5 de 75" in words
     assert printed.indicator == "avance-fase-2"
 
@@ -57,7 +57,7 @@ def test_without_a_report_nothing_is_added(tiny_printed, records):
     """Bogotá never reported phase II: missing, not zero, and no bar but the weights."""
     printed = tiny_printed("hitos", "entidad=11001&indicador=avance-fase-2")
     assert records(printed, "reportado", "aporta", "peso") == [(None, None, 25.0), (None, None, 75.0)]
-    words = [text for trace in printed.figure["data"] if trace["type"] == "scatter" for text in trace["text"]]
+    words = [text for trace in printed.figure.data if trace.type == "scatter" for text in trace.text or ()]
     assert "aporta — de 75" in words
 
 
@@ -86,16 +86,16 @@ def test_peers_by_hand(tiny_printed, records):
 def test_a_town_without_universe_has_no_peers(tiny_printed):
     """It is said where the strokes would be."""
     snapshot_printed = tiny_printed("pares", "entidad=08137")
-    assert snapshot_printed.figure["data"] == []
+    assert snapshot_printed.figure.data == ()
     assert snapshot_printed.table.rows == ()
 
 
 def test_too_few_answers_are_not_shown(tiny_printed):
     """Two answers say more about who answered than about the entity."""
     printed = tiny_printed("encuesta", MEDELLIN)
-    assert printed.finding == "Menos de 3 respuestas a la encuesta: no se muestra su calificación."
+    assert printed.finding == "Muy pocas respuestas a la encuesta: no se muestra su calificación."
     assert printed.table.rows == ()
-    assert printed.figure["data"] == []
+    assert printed.figure.data == ()
 
 
 def test_enough_answers_are_those_of_the_page(snapshot, real_printed, records):

@@ -21,7 +21,7 @@ def test_the_funnel_of_the_shipped_data_is_that_of_the_page(snapshot, real_print
     steps = build_milestones(snapshot, ViewState(indicator=f"avance-fase-{phase}")).funnel
     printed = real_printed("embudo", f"indicador=avance-fase-{phase}")
     assert records(printed, "etapa", "cerraron", "n") == [(step.name, step.done, step.n) for step in steps]
-    bars = printed.figure["data"][1]
+    bars = printed.figure.data[1]
     assert bars["x"] == pytest.approx([step.share for step in steps], abs=1e-4)
 
 
@@ -45,7 +45,7 @@ def test_the_tree_by_hand(tiny_printed, records):
 
 def test_the_dark_bars_of_the_tree_add_up_to_the_progress(tiny_printed, real_printed, records):
     """Weight times completion, summed, is the mean progress that the sentence says."""
-    bars = tiny_printed("arbol").figure["data"][1]
+    bars = tiny_printed("arbol").figure.data[1]
     assert sum(bars["x"]) == pytest.approx(77.5 / 3, abs=1e-3)
     whole = records(real_printed("calor"), "avance")[0][0]
-    assert sum(real_printed("arbol").figure["data"][1]["x"]) == pytest.approx(whole, abs=0.01)
+    assert sum(real_printed("arbol").figure.data[1].x) == pytest.approx(whole, abs=0.01)

@@ -11,7 +11,7 @@ def test_rows_and_bars_are_the_waves(snapshot, real_printed, records):
     waves = waves_of(snapshot, ViewState())
     printed = real_printed("encuesta-olas")
     assert records(printed, "pregunta", "ola", "n") == [(row.question, row.wave, row.n) for row in waves]
-    bars = printed.figure["data"][0]
+    bars = printed.figure.data[0]
     assert set(bars["base"]) == {1.0}
     assert bars["x"] == pytest.approx([row.score - 1 for row in waves], abs=1e-4)
 
@@ -20,5 +20,5 @@ def test_few_answers_have_no_bar(tiny_printed, records):
     """One answer is counted in the table and drawn as no bar."""
     printed = tiny_printed("encuesta-olas")
     assert records(printed, "pregunta", "calificacion", "n") == [("general", 4.0, 3), ("utilidad", None, 1)]
-    assert len(printed.figure["data"][0]["x"]) == 1
+    assert len(printed.figure.data[0].x) == 1
     assert "n = 4 respuestas de 2 entidades" in printed.caption

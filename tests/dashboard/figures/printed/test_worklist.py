@@ -25,12 +25,12 @@ def test_punctuality_is_that_of_the_panel(snapshot, real_printed, records):
     assert [row[0] for row in records(printed, "porcentaje")] == pytest.approx(
         [row.share for row in rows], abs=1e-6
     )
-    assert printed.figure["data"][1]["x"] == pytest.approx([row.share for row in rows], abs=1e-3)
+    assert printed.figure.data[1].x == pytest.approx([row.share for row in rows], abs=1e-3)
 
 
 def test_the_region_in_view_is_marked(real_printed):
     """It is read beside the others."""
-    words = real_printed("puntualidad", CARIBE).figure["data"][2]["text"]
+    words = real_printed("puntualidad", CARIBE).figure.data[2].text
     assert "Caribe (esta)" in words
     assert "Pacífico" in words
 
@@ -45,7 +45,7 @@ def test_loads_are_those_of_the_panel(snapshot, real_printed, records):
 def test_a_long_list_of_advisers_says_what_it_leaves_out(real_printed):
     """The figure has a page of bars; the data have all."""
     printed = real_printed("carga")
-    bars = printed.figure["data"][1]
+    bars = printed.figure.data[1]
     assert len(bars["x"]) == MOST_BARS
     left = len(printed.table.rows) - MOST_BARS
     assert f"quedan fuera {left}" in printed.reading
@@ -70,7 +70,7 @@ def test_urgencies_by_hand(tiny_printed, records):
 def test_without_assisted_entities_nobody_carries_anything(tiny_printed):
     """It is said where the bars would be."""
     printed = tiny_printed("carga", "depto=11&region=caribe")
-    assert printed.figure["data"] == []
+    assert printed.figure.data == ()
     assert "La selección queda vacía por «Región» (región Caribe) y «Departamento»" in printed.finding
 
 

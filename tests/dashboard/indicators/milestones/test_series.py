@@ -1,4 +1,4 @@
-"""Completion by hand on the tiny country; means of groups and what travels, by property."""
+"""Rows by hand on the tiny country; means of groups and what travels, by property."""
 
 import numpy as np
 import pandas as pd
@@ -10,41 +10,11 @@ from hypothesis.extra.numpy import arrays
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.milestones.series import (
-    completion,
     grouped,
     rows_in_view,
 )
-from data.model import Phase
 
 PERCENT = st.one_of(st.just(np.nan), st.floats(0, 100, allow_nan=False))
-FRACTION = st.one_of(st.just(np.nan), st.floats(0, 1, width=32))
-
-
-def phase_of(fractions, weights):
-    """A phase of one stage whose entities all report at each cut-off."""
-    cutoffs, entities, _ = fractions.shape
-    return Phase(
-        key="1",
-        name="Fase I",
-        milestones=pd.DataFrame({"weight": weights}),
-        cutoffs=(),
-        fractions=fractions,
-        last_report=np.full((cutoffs, entities), np.datetime64("2020-01-31")),
-        assisted=np.ones(entities, dtype=bool),
-    )
-
-
-def test_progress_and_milestones_of_an_entity(tiny):
-    """Medellín, phase II: 25, 25 and 62,5 in progress; the second milestone 0, 0 and 50."""
-    place = tiny.model.entities.index.get_loc("05001")
-    values = completion(tiny.model.phases["2"])[:, place]
-    assert values.tolist() == [[25.0, 100.0, 0.0], [25.0, 100.0, 0.0], [62.5, 100.0, 50.0]]
-
-
-def test_silence_is_unknown_and_never_zero(tiny):
-    """Bogotá is assisted in phase II and never reported; Campo de la Cruz is not assisted."""
-    places = tiny.model.entities.index.get_indexer(["11001", "08137"])
-    assert np.isnan(completion(tiny.model.phases["2"])[:, places]).all()
 
 
 def test_a_milestone_that_nobody_reported_is_told_apart(tiny):
@@ -68,29 +38,6 @@ def test_nothing_is_told_before_the_phase(tiny):
     """At position -1."""
     rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState(level=Level.REGION))
     assert np.isnan(rows.shown_at(-1)).all()
-
-
-def test_the_array_is_closed_to_writing(tiny):
-    """Views share it."""
-    with pytest.raises(ValueError, match="read-only"):
-        completion(tiny.model.phases["2"])[0, 0, 0] = 1
-
-
-@given(arrays(float, (2, 3, 2), elements=FRACTION))
-def test_progress_stays_between_0_and_100(fractions):
-    """Whatever the fractions are."""
-    values = completion(phase_of(fractions.astype(np.float32), [40.0, 60.0]))
-    assert ((values >= 0) & (values <= 100 + 1e-9)).all()
-
-
-@given(arrays(float, (1, 1, 3), elements=st.floats(0, 1)), st.integers(0, 2), st.floats(0, 1))
-def test_progress_is_monotone_in_each_fraction(fractions, place, more):
-    """A larger fraction never gives less progress."""
-    raised = fractions.copy()
-    raised[0, 0, place] = max(raised[0, 0, place], more)
-    weights = [20.0, 30.0, 50.0]
-    before, after = (completion(phase_of(item, weights))[0, 0, 0] for item in (fractions, raised))
-    assert after >= before - 1e-9
 
 
 def test_rows_of_regions(tiny):

@@ -122,6 +122,15 @@ def test_a_milestone_that_fell_is_found(country, said):
     assert said(model, "retroceso", date(2020, 3, 15)) == {}
 
 
+def test_a_fall_too_small_to_be_printed_is_found(country, said):
+    """As on every page that says who went back; a hundredth of a point is no dust."""
+    model = country(
+        ("05001", "1", "2020-03-10", "2020-03-15", {8: 0.75}),
+        ("05001", "1", "2020-03-20", "2020-03-31", {8: 0.7499}),
+    )
+    assert set(said(model, "retroceso", date(2020, 3, 31))) == {"05001"}
+
+
 def test_the_last_fall_is_the_one_told(country, said):
     """Of two falls the later one is said, though the earlier was larger."""
     model = country(

@@ -42,7 +42,7 @@ def test_every_view_has_a_page(tiny, query):
     view = milestones_of_query(tiny.snapshot, query)
     assert view.finding.endswith((".", "datos."))
     assert view.tree.stages
-    assert "NaN" not in json.dumps([view.heat, view_curves(view)])
+    assert "NaN" not in json.dumps([view.heat, view_curves(view).to_plotly_json()])
 
 
 def test_what_is_not_assisted_is_said(tiny):
@@ -95,7 +95,7 @@ def test_the_picked_entity_leads_to_its_profile(tiny):
 def test_inside_a_region_the_curves_are_of_departments(snapshot):
     """Seven departments of Caribe have one each, named."""
     figure = view_curves(build_milestones(snapshot, ViewState(regions=("caribe",))))
-    names = [item["text"] for item in figure["layout"]["annotations"]]
+    names = [note.text for note in figure.layout.annotations]
     assert "Atlántico" in names
 
 
@@ -108,8 +108,8 @@ def test_a_third_phase_is_only_data(third_phase):
     assert [step.progress for step in view.funnel] == [50.0, 0.0]
     assert view.heat["filas"] == ["andina", "caribe"]
     assert view.heat["valores"] == [[12.5, 50, None], [None, None, None]]
-    lines = [trace for trace in view_curves(view)["data"] if trace.get("meta") == "andina"]
-    assert lines[0]["y"] == [12.5]
+    lines = list(view_curves(view).select_traces({"name": "Andina"}))
+    assert lines[0].y == (12.5,)
     assert "fase III" in view.finding
 
 
@@ -118,4 +118,4 @@ def test_a_phase_without_reports_has_a_page(silent_phase):
     view = build_milestones(silent_phase, ViewState(indicator="avance-fase-3"))
     assert view.tree.weight == 100
     assert view.tree.value != view.tree.value
-    assert view_curves(view)["layout"]["shapes"] == []
+    assert view_curves(view).layout.shapes == ()

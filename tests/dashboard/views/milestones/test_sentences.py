@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.figures.printed.catalogue import printed_figure_of
+from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.views.milestones.page import build_milestones
 from dashboard.views.milestones.sentences import _laggard
@@ -63,8 +63,8 @@ def test_before_the_phase_nobody_is_silent(tiny):
     assert (view.reports, view.heat["filas"]) == (words, [])
     assert build_milestones(tiny.snapshot, EARLY).heat["filas"] == []
     for figure in ("calor", "embudo", "arbol"):
-        printed = printed_figure_of(tiny.snapshot, figure, EARLY)
-        assert (printed.figure["data"], words in printed.finding) == ([], True)
+        printed = FIGURES[figure].build(tiny.snapshot, EARLY)
+        assert (printed.figure.data, words in printed.finding) == ((), True)
 
 
 def test_a_milestone_that_nobody_reported_is_said_so(tiny):
@@ -84,7 +84,7 @@ def test_on_paper_it_is_without_report_too(tiny_printed, records):
     """In the words of the tree and in its data."""
     printed = tiny_printed("arbol", "region=caribe")
     assert records(printed, "etapa_cumplimiento", "cumplimiento") == [(30.0, 30.0), (None, None)]
-    assert "sin reporte · peso 75" in str(printed.figure["data"])
+    assert "sin reporte · peso 75" in str(printed.figure.data)
 
 
 def test_the_one_row_of_a_selection_is_not_the_country(tiny):

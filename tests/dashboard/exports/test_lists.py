@@ -12,8 +12,7 @@ from openpyxl import load_workbook
 from dashboard.core.cells import FORMULA_STARTS, safe_text
 from dashboard.core.state import ViewState
 from dashboard.exports.files import DownloadError
-from dashboard.exports.list_files import FACTS_SHEET, LIST_SHEET, to_csv, to_xlsx
-from dashboard.exports.lists import LISTS, list_file
+from dashboard.exports.lists import FACTS_SHEET, LIST_SHEET, LISTS, make_list_file, to_csv, to_xlsx
 from dashboard.views.listing import Listing
 
 SMALL = Listing(
@@ -95,7 +94,7 @@ def test_every_list_says_where_it_comes_from(snapshot, key):
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_list_is_a_file(snapshot, key, ending):
     """Its name has the list and the cut-off."""
-    result = list_file(snapshot, key, ending, "region=caribe&corte=2020-05-31")
+    result = make_list_file(snapshot, key, ending, "region=caribe&corte=2020-05-31")
     assert result.file_name == f"{key}_2020-05-31.{ending}"
     assert result.content
 
@@ -104,14 +103,14 @@ def test_a_list_is_a_file(snapshot, key, ending):
 def test_what_there_is_not_is_refused(snapshot, key, ending):
     """With the names of what there is."""
     with pytest.raises(DownloadError, match=r"Los formatos son|Las listas son") as refusal:
-        list_file(snapshot, key, ending, "")
+        make_list_file(snapshot, key, ending, "")
     assert refusal.value.status == 404
 
 
 def test_the_tag_follows_the_view(snapshot):
     """Another view is another file; the same view in another order of keys is the same."""
     tags = [
-        list_file(snapshot, "hallazgos", "csv", query).etag
+        make_list_file(snapshot, "hallazgos", "csv", query).etag
         for query in ("region=caribe&pdet=si", "pdet=si&region=caribe", "region=caribe")
     ]
     assert tags[0] == tags[1] != tags[2]
