@@ -44,11 +44,11 @@ def page_parts(view: View) -> dict[str, object]:
 
 
 def region_patch(bars: RegionBars) -> Patch:
-    """Return the bars of the regions as what changes of them: the rest of their layout is in the page."""
+    """Return the bars of the regions as what changes of them: their template is in the page."""
     own = own_part(region_figure(bars))
     patch = Patch()
     patch["data"] = own["data"]
-    for key, value in ({"annotations": []} | cast(dict[str, object], own["layout"])).items():
+    for key, value in cast(dict[str, object], own["layout"]).items():
         patch["layout"][key] = value
     return patch
 
