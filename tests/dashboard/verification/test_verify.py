@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin
 
 from dashboard.exports.formats import make_download
 from dashboard.exports.seals.safe import UnreadableError
-from dashboard.exports.seals.seal import seal_file
+from dashboard.exports.seals.seal import PLACEHOLDER, seal_file
 from dashboard.exports.sets.set_request import SetRequest, plan
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.verification import verify as module
@@ -179,7 +179,7 @@ def test_a_file_sealed_again_does_not_match(snapshot, export):
     """A seal is a checksum: what is compared is the file made again."""
     name, content = export("svg")
     record = module.read_record(content, "svg")
-    open_again = content.replace(record["sello"].encode(), module.PLACEHOLDER.encode())
+    open_again = content.replace(record["sello"].encode(), PLACEHOLDER.encode())
     forged = seal_file(open_again.replace(b">Caribe<", b">Pacifi<", 1), "svg")
     found = verify(snapshot, name, forged)
     assert found.verdict is Verdict.CHANGED
