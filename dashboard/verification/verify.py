@@ -21,16 +21,18 @@ from dashboard.exports.seals.seal import (
     is_intact,
     is_of_older_form,
 )
+from dashboard.exports.sets.index import PAGE, TABLE
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.scope import ReportError
 from dashboard.verification.coverage import NOT_COMPARED, coverage_notes
-from dashboard.verification.differences import Flat, differences, to_lines
+from dashboard.verification.differences import Difference, Flat, differences, to_lines
 from dashboard.verification.document_differences import document_differences
 from dashboard.verification.flat import FLAT
 from dashboard.verification.names import NamedView, named_view
 from dashboard.verification.pictures import picture_lines
 from dashboard.verification.records import READERS, read_record
 from dashboard.verification.remake import OWN_OPTIONS, TEMPLATE, make_again
+from dashboard.verification.set_index import page_differences, table_differences
 from dashboard.verification.tables import flat_rows, read_rows
 from dashboard.verification.verdict import Verdict, Verification
 
@@ -40,6 +42,11 @@ COMPLETE: Final = ("xlsx", "json", "geojson", *DOCUMENTS)
 ABOUT_THE_REQUEST: Final = "ignorado"
 """What an address had that could not be used: it is in the file and not in its record."""
 LONGEST_VERSION: Final = 20  # characters of a version in a sentence
+CHANGED_TABLE: Final = "fue modificado, o es de otros datos."
+OF_INDEX: Final = (
+    "Se comparan sus archivos como salen de su dirección, no los de la carpeta: verifique también esos. "
+    "De la página no se comparan los que no se pudieron hacer."
+)
 UNLIKE: Final = "no coincide con lo que hoy se hace de los mismos datos"
 TEMPLATE_CHANGED: Final = (
     "fue modificado: lo que escribe el tablero es lo que dan los datos activos, pero su sello no concuerda; "
@@ -65,18 +72,32 @@ def verify_file(snapshot: Snapshot, path: Path, query: str = "") -> Verification
     Raises:
         OSError: it can't be read.
     """
+    try:
+        content = _read(path)
+        if path.name == PAGE:
+            table = path.with_name(TABLE)
+            return _verify_page(snapshot, content, _read(table) if table.is_file() else b"")
+    except UnreadableError as reason:
+        return not_ours(path.name, str(reason))
+    return verify(snapshot, path.name, content, query)
+
+
+def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        reason = f"pesa más de {MOST_BYTES // MEGABYTE} MB, más que cualquier archivo del tablero"
-        return not_ours(path.name, reason)
-    return verify(snapshot, path.name, content, query)
+        raise UnreadableError(
+            f"pesa más de {MOST_BYTES // MEGABYTE} MB, más que cualquier archivo del tablero"
+        )
+    return content
 
 
 def verify(snapshot: Snapshot, name: str, content: bytes, query: str = "") -> Verification:
     """Verify the content of a file; its format is the one its name ends in."""
     ending = ending_of(name)
     try:
+        if name == TABLE:
+            return _of_index(snapshot, name, table_differences(snapshot, content))
         if ending in TABLES:
             return _verify_table(snapshot, name, content, query)
         if ending in READERS:
@@ -197,6 +218,22 @@ def _comparable(flat: Flat, content: bytes, ending: str) -> Flat:
     }
 
 
+# ---- the index of a set ---------------------------------------------------------------------------------
+
+
+def _verify_page(snapshot: Snapshot, content: bytes, table: bytes) -> Verification:
+    if not table:
+        raise UnreadableError(f"se verifica con el {TABLE} de su carpeta, que no está")
+    return _of_index(snapshot, PAGE, page_differences(snapshot, content, table))
+
+
+def _of_index(snapshot: Snapshot, name: str, found: tuple[Difference, ...]) -> Verification:
+    if found:
+        return Verification(name, Verdict.CHANGED, CHANGED_TABLE, to_lines(found))
+    sentence = f"coincide con los datos activos (versión {snapshot.model.version}): es el índice de un juego."
+    return Verification(name, Verdict.MATCHES, sentence, notes=(OF_INDEX,))
+
+
 # ---- tables without a record ----------------------------------------------------------------------------
 
 
@@ -212,7 +249,7 @@ def _verify_table(snapshot: Snapshot, name: str, content: bytes, query: str) -> 
     lines = to_lines(differences(ours, theirs))
     if lines:
         hint = "" if view.is_whole else f" {HINT}"
-        return Verification(name, Verdict.CHANGED, f"fue modificado, o es de otros datos.{hint}", lines)
+        return Verification(name, Verdict.CHANGED, f"{CHANGED_TABLE}{hint}", lines)
     sentence = _table_sentence(snapshot, len(table.rows), len(expected.rows))
     return Verification(name, Verdict.MATCHES, sentence, notes=(NOT_COMPARED["csv"],))
 
