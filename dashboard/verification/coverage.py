@@ -11,7 +11,7 @@ from dashboard.verification.document_differences import lost_asides
 
 OF_DOCUMENTS: Final = (
     "No se comparan: formatos, tamaños ni posición en la página, números de página, comentarios de revisión, "
-    "el libro detrás de un gráfico, ni fechas y autor de la última modificación."
+    "a dónde llevan los enlaces, el libro detrás de un gráfico, ni fechas y autor de la última modificación."
 )
 NOT_COMPARED: Final[Mapping[str, str]] = {
     "docx": OF_DOCUMENTS,

@@ -18,6 +18,7 @@ from dashboard.exports.seals.documents import (
 )
 from dashboard.verification.differences import NOTHING, Difference, quote, quote_pair
 
+LONG: Final = 1_000  # pieces
 OWN: Final = "la suya"
 OTHER: Final = "otra imagen"
 COUNTED: Final = {
@@ -45,15 +46,30 @@ def _names(kind: str) -> tuple[str, str]:
 
 def _changed(expected: Sequence[Piece], found: Sequence[Piece]) -> Iterator[Difference]:
     captions, labels = _captions(expected), _labels(found)
-    matcher = SequenceMatcher(None, expected, found, autojunk=False)
-    for kind, first, last, start, stop in matcher.get_opcodes():
-        if kind == "equal":
-            continue
+    for first, last, start, stop in _unlike(expected, found):
         label = labels[min(start, len(labels) - 1)] if labels else ""
         ours, theirs = expected[first:last], found[start:stop]
         for place, (one, other) in enumerate(_pairs(ours, theirs)):
             own = labels[start + place] if start + place < stop else label
-            yield _difference(own, one, other, captions)
+            if one != other:
+                yield _difference(own, one, other, captions)
+
+
+def _unlike(expected: Sequence[Piece], found: Sequence[Piece]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield from where to where two documents differ, in each.
+
+    Long tables repeat their cells, over which a search takes for ever: only what lies between the first and
+    the last difference is searched, and where that is long, frequent pieces are no landmarks.
+    """
+    shortest = min(len(expected), len(found))
+    head = next((at for at in range(shortest) if expected[at] != found[at]), shortest)
+    rest = range(shortest - head)
+    tail = next((at for at in rest if expected[-1 - at] != found[-1 - at]), len(rest))
+    ours, theirs = expected[head : len(expected) - tail], found[head : len(found) - tail]
+    for kind, *places in SequenceMatcher(None, ours, theirs, autojunk=len(theirs) > LONG).get_opcodes():
+        if kind != "equal":
+            first, last, start, stop = (head + place for place in places)
+            yield first, last, start, stop
 
 
 def _pairs(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
@@ -134,4 +150,4 @@ def _changed_asides(kind: str, expected: Said, found: Said) -> Iterator[Differen
 
 
 def _other(count: int, one: str, many: str) -> str:
-    return f"{counted(count, one, many)} que no son los mismos"
+    return f"{counted(count, one, many)}, no los mismos"
