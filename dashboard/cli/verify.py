@@ -24,9 +24,9 @@ from dashboard.verification.verify import not_ours, verify_file
 def verify(files: tuple[Path, ...], query: str) -> None:
     """Dice si un archivo exportado coincide con los datos activos.
 
-    Lo vuelve a hacer y lo compara: svg, pdf, png, xlsx, csv, json, geojson y los informes en docx, pptx y
-    pdf. Sale con 0 si todos coinciden, 3 si alguno es de otra versión o fue modificado, y 2 si alguno no se
-    puede verificar.
+    Lo vuelve a hacer y lo compara: svg, pdf, png, xlsx, csv, json, geojson, los informes en docx, pptx y
+    pdf, y el índice de un juego. Debajo dice qué difiere y qué no se compara. Sale con 0 si todos
+    coinciden, 3 si alguno es de otra versión o fue modificado, y 2 si alguno no se puede verificar.
     """
     with refusals():
         snapshot = active_snapshot()

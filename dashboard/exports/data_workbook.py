@@ -1,14 +1,9 @@
 """The data of a figure as an Excel workbook: data, metadata and glossary."""
 
-from typing import Final
-
 from dashboard.exports.file_request import FileRequest
 from dashboard.exports.metadata import facts, mark
+from dashboard.exports.seals.sheets import DATA_SHEET, FACTS_SHEET, TERMS_SHEET
 from dashboard.views.terms import terms
-
-DATA_SHEET: Final = "Datos"
-FACTS_SHEET: Final = "Metadatos"
-TERMS_SHEET: Final = "Glosario"
 
 
 def to_xlsx(request: FileRequest) -> bytes:

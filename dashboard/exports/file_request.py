@@ -13,7 +13,7 @@ from dashboard.exports.files import DownloadError
 from dashboard.exports.media import DATA, MEDIA_TYPES, ONLY_THE_MAP, PICTURES, WITH_RESOLUTION
 from dashboard.exports.program import program_version
 from dashboard.exports.record import record_of
-from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY
+from dashboard.exports.seals.seal import seal_entries
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, Preset
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES, FigureSpec
 from dashboard.figures.printed.home import view_table
@@ -89,7 +89,7 @@ class FileRequest:
         """What the file says of where it comes from, with the place of its seal."""
         preset = self.preset if self.ending in PICTURES else None
         said = record_of(self.snapshot, self.printed, self.ending, preset, self._resolution)
-        return {**said, SEAL_KEY: PLACEHOLDER}
+        return {**said, **seal_entries(self.ending)}
 
     @property
     def _resolution(self) -> str:

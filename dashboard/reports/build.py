@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from dashboard.core.provenance import loud_mark
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.record import DASHBOARD_NAME
-from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, seal_file
+from dashboard.exports.seals.seal import seal_entries, seal_file
 from dashboard.figures.drawing.presets import REPORT_PAGE, REPORT_SLIDE
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
@@ -194,7 +194,7 @@ def compose(
             "corte": cutoff_of(snapshot.model, scope).isoformat(),
             "version_datos": snapshot.model.version,
             "version_limites": snapshot.boundaries.version,
-            SEAL_KEY: PLACEHOLDER,
+            **seal_entries(ending),
         },
     )
 

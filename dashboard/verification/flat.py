@@ -8,7 +8,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from dashboard.exports.seals.safe import parse_json, parse_xml
-from dashboard.exports.seals.sheets import Cells, read_sheets
+from dashboard.exports.seals.sheets import FOOT, Cells, own_sheets, read_sheets
 from dashboard.verification.differences import Flat, Value
 
 GEOMETRY: Final = "geometry"
@@ -16,16 +16,18 @@ DRAWN: Final = ("d", "style", "transform", "href", "points", "x", "y", "width", 
 
 
 def of_book(content: bytes) -> Flat:
-    """Return a workbook: rows are the sheet and the first cell of the row, columns the heads."""
-    return {
-        place: value for name, cells in read_sheets(content).items() for place, value in _sheet(name, cells)
-    }
+    """Return our sheets of a workbook: rows are the sheet and a row's first cell, columns the heads."""
+    sheets = own_sheets(read_sheets(content))
+    return {place: value for name, cells in sheets.items() for place, value in _sheet(name, cells)}
 
 
 def _sheet(name: str, cells: Cells) -> Iterator[tuple[tuple[str, str], Value]]:
     named = Counter(value for (_, column), value in cells.items() if column == 1)
     heads = {column: str(value) for (row, column), value in cells.items() if row == 1}
     for (row, column), value in sorted(cells.items()):
+        if (row, column) == FOOT:
+            yield (f"{name}, lo que se imprime en cada página", "texto"), value
+            continue
         first = cells.get((row, 1), "")
         own = str(first) if row > 1 and named[first] == 1 and first != "" else f"fila {row}"
         yield (f"{name}, {own}", heads.get(column, f"columna {column}")), value

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from dashboard.exports.seals.documents import PROPERTIES
+from dashboard.exports.seals.keywords import read_keywords
 from dashboard.exports.seals.safe import UnreadableError, parse_json, parse_xml, read_members
-from dashboard.exports.seals.seal import CHUNK_CHECK, CHUNK_HEAD, PNG_START, PROPERTIES
-from dashboard.exports.seals.sheets import read_sheets
+from dashboard.exports.seals.seal import CHUNK_CHECK, CHUNK_HEAD, PNG_START
+from dashboard.exports.seals.sheets import own_sheets, read_sheets
 
 RECORD: Final = "registro"
 NO_RECORD: Final = "no trae el registro que el tablero deja en sus archivos"
@@ -131,7 +133,7 @@ def _of_json(content: bytes) -> str:
 
 def _of_book(content: bytes) -> str:
     """Return the record of a workbook: the row of that name in one of its sheets."""
-    for cells in read_sheets(content).values():
+    for cells in own_sheets(read_sheets(content)).values():
         for (row, column), value in cells.items():
             if column == 1 and value == RECORD:
                 return str(cells.get((row, 2), ""))
@@ -143,7 +145,8 @@ def _of_document(content: bytes) -> str:
     members = read_members(content, lambda name: name == PROPERTIES)
     if PROPERTIES not in members:
         raise UnreadableError(NO_RECORD)
-    return parse_xml(members[PROPERTIES]).findtext("keywords") or ""
+    keywords = parse_xml(members[PROPERTIES]).findtext("keywords") or ""
+    return json.dumps(read_keywords(keywords[: LONGEST + 1]), ensure_ascii=False)
 
 
 READERS: Final[Mapping[str, Callable[[bytes], str]]] = MappingProxyType(

@@ -7,7 +7,7 @@ without byte order mark, and in the encoding in which Excel saves a CSV.
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,12 +53,23 @@ def _decode(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def flat_rows(table: Rows) -> Flat:
-    """Return a CSV by row and column; a row is named by its first cell, or by its number."""
+def value_of(head: str, cell: str) -> Value:
+    """Return a cell as a number where it is one; codes keep their zeros."""
+    if head in TEXTUAL or not NUMBER.fullmatch(cell):
+        return cell
+    return float(cell.replace(",", "."))
+
+
+def flat_rows(table: Rows, read: Callable[[str, str], Value] = value_of) -> Flat:
+    """Return a CSV by row and column; a row is named by its first cell, or by its number.
+
+    Args:
+        read: from the head of a column and a cell to its value.
+    """
     firsts = [row[0] for row in table.rows]
     repeated = {first for first, count in _counts(firsts).items() if count > 1}
     return {
-        (first if first not in repeated else f"fila {place}", head): value_of(head, cell)
+        (first if first not in repeated else f"fila {place}", head): read(head, cell)
         for place, (first, row) in enumerate(zip(firsts, table.rows, strict=True), start=2)
         for head, cell in zip(table.head, row, strict=True)
     }
@@ -69,10 +80,3 @@ def _counts(values: list[str]) -> Mapping[str, int]:
     for value in values:
         counts[value] = counts.get(value, 0) + 1
     return counts
-
-
-def value_of(head: str, cell: str) -> Value:
-    """Return a cell as a number where it is one; codes keep their zeros."""
-    if head in TEXTUAL or not NUMBER.fullmatch(cell):
-        return cell
-    return float(cell.replace(",", "."))

@@ -16,16 +16,19 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Verification:
-    """One file: its name, the verdict, the sentence about it, and what differs, a line each."""
+    """One file: its name, the verdict, the sentence about it, what differs and what else is to be known."""
 
     name: str
     verdict: Verdict
     sentence: str
     lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_text(self) -> str:
         """Return the sentence with the lines under it."""
-        return "\n".join((f"{self.name}: {self.sentence}", *(f"  {line}" for line in self.lines)))
+        return "\n".join(
+            (f"{self.name}: {self.sentence}", *(f"  {line}" for line in (*self.lines, *self.notes)))
+        )
 
 
 def exit_code(findings: Iterable[Verification]) -> int:

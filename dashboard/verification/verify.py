@@ -1,41 +1,66 @@
 """Whether a file is what the active data give: made again and compared, or, of other data, by its seal."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.core.state import DEFAULT_INDICATOR, parse_state
+from dashboard.core.state import parse_state
 from dashboard.core.wording import number
 from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import make_download
 from dashboard.exports.seals.documents import read_document
 from dashboard.exports.seals.safe import MEGABYTE, MOST_BYTES, UnreadableError
-from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact
+from dashboard.exports.seals.seal import (
+    DOCUMENTS,
+    ENDING_WITH,
+    PLACEHOLDER,
+    SEAL_KEY,
+    is_intact,
+    is_of_older_form,
+)
+from dashboard.exports.sets.index import PAGE, TABLE
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.scope import ReportError
-from dashboard.verification.differences import Flat, differences, to_lines
+from dashboard.verification.coverage import NOT_COMPARED, coverage_notes
+from dashboard.verification.differences import Difference, Flat, differences, to_lines
 from dashboard.verification.document_differences import document_differences
 from dashboard.verification.flat import FLAT
 from dashboard.verification.names import NamedView, named_view
 from dashboard.verification.pictures import picture_lines
 from dashboard.verification.records import READERS, read_record
+from dashboard.verification.remake import OWN_OPTIONS, TEMPLATE, make_again
+from dashboard.verification.set_index import page_differences, table_differences
 from dashboard.verification.tables import flat_rows, read_rows
 from dashboard.verification.verdict import Verdict, Verification
 
 TABLES: Final = ("excel.csv", "csv")
-COMPLETE: Final = ("xlsx", "json", "geojson", "docx", "pptx")
+COMPLETE: Final = ("xlsx", "json", "geojson", *DOCUMENTS)
 """Formats that are compared by all that they say: an equal text is an equal file, whoever saved it."""
-DOCUMENTS: Final = ("docx", "pptx")
-REPORT: Final = "informe"
-TEMPLATE: Final = "plantilla"
 ABOUT_THE_REQUEST: Final = "ignorado"
 """What an address had that could not be used: it is in the file and not in its record."""
-OWN_OPTIONS: Final = ("figura", "tamano", "resolucion")
 LONGEST_VERSION: Final = 20  # characters of a version in a sentence
+CHANGED_TABLE: Final = "fue modificado, o es de otros datos."
+OF_INDEX: Final = (
+    "Se comparan sus archivos como salen de su dirección, no los de la carpeta: verifique también esos. "
+    "De la página no se comparan los que no se pudieron hacer."
+)
+UNLIKE: Final = "no coincide con lo que hoy se hace de los mismos datos"
+TEMPLATE_CHANGED: Final = (
+    "fue modificado: lo que escribe el tablero es lo que dan los datos activos, pero su sello no concuerda; "
+    "cambió lo que puso la plantilla, como su encabezado o su pie de página."
+)
 HINT: Final = "Si salió con filtros, dígalos con --consulta."
+
+
+class Sealed(Enum):
+    """What the seal of a file tells."""
+
+    INTACT = auto()
+    BROKEN = auto()
+    OLDER_FORM = auto()  # made when seals covered less: it can't be checked
 
 
 def verify_file(snapshot: Snapshot, path: Path, query: str = "") -> Verification:
@@ -47,18 +72,32 @@ def verify_file(snapshot: Snapshot, path: Path, query: str = "") -> Verification
     Raises:
         OSError: it can't be read.
     """
+    try:
+        content = _read(path)
+        if path.name == PAGE:
+            table = path.with_name(TABLE)
+            return _verify_page(snapshot, content, _read(table) if table.is_file() else b"")
+    except UnreadableError as reason:
+        return not_ours(path.name, str(reason))
+    return verify(snapshot, path.name, content, query)
+
+
+def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        reason = f"pesa más de {MOST_BYTES // MEGABYTE} MB, más que cualquier archivo del tablero"
-        return not_ours(path.name, reason)
-    return verify(snapshot, path.name, content, query)
+        raise UnreadableError(
+            f"pesa más de {MOST_BYTES // MEGABYTE} MB, más que cualquier archivo del tablero"
+        )
+    return content
 
 
 def verify(snapshot: Snapshot, name: str, content: bytes, query: str = "") -> Verification:
     """Verify the content of a file; its format is the one its name ends in."""
     ending = ending_of(name)
     try:
+        if name == TABLE:
+            return _of_index(snapshot, name, table_differences(snapshot, content))
         if ending in TABLES:
             return _verify_table(snapshot, name, content, query)
         if ending in READERS:
@@ -79,22 +118,43 @@ def not_ours(name: str, reason: str) -> Verification:
     return Verification(name, Verdict.FOREIGN, f"no se puede verificar: {reason.rstrip('.')}.")
 
 
+CHANGED: Final[Mapping[Sealed, str]] = {
+    Sealed.INTACT: (
+        f"{UNLIKE}, aunque su sello concuerda: es de otra edición del programa, o se modificó y se volvió a "
+        "sellar."
+    ),
+    Sealed.BROKEN: "fue modificado: no es lo que dan los datos activos.",
+    Sealed.OLDER_FORM: (
+        f"{UNLIKE}; su sello es de una forma anterior, que cubría menos: es de otra edición del programa, o "
+        "fue modificado."
+    ),
+}
+"""What is said of a file of the active versions that differs, by what its seal tells."""
+
+
 # ---- files with a record --------------------------------------------------------------------------------
 
 
 def _verify_record(snapshot: Snapshot, name: str, content: bytes, ending: str) -> Verification:
     record = read_record(content, ending)
-    intact = is_intact(content, ending, record.get(SEAL_KEY, ""))
+    sealed = _sealed(content, ending, record)
     old = _older_versions(snapshot, record)
     if old:
-        return _of_other_version(name, old, intact)
-    if record.get(TEMPLATE):
-        return _by_seal_alone(snapshot, name, intact)
+        return _of_other_version(name, old, sealed)
     try:
-        again = make_again(snapshot, record, ending)
+        again = make_again(snapshot, record, ending, content)
     except (DownloadError, ReportError) as error:
         return Verification(name, Verdict.CHANGED, f"fue modificado: su registro pide lo que no hay. {error}")
-    return _compare(snapshot, name, ending, again, content, intact)
+    finding = _compare(snapshot, name, ending, again, content, sealed)
+    if record.get(TEMPLATE) and finding.verdict is Verdict.MATCHES and sealed is Sealed.BROKEN:
+        return replace(finding, verdict=Verdict.CHANGED, sentence=TEMPLATE_CHANGED)
+    return replace(finding, notes=coverage_notes(ending, again, content, record.get(TEMPLATE, "")))
+
+
+def _sealed(content: bytes, ending: str, record: Mapping[str, str]) -> Sealed:
+    if is_of_older_form(ending, record):
+        return Sealed.OLDER_FORM
+    return Sealed.INTACT if is_intact(content, ending, record) else Sealed.BROKEN
 
 
 def _older_versions(snapshot: Snapshot, record: Mapping[str, str]) -> str:
@@ -110,79 +170,31 @@ def _older_versions(snapshot: Snapshot, record: Mapping[str, str]) -> str:
     )
 
 
-def _of_other_version(name: str, old: str, intact: bool) -> Verification:
-    if intact:
-        return Verification(name, Verdict.EARLIER, f"es de una versión anterior de {old} y está como salió.")
-    return Verification(
-        name,
-        Verdict.CHANGED,
-        f"es de una versión anterior de {old} y fue modificado: su sello no concuerda con su contenido.",
-    )
-
-
-def _by_seal_alone(snapshot: Snapshot, name: str, intact: bool) -> Verification:
-    """Return the finding of a report made with a template, which can't be made again without it."""
-    if intact:
-        sentence = (
-            f"es de los datos activos (versión {snapshot.model.version}) y está como salió; "
-            "se hizo con una plantilla, así que solo se comprueba su sello."
+def _of_other_version(name: str, old: str, sealed: Sealed) -> Verification:
+    start = f"es de una versión anterior de {old} y"
+    if sealed is Sealed.INTACT:
+        return Verification(name, Verdict.EARLIER, f"{start} está como salió.")
+    if sealed is Sealed.OLDER_FORM:
+        return Verification(
+            name,
+            Verdict.EARLIER,
+            f"{start} su sello es de una forma anterior, que cubría menos: no se sabe si está como salió.",
         )
-        return Verification(name, Verdict.MATCHES, sentence)
-    return Verification(name, Verdict.CHANGED, "fue modificado: su sello no concuerda con su contenido.")
-
-
-def make_again(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
-    """Make the file of a record again.
-
-    Raises:
-        DownloadError, ReportError: the record asks for what does not exist.
-    """
-    if record.get(REPORT):
-        return _make_report_again(snapshot, record, ending)
-    view = parse_qsl(record.get("consulta", ""))
-    indicator = dict(view).get("indicador", DEFAULT_INDICATOR)
-    options = [(key, record[key]) for key in OWN_OPTIONS if record.get(key)]
-    query = urlencode([pair for pair in view if pair[0] != "indicador"] + options)
-    return make_download(
-        _under_address(snapshot, record.get("direccion", "")), indicator, ending, query
-    ).content
-
-
-def _make_report_again(snapshot: Snapshot, record: Mapping[str, str], ending: str) -> bytes:
-    """Make a report again, which takes as long as it took."""
-    from dashboard.reports.build import write_report  # late: only a report needs it
-
-    state, _ = parse_state(record.get("consulta", ""), snapshot.vocabulary)
-    with tempfile.TemporaryDirectory(prefix="verificar-") as folder:
-        path = Path(folder) / f"informe.{ending}"
-        write_report(snapshot, state, ending, path)
-        return path.read_bytes()
-
-
-def _under_address(snapshot: Snapshot, address: str) -> Snapshot:
-    """Return the snapshot as reached under the public address of a file, which its texts repeat."""
-    before, found, _ = address.partition("?")
-    public = before.rstrip("/") if found and "://" in before else ""
-    return snapshot if public == snapshot.public_url.rstrip("/") else replace(snapshot, public_url=public)
+    sentence = f"{start} fue modificado: su sello no concuerda con su contenido."
+    return Verification(name, Verdict.CHANGED, sentence)
 
 
 def _compare(
-    snapshot: Snapshot, name: str, ending: str, again: bytes, content: bytes, intact: bool
+    snapshot: Snapshot, name: str, ending: str, again: bytes, content: bytes, sealed: Sealed
 ) -> Verification:
     """Return the finding of a file of the active versions."""
-    lines = () if again == content else _difference_lines(ending, again, content)
-    if again == content or (ending in COMPLETE and not lines):
+    same = again == content or (ending == "svg" and again.rstrip(ENDING_WITH) == content.rstrip(ENDING_WITH))
+    lines = () if same else _difference_lines(ending, again, content)
+    if same or (ending in COMPLETE and not lines):
         return Verification(
             name, Verdict.MATCHES, f"coincide con los datos activos (versión {snapshot.model.version})."
         )
-    if intact:
-        sentence = (
-            "no coincide con lo que hoy se hace de los mismos datos, aunque su sello concuerda: "
-            "es de otra edición del programa, o se modificó y se volvió a sellar."
-        )
-    else:
-        sentence = "fue modificado: no es lo que dan los datos activos."
-    return Verification(name, Verdict.CHANGED, sentence, lines)
+    return Verification(name, Verdict.CHANGED, CHANGED[sealed], lines)
 
 
 def _difference_lines(ending: str, again: bytes, content: bytes) -> tuple[str, ...]:
@@ -206,6 +218,22 @@ def _comparable(flat: Flat, content: bytes, ending: str) -> Flat:
     }
 
 
+# ---- the index of a set ---------------------------------------------------------------------------------
+
+
+def _verify_page(snapshot: Snapshot, content: bytes, table: bytes) -> Verification:
+    if not table:
+        raise UnreadableError(f"se verifica con el {TABLE} de su carpeta, que no está")
+    return _of_index(snapshot, PAGE, page_differences(snapshot, content, table))
+
+
+def _of_index(snapshot: Snapshot, name: str, found: tuple[Difference, ...]) -> Verification:
+    if found:
+        return Verification(name, Verdict.CHANGED, CHANGED_TABLE, to_lines(found))
+    sentence = f"coincide con los datos activos (versión {snapshot.model.version}): es el índice de un juego."
+    return Verification(name, Verdict.MATCHES, sentence, notes=(OF_INDEX,))
+
+
 # ---- tables without a record ----------------------------------------------------------------------------
 
 
@@ -221,8 +249,9 @@ def _verify_table(snapshot: Snapshot, name: str, content: bytes, query: str) -> 
     lines = to_lines(differences(ours, theirs))
     if lines:
         hint = "" if view.is_whole else f" {HINT}"
-        return Verification(name, Verdict.CHANGED, f"fue modificado, o es de otros datos.{hint}", lines)
-    return Verification(name, Verdict.MATCHES, _table_sentence(snapshot, len(table.rows), len(expected.rows)))
+        return Verification(name, Verdict.CHANGED, f"{CHANGED_TABLE}{hint}", lines)
+    sentence = _table_sentence(snapshot, len(table.rows), len(expected.rows))
+    return Verification(name, Verdict.MATCHES, sentence, notes=(NOT_COMPARED["csv"],))
 
 
 def _make_table_again(snapshot: Snapshot, view: NamedView) -> bytes:

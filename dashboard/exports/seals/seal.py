@@ -4,7 +4,8 @@ It is a checksum, not a signature: who changes a file and knows this module can 
 accidents and edits from files that are as they left, when the data they came from is no longer active.
 
 Pictures and pages are sealed byte by byte. Books, documents and JSON are sealed by what they say, so that
-saving them again without changing anything keeps the seal.
+saving them again without changing anything keeps the seal. What LibreOffice drops from a document has a seal
+of its own, which is asked only of what is still there.
 """
 
 import hashlib
@@ -18,19 +19,35 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from dashboard.exports.seals.documents import read_document
-from dashboard.exports.seals.safe import UnreadableError, parse_json, parse_xml, read_members
-from dashboard.exports.seals.sheets import read_sheets
+from dashboard.exports.seals.documents import ASIDES, PROPERTIES, Said, checksum_of, read_document
+from dashboard.exports.seals.keywords import read_keywords
+from dashboard.exports.seals.safe import parse_json, parse_xml, read_members
+from dashboard.exports.seals.sheets import own_sheets, read_sheets
 
 SEAL_KEY: Final = "sello"
+ASIDE_KEY: Final = "sello_aparte"
+"""Of a document: what LibreOffice drops when it saves, a part of the seal for each kind."""
+FORM_KEY: Final = "sello_forma"
+FORM: Final = "2"
+"""Of the seal of books and documents; the first, without this key, left out headers, notes and places."""
 LENGTH: Final = 64
 PLACEHOLDER: Final = "sello-por-calcular-".ljust(LENGTH, "0")
 """What a record holds in place of its seal while the file is made; as long as the seal."""
+ASIDE_PLACEHOLDER: Final = "aparte-por-calcular-".ljust(LENGTH, "0")
+ASIDE_LENGTH: Final = LENGTH // len(ASIDES)
 SEAL: Final = re.compile(r"[0-9a-f]{64}")
 PNG_START: Final = b"\x89PNG\r\n\x1a\n"
 CHUNK_HEAD: Final = 8  # length and kind
 CHUNK_CHECK: Final = 4
-PROPERTIES: Final = "docProps/core.xml"
+ENDING_WITH: Final = b"\r\n\t "
+"""What an editor adds at the end of a text without changing it."""
+
+
+def seal_entries(ending: str) -> dict[str, str]:
+    """Return the entries of a record where the seal of a file will be."""
+    form = {FORM_KEY: FORM} if ending in ARCHIVES else {}
+    aside = {ASIDE_KEY: ASIDE_PLACEHOLDER} if ending in DOCUMENTS else {}
+    return {**form, **aside, SEAL_KEY: PLACEHOLDER}
 
 
 def seal_file(content: bytes, ending: str) -> bytes:
@@ -40,16 +57,39 @@ def seal_file(content: bytes, ending: str) -> bytes:
     """
     if ending not in DIGESTS or not _holds(content, PLACEHOLDER, ending):
         return content
+    if ending in DOCUMENTS:
+        content = _replace_text(content, ASIDE_PLACEHOLDER, _aside_seal(read_document(content)), ending)
     return _replace_text(content, PLACEHOLDER, digest(content, ending, PLACEHOLDER), ending)
 
 
-def is_intact(content: bytes, ending: str, seal: str) -> bool:
-    """Return whether the content is what a seal was made of; never for a text that is no seal.
+def is_intact(content: bytes, ending: str, record: Mapping[str, str]) -> bool:
+    """Return whether the content is what the seal in its record was made of; never without a seal.
 
     Raises:
         UnreadableError: the file can't be read.
     """
-    return bool(SEAL.fullmatch(seal)) and digest(content, ending, seal) == seal
+    seal = record.get(SEAL_KEY, "")
+    if not SEAL.fullmatch(seal) or digest(content, ending, seal) != seal:
+        return False
+    return ending not in DOCUMENTS or _fits_aside(read_document(content), record.get(ASIDE_KEY, ""))
+
+
+def is_of_older_form(ending: str, record: Mapping[str, str]) -> bool:
+    """Return whether a file was sealed when seals of its kind covered less, so that it can't be checked."""
+    return ending in ARCHIVES and bool(record.get(SEAL_KEY)) and record.get(FORM_KEY) != FORM
+
+
+def _aside_seal(said: Said) -> str:
+    return "".join(checksum_of(said.asides_of(kind))[:ASIDE_LENGTH] for kind in ASIDES)
+
+
+def _fits_aside(said: Said, seal: str) -> bool:
+    """Return whether each kind that a program may drop is as it left, or is not there at all."""
+    parts = (seal[place : place + ASIDE_LENGTH] for place in range(0, LENGTH, ASIDE_LENGTH))
+    return all(
+        not said.asides_of(kind) or checksum_of(said.asides_of(kind))[:ASIDE_LENGTH] == part
+        for kind, part in zip(ASIDES, parts, strict=True)
+    )
 
 
 def digest(content: bytes, ending: str, seal: str) -> str:
@@ -108,6 +148,10 @@ def _of_bytes(content: bytes, seal: str) -> bytes:
     return _replace_text(content, seal, PLACEHOLDER, "")
 
 
+def _of_drawing(content: bytes, seal: str) -> bytes:
+    return _of_bytes(content.rstrip(ENDING_WITH) + b"\n", seal)
+
+
 def _of_png(content: bytes, seal: str) -> bytes:
     return _replace_text(content, seal, PLACEHOLDER, "png")
 
@@ -120,7 +164,7 @@ def _of_json(content: bytes, seal: str) -> bytes:
 def _of_cells(content: bytes, seal: str) -> bytes:
     values = [
         (name, *place, value)
-        for name, cells in read_sheets(content).items()
+        for name, cells in own_sheets(read_sheets(content)).items()
         for place, value in sorted(cells.items())
     ]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
@@ -128,17 +172,17 @@ def _of_cells(content: bytes, seal: str) -> bytes:
 
 
 def _of_document(content: bytes, seal: str) -> bytes:
-    said = read_document(content)
     about = read_members(content, lambda name: name == PROPERTIES).get(PROPERTIES, b"")
-    record = (parse_xml(about).findtext("keywords") or "") if about else ""
-    text = json.dumps([record, said.paragraphs, said.pictures], ensure_ascii=False)
+    record = read_keywords(parse_xml(about).findtext("keywords") or "") if about else {}
+    pieces = [(piece.part, piece.kind, piece.said) for piece in read_document(content).pieces]
+    text = json.dumps([sorted(record.items()), pieces], ensure_ascii=False)
     return text.replace(seal, PLACEHOLDER).encode("utf-8", "surrogatepass")
 
 
 Digest = Callable[[bytes, str], bytes]
 DIGESTS: Final[Mapping[str, Digest]] = MappingProxyType(
     {
-        "svg": _of_bytes,
+        "svg": _of_drawing,
         "pdf": _of_bytes,
         "png": _of_png,
         "json": _of_json,
@@ -148,5 +192,5 @@ DIGESTS: Final[Mapping[str, Digest]] = MappingProxyType(
         "pptx": _of_document,
     }
 )
-ARCHIVES: Final = frozenset({"xlsx", "docx", "pptx"})
-__all__ = ["PLACEHOLDER", "SEAL_KEY", "UnreadableError", "digest", "is_intact", "seal_file"]
+DOCUMENTS: Final = ("docx", "pptx")
+ARCHIVES: Final = frozenset({"xlsx", *DOCUMENTS})

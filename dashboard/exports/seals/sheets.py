@@ -16,11 +16,19 @@ from dashboard.exports.seals.safe import UnreadableError, parse_xml, read_member
 Value = str | float
 Cells = Mapping[tuple[int, int], Value]
 """Values by row and column, both from 1; empty cells are absent."""
+DATA_SHEET: Final = "Datos"
+FACTS_SHEET: Final = "Metadatos"
+TERMS_SHEET: Final = "Glosario"
+OWN_SHEETS: Final = (DATA_SHEET, FACTS_SHEET, TERMS_SHEET)
+"""The tabs of a workbook of ours: any other was added."""
+FOOT: Final = (0, 1)
+"""Where what is printed under a sheet is kept, as if it were a cell above the first row."""
 WORKBOOK: Final = "xl/workbook.xml"
 RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 STRINGS: Final = "xl/sharedStrings.xml"
 PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 CARRIAGE: Final = re.compile(r"_x000[dD]_|\r")
+PRINT_FORMAT: Final = re.compile(r'&(?:[LCR]|"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3})')
 DIGITS: Final = 12
 LETTERS: Final = 26
 
@@ -44,6 +52,11 @@ def read_sheets(content: bytes) -> dict[str, Cells]:
         raise UnreadableError("no es un libro de Excel completo") from error
 
 
+def own_sheets(sheets: Mapping[str, Cells]) -> dict[str, Cells]:
+    """Return the sheets that are ours, without what a reader added to the book."""
+    return {name: cells for name, cells in sheets.items() if name in OWN_SHEETS}
+
+
 def _member(target: str) -> str:
     """Return the member that a relation points to: from the root, or from `xl/`."""
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
@@ -64,10 +77,19 @@ def _cells(sheet: Element, strings: list[str]) -> Cells:
 
 
 def _filled_cells(sheet: Element, strings: list[str]) -> Iterator[tuple[tuple[int, int], Value]]:
+    foot = _printed(sheet)
+    if foot:
+        yield FOOT, foot
     for cell in sheet.iter("c"):
         value = _value(cell, strings)
         if value != "":
             yield place_of(cell.get("r", "")), value
+
+
+def _printed(sheet: Element) -> str:
+    """Return the texts that are printed above and under a sheet, without their formats."""
+    texts = (item.text or "" for part in sheet.iter("headerFooter") for item in part)
+    return " · ".join(plain for plain in (PRINT_FORMAT.sub("", text).strip() for text in texts) if plain)
 
 
 def place_of(reference: str) -> tuple[int, int]:

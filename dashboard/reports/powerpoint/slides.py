@@ -1,7 +1,6 @@
 """The report as a presentation: a figure or a table per slide, its finding as title, its source in notes."""
 
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
 from dashboard.core.theme import DEEP_BLUE, INK, MUTED
+from dashboard.exports.seals.keywords import to_keywords
 from dashboard.reports.blocks import (
     AUTHOR,
     Chapter,
@@ -365,8 +365,8 @@ def _properties(presentation: Presentation, report: Report) -> None:
     core.subject = f"{report.place}, corte {report.cutoff}"
     core.author = core.last_modified_by = AUTHOR
     core.language = LANGUAGE
-    record = json.dumps(dict(report.record), ensure_ascii=False)
-    core._element.get_or_add_keywords().text = record  # longer than what the property's setter takes
+    keywords = to_keywords(report.record)
+    core._element.get_or_add_keywords().text = keywords  # longer than what the property's setter takes
     core.comments = report.mark
     core.created = core.modified = datetime.fromisoformat(report.issued)
     core.revision = 1

@@ -1,7 +1,6 @@
 """The report as a Word document: real styles, a filled index, numbered captions, vector figures, tables."""
 
 import io
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +12,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from dashboard.exports.seals.keywords import to_keywords
 from dashboard.reports.blocks import (
     AUTHOR,
     FIGURE,
@@ -243,8 +243,8 @@ def _properties(document: Document, report: Report) -> None:
     core.subject = f"{report.place}, corte {report.cutoff}"
     core.author = core.last_modified_by = AUTHOR
     core.language = look.LANGUAGE
-    record = json.dumps(dict(report.record), ensure_ascii=False)
-    core._element.get_or_add_keywords().text = record  # longer than what the property's setter takes
+    keywords = to_keywords(report.record)
+    core._element.get_or_add_keywords().text = keywords  # longer than what the property's setter takes
     core.comments = report.mark
     core.category = "Informe"
     core.created = core.modified = datetime.fromisoformat(report.issued)

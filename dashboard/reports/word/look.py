@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.styles import BabelFish
 
 from dashboard.reports import plan
 from dashboard.reports.plan import Paper
@@ -45,6 +46,7 @@ def open_template(path: Path = SHIPPED) -> Document:
         ReportError: the file is no Word document, lacks a style, or its page is too narrow.
     """
     document = _open(path)
+    _name_as_word(document)
     _check_styles(document, path.name)
     _check_width(document, path.name)
     _empty(document)
@@ -64,6 +66,16 @@ def _open(path: Path) -> Document:
         return docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise refusal from error
+
+
+def _name_as_word(document: Document) -> None:
+    """Give built-in styles the name by which Word knows them; LibreOffice writes the one that is shown."""
+    names = {style.element.name_val for style in document.styles}
+    for style in document.styles:
+        known = BabelFish.ui2internal(style.element.name_val)
+        if known not in names:
+            style.element.name_val = known
+            names.add(known)
 
 
 def _check_styles(document: Document, name: str) -> None:

@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin
 
 from dashboard.exports.formats import make_download
 from dashboard.exports.seals.safe import UnreadableError
-from dashboard.exports.seals.seal import seal_file
+from dashboard.exports.seals.seal import PLACEHOLDER, seal_file
 from dashboard.exports.sets.set_request import SetRequest, plan
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.verification import verify as module
@@ -124,6 +124,81 @@ def test_a_book_only_saved_again_matches(snapshot, export):
     assert verify(snapshot, name, buffer.getvalue()).verdict is Verdict.MATCHES
 
 
+def _with_sheet(content):
+    """Return a book with a sheet that somebody added before ours."""
+    book, buffer = load_workbook(io.BytesIO(content)), io.BytesIO()
+    book.create_sheet("Mis notas", 0)["A1"] = "registro"
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_an_added_sheet_is_named_and_is_no_change(snapshot, later, export):
+    """Ours are verified, whatever stands beside them; so they are when the data has changed since."""
+    name, content = export("xlsx", "mapa")
+    found = verify(snapshot, name, _with_sheet(content))
+    assert (found.verdict, found.lines) == (Verdict.MATCHES, ())
+    assert "Hoja agregada: «Mis notas»" in found.notes[0]
+    assert verify(later, name, _with_sheet(content)).verdict is Verdict.EARLIER
+
+
+def test_a_sheet_that_was_taken_out_is_told(snapshot, export):
+    """Only what is too many is no change."""
+    name, content = export("xlsx", "mapa")
+    book, buffer = load_workbook(io.BytesIO(content)), io.BytesIO()
+    del book["Glosario"]
+    book.save(buffer)
+    assert verify(snapshot, name, buffer.getvalue()).verdict is Verdict.CHANGED
+
+
+def test_a_changed_foot_of_a_book_is_told(snapshot, later, export):
+    """It is printed on every page, and the seal covers it too."""
+    name, content = export("xlsx", "mapa")
+    book, buffer = load_workbook(io.BytesIO(content)), io.BytesIO()
+    book["Datos"].oddFooter.left.text = "DATOS OFICIALES"
+    book.save(buffer)
+    (line,) = verify(snapshot, name, buffer.getvalue()).lines
+    assert line.startswith(
+        "Datos, lo que se imprime en cada página · texto: se esperaba «Datos de demostración"
+    )
+    assert line.endswith("y dice «DATOS OFICIALES»")
+    assert verify(later, name, buffer.getvalue()).verdict is Verdict.CHANGED
+
+
+@pytest.mark.parametrize("figure", ["mapa", "regiones"])
+def test_a_book_saved_by_libreoffice_matches(snapshot, later, export, saved_again, figure):
+    """As LibreOffice writes it; and so does its seal."""
+    name, content = export("xlsx", figure)
+    again = saved_again(content, "xlsx")
+    assert again != content
+    found = verify(snapshot, name, again)
+    assert (found.verdict, found.lines) == (Verdict.MATCHES, ())
+    assert verify(later, name, again).verdict is Verdict.EARLIER
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n\r\n"])
+@pytest.mark.parametrize("ending", ["csv", "excel.csv", "json", "geojson", "svg"])
+def test_a_line_end_too_many_is_no_change(snapshot, later, export, ending, end):
+    """As editors leave at the end of a text; the seal of those that have one holds too."""
+    name, content = export(ending, "mapa")
+    assert verify(snapshot, name, content + end, QUERY.split("&tamano")[0]).verdict is Verdict.MATCHES
+    assert verify(snapshot, name, content.rstrip(), QUERY.split("&tamano")[0]).verdict is Verdict.MATCHES
+    if ending in RECORDED:
+        assert verify(later, name, content + end).verdict is Verdict.EARLIER
+
+
+def test_a_book_sealed_by_an_older_form_is_not_called_changed(later, export):
+    """Its seal left out what is printed on every page, so that nobody knows."""
+    name, content = export("xlsx", "mapa")
+    book, buffer = load_workbook(io.BytesIO(content)), io.BytesIO()
+    sheet = book["Metadatos"]
+    cell = next(row[1] for row in sheet.iter_rows() if row[0].value == "registro")
+    cell.value = json.dumps({k: v for k, v in json.loads(cell.value).items() if k != "sello_forma"})
+    book.save(buffer)
+    found = verify(later, name, buffer.getvalue())
+    assert found.verdict is Verdict.EARLIER
+    assert "forma anterior" in found.sentence
+
+
 def test_a_formula_in_place_of_a_number_is_a_change(snapshot, export):
     """It is not run, and is shown as it is written."""
     name, content = export("xlsx", "mapa")
@@ -179,7 +254,7 @@ def test_a_file_sealed_again_does_not_match(snapshot, export):
     """A seal is a checksum: what is compared is the file made again."""
     name, content = export("svg")
     record = module.read_record(content, "svg")
-    open_again = content.replace(record["sello"].encode(), module.PLACEHOLDER.encode())
+    open_again = content.replace(record["sello"].encode(), PLACEHOLDER.encode())
     forged = seal_file(open_again.replace(b">Caribe<", b">Pacifi<", 1), "svg")
     found = verify(snapshot, name, forged)
     assert found.verdict is Verdict.CHANGED
@@ -292,6 +367,13 @@ def test_a_file_damaged_anywhere_never_raises(snapshot, export, ending, place, n
     start = place % len(content)
     with suppress(UnreadableError):
         verify(snapshot, name, content[:start] + noise + content[start + len(noise) :])
+
+
+def test_what_is_not_compared_is_said_under_the_sentence(snapshot, export):
+    """Of a book: formats and whatever was added."""
+    name, content = export("xlsx", "mapa")
+    lines = verify(snapshot, name, content).to_text().splitlines()
+    assert lines[1].startswith("  No se comparan: formatos, comentarios")
 
 
 def test_the_ending_is_read_in_any_case():

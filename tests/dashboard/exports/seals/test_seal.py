@@ -3,11 +3,22 @@
 import io
 import json
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from PIL import Image, PngImagePlugin
 
-from dashboard.exports.seals.seal import PLACEHOLDER, SEAL_KEY, is_intact, seal_file
+from dashboard.exports.seals.keywords import to_keywords
+from dashboard.exports.seals.seal import (
+    PLACEHOLDER,
+    SEAL_KEY,
+    is_intact,
+    is_of_older_form,
+    seal_entries,
+    seal_file,
+)
 from dashboard.exports.workbook import SheetContent, workbook
 from dashboard.verification.records import read_record
 
@@ -59,7 +70,7 @@ def ending(request):
 
 
 def _is_intact(content, ending):
-    return is_intact(content, ending, read_record(content, ending)[SEAL_KEY])
+    return is_intact(content, ending, read_record(content, ending))
 
 
 def test_a_file_as_it_left_is_intact(ending):
@@ -123,10 +134,56 @@ def test_the_same_file_gets_the_same_seal(ending):
 
 def test_a_text_that_is_no_seal_never_holds():
     """A file that was never sealed is not intact."""
-    assert not is_intact(_svg(), "svg", PLACEHOLDER)
-    assert not is_intact(_svg(), "svg", "")
+    assert not is_intact(_svg(), "svg", RECORD)
+    assert not is_intact(_svg(), "svg", {})
 
 
 def test_a_format_without_record_is_returned_as_it_is():
     """CSV has no place for a seal."""
     assert seal_file(b"codigo,nombre\n", "csv") == b"codigo,nombre\n"
+
+
+def _word(*alternatives):
+    """A document with a table for each alternative text, sealed."""
+    document = docx.Document()
+    for text in alternatives:
+        table = document.add_table(1, 1)
+        caption = OxmlElement("w:tblCaption")
+        caption.set(qn("w:val"), text)
+        table._tbl.tblPr.append(caption)
+    record = {"informe": "informe", **seal_entries("docx")}
+    document.core_properties._element.get_or_add_keywords().text = to_keywords(record)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return seal_file(buffer.getvalue(), "docx")
+
+
+def _edit_tables(content, edit):
+    document, buffer = docx.Document(io.BytesIO(content)), io.BytesIO()
+    for caption in list(document.element.body.iter(qn("w:tblCaption"))):
+        edit(caption)
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_what_a_program_drops_whole_keeps_the_seal():
+    """As LibreOffice does with the titles of tables; one that only changes breaks it."""
+    content = _word("uno", "dos")
+    assert _is_intact(content, "docx")
+    assert _is_intact(_edit_tables(content, lambda one: one.getparent().remove(one)), "docx")
+    assert not _is_intact(_edit_tables(content, lambda one: one.set(qn("w:val"), "otro")), "docx")
+
+
+def test_a_document_says_the_form_of_its_seal():
+    """One without it is of an older form, which covered less."""
+    record = read_record(_word("uno"), "docx")
+    assert not is_of_older_form("docx", record)
+    assert is_of_older_form("docx", {SEAL_KEY: record[SEAL_KEY]})
+    assert not is_of_older_form("svg", {SEAL_KEY: record[SEAL_KEY]})
+
+
+def test_a_line_end_at_the_end_of_a_drawing_keeps_the_seal():
+    """Editors add one, or take it away."""
+    content = seal_file(_svg() + b"\n", "svg")
+    assert _is_intact(content + b"\r\n", "svg")
+    assert _is_intact(content.rstrip(), "svg")

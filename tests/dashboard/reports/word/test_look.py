@@ -104,3 +104,15 @@ def test_a_given_template_borrows_what_it_lacks(tmp_path):
     assert styles["Heading 3"].font.name == "Georgia"
     alone = [styles[name].element for name in ("List Bullet", "Caption", look.TABLE)]
     assert [tag for style in alone for tag in look.LEFT_BEHIND if list(style.iter(qn(tag)))] == []
+
+
+def test_a_template_that_libreoffice_saved_has_its_headings(tmp_path):
+    """It writes their names in capitals, under which Word's own are not found."""
+    path = tmp_path / "plantilla.docx"
+    document = docx.Document(look.SHIPPED)
+    for level in (1, 2, 3):
+        document.styles[f"Heading {level}"].element.name_val = f"Heading {level}"
+    document.save(path)
+    opened = look.open_template(path)
+    for level in (1, 2, 3):
+        assert opened.add_paragraph("", style=f"Heading {level}").style.style_id == f"Heading{level}"
