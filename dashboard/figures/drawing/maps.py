@@ -22,14 +22,13 @@ from dashboard.core.theme import BORDER, EDGE, GROUND, INK, MUTED
 from dashboard.figures.definition import Definition
 from dashboard.figures.drawing.fills import fill
 from dashboard.figures.drawing.fonts import BOLD
-from dashboard.figures.drawing.ink import Box, Canvas, width_of
+from dashboard.figures.drawing.ink import LEAST_TYPE, Box, Canvas, width_of
 
 EARTH: Final = 6371.0  # mean radius in kilometres
 ROUND_LENGTHS: Final = (5, 10, 20, 50, 100, 200, 500)
 BAR_SHARE: Final = 0.26  # of the width, the most that the scale bar takes
 UNIT_ID: Final = "unidad-"
 INSET_REACH: Final = 1.9  # of the frame of the islands, how wide the words under it may be
-SMALLEST_TYPE: Final = 4.0  # points
 Points = np.ndarray
 
 
@@ -122,8 +121,8 @@ def _name_inset(axes: Axes, sheet: Canvas, box: Box, figure: Definition, size: f
         _place(axes, box, tuple(mercator(np.array([[lon, south]]))[0])) for lon in (west, east)
     )
     fits = (right - x) * INSET_REACH / max(width_of(line, 1.0) for line in frame["texto"])
-    own = min(size * 0.72, fits)
-    if own >= SMALLEST_TYPE and box.left <= x and y + own * 3 <= box.bottom and y > box.top:
+    own = min(max(size * 0.72, LEAST_TYPE), fits)
+    if own >= LEAST_TYPE and box.left <= x and y + own * 3 <= box.bottom and y > box.top:
         for row, line in enumerate(frame["texto"]):
             sheet.text(line, x, y + (row * 1.15 + 1.2) * own, own, colour=MUTED)
 

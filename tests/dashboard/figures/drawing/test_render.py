@@ -85,11 +85,19 @@ def test_no_text_of_an_svg_leaves_its_page(printed_figures, file_of, figure, siz
     root = ElementTree.fromstring(file_of(figure, size, "svg"))
     width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))
     for item in root.iter(f"{SVG}text"):
-        x, y = float(item.get("x")), float(item.get("y"))
+        x, y = _start(item)
         assert 0 <= x <= width, item.text
         assert 0 <= y <= height, item.text
-        if item.get("transform", "").startswith("rotate(-0"):
+        if "rotate(-90" not in item.get("transform", ""):
             assert x + _width(item) <= width + 1, item.text
+
+
+def _start(item):
+    """Where a text begins: in its own attributes, or in its transform where it is turned."""
+    if item.get("x"):
+        return float(item.get("x")), float(item.get("y"))
+    place = re.match(r"translate\(([\d.]+) ([\d.]+)\)", item.get("transform"))
+    return float(place.group(1)), float(place.group(2))
 
 
 def _width(item):
