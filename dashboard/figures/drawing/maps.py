@@ -6,7 +6,7 @@ La Guajira; the scale bar is that of the middle of the map.
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.transforms import Bbox
 
 from dashboard.core.scales import PALETTE
 from dashboard.core.theme import BORDER, EDGE, GROUND, INK, MUTED
@@ -27,6 +28,7 @@ from dashboard.figures.drawing.ink import LEAST_TYPE, Box, Canvas, width_of
 EARTH: Final = 6371.0  # mean radius in kilometres
 ROUND_LENGTHS: Final = (5, 10, 20, 50, 100, 200, 500)
 BAR_SHARE: Final = 0.26  # of the width, the most that the scale bar takes
+PLATE_HEIGHT: Final = 4.6  # of scale bar and north arrow, times the type size
 UNIT_ID: Final = "unidad-"
 INSET_REACH: Final = 1.9  # of the frame of the islands, how wide the words under it may be
 Points = np.ndarray
@@ -47,9 +49,18 @@ def map_aspect(figure: Definition) -> float:
 def draw_map(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str], size: float) -> None:
     """Draw a choropleth definition inside a box; `size` is the type size of its labels."""
     trace = figure.traces[0]
+    shapes = _outlines(trace["geojson"])
+    drawn = [shapes[code] for code in trace["locations"] if code in shapes]
+    drawn += [Path(line) for line in _borders(figure.layout["meta"]["topologia"])]
     axes = sheet.axes(box)
     _frame(axes, box, figure)
-    shapes = _outlines(trace["geojson"])
+    plate = _free_corner(axes, box, drawn, (_plate_width(axes, box, size), size * PLATE_HEIGHT))
+    if plate is None:  # below the map
+        axes.remove()
+        box = Box(box.left, box.top, box.width, box.height - size * PLATE_HEIGHT)
+        axes = sheet.axes(box)
+        _frame(axes, box, figure)
+        plate = Box(box.left, box.bottom, _plate_width(axes, box, size), size * PLATE_HEIGHT)
     for code, position in zip(trace["locations"], trace["z"], strict=True):
         if code in shapes:
             colour = PALETTE[position]
@@ -60,7 +71,7 @@ def draw_map(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, 
         LineCollection(_borders(figure.layout["meta"]["topologia"]), colors=BORDER, linewidths=0.5)
     )
     _name_inset(axes, sheet, box, figure, size)
-    _furniture(axes, sheet, box, size)
+    _furniture(sheet, plate, size, box, box.width / _kilometres(axes))
 
 
 def _corners(figure: Definition) -> Points:
@@ -127,15 +138,44 @@ def _name_inset(axes: Axes, sheet: Canvas, box: Box, figure: Definition, size: f
             sheet.text(line, x, y + (row * 1.15 + 1.2) * own, own, colour=MUTED)
 
 
-def _furniture(axes: Axes, sheet: Canvas, box: Box, size: float) -> None:
-    """Draw the scale bar and the north arrow in the lower left corner, over what is there."""
+def _free_corner(axes: Axes, box: Box, drawn: Sequence[Path], size: tuple[float, float]) -> Box | None:
+    """Return the corner where a plate of a size lies on nothing that is drawn; None when there is none."""
+    width, height = size
+    for left in (box.left, box.right - width):
+        for top in (box.bottom - height, box.top):
+            corner = Box(left, top, width, height)
+            extent = Bbox([_data(axes, box, left, corner.bottom), _data(axes, box, corner.right, top)])
+            if not any(outline.intersects_bbox(extent) for outline in drawn):
+                return corner
+    return None
+
+
+def _data(axes: Axes, box: Box, x: float, y: float) -> tuple[float, float]:
+    """Return the projected point that is at a place of the sheet: the way back of `_place`."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    return (
+        left + (x - box.left) / box.width * (right - left),
+        low + (box.bottom - y) / box.height * (high - low),
+    )
+
+
+def _bar_kilometres(box: Box, per_km: float) -> int:
+    """Return the round length of the scale bar; `per_km` is the length of a kilometre on the sheet."""
+    return max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=5)
+
+
+def _plate_width(axes: Axes, box: Box, size: float) -> float:
+    """Return how wide the plate with the scale bar and the north arrow is."""
     per_km = box.width / _kilometres(axes)
-    length = max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=5)
+    return _bar_kilometres(box, per_km) * per_km + size * 3.0
+
+
+def _furniture(sheet: Canvas, plate: Box, size: float, box: Box, per_km: float) -> None:
+    """Draw the scale bar and the north arrow of the map of a box on their plate."""
+    length = _bar_kilometres(box, per_km)
     label = f"{length} km"
     bar = length * per_km
-    ground = Box(box.left, box.bottom - size * 4.1, bar + size * 1.4, size * 4.1)
-    sheet.patch(ground, facecolor=GROUND, alpha=0.82, linewidth=0)
-    left, line = box.left + size * 0.5, box.bottom - size * 0.7
+    left, line = plate.left + size * 0.5, plate.bottom - size * 0.7
     for part in (0, 1):
         half = Box(left + part * bar / 2, line - size * 0.2, bar / 2, size * 0.28)
         sheet.patch(half, facecolor=INK if part == 0 else GROUND, edgecolor=INK, linewidth=0.5)

@@ -5,10 +5,15 @@ import re
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
+from matplotlib.transforms import Bbox
 
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
 from dashboard.core.state import Level, parse_state
+from dashboard.core.theme import INK
 from dashboard.figures.drawing.maps import mercator
+from dashboard.figures.drawing.page import compose
 from dashboard.figures.drawing.presets import PRESETS
 from dashboard.figures.drawing.render import render
 from dashboard.figures.printed.catalogue import FIGURES
@@ -81,6 +86,25 @@ def test_the_map_has_scale_north_and_words_of_the_islands(country):
     assert ">N</text>" in country
     assert re.search(r">\d+ km</text>", country)
     assert "San Andrés y Providencia van ampliadas" in " ".join(re.findall(r">([^<]+)</text>", country))
+
+
+@pytest.mark.parametrize("size", PRESETS)
+@pytest.mark.parametrize("query", ["", "depto=52", "depto=15", "region=caribe"])
+def test_scale_and_north_lie_on_nothing(snapshot, query, size):
+    """In a free corner or below the map: no territory is under the scale bar, its words or the arrow."""
+    state, _ = parse_state(query, snapshot.vocabulary)
+    sheet = compose(FIGURES["mapa"].build(snapshot, state), PRESETS[size])
+    (axes,) = sheet.page.axes
+    (words,) = [item for item in sheet.page.texts if item.get_text().endswith(" km")]
+    (letter,) = [item for item in sheet.page.texts if item.get_text() == "N"]
+    bars = [item for item in sheet.page.artists if to_hex(item.get_edgecolor()) == INK]
+    assert len(bars) == 2
+    ends = [item.get_window_extent() for item in (words, letter, *bars)]
+    plate = Bbox.union(ends).transformed(axes.transData.inverted())
+    shown = Bbox.intersection(plate, axes.viewLim)
+    units = [item for item in axes.artists if isinstance(item, PathPatch)] + list(axes.patches)
+    assert units
+    assert shown is None or not any(item.get_path().intersects_bbox(shown) for item in units)
 
 
 def test_the_equator_is_drawn_at_its_place():

@@ -165,3 +165,14 @@ def test_an_svg_asks_nothing_of_the_network(printed_figures):
     text = render(printed_figures["mapa"], PRESETS["columna"], "svg").decode()
     assert "data:font/woff2" in text
     assert not re.findall(r'(?:xlink:)?href="(?!#)[^"]+"|url\((?!#|data:)[^)]+\)', text)
+
+
+def test_every_text_of_an_svg_has_the_length_it_was_measured_with(printed_figures):
+    """A program that takes another font squeezes its letters into the room of ours."""
+    root = ElementTree.fromstring(render(printed_figures["calor"], PRESETS["columna"], "svg"))
+    texts = [item for item in root.iter(f"{SVG}text") if item.text.strip()]
+    assert len(texts) > 60
+    for item in texts:
+        assert float(item.get("textLength")) == pytest.approx(_width(item), abs=0.02), item.text
+        assert item.get("lengthAdjust") == "spacingAndGlyphs"
+        assert "'Work Sans', 'Liberation Sans', Arial" in item.get("style")
