@@ -15,6 +15,7 @@ from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
+from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
@@ -25,6 +26,7 @@ from dashboard.views.terms import COLUMN_MEANINGS
 from geo.publish import FRAME, PublishedMap
 
 WHOLE: Final = "#,##0"
+PLACE_FILTERS: Final = ("regions", "departments")
 SPREAD_HEADS: Final = {
     "minimo": "minimum",
     "cuartil_1": "first_quartile",
@@ -48,15 +50,16 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     before = None if reading.before is None else reading.before.rows(state.level)
     units = drawn_units(snapshot, state, reading.rows(state.level), before)
     request = ViewRows(snapshot=snapshot, resolved=resolved, state=state, ignored=())
+    title = f"{view.title}{_place_words(snapshot, state)}"
     return _printed(
         snapshot,
         state,
         resolved,
         view,
         key="mapa",
-        title=view.title,
+        title=title,
         reading=_about_boundaries(snapshot.boundaries),
-        alt=f"Mapa de Colombia. {view.title}. {view.finding}",
+        alt=f"Mapa de Colombia. {title}. {view.finding}",
         figure=_map(snapshot, resolved, state, units),
         legend=keys(resolved, state, view.legend),
         table=view_table(request),
@@ -138,6 +141,13 @@ def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd
         meta={"topologia": str(boundaries.folder / boundaries.topology), "recuadro": _inset(boundaries)}
     )
     return figure
+
+
+def _place_words(snapshot: Snapshot, state: ViewState) -> str:
+    """Return the place that a map is of, as the end of its title; nothing for the whole country."""
+    model = snapshot.model
+    places = [item.describe(model, state) for item in in_force(state) if item.field in PLACE_FILTERS]
+    return f" · {', '.join(places)}" if places else ""
 
 
 def _about_boundaries(boundaries: PublishedMap) -> str:

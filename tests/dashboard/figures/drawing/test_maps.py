@@ -112,3 +112,14 @@ def test_the_equator_is_drawn_at_its_place():
     drawn = mercator(np.array([[180.0, 0.0], [0.0, 45.0]]))
     assert drawn[0].tolist() == pytest.approx([math.pi, 0.0])
     assert drawn[1, 1] == pytest.approx(0.881373587)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [("", ""), ("depto=52", " · Nariño"), ("region=caribe", " · región Caribe"), ("universo=A", "")],
+)
+def test_the_title_of_a_map_names_its_place(snapshot, query, place):
+    """A map of a region or a department says of which; one of the country needs no more words."""
+    state, _ = parse_state(query, snapshot.vocabulary)
+    title = FIGURES["mapa"].build(snapshot, state).title
+    assert title == f"Avance de la fase II por municipio{place}"
