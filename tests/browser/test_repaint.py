@@ -1,6 +1,6 @@
 """Repainting equals redrawing: the shortcut of the map (values put in its computed data) is never wrong.
 
-`assets/tablero.js` recolours paths without a redraw. What that relies on is checked here: after any
+`assets/map.js` recolours paths without a redraw. What that relies on is checked here: after any
 series of changes the map is the one that a fresh load of the same address draws.
 """
 
@@ -65,3 +65,12 @@ def test_fast_changes_end_at_the_last(page, view, expected_fills):
     page.settle_at(query)
     assert page.text("#conteo") == view(query).counts
     assert page.fills() == expected_fills(query)
+
+
+def test_nothing_of_the_bars_before_is_left(page):
+    """One region has an axis of its own, an empty selection none; the whole country has eight rows again."""
+    page.show("region=caribe")
+    page.show("region=caribe&depto=05")
+    page.show()
+    script = "return document.querySelector('#regiones .js-plotly-plot').layout.yaxis.range"
+    page.until_equal(script, [-0.5, 7.5])

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.figures.regions import LAYOUT, own_part, region_figure
+from dashboard.figures.regions import own_part, region_figure
 from dashboard.figures.template import TEMPLATE
 from dashboard.indicators.declarations import declare
 from dashboard.views.home import build_view
@@ -22,14 +22,13 @@ def test_json_carries_it(view_of, key, kind):
     json.dumps(own_part(figure), allow_nan=False)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_only_what_is_a_views_own_travels(view_of, key):
-    """Never the template; the browser lays what travels over the layout that it has from the page."""
-    figure = region_figure(view_of(ViewState(indicator=key)).regions)
-    sent = own_part(figure)["layout"]
-    assert set(sent) <= {"xaxis", "yaxis"}
-    assert {**LAYOUT, **sent} == figure.to_plotly_json()["layout"]
-    assert LAYOUT["template"] == TEMPLATE.to_plotly_json()
+@pytest.mark.parametrize("state", [ViewState(), ViewState(regions=("caribe",), departments=("05",))])
+def test_all_of_a_layout_travels_but_its_template(tiny, state):
+    """A key that one view lacks would be left of the view before."""
+    figure = region_figure(build_view(tiny.snapshot, state).regions)
+    sent, whole = own_part(figure)["layout"], figure.to_plotly_json()["layout"]
+    assert {**sent, "template": TEMPLATE.to_plotly_json()} == {"annotations": [], **whole}
+    assert {"annotations", "margin", "xaxis", "yaxis"} == set(sent)
 
 
 def test_bars_say_value_and_n_and_the_spread_of_their_entities(tiny):
