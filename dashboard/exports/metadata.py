@@ -58,6 +58,7 @@ def metadata(request: FileRequest) -> dict[str, object]:
         "direccion": printed.address,
         "ignorado": list(request.ignored),
         "version_datos": snapshot.model.version,
+        "sin_poligono": list(printed.off_map),
         "limites": snapshot.boundaries.label,
         "fuente_limites": snapshot.boundaries.source,
         "version_limites": snapshot.boundaries.version,

@@ -11,7 +11,8 @@ from dashboard.core.pages import HOME
 from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import NO_VALUE, capitalised, counted, day, number, percent, roman
+from dashboard.core.theme import GROUND
+from dashboard.core.wording import NO_VALUE, capitalised, counted, day, joined, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
 from dashboard.indicators.movement import change_between
@@ -19,12 +20,14 @@ from dashboard.indicators.provenance import origins_of, source_words
 from dashboard.indicators.selection import describe_filters, in_force, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
-from dashboard.views.map_values import class_positions, drawn_scale, shown_states
+from dashboard.views.map_values import class_positions, drawn_scale, off_map, shown_states
 from dashboard.views.neighbours import profile_href
 from dashboard.views.reconciliation import national_gap
 from data.model import Model
 
 PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
+OFF_MAP = "sin polígono en el mapa"
+MOST_NAMED = 3
 SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
@@ -126,7 +129,12 @@ def level_noun(state: ViewState) -> str:
 def legend_items(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame
 ) -> tuple[LegendItem, ...]:
-    """Return every class of the map's scale with its count of units, then the states with theirs."""
+    """Return every class of the map's scale with its count of units, then the states with theirs.
+
+    It counts what is drawn; last and apart, the units of the selection that the map has no polygon of.
+    """
+    absent = off_map(units)
+    units = units[units["on_map"].to_numpy(bool)]
     shown = shown_states(resolved, units)
     bands = drawn_scale(resolved, state.level).bands
     positions = class_positions(resolved, state.level, units)
@@ -142,7 +150,26 @@ def legend_items(
     zero = (states[State.CERO],) if resolved.indicator.has_zero_state and not resolved.shows_change else ()
     always = (State.SIN_REPORTE, State.NO_ASISTIDO) if resolved.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
-    return (*zero, *classes, *rest)
+    apart = (LegendItem(OFF_MAP, GROUND, len(absent), "sin_poligono"),) if len(absent) else ()
+    return (*zero, *classes, *rest, *apart)
+
+
+def off_map_sentence(snapshot: Snapshot, units: pd.DataFrame) -> str:
+    """Say how many units of the selection are not on the map, naming up to a few; empty for none."""
+    absent = off_map(units)
+    if not len(absent):
+        return ""
+    names = [
+        f"{snapshot.unit_name(str(code))} ({code})" if str(code).isdigit() else snapshot.unit_name(str(code))
+        for code in absent[:MOST_NAMED]
+    ]
+    more = [f"{number(len(absent) - MOST_NAMED)} más"] if len(absent) > MOST_NAMED else []
+    count = counted(
+        len(absent),
+        "unidad de la selección no está en el mapa",
+        "unidades de la selección no están en el mapa",
+    )
+    return f"{count}: {joined([*names, *more])}. Sus valores están en la tabla."
 
 
 def state_label(resolved: ResolvedView, state: State) -> str:

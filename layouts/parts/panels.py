@@ -25,7 +25,7 @@ def page_parts(view: View) -> dict[str, object]:
         HomeIds.FINDING: view.finding,
         HomeIds.COUNTS: view.counts,
         HomeIds.MAP_TITLE: view.title,
-        HomeIds.CAPTION: view.caption,
+        HomeIds.CAPTION: " ".join(filter(None, (view.caption, view.off_map))),
         HomeIds.REGIONS_TITLE: view.regions_title,
         HomeIds.NOTICES: notice(view.notices),
     }

@@ -106,6 +106,7 @@ def test_health_says_what_runs(client, snapshot):
         "version_datos",
         "limites",
         "version_limites",
+        "unidades_sin_poligono",
         "segundos_en_marcha",
     }
     assert (answer["estado"], answer["aviso"]) == ("bien", "")

@@ -18,7 +18,7 @@ from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
-from dashboard.views.map_values import class_positions, drawn_scale, drawn_units, frame, shown_states
+from dashboard.views.map_values import class_positions, drawn_scale, drawn_units, frame, off_map, shown_states
 from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
 from dashboard.views.summary import LegendItem
 from dashboard.views.terms import COLUMN_MEANINGS
@@ -55,12 +55,13 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         view,
         key="mapa",
         title=view.title,
-        reading=_about_boundaries(snapshot.boundaries),
+        reading=" ".join(filter(None, (_about_boundaries(snapshot.boundaries), view.off_map))),
         alt=f"Mapa de Colombia. {view.title}. {view.finding}",
         figure=_map(snapshot, resolved, state, units),
         legend=keys(resolved, state, view.legend),
         table=view_table(request),
         origins=request.origins,
+        off_map=tuple(map(str, off_map(units))),
     )
 
 
