@@ -1,6 +1,6 @@
 """Repainting equals redrawing: the shortcut of the map (values put in its computed data) is never wrong.
 
-`assets/tablero.js` recolours paths without a redraw. What that relies on is checked here: after any
+`assets/map.js` recolours paths without a redraw. What that relies on is checked here: after any
 series of changes the map is the one that a fresh load of the same address draws.
 """
 

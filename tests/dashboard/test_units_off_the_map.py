@@ -102,7 +102,7 @@ def test_the_page_shows_it_under_the_map(lacking):
     """The caption ends with it."""
     view = view_of_query(lacking("without Tuchín"), "")
     assert "1 unidad de la selección no está en el mapa: Tuchín (23815)." in view.off_map
-    assert page_parts(view)["view"]["textos"]["pie"].endswith(view.off_map)
+    assert page_parts(view)["caption"].endswith(view.off_map)
 
 
 def test_many_are_counted_and_few_named(lacking):
