@@ -1,7 +1,7 @@
 """The map on paper: the polygons of the published map, borders, frame of the islands, scale and north.
 
 The projection is that of the screen (Mercator). Lengths on it grow by 3 % from the equator to the north of
-La Guajira; the scale bar is that of the middle of the map.
+La Guajira; the scale bar is that of the middle of the map, and of the islands alone that of their true place.
 """
 
 import json
@@ -23,9 +23,11 @@ from dashboard.figures.definition import Definition
 from dashboard.figures.drawing.fills import fill
 from dashboard.figures.drawing.fonts import BOLD
 from dashboard.figures.drawing.ink import Box, Canvas, width_of
+from geo.publish import FRAME
 
 EARTH: Final = 6371.0  # mean radius in kilometres
-ROUND_LENGTHS: Final = (5, 10, 20, 50, 100, 200, 500)
+DUST: Final = 1e-9  # radians
+ROUND_LENGTHS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 BAR_SHARE: Final = 0.26  # of the width, the most that the scale bar takes
 UNIT_ID: Final = "unidad-"
 INSET_REACH: Final = 1.9  # of the frame of the islands, how wide the words under it may be
@@ -57,11 +59,9 @@ def draw_map(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, 
             look = fill(colour, hatches.get(colour, ""))
             unit = PathPatch(shapes[code], edgecolor=EDGE, linewidth=0.22, gid=UNIT_ID + code, **look)
             axes.add_artist(unit)  # `add_patch` would measure each outline again: half of the time
-    axes.add_collection(
-        LineCollection(_borders(figure.layout["meta"]["topologia"]), colors=BORDER, linewidths=0.5)
-    )
+    axes.add_collection(LineCollection(_lines(figure), colors=BORDER, linewidths=0.5))
     _name_inset(axes, sheet, box, figure, size)
-    _furniture(axes, sheet, box, size)
+    _furniture(sheet, box, size, box.width / _kilometres(axes, figure))
 
 
 def _corners(figure: Definition) -> Points:
@@ -103,6 +103,18 @@ def _borders(file: str) -> tuple[Points, ...]:
     return tuple(mercator(np.array(arc, float)) for arc in arcs)
 
 
+def _lines(figure: Definition) -> list[Points]:
+    """Return the borders to draw: those in the frame of the islands only with it, alone at their scale."""
+    meta = figure.layout["meta"]
+    lines, inset = _borders(meta["topologia"]), meta.get("recuadro")
+    if inset and not inset["ampliacion"]:
+        return list(lines)
+    west, south, east, north = FRAME
+    low, high = mercator(np.array([[west, south], [east, north]])) + np.array([[-DUST], [DUST]])
+    inside = [bool(((low <= line) & (line <= high)).all()) for line in lines]
+    return [line for line, is_island in zip(lines, inside, strict=True) if is_island == bool(inset)]
+
+
 def _place(axes: Axes, box: Box, point: tuple[float, float]) -> tuple[float, float]:
     """Return where a projected point is on the sheet."""
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
@@ -128,10 +140,12 @@ def _name_inset(axes: Axes, sheet: Canvas, box: Box, figure: Definition, size: f
             sheet.text(line, x, y + (row * 1.15 + 1.2) * own, own, colour=MUTED)
 
 
-def _furniture(axes: Axes, sheet: Canvas, box: Box, size: float) -> None:
-    """Draw the scale bar and the north arrow in the lower left corner, over what is there."""
-    per_km = box.width / _kilometres(axes)
-    length = max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=5)
+def _furniture(sheet: Canvas, box: Box, size: float, per_km: float) -> None:
+    """Draw the scale bar and the north arrow in the lower left corner, over what is there.
+
+    `per_km` is the length of a kilometre on the sheet.
+    """
+    length = max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=1)
     label = f"{length} km"
     bar = length * per_km
     ground = Box(box.left, box.bottom - size * 4.1, bar + size * 1.4, size * 4.1)
@@ -147,9 +161,15 @@ def _furniture(axes: Axes, sheet: Canvas, box: Box, size: float) -> None:
     sheet.polygon([(x + across * size, foot + down * size) for across, down in arrow], INK)
 
 
-def _kilometres(axes: Axes) -> float:
-    """Return how many kilometres the width of the axes is, at the latitude of their middle."""
+def _kilometres(axes: Axes, figure: Definition) -> float:
+    """Return how many kilometres the width of the axes is, at the latitude of their middle.
+
+    Of the islands alone: at theirs, and as much less as they are enlarged.
+    """
     low, high = axes.get_ylim()
     left, right = axes.get_xlim()
+    inset = figure.layout["meta"].get("recuadro")
+    if inset and inset["ampliacion"]:
+        return float(EARTH * math.cos(math.radians(inset["latitud"])) * (right - left) / inset["ampliacion"])
     latitude = 2 * math.atan(math.exp((low + high) / 2)) - math.pi / 2
     return EARTH * math.cos(latitude) * (right - left)
