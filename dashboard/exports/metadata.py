@@ -56,7 +56,6 @@ def metadata(request: FileRequest) -> dict[str, object]:
         "como_leer": printed.reading,
         "pie": printed.caption,
         "direccion": printed.address,
-        "ignorado": list(request.ignored),
         "version_datos": snapshot.model.version,
         "sin_poligono": list(printed.off_map),
         "limites": snapshot.boundaries.label,

@@ -57,7 +57,7 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     reading = read(resolved, snapshot.model, state)
     before = None if reading.before is None else reading.before.rows(state.level)
     units = drawn_units(snapshot, state, reading.rows(state.level), before)
-    request = ViewRows(snapshot=snapshot, resolved=resolved, state=state, ignored=())
+    request = ViewRows(snapshot=snapshot, resolved=resolved, state=state)
     return _printed(
         snapshot,
         state,
@@ -79,9 +79,7 @@ def regions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the bars of the regions of a view, with the reach of their entities."""
     resolved, view = resolve_view(snapshot.indicators, snapshot.model, state), build_view(snapshot, state)
     reading = read(resolved, snapshot.model, state)
-    request = ViewRows(
-        snapshot=snapshot, resolved=resolved, state=replace(state, level=Level.REGION), ignored=()
-    )
+    request = ViewRows(snapshot=snapshot, resolved=resolved, state=replace(state, level=Level.REGION))
     spread = region_spread(snapshot, reading.rows(Level.ENTITY))
     indicator_scale = resolved.indicator.group_scale
     return _printed(
