@@ -1,5 +1,5 @@
 /* The entity table, filled from the values of the map (`payload_of` in dashboard/views/map_values.py) and the names of the
- * territory file; its columns are those of layouts/parts/table.py. Its library comes after the map (callbacks/home.py). */
+ * territory file; its columns are those of layouts/parts/entity_grid.py. Its library comes after the map (callbacks/home.py). */
 (function () {
   "use strict";
 

@@ -10,7 +10,7 @@ from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import view_of_query
 from layouts.ids import HomeIds, ShellIds
 from layouts.parts import panels
-from layouts.parts.table import entity_table
+from layouts.parts.entity_grid import entity_table
 
 OUTPUTS = {
     "view": Output(HomeIds.VIEW, "data"),

@@ -11,8 +11,8 @@ from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import HomeIds
 from layouts.parts.aria import aria, data
+from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
-from layouts.parts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.static_urls import FRAMES_URL, published_url
 
 TABLE_NAME = "Ver la tabla de regiones"

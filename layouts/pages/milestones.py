@@ -10,6 +10,7 @@ from dashboard.views.milestones.heat import catalogue_of, classes_of_percentages
 from layouts.ids import MilestonesIds
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
+from layouts.parts.legend import colour_key
 
 
 def layout(snapshot: Snapshot) -> Component:
@@ -139,21 +140,13 @@ def _heat() -> Component:
 def _legends() -> list[Component]:
     """The classes of the cells, of values and of changes; a state is told by a hatch or a sign too."""
     silent = ("sin reporte (—)", STATE_COLOURS[State.SIN_REPORTE], "sin_reporte")
-    zero = (State.CERO.label, STATE_COLOURS[State.CERO], "clase")
-    classes = [(band.label, band.colour, "clase") for band in PROGRESS.bands]
-    moved = [(band.label, band.colour, "clase") for band in DIFFERENCE.bands]
+    zero = (State.CERO.label, STATE_COLOURS[State.CERO], "")
+    classes = [(band.label, band.colour, "") for band in PROGRESS.bands]
+    moved = [(band.label, band.colour, "") for band in DIFFERENCE.bands]
     return [
-        _legend([zero, *classes, silent], "leyenda-valor"),
-        _legend([*moved, ("sin dato para comparar (—)", *silent[1:])], "leyenda-cambio"),
+        colour_key([zero, *classes, silent], "leyenda-valor"),
+        colour_key([*moved, ("sin dato para comparar (—)", *silent[1:])], "leyenda-cambio"),
     ]
-
-
-def _legend(items: list[tuple[str, str, str]], name: str) -> Component:
-    lines = [
-        html.Li([html.Span(className=f"muestra muestra-{kind}", style={"backgroundColor": colour}), label])
-        for label, colour, kind in items
-    ]
-    return html.Ul(lines, className=f"calor-leyenda {name}")
 
 
 def _tree() -> Component:

@@ -1,6 +1,5 @@
 """The panels of the home page, as functions of a view."""
 
-from collections.abc import Sequence
 from typing import cast
 
 from dash import Patch, dcc, html
@@ -10,11 +9,12 @@ from dashboard.core.wording import number
 from dashboard.figures.regions import own_part, region_figure
 from dashboard.views.file_links import LINK_NAMES, FileGroup
 from dashboard.views.home import RegionBars, View
-from dashboard.views.summary import EntitySummary, LegendItem
+from dashboard.views.summary import EntitySummary
 from layouts.parts import plain
 from layouts.parts.aria import aria
 from layouts.parts.cards import cards
 from layouts.parts.chips import chips
+from layouts.parts.legend import legend
 from layouts.parts.notices import notices
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
@@ -51,25 +51,6 @@ def region_patch(bars: RegionBars) -> Patch:
     for key, value in ({"annotations": []} | cast(dict[str, object], own["layout"])).items():
         patch["layout"][key] = value
     return patch
-
-
-def legend(items: Sequence[LegendItem]) -> Component:
-    """Return one line per class or state: sample, name and number of units."""
-    lines = [
-        plain.Li(
-            [
-                plain.Span(
-                    className=f"muestra muestra-{item.state}" if item.state else "muestra",
-                    style={"backgroundColor": item.colour},
-                ),
-                plain.Span(item.label, className="leyenda-nombre"),
-                plain.Span(number(item.count), className="leyenda-numero"),
-            ],
-            className="leyenda-fila" if item.count else "leyenda-fila leyenda-vacia",
-        )
-        for item in items
-    ]
-    return Plain(plain.Ul(lines, className="leyenda"))
 
 
 def file_links(group: FileGroup) -> Element:

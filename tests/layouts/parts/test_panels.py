@@ -5,20 +5,12 @@ import pytest
 from dash._utils import to_json
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import number
 from dashboard.indicators.declarations import declare
 from dashboard.views.home import build_view
-from layouts.parts.panels import entity, file_links, legend, page_parts
+from layouts.parts.panels import entity, file_links, page_parts
 
 KEYS = tuple(declare(("1", "2")))
 MOST = 5 * 1024  # bytes of a whole change, compressed as the server does
-
-
-def texts(tree):
-    """The texts of a plain tree, in order."""
-    if isinstance(tree, list):
-        return [text for item in tree for text in texts(item)]
-    return texts(tree["c"] or []) if isinstance(tree, dict) else [tree]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -26,13 +18,6 @@ def test_a_change_of_the_whole_country_is_small(view_of, key):
     """Values, figure of the regions and components together."""
     text = to_json(page_parts(view_of(ViewState(indicator=key))))
     assert len(brotli.compress(text.encode(), quality=6)) < MOST
-
-
-def test_the_legend_has_a_line_per_class(tiny):
-    """Name and number of each."""
-    items = build_view(tiny.snapshot, ViewState()).legend
-    said = texts(legend(items).tree)
-    assert said == [text for item in items for text in (item.label, number(item.count))]
 
 
 def test_files_have_an_address_per_ending(tiny):
