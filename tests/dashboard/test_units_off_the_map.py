@@ -112,6 +112,33 @@ def test_many_are_counted_and_few_named(lacking):
     assert " y 121 más." in sentence
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "sentence"),
+    [
+        (
+            "without Tuchín",
+            "nivel=departamento",
+            "Contornos incompletos, con 1 unidad sin polígono: Tuchín (23815).",
+        ),
+        ("without Tuchín", "nivel=region&region=pacifico", ""),
+        (
+            "without 88",
+            "nivel=pais",
+            "Contornos incompletos, con 2 unidades sin polígono: San Andrés (88001) y Providencia (88564).",
+        ),
+        (
+            "five",
+            "nivel=departamento&depto=11&depto=08",
+            "Contornos incompletos, con 22 unidades sin polígono: Baranoa (08078), Campo de la Cruz (08137), "
+            "Candelaria (08141) y 19 más.",
+        ),
+    ],
+)
+def test_an_outline_that_lacks_units_says_so(lacking, name, query, sentence):
+    """A department drawn as its capital is not its department."""
+    assert view_of_query(lacking(name), query).off_map == sentence
+
+
 def test_the_legend_counts_them_apart(snapshot, lacking):
     """What the legend counts is what is drawn; who is not is its last entry, and nobody is lost."""
     whole, without = (view_of_query(one, "") for one in (snapshot, lacking("without Tuchín")))
