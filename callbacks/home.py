@@ -52,7 +52,7 @@ def register(app: Dash) -> None:
 
 
 def _register_browser_side(app: Dash) -> None:
-    """Register what runs in the browser: assets/map.js, assets/table.js and assets/bars.js."""
+    """Register what runs in the browser: assets/map.js and assets/table.js."""
     app.clientside_callback(
         ClientsideFunction("map", "paint"),
         Output(HomeIds.MAP, "figure"),
@@ -69,12 +69,6 @@ def _register_browser_side(app: Dash) -> None:
         Input(HomeIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
         State(HomeIds.FIGURES, "data"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("bars", "pick"),
-        Output(HomeIds.REGIONS, "clickData"),
-        Input(HomeIds.REGIONS, "clickData"),
-        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("table", "pick"),
