@@ -37,7 +37,7 @@ test: $(READY_DEV) ## prepara todo y corre todas las pruebas: las rápidas en pa
 check: $(READY_DEV) ## revisa formato, estilo (también de los guiones), tipos y dirección de las importaciones
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/oxlint --deny-warnings assets
+	$(BIN)/oxlint --deny-warnings assets bench
 	$(BIN)/mypy
 	$(BIN)/mypy -m app
 	$(BIN)/lint-imports

@@ -70,7 +70,8 @@
     "toggle",
     (event) => {
       const button = event.target;
-      if (!button.matches || !button.matches("details.exportar") || !button.open) return;
+      if (!button.matches || !button.matches("details.exportar")) return;
+      if (!button.open) return button.querySelector(".exportar-caja").replaceChildren(); // another view may come by then
       document.querySelectorAll("details.exportar[open]").forEach((other) => (other.open = other === button));
       fill(button);
     },

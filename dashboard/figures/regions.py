@@ -214,14 +214,6 @@ def _layout(end: float, rows: int) -> dict[str, object]:
 
 
 LAYOUT: Final[Mapping[str, object]] = go.Figure(layout=_layout(WHOLE, MOST_ROWS)).to_plotly_json()["layout"]
-"""The layout that the page opens with, template included."""
-
-
-def own_part(figure: go.Figure) -> dict[str, object]:
-    """Return a figure as it travels: without the template, which came with the page.
-
-    Every other key of the layout is there, whole, so that none of the view before is left.
-    """
-    made = figure.to_plotly_json()
-    own = {key: value for key, value in made["layout"].items() if key != "template"}
-    return {**made, "layout": {"annotations": [], **own}}
+"""The layout of most views, with the template: the browser has it from the page."""
+VARYING: Final = ("xaxis", "yaxis", "annotations")
+"""What of the layout a view may have otherwise; it travels with each."""

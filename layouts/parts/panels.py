@@ -1,12 +1,10 @@
 """The panels of the home page, as functions of a view."""
 
-from typing import cast
-
 from dash import Patch, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
-from dashboard.figures.regions import own_part, region_figure
+from dashboard.figures.regions import VARYING, region_figure
 from dashboard.views.file_links import LINK_NAMES, FileGroup
 from dashboard.views.home import RegionBars, View
 from dashboard.views.summary import EntitySummary
@@ -34,7 +32,7 @@ def page_parts(view: View) -> dict[str, object]:
         "chips": chips(view.chips),
         "counts": view.counts,
         "map_title": view.title,
-        "caption": view.caption,
+        "caption": " ".join(filter(None, (view.caption, view.off_map))),
         "entity": entity(view.entity),
         "regions_title": view.regions_title,
         "regions": region_patch(view.regions),
@@ -44,12 +42,12 @@ def page_parts(view: View) -> dict[str, object]:
 
 
 def region_patch(bars: RegionBars) -> Patch:
-    """Return the bars of the regions as what changes of them: their template is in the page."""
-    own = own_part(region_figure(bars))
+    """Return the bars of the regions as what may change of them: the rest of their layout is in the page."""
+    figure = region_figure(bars).to_plotly_json()
     patch = Patch()
-    patch["data"] = own["data"]
-    for key, value in cast(dict[str, object], own["layout"]).items():
-        patch["layout"][key] = value
+    patch["data"] = figure["data"]
+    for key in VARYING:
+        patch["layout"][key] = figure["layout"].get(key, [])
     return patch
 
 

@@ -170,16 +170,22 @@ def test_the_milestones_page_says_who_moved(snapshot, moves, key, kind):
 
 
 @each
-def test_the_heat_map_says_who_moved(snapshot, moves, key, kind):
-    """From the classes that come with the changes of all cut-offs, which the player paints."""
+def test_the_browser_paints_who_moved(snapshot, moves, key, kind):
+    """The cells of a cut-off in the file of changes, by sign and by class; and the lists of the page."""
     cutoffs = snapshot.model.phases[key].cutoffs
     for position, state in views(snapshot, key, kind, ((),)):
-        query = f"nivel=municipio&tipo={kind}&desde={cutoffs[position - 1].isoformat()}"
-        classes = np.array(series_of_query(snapshot, key, query)["clases"][position])[:, 0]
         wanted = moves(key, position, selected(snapshot.model, state))
-        assert int((classes > BANDS.index("sigue igual")).sum()) == wanted[Movement.UP]
-        assert int((classes == BANDS.index("sigue igual")).sum()) == wanted[Movement.STILL]
-        assert int((classes == BANDS.index("retrocede")).sum()) == wanted[Movement.DOWN]
+        query = f"nivel=municipio&tipo={kind}&desde={cutoffs[position - 1].isoformat()}"
+        series = series_of_query(snapshot, key, query)
+        painted = [row[0] for row in series["cambios"][position]]
+        assert sum(change is not None and change > 0 for change in painted) == wanted[Movement.UP]
+        assert sum(change == 0 for change in painted) == wanted[Movement.STILL]
+        assert sum(change is not None and change < 0 for change in painted) == wanted[Movement.DOWN]
+        classes = [row[0] for row in series["clases"][position]]
+        painted = {label: classes.count(place) for place, label in enumerate(BANDS)}
+        assert of_classes(painted) == without_new(wanted), state
+        lists = build_milestones(snapshot, state).heat["movimientos"]
+        assert {item: len(lists.get(item, ())) for item in wanted} == wanted, state
 
 
 @each
@@ -277,7 +283,7 @@ def test_everyone_has_one_progress(snapshot, recount, key, kind):
         status = phase_status_at(model, key, cutoff)
         assert status.progress[-1] == pytest.approx(wanted, abs=1e-9, nan_ok=True)
         assert status.reported.tolist() == (~np.isnan(wanted)).tolist()
-        view = ViewRows(snapshot=snapshot, resolved=resolved, state=state, ignored=())
+        view = ViewRows(snapshot=snapshot, resolved=resolved, state=state)
         file = [np.nan if row[5] is None else row[5] for row in table(view)]
         assert file == pytest.approx(wanted[chosen].tolist(), abs=1e-6, nan_ok=True)
 

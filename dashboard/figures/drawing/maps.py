@@ -1,7 +1,7 @@
 """The map on paper: the polygons of the published map, borders, frame of the islands, scale and north.
 
 The projection is that of the screen (Mercator). Lengths on it grow by 3 % from the equator to the north of
-La Guajira; the scale bar is that of the middle of the map.
+La Guajira; the scale bar is that of the middle of the map, and of the islands alone that of their true place.
 """
 
 import json
@@ -24,9 +24,11 @@ from dashboard.figures.definition import Definition
 from dashboard.figures.drawing.fills import fill
 from dashboard.figures.drawing.fonts import BOLD
 from dashboard.figures.drawing.ink import LEAST_TYPE, Box, Canvas, width_of
+from geo.publish import FRAME
 
 EARTH: Final = 6371.0  # mean radius in kilometres
-ROUND_LENGTHS: Final = (5, 10, 20, 50, 100, 200, 500)
+DUST: Final = 1e-9  # radians
+ROUND_LENGTHS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 BAR_SHARE: Final = 0.26  # of the width, the most that the scale bar takes
 PLATE_HEIGHT: Final = 4.6  # of scale bar and north arrow, times the type size
 UNIT_ID: Final = "unidad-"
@@ -51,27 +53,35 @@ def draw_map(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, 
     trace = figure.traces[0]
     shapes = _outlines(trace["geojson"])
     drawn = [shapes[code] for code in trace["locations"] if code in shapes]
-    drawn += [Path(line) for line in _borders(figure.layout["meta"]["topologia"])]
+    drawn += [Path(line) for line in _lines(figure)]
     axes = sheet.axes(box)
     _frame(axes, box, figure)
-    plate = _free_corner(axes, box, drawn, (_plate_width(axes, box, size), size * PLATE_HEIGHT))
+    plate = _free_corner(
+        axes,
+        box,
+        drawn,
+        (_plate_width(box, size, box.width / _kilometres(axes, figure)), size * PLATE_HEIGHT),
+    )
     if plate is None:  # below the map
         axes.remove()
         box = Box(box.left, box.top, box.width, box.height - size * PLATE_HEIGHT)
         axes = sheet.axes(box)
         _frame(axes, box, figure)
-        plate = Box(box.left, box.bottom, _plate_width(axes, box, size), size * PLATE_HEIGHT)
+        plate = Box(
+            box.left,
+            box.bottom,
+            _plate_width(box, size, box.width / _kilometres(axes, figure)),
+            size * PLATE_HEIGHT,
+        )
     for code, position in zip(trace["locations"], trace["z"], strict=True):
         if code in shapes:
             colour = PALETTE[position]
             look = fill(colour, hatches.get(colour, ""))
             unit = PathPatch(shapes[code], edgecolor=EDGE, linewidth=0.22, gid=UNIT_ID + code, **look)
             axes.add_artist(unit)  # `add_patch` would measure each outline again: half of the time
-    axes.add_collection(
-        LineCollection(_borders(figure.layout["meta"]["topologia"]), colors=BORDER, linewidths=0.5)
-    )
+    axes.add_collection(LineCollection(_lines(figure), colors=BORDER, linewidths=0.5))
     _name_inset(axes, sheet, box, figure, size)
-    _furniture(sheet, plate, size, box, box.width / _kilometres(axes))
+    _furniture(sheet, plate, size, box, box.width / _kilometres(axes, figure))
 
 
 def _corners(figure: Definition) -> Points:
@@ -111,6 +121,18 @@ def _borders(file: str) -> tuple[Points, ...]:
     """Return the department borders, the coast and the frame of the islands, projected."""
     arcs = json.loads(FilePath(file).read_text(encoding="utf-8"))["arcs"]
     return tuple(mercator(np.array(arc, float)) for arc in arcs)
+
+
+def _lines(figure: Definition) -> list[Points]:
+    """Return the borders to draw: those in the frame of the islands only with it, alone at their scale."""
+    meta = figure.layout["meta"]
+    lines, inset = _borders(meta["topologia"]), meta.get("recuadro")
+    if inset and not inset["ampliacion"]:
+        return list(lines)
+    west, south, east, north = FRAME
+    low, high = mercator(np.array([[west, south], [east, north]])) + np.array([[-DUST], [DUST]])
+    inside = [bool(((low <= line) & (line <= high)).all()) for line in lines]
+    return [line for line, is_island in zip(lines, inside, strict=True) if is_island == bool(inset)]
 
 
 def _place(axes: Axes, box: Box, point: tuple[float, float]) -> tuple[float, float]:
@@ -161,12 +183,11 @@ def _data(axes: Axes, box: Box, x: float, y: float) -> tuple[float, float]:
 
 def _bar_kilometres(box: Box, per_km: float) -> int:
     """Return the round length of the scale bar; `per_km` is the length of a kilometre on the sheet."""
-    return max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=5)
+    return max((item for item in ROUND_LENGTHS if item * per_km <= box.width * BAR_SHARE), default=1)
 
 
-def _plate_width(axes: Axes, box: Box, size: float) -> float:
+def _plate_width(box: Box, size: float, per_km: float) -> float:
     """Return how wide the plate with the scale bar and the north arrow is."""
-    per_km = box.width / _kilometres(axes)
     return _bar_kilometres(box, per_km) * per_km + size * 3.0
 
 
@@ -186,9 +207,15 @@ def _furniture(sheet: Canvas, plate: Box, size: float, box: Box, per_km: float) 
     sheet.polygon([(x + across * size, foot + down * size) for across, down in arrow], INK)
 
 
-def _kilometres(axes: Axes) -> float:
-    """Return how many kilometres the width of the axes is, at the latitude of their middle."""
+def _kilometres(axes: Axes, figure: Definition) -> float:
+    """Return how many kilometres the width of the axes is, at the latitude of their middle.
+
+    Of the islands alone: at theirs, and as much less as they are enlarged.
+    """
     low, high = axes.get_ylim()
     left, right = axes.get_xlim()
+    inset = figure.layout["meta"].get("recuadro")
+    if inset and inset["ampliacion"]:
+        return float(EARTH * math.cos(math.radians(inset["latitud"])) * (right - left) / inset["ampliacion"])
     latitude = 2 * math.atan(math.exp((low + high) / 2)) - math.pi / 2
     return EARTH * math.cos(latitude) * (right - left)

@@ -5,12 +5,13 @@ import json
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.figures.regions import own_part, region_figure
+from dashboard.figures.regions import LAYOUT, VARYING, region_figure
 from dashboard.figures.template import TEMPLATE
 from dashboard.indicators.declarations import declare
 from dashboard.views.home import build_view
 
 KEYS = tuple(declare(("1", "2")))
+NOBODY = {"regions": ("caribe",), "departments": ("05",)}
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -19,16 +20,18 @@ def test_json_carries_it(view_of, key, kind):
     """Every indicator for both types gives a figure of plain numbers and texts."""
     figure = region_figure(view_of(ViewState(indicator=key, entity_type=kind)).regions)
     assert figure.data
-    json.dumps(own_part(figure), allow_nan=False)
+    json.dumps(figure.to_plotly_json()["data"], allow_nan=False)
 
 
-@pytest.mark.parametrize("state", [ViewState(), ViewState(regions=("caribe",), departments=("05",))])
-def test_all_of_a_layout_travels_but_its_template(tiny, state):
-    """A key that one view lacks would be left of the view before."""
-    figure = region_figure(build_view(tiny.snapshot, state).regions)
-    sent, whole = own_part(figure)["layout"], figure.to_plotly_json()["layout"]
-    assert {**sent, "template": TEMPLATE.to_plotly_json()} == {"annotations": [], **whole}
-    assert {"annotations", "margin", "xaxis", "yaxis"} == set(sent)
+@pytest.mark.parametrize(
+    "query", [{"indicator": key} for key in KEYS] + [{"regions": ("caribe",), "departments": ("05",)}]
+)
+def test_a_view_has_nothing_of_its_own_but_what_travels(view_of, query):
+    """The rest of the layout, the template too, is the page's."""
+    layout = region_figure(view_of(ViewState(**query)).regions).to_plotly_json()["layout"]
+    kept = [{key: value for key, value in item.items() if key not in VARYING} for item in (layout, LAYOUT)]
+    assert kept[0] == kept[1]
+    assert LAYOUT["template"] == TEMPLATE.to_plotly_json()
 
 
 def test_bars_say_value_and_n_and_the_spread_of_their_entities(tiny):

@@ -5,9 +5,10 @@ import pytest
 from dash._utils import to_json
 
 from dashboard.core.state import ViewState
+from dashboard.figures.regions import VARYING
 from dashboard.indicators.declarations import declare
 from dashboard.views.home import build_view
-from layouts.parts.panels import entity, file_links, page_parts
+from layouts.parts.panels import entity, file_links, page_parts, region_patch
 
 KEYS = tuple(declare(("1", "2")))
 MOST = 5 * 1024  # bytes of a whole change, compressed as the server does
@@ -36,3 +37,10 @@ def test_no_card_without_a_picked_entity(tiny):
     assert title.children[0].children[0] == "Medellín"
     assert title.children[1].href == picked.close_href
     assert profile.href == picked.profile_href
+
+
+def test_the_bars_bring_all_that_may_change(tiny):
+    """Also what is as in the page: the view before may have had it otherwise."""
+    patch = region_patch(build_view(tiny.snapshot, ViewState()).regions).to_plotly_json()
+    assigned = [operation["location"] for operation in patch["operations"]]
+    assert assigned == [["data"], *(["layout", key] for key in VARYING)]

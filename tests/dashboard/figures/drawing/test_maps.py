@@ -20,6 +20,8 @@ from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.home import unit_colours
 from dashboard.indicators.evaluate import read, resolve_view
 from dashboard.views.map_values import drawn_units
+from geo.publish import FRAME
+from geo.true_place import true_units
 
 UNIT = re.compile(r'<g id="unidad-(\d+)">\s*<path d="[^"]+"([^>]*)style="fill: (url\(#[^)]+\)|#[0-9a-f]{6})')
 
@@ -105,6 +107,52 @@ def test_scale_and_north_lie_on_nothing(snapshot, query, size):
     units = [item for item in axes.artists if isinstance(item, PathPatch)] + list(axes.patches)
     assert units
     assert shown is None or not any(item.get_path().intersects_bbox(shown) for item in units)
+
+
+def lengths(svg):
+    """Height of the island of San Andrés and half the scale bar in points, and the bar in kilometres."""
+    island = re.search(r'id="unidad-88001">\s*<path d="([^"]+)"', svg)[1]
+    bar = re.search(r'<path d="([^"]+)" style="fill: #1f2933; stroke: #1f2933', svg)[1]
+    heights, widths = (
+        [float(pair[axis]) for pair in re.findall(r"[ML] (\S+) (\S+)", path)]
+        for path, axis in ((island, 1), (bar, 0))
+    )
+    said = int(re.search(r">(\d+) km</text>", svg)[1])
+    return max(heights) - min(heights), max(widths) - min(widths), said
+
+
+@pytest.mark.parametrize("query", ["depto=88", "region=seaflower"])
+def test_the_scale_of_the_islands_is_theirs(snapshot, query):
+    """Alone, San Andrés measures by the bar what it measures in its place: its drawing is enlarged."""
+    height, half_a_bar, said = lengths(svg_of(snapshot, query))
+    south, north = true_units(snapshot.boundaries)["88001"].bounds[1::2]
+    assert height / half_a_bar * said / 2 == pytest.approx((north - south) * math.pi / 180 * 6371, rel=0.02)
+
+
+@pytest.mark.parametrize("query", ["depto=88", "region=seaflower", "depto=88&nivel=departamento"])
+def test_the_islands_alone_have_no_mainland_at_their_scale(snapshot, query):
+    """What is ten times smaller is not drawn beside them."""
+    assert {code[:2] for code, *_ in UNIT.findall(svg_of(snapshot, query))} == {"88"}
+
+
+@pytest.mark.parametrize(
+    ("query", "is_drawn"), [("", True), ("region=caribe", False), ("region=caribe&region=seaflower", True)]
+)
+def test_the_islands_are_mentioned_where_they_are_drawn(snapshot, query, is_drawn):
+    """Their frame is whole or absent, with them and with what is said of them."""
+    svg = svg_of(snapshot, query)
+    texts = " ".join(re.findall(r">([^<]+)</text>", svg))
+    assert ("unidad-88001" in svg, "van ampliadas" in texts) == (is_drawn, is_drawn)
+
+
+def test_the_frame_of_the_islands_is_never_cut(snapshot):
+    """A view with the islands shows the whole frame, not only what is drawn in it."""
+    state, _ = parse_state("depto=88&depto=13", snapshot.vocabulary)
+    geo = FIGURES["mapa"].build(snapshot, state).figure.layout["geo"]
+    west, south, east, north = FRAME
+    (left, right), (low, high) = geo.lonaxis.range, geo.lataxis.range
+    assert left <= west < east <= right
+    assert low <= south < north <= high
 
 
 def test_the_equator_is_drawn_at_its_place():
