@@ -76,6 +76,7 @@ def register(app: Dash) -> None:
             "aviso": refusal,
             "version_datos": snapshot.model.version,
             "limites": snapshot.boundaries.label,
+            "unidades_sin_poligono": len(snapshot.boundaries.missing),
             "version_limites": snapshot.boundaries.version,
             "cargado": snapshot.loaded_at.isoformat(timespec="seconds"),
             "segundos_en_marcha": round(time.monotonic() - started, 1),

@@ -15,7 +15,9 @@ def register(app: Dash) -> None:
     @server.get("/descargas-lista/<key>.<ending>")
     def file_of_list(key: str, ending: str) -> Response:
         try:
-            result = make_list_file(current_snapshot(), key, ending, request.query_string.decode())
+            result = make_list_file(
+                current_snapshot(), key, ending, request.query_string.decode(errors="replace")
+            )
         except DownloadError as refusal:
             return Response(str(refusal), status=refusal.status, mimetype="text/plain; charset=utf-8")
         response = Response(result.content, mimetype=result.media_type)

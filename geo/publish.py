@@ -52,6 +52,7 @@ MANIFEST: Final = "manifest.json"
 GRID: Final = 0.0001  # degrees, about 11 m
 TOPOLOGY_LAYERS: Final = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
 BORDER_LAYER: Final = "rivers"
+DEPARTMENT_DIGITS: Final = 2  # of the code of a unit
 
 Line = list[tuple[float, float]]
 
@@ -126,6 +127,11 @@ class PublishedMap:
     repaired: int
     imported_at: str | None
     insets: tuple[Inset, ...]
+
+    @property
+    def moved_departments(self) -> frozenset[str]:
+        """Codes of the departments with units in the frame of the islands; empty for a map without it."""
+        return frozenset(code[:DEPARTMENT_DIGITS] for inset in self.insets for code in inset.codes)
 
 
 def publish(

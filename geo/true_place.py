@@ -14,10 +14,9 @@ import pandas as pd
 import shapely
 from shapely.geometry import shape
 
-from geo.publish import PublishedMap
+from geo.publish import DEPARTMENT_DIGITS, PublishedMap
 
 TRUE_DECIMALS: Final = 5  # of a degree, about 1 m: the published grid divided by the enlargement
-DEPARTMENT_DIGITS: Final = 2
 
 
 def true_units(published: PublishedMap) -> pd.Series:
@@ -32,11 +31,10 @@ def true_units(published: PublishedMap) -> pd.Series:
 def true_departments(published: PublishedMap) -> pd.Series:
     """Return the shape of each department by code; those with islands are joined from their units."""
     departments = _read(published.folder / published.departments)
-    moved = {code[:DEPARTMENT_DIGITS] for inset in published.insets for code in inset.codes}
-    if moved:
+    if published.moved_departments:
         units = true_units(published)
         owners = units.index.str[:DEPARTMENT_DIGITS]
-        for code in moved:
+        for code in published.moved_departments:
             departments.loc[code] = shapely.union_all(np.asarray(units[owners == code]))
     return _counterclockwise(departments)
 

@@ -1,6 +1,7 @@
 """The view as one value: what is shown, of whom, at which cut-off; and its two-way road to the address.
 
-`parse_state` reads a query string and never fails: what it cannot use it leaves out and says.
+`parse_state` reads a query string and never fails: what has one meaning it takes for it (`core/written.py`),
+what it cannot use it leaves out and says. `read_query` also says what could be used, for who must refuse.
 `to_query` writes the one canonical query of a state: declared order, defaults left out, repeated keys for
 lists, codes and slugs only. `parse_state(to_query(state))` is `state` again for every state in the
 vocabulary.
@@ -15,6 +16,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
+
+from dashboard.core.written import meant
 
 DEFAULT_INDICATOR: Final = "avance-fase-2"
 GOBERNACION: Final = "gobernacion"
@@ -117,6 +120,24 @@ Vocabulary = Mapping[str, Sequence[str]]
 """The values that each key of the address may take, in their canonical order."""
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Something of an address that a view cannot use.
+
+    Attributes:
+        key, value: as the address has them.
+        notice: the Spanish sentence of a page that goes on without it.
+        allowed: the values that the key may take; of an unknown key, the keys.
+        is_unknown_key: whether there is no such key.
+    """
+
+    key: str
+    value: str
+    notice: str
+    allowed: tuple[str, ...]
+    is_unknown_key: bool = False
+
+
 def parse_state(
     query: str, vocabulary: Vocabulary, level: Level = Level.ENTITY
 ) -> tuple[ViewState, tuple[str, ...]]:
@@ -130,40 +151,62 @@ def parse_state(
     Returns:
         The view, and one Spanish sentence for each thing that was ignored.
     """
-    known = {parameter.key for parameter in PARAMETERS}
-    given: dict[str, list[str]] = {}
-    ignored: list[str] = []
-    for key, value in parse_qsl(query.lstrip("?")):
-        if key not in known:
-            ignored.append(f"«{key}» no es un parámetro de esta página.")
-        elif value not in given.setdefault(key, []):
-            given[key].append(value)
-    for key, forms in SHORT_FORMS.items():
-        stands_for = forms.get(given[key][0]) if len(given.get(key, [])) == 1 else None
-        given |= {name: [value] for name, value in (stands_for or {}).items()}
+    state, refused = read_query(query, vocabulary, level)
+    return state, tuple(one.notice for one in refused)
+
+
+def read_query(
+    query: str, vocabulary: Vocabulary, level: Level = Level.ENTITY
+) -> tuple[ViewState, tuple[Refusal, ...]]:
+    """Read a query string into a view as `parse_state` does; what was ignored, with what is allowed."""
+    given, refused = _sorted_by_key(query, vocabulary)
+    if given.get("nivel") == [GOBERNACION]:
+        given |= {"nivel": [Level.ENTITY.value], "tipo": [GOBERNACION]}
     values: dict[str, object] = {"level": level}
     for parameter in PARAMETERS:
-        accepted, refused = _accept(parameter, given.get(parameter.key, []), vocabulary)
-        ignored.extend(refused)
+        accepted, more = _accept(parameter, given.get(parameter.key, []), vocabulary)
+        refused.extend(more)
         if accepted:
             values[parameter.field] = _typed(parameter, accepted)
-    return ViewState(**values), tuple(ignored)  # type: ignore[arg-type]
+    return ViewState(**values), tuple(refused)  # type: ignore[arg-type]
+
+
+def _sorted_by_key(query: str, vocabulary: Vocabulary) -> tuple[dict[str, list[str]], list[Refusal]]:
+    """Return the values of each known key, once each and as the vocabulary writes them, and other keys."""
+    known = tuple(parameter.key for parameter in PARAMETERS)
+    given: dict[str, list[str]] = {}
+    refused: list[Refusal] = []
+    for key, written in parse_qsl(query.lstrip("?")):
+        if key not in known:
+            refused.append(Refusal(key, written, f"«{key}» no es un parámetro de esta página.", known, True))
+            continue
+        allowed = (*vocabulary[key], GOBERNACION) if key == "nivel" else vocabulary[key]
+        value = meant(written, allowed)
+        if value not in given.setdefault(key, []):
+            given[key].append(value)
+    return given, refused
 
 
 def _accept(
     parameter: Parameter, given: list[str], vocabulary: Vocabulary
-) -> tuple[tuple[str, ...], list[str]]:
-    """Split the given values in the accepted (canonical order) and a sentence for each refused one."""
+) -> tuple[tuple[str, ...], list[Refusal]]:
+    """Split the given values in the accepted (canonical order) and those refused."""
     allowed = vocabulary[parameter.key]
     accepted = tuple(sorted(value for value in set(given) if value in allowed))
     refused = [
-        f"«{value}» no es un valor de {parameter.label} en los datos activos."
+        Refusal(
+            parameter.key,
+            value,
+            f"«{value}» no es un valor de {parameter.label} en los datos activos.",
+            tuple(allowed),
+        )
         for value in given
         if value not in accepted
     ]
     if not parameter.many and len(accepted) > 1:
-        first = next(value for value in given if value in accepted)
-        refused.append(f"{parameter.label} admite un solo valor: se usó «{first}».")
+        first, second = [value for value in given if value in accepted][:2]
+        notice = f"{parameter.label} admite un solo valor: se usó «{first}»."
+        refused.append(Refusal(parameter.key, second, notice, tuple(allowed)))
         accepted = (first,)
     return accepted, refused
 

@@ -8,12 +8,13 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.core.pages import HOME
-from dashboard.core.state import ViewState, parse_state, to_query
+from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import DownloadError
 from dashboard.exports.media import DATA, MEDIA_TYPES, ONLY_THE_MAP, PICTURES, WITH_RESOLUTION
 from dashboard.exports.program import program_version
 from dashboard.exports.record import record_of
 from dashboard.exports.seals.seal import seal_entries
+from dashboard.exports.strict_address import strict_state
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, Preset
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES, FigureSpec
 from dashboard.figures.printed.home import view_table
@@ -37,7 +38,6 @@ class FileRequest:
 
     Attributes:
         snapshot, state: of what view.
-        ignored: what the address had that could not be used.
         spec: of which figure.
         ending: key of `MEDIA_TYPES`.
         preset, resolution: of a picture.
@@ -45,7 +45,6 @@ class FileRequest:
 
     snapshot: Snapshot
     state: ViewState
-    ignored: tuple[str, ...]
     spec: FigureSpec
     ending: str
     preset: Preset
@@ -61,7 +60,7 @@ class FileRequest:
         """The view made definite, of the indicator in the address."""
         snapshot = self.snapshot
         resolved = resolve_view(snapshot.indicators, snapshot.model, self.state)
-        return ViewRows(snapshot=snapshot, resolved=resolved, state=self.state, ignored=self.ignored)
+        return ViewRows(snapshot=snapshot, resolved=resolved, state=self.state)
 
     @cached_property
     def printed(self) -> PrintedFigure:
@@ -128,7 +127,6 @@ class FileRequest:
                 self.spec.key,
                 size,
                 self._resolution,
-                *self.ignored,
             )
         )
         return hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
@@ -138,12 +136,13 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
     """Read an address.
 
     Raises:
-        DownloadError: no such indicator, ending or figure (404); no such size or resolution, or no entity for
-            a figure that is of one (400). The Spanish message lists what there is.
+        DownloadError: no such indicator, ending or figure (404); no such size or resolution, no entity for a
+            figure that is of one, or a filter that can't be used (400). The Spanish message lists what there
+            is.
     """
     _check_known("el indicador", indicator, snapshot.indicators, 404, "Los indicadores")
     _check_known("el formato", ending, MEDIA_TYPES, 404, "Los formatos")
-    options, rest = _options(query)
+    options, rest = file_options(query)
     _check_known("la figura", options["figura"], FIGURES, 404, "Las figuras")
     _check_known("el tamaño", options["tamano"], PRESETS, 400, "Los tamaños")
     _check_known("la resolución", options["resolucion"], RESOLUTIONS, 400, "Las resoluciones")
@@ -153,13 +152,12 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
         raise DownloadError(
             f"La figura «{spec.key}» no sale en GeoJSON: solo el mapa. Sus formatos son: {others}.", 404
         )
-    state, ignored = parse_state(rest, snapshot.vocabulary)
+    state = strict_state(snapshot, rest, OPTIONS)
     if spec.needs_entity and not state.entity:
-        raise DownloadError(_entity_missing(spec, ignored), 400)
+        raise DownloadError(_entity_missing(spec), 400)
     return FileRequest(
         snapshot=snapshot,
         state=replace(state, indicator=indicator),
-        ignored=ignored,
         spec=spec,
         ending=ending,
         preset=PRESETS[options["tamano"]],
@@ -167,7 +165,7 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
     )
 
 
-def _options(query: str) -> tuple[dict[str, str], str]:
+def file_options(query: str) -> tuple[dict[str, str], str]:
     """Return what the query says of the file, and the rest, which is of the view.
 
     Raises:
@@ -187,9 +185,8 @@ def _check_known(what: str, value: str, known: Iterable[str], status: int, plura
         raise DownloadError(f"No existe {what} «{value}». {plural} son: {', '.join(names)}.", status)
 
 
-def _entity_missing(spec: FigureSpec, ignored: tuple[str, ...]) -> str:
-    text = (
+def _entity_missing(spec: FigureSpec) -> str:
+    return (
         f"La figura «{spec.key}» es de una entidad: falta el parámetro «entidad», con su código DIVIPOLA "
         "(entidad=05055; la gobernación, entidad=05)."
     )
-    return " ".join((text, *ignored))

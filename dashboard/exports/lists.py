@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.core.cells import safe_text
-from dashboard.core.state import ViewState, parse_state, to_query
+from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import Download, DownloadError
 from dashboard.exports.media import MEDIA_TYPES
+from dashboard.exports.strict_address import strict_state
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.findings import findings_listing
@@ -33,11 +34,12 @@ def make_list_file(snapshot: Snapshot, key: str, ending: str, query: str) -> Dow
     """Make the file of a list as an address has it.
 
     Raises:
-        DownloadError: no such list or ending (404); the Spanish message lists what there is.
+        DownloadError: no such list or ending (404), or a filter that can't be used (400); the Spanish message
+            lists what there is.
     """
     if key not in LISTS:
         raise DownloadError(f"No existe la lista «{key}». Las listas son: {', '.join(LISTS)}.", 404)
-    state, _ = parse_state(query, snapshot.vocabulary)
+    state = strict_state(snapshot, query)
     stamp = cutoff_of(snapshot.model, state).isoformat()
     text = f"{snapshot.model.version}|{key}|{to_query(state)}|{ending}"
     etag = hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import counted
-from dashboard.exports.file_request import parse_file_request
+from dashboard.exports.file_request import file_options, parse_file_request
 from dashboard.exports.media import ONLY_THE_MAP, PICTURES
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FigureSpec
@@ -50,11 +50,15 @@ class Offer:
 def offer_of(snapshot: Snapshot, query: str) -> Offer:
     """Return what can be taken from the figure that a query names (`figura=`) on its view.
 
+    The query is a page's: what the page ignores is ignored here.
+
     Raises:
         DownloadError: the query asks for what does not exist; see `parse_file_request`.
     """
-    indicator = parse_state(query, snapshot.vocabulary)[0].indicator
-    request = parse_file_request(snapshot, indicator, "json", query)
+    options, rest = file_options(query)
+    shown, _ = parse_state(rest, snapshot.vocabulary)
+    usable = f"{to_query(shown)}&{urlencode(options)}"
+    request = parse_file_request(snapshot, shown.indicator, "json", usable)
     spec, state = request.spec, request.state
     return Offer(
         label=spec.label,

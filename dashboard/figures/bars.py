@@ -14,7 +14,6 @@ import plotly.graph_objects as go
 from dashboard.core.theme import INK, SECOND, SERIES, TRACK
 
 ROW: Final = 30  # pixels, at 13 pixels of type
-LONGEST: Final = 50  # letters of a label; data files have it whole
 BAR_WIDTH: Final = 0.28
 BAR_AT: Final = 0.3  # below the middle of its row, clear of the label where paper presses rows together
 LABEL_AT: Final = -0.25
@@ -64,8 +63,8 @@ def bars_figure(bars: Sequence[Bar], low: float, high: float, ticks: Sequence[fl
 
 
 def _label(bar: Bar) -> str:
-    shown = bar.label if len(bar.label) <= LONGEST else f"{bar.label[: LONGEST - 1].rstrip()}…"
-    return _bold(shown, bar.is_head)
+    """The label whole: whoever draws it measures how much of it there is room for."""
+    return _bold(bar.label, bar.is_head)
 
 
 def _bold(text: str, is_bold: bool) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from dashboard.core.provenance import is_demonstration
@@ -136,6 +137,16 @@ class Snapshot:
         if level is Level.DEPARTMENT or entity_type == GOBERNACION:
             return catalogue.departments.index
         return catalogue.units.index
+
+    def on_map(self, level: Level, entity_type: str) -> np.ndarray:
+        """Return whether each of the `map_units` has a polygon; a group has one where any department has."""
+        units = self.map_units(level, entity_type)
+        if level is Level.ENTITY and entity_type != GOBERNACION:
+            return np.asarray(~units.isin(self.boundaries.missing))
+        drawn = self.model.catalogue.departments["region"].reindex(list(self.department_bounds))
+        if level is Level.COUNTRY:
+            return np.array([len(drawn) > 0])
+        return np.asarray(units.isin(drawn if level is Level.REGION else drawn.index))
 
     def unit_name(self, code: str) -> str:
         """Return the Spanish name of an entity, department or region."""

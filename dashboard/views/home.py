@@ -54,6 +54,7 @@ class View:
     Attributes:
         query: canonical query string.
         title: what the map shows. finding: the sentence above it. caption: what stands below it.
+        off_map: who of the selection is not on it; empty for nobody.
         counts: how many entities pass and how many have data.
         cards, legend, chips, entity: the panels.
         notices: what the address had that could not be used.
@@ -66,6 +67,7 @@ class View:
     title: str
     finding: str
     caption: str
+    off_map: str
     counts: str
     cards: tuple[Card, ...]
     legend: tuple[LegendItem, ...]
@@ -110,6 +112,7 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         title=summary.title_of(snapshot, resolved, state),
         finding=words.finding(snapshot, reading, state, rows),
         caption=summary.caption(snapshot, resolved, state, rows[state.level], whole),
+        off_map=summary.off_map_sentence(snapshot, state, units),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
         cards=summary.cards(snapshot, reading),
         legend=summary.legend_items(snapshot, resolved, state, units),

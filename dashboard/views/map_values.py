@@ -23,6 +23,7 @@ from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
 from dashboard.views.state_words import state_words
 from geo.divipola import AREA_KIND
+from geo.publish import FRAME
 
 TOO_SMALL: Final = 0.01
 Payload = Mapping[str, object]
@@ -42,7 +43,8 @@ def drawn_units(
     """Return one row per unit of the map, in the order of its values.
 
     `state` is the one it is drawn in; `value` is rounded to the decimals that are shown, so that colour,
-    number and legend agree; `change` is the unrounded difference with the earlier rows (NaN where unknown).
+    number and legend agree; `change` is the unrounded difference with the earlier rows (NaN where unknown);
+    `on_map` is whether the published map has a polygon of it.
     """
     index = snapshot.map_units(state.level, state.entity_type)
     decimals = snapshot.indicators[state.indicator].decimals
@@ -57,9 +59,16 @@ def drawn_units(
             "state": _taken(rows, "state", places, _outside(snapshot, state, index)).astype(int),
             "category": _taken(rows, "category", places, ""),
             "change": change_of(earlier, value),
+            "on_map": snapshot.on_map(state.level, state.entity_type),
         },
         index=index,
     )
+
+
+def off_map(units: pd.DataFrame) -> pd.Index:
+    """Return the codes of the drawn units in the selection that the published map has no polygon of."""
+    is_selected = ~units["state"].isin([int(State.FUERA), int(State.AREA)])
+    return units.index[is_selected & ~units["on_map"].to_numpy(bool)]
 
 
 def _taken(rows: pd.DataFrame, column: str, places: np.ndarray, otherwise: Any) -> np.ndarray:  # noqa: ANN401
@@ -220,9 +229,14 @@ def framed_departments(snapshot: Snapshot, state: ViewState) -> pd.Index:
 
 
 def frame(snapshot: Snapshot, state: ViewState) -> list[float]:
-    """Return the bounds (west, south, east, north) of the departments in view; everything when unfiltered."""
+    """Return the bounds (west, south, east, north) of the departments in view.
+
+    Everything when unfiltered, and when the map has none of them; never a part of the frame of the islands.
+    """
     chosen = framed_departments(snapshot, state)
-    if len(chosen) in (0, len(snapshot.department_bounds)):
+    known = [snapshot.department_bounds[code] for code in chosen if code in snapshot.department_bounds]
+    known += [FRAME] if chosen.isin(list(snapshot.boundaries.moved_departments)).any() else []
+    if not known or len(chosen) == len(snapshot.model.catalogue.departments):
         return list(snapshot.boundaries.bounds)
-    boxes = np.array([snapshot.department_bounds[code] for code in chosen])
+    boxes = np.array(known)
     return [*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()]

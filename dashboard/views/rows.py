@@ -40,12 +40,11 @@ DECIMALS: Final = 6  # single precision leaves no dust, and every share can be t
 
 @dataclass(frozen=True, kw_only=True)
 class ViewRows:
-    """The view made definite, its rows and what was ignored of the address."""
+    """The view made definite, and its rows."""
 
     snapshot: Snapshot
     resolved: ResolvedView
     state: ViewState
-    ignored: tuple[str, ...]
 
     @cached_property
     def rows(self) -> pd.DataFrame:

@@ -10,8 +10,9 @@ import pandas as pd
 from dashboard.core.pages import HOME
 from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
-from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import NO_VALUE, capitalised, counted, day, number, percent, roman
+from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.core.theme import GROUND
+from dashboard.core.wording import NO_VALUE, capitalised, counted, day, joined, number, percent, roman
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
 from dashboard.indicators.movement import change_between
@@ -19,13 +20,15 @@ from dashboard.indicators.provenance import origins_of, source_words
 from dashboard.indicators.selection import describe_filters, in_force, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
-from dashboard.views.map_values import class_positions, drawn_scale, shown_states
+from dashboard.views.map_values import class_positions, drawn_scale, framed_departments, off_map, shown_states
 from dashboard.views.neighbours import profile_href
 from dashboard.views.reconciliation import national_gap
 from dashboard.views.state_words import state_words
 from data.model import Model
 
 PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
+OFF_MAP = "sin polígono en el mapa"
+MOST_NAMED = 3
 SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
 
 
@@ -127,7 +130,12 @@ def level_noun(state: ViewState) -> str:
 def legend_items(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame
 ) -> tuple[LegendItem, ...]:
-    """Return every class of the map's scale with its count of units, then the states with theirs."""
+    """Return every class of the map's scale with its count of units, then the states with theirs.
+
+    It counts what is drawn; last and apart, the units of the selection that the map has no polygon of.
+    """
+    absent = off_map(units)
+    units = units[units["on_map"].to_numpy(bool)]
     shown = shown_states(resolved, units)
     bands = drawn_scale(resolved, state.level).bands
     positions = class_positions(resolved, state.level, units)
@@ -143,7 +151,57 @@ def legend_items(
     zero = (states[State.CERO],) if resolved.indicator.has_zero_state and not resolved.shows_change else ()
     always = (State.SIN_REPORTE, State.NO_ASISTIDO) if resolved.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
-    return (*zero, *classes, *rest)
+    apart = (LegendItem(OFF_MAP, GROUND, len(absent), "sin_poligono"),) if len(absent) else ()
+    return (*zero, *classes, *rest, *apart)
+
+
+def off_map_sentence(snapshot: Snapshot, state: ViewState, units: pd.DataFrame) -> str:
+    """Say how many units of the selection are not on the map, naming up to a few; empty for none.
+
+    Of a map of groups also how many units the outlines of those that are drawn lack.
+    """
+    absent, lacking = off_map(units), _lacking(snapshot, state)
+    sentences = []
+    if len(absent):
+        count = counted(
+            len(absent),
+            "unidad de la selección no está en el mapa",
+            "unidades de la selección no están en el mapa",
+        )
+        sentences.append(f"{count}: {_few_names(snapshot, absent)}. Sus valores están en la tabla.")
+    if len(lacking):
+        count = counted(len(lacking), "unidad sin polígono", "unidades sin polígono")
+        sentences.append(f"Contornos incompletos, con {count}: {_few_names(snapshot, lacking)}.")
+    return " ".join(sentences)
+
+
+def _lacking(snapshot: Snapshot, state: ViewState) -> pd.Index:
+    """Return the units without polygon of the groups in view that are drawn; none of a map of units."""
+    missing = pd.Index(snapshot.boundaries.missing, dtype=object)
+    if state.level is Level.ENTITY and state.entity_type != GOBERNACION:
+        return missing[:0]
+    framed = framed_departments(snapshot, state)
+    groups = snapshot.map_units(state.level, state.entity_type)
+    drawn = groups[snapshot.on_map(state.level, state.entity_type)]
+    if state.level is Level.REGION:
+        framed = framed[snapshot.model.catalogue.departments["region"].loc[framed].isin(drawn)]
+    elif state.level is not Level.COUNTRY:
+        framed = framed.intersection(drawn)
+    owners = snapshot.model.catalogue.units["department_code"]
+    return missing[owners.loc[missing].isin(framed).to_numpy(bool)]
+
+
+def _few_names(snapshot: Snapshot, codes: pd.Index) -> str:
+    """Name a few units with their codes, and say how many more there are."""
+    units = snapshot.model.catalogue.units["name"]
+    names = [
+        f"{units[code] if code in units.index else snapshot.unit_name(code)} ({code})"
+        if str(code).isdigit()
+        else snapshot.unit_name(code)
+        for code in codes[:MOST_NAMED]
+    ]
+    more = [f"{number(len(codes) - MOST_NAMED)} más"] if len(codes) > MOST_NAMED else []
+    return joined([*names, *more])
 
 
 def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:

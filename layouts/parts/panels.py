@@ -32,7 +32,7 @@ def page_parts(view: View) -> dict[str, object]:
         "chips": chips(view.chips),
         "counts": view.counts,
         "map_title": view.title,
-        "caption": view.caption,
+        "caption": " ".join(filter(None, (view.caption, view.off_map))),
         "entity": entity(view.entity),
         "regions_title": view.regions_title,
         "regions": region_patch(view.regions),

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.core.state import Level
 from dashboard.figures.choropleth import TOPOLOGY_NAME
+from layouts.parts.exports import OFFER_URL
 from layouts.static_urls import published_url, territory_url
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -106,6 +107,7 @@ def test_health_says_what_runs(client, snapshot):
         "version_datos",
         "limites",
         "version_limites",
+        "unidades_sin_poligono",
         "segundos_en_marcha",
     }
     assert (answer["estado"], answer["aviso"]) == ("bien", "")
@@ -200,10 +202,36 @@ def test_what_does_not_exist_is_refused_in_spanish(client, path, words):
 @pytest.mark.parametrize(
     "query", ["region=\xff", "region=%FF", "=&&==", "nivel=%00", "indicador=%F0%9F%92%A9"]
 )
-def test_a_damaged_address_is_no_failure(client, query):
-    """Whatever bytes an address has, what can't be used is ignored."""
-    response = client.get("/descargas/pdet.csv", environ_overrides={"QUERY_STRING": query})
+@pytest.mark.parametrize("path", ["/descargas/pdet.csv", "/descargas-lista/hallazgos.csv"])
+def test_a_damaged_address_is_no_failure(client, path, query):
+    """Whatever bytes an address has, what can't be used is refused in words."""
+    response = client.get(path, environ_overrides={"QUERY_STRING": query})
+    assert response.status_code == 400
+    assert "parámetro" in response.data.decode()
+
+
+@pytest.mark.parametrize("path", ["/descargas/pdet.csv", "/descargas-lista/hallazgos.csv"])
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("corte=2020-12-20", "El parámetro «corte» no admite «2020-12-20». Sus valores son: 2020-"),
+        ("depto=98", "El parámetro «depto» no admite «98». Sus valores son: 05, 08, 11, "),
+        ("color=rojo", "No existe el parámetro «color». Los parámetros son: indicador, nivel, "),
+    ],
+)
+def test_a_filter_that_is_misread_is_refused(client, path, query, text):
+    """It would give the whole country under the name of a part: 400, with what is allowed."""
+    response = client.get(f"{path}?{query}")
+    assert response.status_code == 400
+    assert response.headers["Content-Type"].startswith("text/plain; charset=utf-8")
+    assert response.data.decode().startswith(text)
+
+
+def test_the_menu_of_a_page_ignores_what_the_page_ignores(client):
+    """A page goes on without a wrong filter, and so does what can be taken from it."""
+    response = client.get(f"{OFFER_URL}?region=atlantida&figura=mapa")
     assert response.status_code == 200
+    assert "atlantida" not in response.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("ending", ["csv", "excel.csv", "geojson"])

@@ -283,7 +283,7 @@ def test_everyone_has_one_progress(snapshot, recount, key, kind):
         status = phase_status_at(model, key, cutoff)
         assert status.progress[-1] == pytest.approx(wanted, abs=1e-9, nan_ok=True)
         assert status.reported.tolist() == (~np.isnan(wanted)).tolist()
-        view = ViewRows(snapshot=snapshot, resolved=resolved, state=state, ignored=())
+        view = ViewRows(snapshot=snapshot, resolved=resolved, state=state)
         file = [np.nan if row[5] is None else row[5] for row in table(view)]
         assert file == pytest.approx(wanted[chosen].tolist(), abs=1e-6, nan_ok=True)
 

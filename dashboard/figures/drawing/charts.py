@@ -20,7 +20,16 @@ from dashboard.core.theme import GROUND, INK, MUTED
 from dashboard.figures.definition import Definition, Values
 from dashboard.figures.drawing.axis import Axis, axis_of
 from dashboard.figures.drawing.fills import fill, ink_on
-from dashboard.figures.drawing.ink import LEADING, RISE, Box, Canvas, marked_width, shortened, wrap
+from dashboard.figures.drawing.ink import (
+    LEADING,
+    LEAST_TYPE,
+    RISE,
+    Box,
+    Canvas,
+    clamped,
+    marked_width,
+    shortened,
+)
 
 Trace = Values
 SCREEN_TYPE: Final = 13.0
@@ -34,7 +43,9 @@ LOW_PANELS: Final = 0.6
 LOW_ROWS: Final = 0.92
 MOST_COLUMNS: Final = 3
 COLUMN_WIDTH: Final = 420.0  # pixels, what a column of bars takes where a chart stands in several
-CELLS_WIDTH: Final = 620.0  # the same of cells
+TURNED_SHARE: Final = 0.44  # of its type size, half of the height of a turned label
+CELL_TYPE: Final = 0.5  # of the type size, the least in which the numbers of cells are worth writing
+CELL_FILL: Final = 0.84  # of the height of a row of cells, what its type takes
 MARKERS: Final[Mapping[str, str]] = {
     "circle": "o",
     "line-ns": "|",
@@ -56,6 +67,7 @@ class Panel:
     Attributes:
         outer: the axes with their labels. x, y: the axes.
         pixel: points per pixel of the definition. size: type size. hatches: by fill.
+        slot: what the labels under the axes may take without meeting those of the next panel.
     """
 
     sheet: Canvas
@@ -67,6 +79,17 @@ class Panel:
     pixel: float
     size: float
     hatches: Mapping[str, str]
+    slot: Box
+
+    @property
+    def tick_size(self) -> float:
+        """Type size of the labels of the axes."""
+        return max(LEAST_TYPE, self.size * TICK_TYPE)
+
+    def type_of(self, font: Values) -> float:
+        """Return the type size that a definition asks for, in points of this paper."""
+        asked = float(font.get("size", 0)) * self.pixel or self.size
+        return max(LEAST_TYPE, asked)
 
     def place(self, x: Any, y: Any) -> tuple[float, float]:  # noqa: ANN401
         """Return where a point of the data is on the sheet."""
@@ -116,13 +139,36 @@ def draw_chart(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str
 
 def _columns(figure: Definition, box: Box, size: float) -> tuple[int, float]:
     """Return in how many columns the rows of a chart stand in a box, and at which type size: the largest."""
+    if _is_cells(figure):
+        return _cell_columns(figure, box, size)
     pixel, least = pixel_of(figure, size), least_height(figure, box.width, size)
     counts = range(1, MOST_COLUMNS + 1) if _has_rows(figure) else (1,)
-    column = (CELLS_WIDTH if _is_cells(figure) else COLUMN_WIDTH) * pixel
+    column = COLUMN_WIDTH * pixel
     widths = {count: box.width / (count * column) if count > 1 else 1.0 for count in counts}
     sizes = {count: size * min(1.0, box.height * count / least, widths[count]) for count in counts}
     best = max(counts, key=lambda count: (round(sizes[count], 3), -count))
+    return best, max(sizes[best], LEAST_TYPE)
+
+
+def _cell_columns(figure: Definition, box: Box, size: float) -> tuple[int, float]:
+    """Return in how many columns cells stand and at which type size: with their numbers, if they fit."""
+    rows = abs(axis_of(figure, "y", "").high - axis_of(figure, "y", "").low)
+    sizes, numbered = {}, {}
+    for count in range(1, MOST_COLUMNS + 1):
+        pitch = (box.height - size * 2) / -(-rows // count)
+        across = (box.width / count - size) * (1 - LABEL_SHARE) / len(figure.traces[0]["x"])
+        sizes[count] = max(LEAST_TYPE, min(size, pitch * CELL_FILL / TICK_TYPE, across / TICK_TYPE))
+        numbered[count] = bool(_number_size(figure.traces[0], across, pitch, size))
+    best = max(sizes, key=lambda count: (numbered[count], round(sizes[count], 2), -count))
     return best, sizes[best]
+
+
+def _number_size(trace: Trace, across: float, pitch: float, size: float) -> float:
+    """Return the type size of the numbers of cells so wide and high; 0 where they could not be read."""
+    words = {text for row in trace.get("text") or () for text in row}
+    widest = max((marked_width(text, 1.0) for text in words), default=0.0)
+    fits = min(size * 0.8, pitch * CELL_FILL, (across - 1.0) / widest if widest else 0.0)
+    return fits if fits >= max(LEAST_TYPE, size * CELL_TYPE) else 0.0
 
 
 def _is_cells(figure: Definition) -> bool:
@@ -152,7 +198,7 @@ def _draw(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str
     panels = _panels(sheet, box, figure, hatches, size)
     for panel in panels.values():
         _grid_lines(panel)
-    for trace in figure.traces:
+    for trace in sorted(figure.traces, key=_is_label):
         draw = TRACES.get(trace["type"])
         if draw is None:
             raise UnknownTraceError(f"paper does not know traces of type {trace['type']!r}")
@@ -163,6 +209,11 @@ def _draw(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str
         _tick_labels(panel)
     for note in figure.layout.get("annotations", ()):
         _note(sheet, box, panels, note)
+
+
+def _is_label(trace: Trace) -> bool:
+    """Return whether a trace is texts that give way: they are written last, in the room that others leave."""
+    return "text" in trace.get("mode", "") and str(trace.get("textposition", "")).endswith("right")
 
 
 # ---- panels ---------------------------------------------------------------------------------------------
@@ -205,32 +256,59 @@ def _panels(
             pixel=pixel,
             size=size,
             hatches=hatches,
+            slot=_slot(box, cell, figure) if len(boxes) > 1 else _margin(sheet, box, size),
         )
     return panels
+
+
+def _slot(outer: Box, cell: Box, figure: Definition) -> Box:
+    """Return what the labels under a panel may take: up to half of the gap to the next panel."""
+    share = figure.layout["grid"]["xgap"]
+    return _between(cell, cell.width * share / (1 - share) * 0.4, (outer.left, outer.right))
+
+
+def _margin(sheet: Canvas, box: Box, size: float) -> Box:
+    """Return what the labels under a lone panel may take: a little more than its box, inside the page."""
+    return _between(box, size * 0.45, (1.0, sheet.width - 1.0))
+
+
+def _between(box: Box, room: float, ends: tuple[float, float]) -> Box:
+    """Return a box with room at its left and right, as far as the ends."""
+    left, right = max(box.left - room, ends[0]), min(box.right + room, ends[1])
+    return Box(left, box.top, right - left, box.height)
 
 
 def _inner(box: Box, figure: Definition, x_axes: list[Axis], y_axes: list[Axis], size: float) -> Box:
     """Return what is left of a box inside the labels of its axes."""
     margin, pixel = figure.layout.get("margin", {}), pixel_of(figure, size)
-    widest = max((marked_width(text, size * TICK_TYPE) for y in y_axes for _, text in y.ticks), default=0.0)
+    tick = max(LEAST_TYPE, size * TICK_TYPE)
+    widest = max((marked_width(text, tick) for y in y_axes for _, text in y.ticks), default=0.0)
     left = min(widest, box.width * LABEL_SHARE) + (size * 0.6 if widest else 0.0)
     top, right = float(margin.get("t", 0)) * pixel, float(margin.get("r", 0)) * pixel
-    bottom = max((_label_depth(x, size) for x in x_axes), default=0.0)
+    across = (box.width - left - right) / max(1, len(x_axes[0].categories))
+    bottom = max((_label_depth(x, size, across) for x in x_axes), default=0.0)
     if any(x.spec.get("side") == "top" for x in x_axes):
-        top, bottom = top + bottom, size * 0.3
+        top, bottom = bottom, size * 0.3
     if any(x.spec.get("title") for x in x_axes):
         bottom += size * LEADING
     return Box(box.left + left, box.top + top, box.width - left - right, box.height - top - bottom)
 
 
-def _label_depth(x: Axis, size: float) -> float:
-    """Return the room that the labels of a horizontal axis take."""
+def _label_depth(x: Axis, size: float, across: float) -> float:
+    """Return the room that the labels of a horizontal axis take; a category is `across` wide."""
     texts = [text for _, text in x.ticks if text]
     if not texts:
         return size * 0.4
-    if x.spec.get("tickangle"):
-        return max(marked_width(text, size * TICK_TYPE) for text in texts) + size * 0.6
-    return size * 1.7
+    tick = max(LEAST_TYPE, size * TICK_TYPE)
+    if _is_turned(x, tick, across):
+        return max(marked_width(text, tick) for text in texts) + size * 0.8
+    return max(size, LEAST_TYPE) * 1.7
+
+
+def _is_turned(x: Axis, size: float, across: float) -> bool:
+    """Return whether labels are read from below: as asked for, or where categories are too narrow."""
+    widest = max((marked_width(text, size) for text in x.categories[1:]), default=0.0)
+    return bool(x.spec.get("tickangle")) or (bool(x.categories) and widest + size * 0.25 > across)
 
 
 def _cells(inner: Box, figure: Definition, pixels: float) -> list[Box]:
@@ -274,7 +352,7 @@ def _tick_labels(panel: Panel) -> None:
     title = panel.x.spec.get("title")
     if title:
         words = title["text"] if isinstance(title, dict) else title
-        centre, size = panel.box.left + panel.box.width / 2, panel.size * TICK_TYPE
+        centre, size = panel.box.left + panel.box.width / 2, panel.tick_size
         panel.sheet.text(
             words, centre, panel.box.bottom + panel.size * 2.8, size, across="center", colour=MUTED
         )
@@ -286,13 +364,16 @@ def _below(panel: Panel, value: float, text: str, end: float) -> float:
     A label that would touch the one before it, which ends at `end`, is left out.
     """
     x = panel.box.left + panel.x.share(value) * panel.box.width
-    size, above = panel.size * TICK_TYPE, panel.x.spec.get("side") == "top"
-    if panel.x.spec.get("tickangle"):
+    size, above = panel.tick_size, panel.x.spec.get("side") == "top"
+    if _is_turned(panel.x, size, panel.box.width / max(1, len(panel.x.categories))):
         base = panel.box.top - size * 0.5 if above else panel.box.bottom + size * 0.5
+        half = size * TURNED_SHARE
+        if x - half < end:
+            return end
         panel.sheet.turned(text, x, base, size, upwards=above)
-        return end
+        return x + half
     half = marked_width(text, size) / 2
-    x = min(max(x, half + 1), panel.sheet.width - half - 1)
+    x = min(max(x, panel.slot.left + half), panel.slot.right - half)
     if x - half < end:
         return end
     base = panel.box.top - size * 0.5 if above else panel.box.bottom + size * 1.35
@@ -301,12 +382,14 @@ def _below(panel: Panel, value: float, text: str, end: float) -> float:
 
 
 def _beside(panel: Panel, value: float, text: str) -> None:
-    """Write a label of the vertical axis, in two lines when it is too long for one."""
-    size = panel.size * TICK_TYPE
+    """Write a label of the vertical axis, in two lines when it is too long for one and its row is high."""
+    size = panel.tick_size
     middle = panel.box.bottom - panel.y.share(value) * panel.box.height
     right = panel.box.left - panel.size * 0.5
     room = panel.outer.width * LABEL_SHARE
-    lines = [text] if marked_width(text, size) <= room else wrap(text, size, room)[:2]
+    pitch = panel.box.height / max(1.0, abs(panel.y.high - panel.y.low))
+    most = 2 if pitch > 2 * LEADING * size or not panel.y.categories else 1
+    lines = [text] if marked_width(text, size) <= room else clamped(text, size, room, most)
     top = middle - (len(lines) - 1) * LEADING * size / 2
     for place, line in enumerate(lines):
         panel.sheet.text(
@@ -424,7 +507,7 @@ ANCHORS: Final[Mapping[str, str]] = {"left": "right", "right": "left", "center":
 def _texts(panel: Panel, trace: Trace) -> None:
     """Write the labels of a trace; "middle right" is plotly's word for a text that starts at its point."""
     down, _, side = str(trace.get("textposition", "middle center")).partition(" ")
-    size = float(trace.get("textfont", {}).get("size", 0)) * panel.pixel or panel.size
+    size = panel.type_of(trace.get("textfont", {}))
     colours = _each(trace.get("textfont", {}).get("color", INK), len(trace["x"]))
     for x, y, text, colour in zip(trace["x"], trace["y"], trace["text"], colours, strict=True):
         if x is None or y is None or not text or not panel.shows(y):
@@ -433,7 +516,7 @@ def _texts(panel: Panel, trace: Trace) -> None:
         base = {"middle": middle + RISE * size, "top": middle - size * 0.4, "bottom": middle + size * 1.1}[
             down
         ]
-        room = panel.outer.right - left + panel.size * 0.5
+        room = min(panel.outer.right - left + panel.size * 0.5, panel.sheet.room_right(left, base, size))
         shown = shortened(text, size, room) if ANCHORS[side] == "left" else text
         panel.sheet.text(shown, left, base, size, across=ANCHORS[side], colour=colour)
 
@@ -441,12 +524,12 @@ def _texts(panel: Panel, trace: Trace) -> None:
 def _cells_of(panel: Panel, trace: Trace) -> None:
     """Draw cells filled from the palette, each with its text where there is room."""
     texts: Sequence[Sequence[str]] = trace.get("text") or [[""] * len(trace["x"]) for _ in trace["y"]]
-    size = min(panel.size * 0.8, panel.box.height / max(1, len(trace["y"])) * 0.62)
-    room = panel.box.width / max(1, len(trace["x"]))
+    pitch = panel.box.height / max(1.0, abs(panel.y.high - panel.y.low))
+    size = _number_size(trace, panel.box.width / max(1, len(trace["x"])), pitch, panel.size)
     for row, positions, words in zip(trace["y"], trace["z"], texts, strict=True):
         for column, position, text in zip(trace["x"], positions, words, strict=True):
             if position is not None and panel.shows(row):
-                _cell(panel, (column, row), PALETTE[position], text, min(size, room * 0.42))
+                _cell(panel, (column, row), PALETTE[position], text, size)
 
 
 def _cell(panel: Panel, where: tuple[str, str], colour: str, text: str, size: float) -> None:
@@ -454,7 +537,7 @@ def _cell(panel: Panel, where: tuple[str, str], colour: str, text: str, size: fl
     look = fill(colour, hatch)
     x, y = panel.x.at(where[0]), panel.y.at(where[1])
     panel.axes.add_artist(Rectangle((x - 0.5, y - 0.5), 1, 1, edgecolor=GROUND, linewidth=0.4, **look))
-    if text and size >= 3:
+    if text and size:
         left, middle = panel.place(*where)
         if hatch:
             _ground(panel.sheet, left, middle, text, size, colour)
@@ -502,7 +585,7 @@ def _end(axis: Axis, shape: Values, letter: str, part: str) -> float:
 
 def _note(sheet: Canvas, box: Box, panels: dict[str, Panel], note: Values) -> None:
     panel = _panel_of(panels, note, "xref")
-    size = float(note.get("font", {}).get("size", 0)) * panel.pixel or panel.size
+    size = panel.type_of(note.get("font", {}))
     x = _along(note, "x", panel.x, (panel.box.left, panel.box.width))
     share = 1 - _share(note, "y", panel.y)
     area = box if note.get("xref") == note.get("yref") == "paper" else panel.box

@@ -3,6 +3,7 @@
 A sheet counts from its top left corner, as people read it; matplotlib counts from the bottom left.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ POINTS_PER_INCH: Final = 72
 POINTS_PER_MM: Final = POINTS_PER_INCH / 25.4
 LEADING: Final = 1.28  # of a line, times its type size
 RISE: Final = 0.35  # from the middle of a line to its baseline, times its type size
+LEAST_TYPE: Final = 6.0  # points: nothing on paper is written smaller
+TEXT_GAP: Final = 0.5  # between two texts of a line, times their type size
 SIGNS: Final = "DejaVu Sans"  # comes with matplotlib; has the signs that Work Sans lacks (≥, ≤)
 UNBROKEN: Final = re.compile(r"(\d|\bn|=) (?=%|=|\d)")  # a number stays with its sign: 41,0 %; n = 316
 BOLD_PART: Final = re.compile(r"<b>(.*?)</b>")
@@ -106,16 +109,31 @@ def shortened(text: str, size: float, width: float) -> str:
     """Return a text that fits, its end replaced by an ellipsis where it must be."""
     if marked_width(text, size) <= width:
         return text
-    while text and width_of(f"{text}…", size) > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    bold = BOLD_PART.fullmatch(text)
+    plain, weight = (bold.group(1), BOLD) if bold else (BOLD_PART.sub("\\1", text), REGULAR)
+    while plain and width_of(f"{plain}…", size, weight) > width:
+        plain = plain[:-1]
+    return f"<b>{plain.rstrip()}…</b>" if bold else f"{plain.rstrip()}…"
+
+
+def clamped(text: str, size: float, width: float, most: int) -> list[str]:
+    """Return a text in at most so many lines, the last one shortened when there are more words."""
+    lines = wrap(text, size, width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), size, width)]
 
 
 class Canvas:
-    """A page being drawn: width and height in points, and the matplotlib page behind it."""
+    """A page being drawn: width and height in points, and the matplotlib page behind it.
+
+    Attributes:
+        written: where the upright texts of the page are, so that later ones can keep clear of them.
+    """
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
+        self.written: list[Box] = []
         self.page = Page(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=GROUND)
 
     def axes(self, box: Box) -> Axes:
@@ -145,7 +163,9 @@ class Canvas:
         Args:
             look: `colour` and `weight` (of the parts that are not bold).
         """
-        start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[across] * marked_width(text, size)
+        width = marked_width(text, size)
+        start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[across] * width
+        self.written.append(Box(start, baseline - size * 0.75, width, size * 0.95))
         for part, weight in segments(text):
             heavy = max(weight, look.get("weight", REGULAR))
             self.page.text(
@@ -159,6 +179,12 @@ class Canvas:
                 va="baseline",
             )
             start += width_of(part, size, heavy)
+
+    def room_right(self, x: float, baseline: float, size: float) -> float:
+        """Return how wide a text that starts at `x` may be before it meets one that is there already."""
+        top, low = baseline - size * 0.75, baseline + size * 0.2
+        ahead = (box.left for box in self.written if box.left >= x and box.top < low and box.bottom > top)
+        return min(ahead, default=math.inf) - x - size * TEXT_GAP
 
     def turned(self, text: str, x: float, y: float, size: float, *, upwards: bool) -> None:
         """Write one line that is read from below: its end is at `y`, or its start when it goes upwards."""

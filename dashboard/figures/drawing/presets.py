@@ -44,7 +44,7 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
                 width=85,
                 height=235,
                 margin=2,
-                type_size=6.5,
+                type_size=7.5,
             ),
             Preset(
                 key="a4",

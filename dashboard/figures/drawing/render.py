@@ -6,8 +6,9 @@ every territory is a polygon that carries its code. `record` goes into the file 
 
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
-from html import escape
+from html import escape, unescape
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, Final
@@ -17,14 +18,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-from dashboard.figures.drawing.fonts import style_sheet
-from dashboard.figures.drawing.ink import Canvas
+from dashboard.figures.drawing.fonts import BOLD, FAMILY, REGULAR, style_sheet
+from dashboard.figures.drawing.ink import SIGNS, Canvas, width_of
 from dashboard.figures.drawing.page import compose
 from dashboard.figures.drawing.presets import Preset
 from dashboard.figures.printed.printed_figure import PrintedFigure
 
 AUTHOR: Final = "Gobierno al Plan · tablero territorial"
 RECORD_ID: Final = "registro"
+TEXT_RUN: Final = re.compile(r'<text style="(?P<look>[^"]*)"(?P<attributes>[^>]*)>(?P<text>[^<]*)</text>')
+TYPE_SIZE: Final = re.compile(r"font-size: ([\d.]+)px")
+FAMILIES: Final = re.compile(r"font-family: [^;]*")
+FALLBACK: Final = f"'{FAMILY}', 'Liberation Sans', Arial, '{SIGNS}', sans-serif"
 LOOK: Final[Any] = {
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "gobierno-al-plan",  # the same bytes at every run
@@ -58,6 +63,7 @@ def _svg(sheet: Canvas, printed: PrintedFigure, dpi: int, record: str) -> bytes:
     buffer = io.BytesIO()
     FigureCanvasSVG(sheet.page).print_svg(buffer, metadata={"Date": None, "Title": printed.title})
     text = buffer.getvalue().decode()
+    text = TEXT_RUN.sub(_measured, text)
     before, opening, after = text.partition("<svg ")
     tag, _, rest = after.partition(">")
     inside = (
@@ -65,6 +71,21 @@ def _svg(sheet: Canvas, printed: PrintedFigure, dpi: int, record: str) -> bytes:
         f'<metadata id="{RECORD_ID}">{escape(record)}</metadata><style>{style_sheet()}</style>'
     )
     return f'{before}{opening}role="img" lang="es-CO" {tag}>{inside}{rest}'.encode()
+
+
+def _measured(found: re.Match[str]) -> str:
+    """Return a text of an SVG with its length, and with families for where the embedded font is ignored.
+
+    Office programs and converters take a wider font, and then squeeze its letters into this length.
+    """
+    look, attributes, text = found["look"], found["attributes"], found["text"]
+    size, weight = TYPE_SIZE.search(look), BOLD if "600" in look.partition("font-family")[0] else REGULAR
+    if size is None:
+        return found[0]
+    width = width_of(unescape(text), float(size[1]), weight)
+    style = FAMILIES.sub(f"font-family: {FALLBACK}", look)
+    length = f'textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text style="{style}" {length}{attributes}>{text}</text>'
 
 
 def _pdf(sheet: Canvas, printed: PrintedFigure, dpi: int, record: str) -> bytes:

@@ -15,16 +15,28 @@ from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
+from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
-from dashboard.views.map_values import class_positions, drawn_scale, drawn_units, frame, shown_states
+from dashboard.views.map_values import (
+    class_positions,
+    drawn_scale,
+    drawn_units,
+    frame,
+    framed_departments,
+    off_map,
+    shown_states,
+)
 from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
 from dashboard.views.summary import LegendItem
 from dashboard.views.terms import COLUMN_MEANINGS
 from geo.publish import FRAME, PublishedMap
 
 WHOLE: Final = "#,##0"
+PLACE_FILTERS: Final = ("regions", "departments")
+MOVED: Final = "San Andrés y Providencia van ampliadas y fuera de su lugar."
+ALONE: Final = "Cada isla va a la escala de la barra; la distancia entre ellas no es la verdadera."
 SPREAD_HEADS: Final = {
     "minimo": "minimum",
     "cuartil_1": "first_quartile",
@@ -47,20 +59,22 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     reading = read(resolved, snapshot.model, state)
     before = None if reading.before is None else reading.before.rows(state.level)
     units = drawn_units(snapshot, state, reading.rows(state.level), before)
-    request = ViewRows(snapshot=snapshot, resolved=resolved, state=state, ignored=())
+    request = ViewRows(snapshot=snapshot, resolved=resolved, state=state)
+    title = f"{view.title}{_place_words(snapshot, state)}"
     return _printed(
         snapshot,
         state,
         resolved,
         view,
         key="mapa",
-        title=view.title,
-        reading=_about_boundaries(snapshot.boundaries),
-        alt=f"Mapa de Colombia. {view.title}. {view.finding}",
+        title=title,
+        reading=" ".join(filter(None, (_about_boundaries(snapshot, state), view.off_map))),
+        alt=f"Mapa de Colombia. {title}. {view.finding}",
         figure=_map(snapshot, resolved, state, units),
         legend=keys(resolved, state, view.legend),
         table=view_table(request),
         origins=request.origins,
+        off_map=tuple(map(str, off_map(units))),
     )
 
 
@@ -68,9 +82,7 @@ def regions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the bars of the regions of a view, with the reach of their entities."""
     resolved, view = resolve_view(snapshot.indicators, snapshot.model, state), build_view(snapshot, state)
     reading = read(resolved, snapshot.model, state)
-    request = ViewRows(
-        snapshot=snapshot, resolved=resolved, state=replace(state, level=Level.REGION), ignored=()
-    )
+    request = ViewRows(snapshot=snapshot, resolved=resolved, state=replace(state, level=Level.REGION))
     spread = region_spread(snapshot, reading.rows(Level.ENTITY))
     indicator_scale = resolved.indicator.group_scale
     return _printed(
@@ -130,26 +142,61 @@ def hatches_of(resolved: ResolvedView, state: ViewState) -> dict[str, str]:
 def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> go.Figure:
     boundaries = snapshot.boundaries
     by_unit = state.level is Level.ENTITY and state.entity_type != GOBERNACION
-    colours = _over_departments(snapshot, state, unit_colours(resolved, state, units))
+    inset = _inset(snapshot, state)
+    colours = _shown(
+        boundaries, inset, _over_departments(snapshot, state, unit_colours(resolved, state, units))
+    )
     name = boundaries.municipalities if by_unit else boundaries.departments
     figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(snapshot, state))
     figure.update_traces(z=[PALETTE.index(colour) for colour in colours])
-    figure.update_layout(
-        meta={"topologia": str(boundaries.folder / boundaries.topology), "recuadro": _inset(boundaries)}
-    )
+    figure.update_layout(meta={"topologia": str(boundaries.folder / boundaries.topology), "recuadro": inset})
     return figure
 
 
-def _about_boundaries(boundaries: PublishedMap) -> str:
-    islands = " San Andrés y Providencia van ampliadas y fuera de su lugar." if boundaries.insets else ""
-    return f"Límites: {boundaries.source}{islands}"
+def _place_words(snapshot: Snapshot, state: ViewState) -> str:
+    """Return the place that a map is of, as the end of its title; nothing for the whole country."""
+    model = snapshot.model
+    places = [item.describe(model, state) for item in in_force(state) if item.field in PLACE_FILTERS]
+    return f" · {', '.join(places)}" if places else ""
 
 
-def _inset(boundaries: PublishedMap) -> dict[str, object] | None:
-    """Return where the frame of the islands is and what is written under it; None without islands."""
-    if not boundaries.insets:
+def _about_boundaries(snapshot: Snapshot, state: ViewState) -> str:
+    inset = _inset(snapshot, state)
+    if inset is None:
+        return f"Límites: {snapshot.boundaries.source}"
+    return f"Límites: {snapshot.boundaries.source} {ALONE if inset['ampliacion'] else MOVED}"
+
+
+def _inset(snapshot: Snapshot, state: ViewState) -> dict[str, object] | None:
+    """Return where the frame of the islands is and what is written under it; None where it is not in view.
+
+    Keys (Spanish, they travel with the figure): marco, texto; ampliacion, how many times larger than in their
+    place lengths are drawn, and latitud, where that place is (degrees), for views of nothing but the islands;
+    None for others, whose scale is that of the mainland.
+    """
+    boundaries = snapshot.boundaries
+    framed = set(framed_departments(snapshot, state)) & set(snapshot.department_bounds)
+    if not framed & boundaries.moved_departments:
         return None
-    return {"marco": FRAME, "texto": ("San Andrés y Providencia:", "ampliadas, fuera de su lugar")}
+    is_alone = framed <= boundaries.moved_departments
+    return {
+        "marco": FRAME,
+        "texto": ("San Andrés y Providencia:", "ampliadas, fuera de su lugar"),
+        "ampliacion": boundaries.insets[0].scale if is_alone else None,
+        "latitud": boundaries.insets[0].origin[1] if is_alone else None,
+    }
+
+
+def _shown(boundaries: PublishedMap, inset: dict[str, object] | None, colours: pd.Series) -> pd.Series:
+    """Return what is in the frame of the map: the islands only with their frame, and alone with their scale.
+
+    Beside each other without it, they and the mainland would be taken to be at one place and one scale.
+    """
+    moved = {code for one in boundaries.insets for code in one.codes} | boundaries.moved_departments
+    is_moved = colours.index.isin(list(moved))
+    if inset is None:
+        return colours[~is_moved]
+    return colours[is_moved] if inset["ampliacion"] else colours
 
 
 def unit_colours(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> pd.Series:

@@ -29,6 +29,7 @@ from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.selection import SELECTION_NAME, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
+from dashboard.views.milestones.figure_findings import heat_finding
 from dashboard.views.milestones.focus import Focus, resolve_focus
 from dashboard.views.milestones.page import MilestonesView, build_milestones, curve_level
 from dashboard.views.rows import places
@@ -186,6 +187,7 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return page.printed(
         key="calor",
         title=page.view.heat_title,
+        finding=heat_finding(snapshot, page.focus, page.view.tree) if page.view.tree.n else page.view.finding,
         reading=_heat_reading(page, len(named)),
         figure=figure if named and page.focus.position >= 0 else blank_figure(page.view.finding),
         legend=PROGRESS_KEYS,

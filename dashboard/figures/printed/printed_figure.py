@@ -56,6 +56,7 @@ class PrintedFigure:
         alt: what it shows, for who can't see it. figure: its definition. legend: its fills.
         table: the data behind it. cutoff: ISO day. level: what one row is.
         origins: the different origins of its numbers, the least certain first.
+        off_map: of a map, the codes of the selection that it has no polygon of.
     """
 
     key: str
@@ -73,6 +74,7 @@ class PrintedFigure:
     cutoff: str
     level: str
     origins: tuple[str, ...]
+    off_map: tuple[str, ...] = ()
 
     @property
     def is_demonstration(self) -> bool:

@@ -18,6 +18,7 @@ from dashboard.indicators.milestones.funnel import FunnelStep, declared_steps, s
 from dashboard.indicators.milestones.tree import Milestone, Stage
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
+from dashboard.views.milestones.figure_findings import funnel_finding, tree_finding
 
 SILENT: Final = State.SIN_REPORTE.label
 PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
@@ -30,6 +31,9 @@ def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return page.printed(
         key="embudo",
         title=f"Embudo de la {page.phase_name}: entidades que cerraron cada etapa",
+        finding=funnel_finding(snapshot, page.focus, page.view.tree, steps)
+        if page.view.tree.n
+        else page.view.finding,
         reading=f"Entre las entidades con reporte. {_rules(page)}",
         figure=_funnel_figure(steps) if page.view.tree.n else blank_figure(page.view.finding),
         legend=(
@@ -107,6 +111,7 @@ def tree_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return page.printed(
         key="arbol",
         title=f"Árbol de hitos de la {page.phase_name}: peso y cumplimiento",
+        finding=tree_finding(snapshot, page.focus, tree) if tree.n else page.view.finding,
         reading="Cada barra clara mide el peso del hito en la fase; la oscura, la parte cumplida en "
         "promedio. Las oscuras suman el avance de la fase.",
         figure=_tree_figure(tree.stages) if tree.n else blank_figure(page.view.finding),

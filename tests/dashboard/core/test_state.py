@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.state import PARAMETERS, Level, ViewState, parse_state, to_query
+from dashboard.core.state import PARAMETERS, Level, ViewState, parse_state, read_query, to_query
 
 VOCABULARY = {
     "indicador": ("avance-fase-2", "avance-fase-1", "hito", "socio"),
@@ -123,6 +123,43 @@ def test_no_parameter_takes_nonsense(key):
     assert state == ViewState()
     assert len(ignored) == 1
     assert "«ni-idea»" in ignored[0]
+
+
+def test_a_refusal_has_what_is_allowed():
+    """Key, value and the values of the key, for who can't go on."""
+    _, (key, value) = read_query("color=rojo&region=atlantida", VOCABULARY)
+    assert (key.key, key.value, key.is_unknown_key) == ("color", "rojo", True)
+    assert key.allowed == tuple(parameter.key for parameter in PARAMETERS)
+    assert (value.key, value.value, value.allowed) == ("region", "atlantida", VOCABULARY["region"])
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("depto=5", "depto=05"),
+        ("depto=5&depto=05", "depto=05"),
+        ("region=Caribe", "region=caribe"),
+        ("region=Pac%C3%ADfico", "region=pacifico"),
+        ("entidad=5001", "entidad=05001"),
+        ("corte=30/11/2020", "corte=2020-11-30"),
+        ("corte=30-11-2020", "corte=2020-11-30"),
+        ("decreto683=S%C3%AD", "decreto683=si"),
+        ("universo=b", "universo=B"),
+        ("nivel=Gobernaci%C3%B3n", "tipo=gobernacion"),
+    ],
+)
+def test_what_has_one_meaning_is_understood(written, canonical):
+    """Codes without their zero, days as people write them, capitals and accents."""
+    state, ignored = parse_state(written, VOCABULARY)
+    assert (to_query(state), ignored) == (canonical, ())
+
+
+@pytest.mark.parametrize("query", ["corte=2020-12-20", "corte=20/12/2020", "depto=500", "entidad=1"])
+def test_what_means_nothing_is_not_guessed(query):
+    """A day that is no cut-off is none in any form; a code is completed with its zero and nothing else."""
+    state, ignored = parse_state(query, VOCABULARY)
+    assert state == ViewState()
+    assert len(ignored) == 1
 
 
 def test_a_list_takes_repeated_keys():

@@ -168,12 +168,12 @@ def test_what_does_not_exist_is_refused_with_the_list(tiny):
 
 
 def test_a_profile_needs_its_entity(tiny):
-    """400, saying how it is written, and what was wrong with the one that was given."""
+    """400, saying how it is written, or what is wrong with the one that was given."""
     message, status = refused(tiny.snapshot, "svg", "figura=hitos")
     assert status == 400
     assert "falta el parámetro «entidad»" in message
     message, _ = refused(tiny.snapshot, "csv", "figura=hitos&entidad=99999")
-    assert message.endswith("«99999» no es un valor de entidad en los datos activos.")
+    assert message.startswith("El parámetro «entidad» no admite «99999».")
 
 
 def test_only_the_map_has_geojson(tiny):
@@ -195,9 +195,8 @@ def test_an_option_has_one_value(tiny):
 
 
 def test_options_are_not_of_the_view(tiny):
-    """They are not listed among what was ignored."""
-    facts = json.loads(asked(tiny.snapshot, "json", figura="calor", tamano="a4", resolucion="300").content)
-    assert facts["ignorado"] == []
+    """They are read before the filters, which would refuse them."""
+    assert asked(tiny.snapshot, "json", figura="calor", tamano="a4", resolucion="300").content
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUMA(A1)"])

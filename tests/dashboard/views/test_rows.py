@@ -10,7 +10,7 @@ def whole_row(snapshot, **state):
     """The one row of the level of the country."""
     view = ViewState(level=Level.COUNTRY, **state)
     resolved = resolve_view(snapshot.indicators, snapshot.model, view)
-    (row,) = table(ViewRows(snapshot=snapshot, resolved=resolved, state=view, ignored=()))
+    (row,) = table(ViewRows(snapshot=snapshot, resolved=resolved, state=view))
     return row
 
 

@@ -1,11 +1,13 @@
 """Type on paper: measuring, wrapping, bold parts."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures.drawing.fonts import BOLD, REGULAR
-from dashboard.figures.drawing.ink import marked_width, segments, shortened, width_of, wrap
+from dashboard.figures.drawing.ink import Canvas, clamped, marked_width, segments, shortened, width_of, wrap
 
 WORDS = st.lists(st.text("abcdeñáü mn%0123,.", min_size=1, max_size=12), max_size=12).map(" ".join)
 
@@ -47,3 +49,27 @@ def test_a_text_is_shortened_only_where_it_does_not_fit():
 def test_the_signs_of_our_texts_have_a_width(sign):
     """No sign that our sentences use is missing from the fonts."""
     assert width_of(sign, 10.0) > 0
+
+
+def test_a_shortened_text_stays_bold():
+    """A bold text that is cut is still bold, and fits; its marks are not counted as letters."""
+    cut = shortened("<b>Puesta en marcha del sistema</b>", 8, 60)
+    assert cut.startswith("<b>Puesta")
+    assert cut.endswith("…</b>")
+    assert 45 < marked_width(cut, 8) <= 60
+
+
+def test_a_text_of_too_many_lines_says_that_it_goes_on():
+    """The last line that fits ends with an ellipsis; a text that fits is whole."""
+    lines = clamped("uno dos tres cuatro cinco seis", 8, 40, 2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert clamped("uno dos", 8, 200, 2) == ["uno dos"]
+
+
+def test_a_text_keeps_clear_of_what_is_written_in_its_line():
+    """Room ends before the next text of the same line; another line takes none."""
+    sheet = Canvas(200, 100)
+    sheet.text("valor", 150, 50, 10)
+    assert 120 < sheet.room_right(20, 50, 10) < 130
+    assert sheet.room_right(20, 90, 10) == math.inf

@@ -85,11 +85,19 @@ def test_no_text_of_an_svg_leaves_its_page(printed_figures, file_of, figure, siz
     root = ElementTree.fromstring(file_of(figure, size, "svg"))
     width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))
     for item in root.iter(f"{SVG}text"):
-        x, y = float(item.get("x")), float(item.get("y"))
+        x, y = _start(item)
         assert 0 <= x <= width, item.text
         assert 0 <= y <= height, item.text
-        if item.get("transform", "").startswith("rotate(-0"):
+        if "rotate(-90" not in item.get("transform", ""):
             assert x + _width(item) <= width + 1, item.text
+
+
+def _start(item):
+    """Where a text begins: in its own attributes, or in its transform where it is turned."""
+    if item.get("x"):
+        return float(item.get("x")), float(item.get("y"))
+    place = re.match(r"translate\(([\d.]+) ([\d.]+)\)", item.get("transform"))
+    return float(place.group(1)), float(place.group(2))
 
 
 def _width(item):
@@ -157,3 +165,14 @@ def test_an_svg_asks_nothing_of_the_network(printed_figures):
     text = render(printed_figures["mapa"], PRESETS["columna"], "svg").decode()
     assert "data:font/woff2" in text
     assert not re.findall(r'(?:xlink:)?href="(?!#)[^"]+"|url\((?!#|data:)[^)]+\)', text)
+
+
+def test_every_text_of_an_svg_has_the_length_it_was_measured_with(printed_figures):
+    """A program that takes another font squeezes its letters into the room of ours."""
+    root = ElementTree.fromstring(render(printed_figures["calor"], PRESETS["columna"], "svg"))
+    texts = [item for item in root.iter(f"{SVG}text") if item.text.strip()]
+    assert len(texts) > 60
+    for item in texts:
+        assert float(item.get("textLength")) == pytest.approx(_width(item), abs=0.02), item.text
+        assert item.get("lengthAdjust") == "spacingAndGlyphs"
+        assert "'Work Sans', 'Liberation Sans', Arial" in item.get("style")

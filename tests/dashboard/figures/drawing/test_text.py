@@ -1,0 +1,73 @@
+"""The words of every figure in every size: apart from each other, on the page, large enough to read."""
+
+from functools import lru_cache
+
+import matplotlib as mpl
+import pytest
+
+from dashboard.core.state import parse_state
+from dashboard.figures.drawing.ink import LEAST_TYPE
+from dashboard.figures.drawing.page import compose
+from dashboard.figures.drawing.presets import PRESETS, REPORT_PAGE, REPORT_SLIDE
+from dashboard.figures.drawing.render import LOOK
+from dashboard.figures.printed.catalogue import FIGURES
+from tests.dashboard.figures.drawing.text_boxes import TextBox, outside, overlaps, text_boxes, too_small
+
+SIZES = {**PRESETS, REPORT_PAGE.key: REPORT_PAGE, REPORT_SLIDE.key: REPORT_SLIDE}
+QUERIES = ("", "region=caribe")
+CASES = [(figure, query) for figure in FIGURES for query in QUERIES]
+ENTITY = "&entidad=05055"  # in both phases, so that every figure of a profile has something to show
+
+
+@pytest.fixture(scope="module")
+def measured(snapshot):
+    """Draw a figure in every size, once; the sheets with their texts by size."""
+
+    @lru_cache(maxsize=1)
+    def draw(figure, query):
+        spec = FIGURES[figure]
+        state, _ = parse_state(query + (ENTITY if spec.needs_entity else ""), snapshot.vocabulary)
+        printed = spec.build(snapshot, state)
+        with mpl.rc_context(LOOK):
+            sheets = {size: compose(printed, preset) for size, preset in SIZES.items()}
+            return {size: (sheet, text_boxes(sheet)) for size, sheet in sheets.items()}
+
+    return draw
+
+
+@pytest.mark.parametrize(("figure", "query"), CASES)
+def test_no_text_meets_text(measured, figure, query):
+    """No two texts lie on each other, in any size."""
+    for size, (_, boxes) in measured(figure, query).items():
+        assert not overlaps(boxes), size
+
+
+@pytest.mark.parametrize(("figure", "query"), CASES)
+def test_no_text_leaves_the_page(measured, figure, query):
+    """Every text is whole on its page, in any size."""
+    for size, (sheet, boxes) in measured(figure, query).items():
+        assert not outside(boxes, sheet.width, sheet.height), size
+
+
+@pytest.mark.parametrize(("figure", "query"), CASES)
+def test_no_text_is_too_small_to_read(measured, figure, query):
+    """Nothing is written below six points, in any size."""
+    for size, (_, boxes) in measured(figure, query).items():
+        assert boxes
+        assert not too_small(boxes, LEAST_TYPE), size
+
+
+def test_what_is_measured_is_found():
+    """Two texts on each other, one off the page and one too small are seen as such."""
+    one, other = TextBox("uno", 7, 10, 10, 30, 17), TextBox("dos", 5, 25, 12, 45, 17)
+    assert overlaps([one, other]) == [("uno", "dos")]
+    assert outside([one, other], 40, 40) == ["dos"]
+    assert too_small([one, other], 6) == [("dos", 5)]
+    assert overlaps([one, TextBox("tres", 7, 30, 10, 40, 17)]) == []
+
+
+@pytest.mark.parametrize("size", PRESETS)
+def test_every_column_of_the_heat_map_is_named(measured, size):
+    """The phase and its milestones all have their head, however narrow the paper."""
+    _, boxes = measured("calor", "")[size]
+    assert {"Fase", *(str(number) for number in range(1, 23))} <= {box.text for box in boxes}
