@@ -15,7 +15,7 @@ from geo.publish import active_map
 SHARED = Path(__file__).parents[2] / "shared"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FIXTURES = {"dash_duo", "dash_duo_mp", "dash_br"}
-OFFICE_FIXTURE = "converted"
+OFFICE_FIXTURES = {"converted", "resaved"}
 BROWSER_OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items):
         if FIXTURES.intersection(item.fixturenames):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=2) if has_browser() else pytest.mark.skip(reason=reason))
-        if OFFICE_FIXTURE in item.fixturenames:
+        if OFFICE_FIXTURES.intersection(item.fixturenames):
             item.add_marker(pytest.mark.office)
 
 
