@@ -12,7 +12,7 @@ from typing import Final
 from dashboard.exports.file_request import FileRequest
 from dashboard.exports.metadata import facts, mark
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.views.terms import terms
+from dashboard.views.terms import Term, terms
 
 DATA_SHEET: Final = "Datos"
 FACTS_SHEET: Final = "Metadatos"
@@ -30,8 +30,6 @@ def to_xlsx(request: FileRequest) -> bytes:
     from dashboard.exports.workbook import SheetContent, workbook  # late: openpyxl is slow to load
 
     table, footer = data_table(request), mark(request)
-    resolved = request.resolved if request.is_of_indicator else None
-    glossary = tuple(terms(request.snapshot, table.meanings, resolved, request.state.level))
     return workbook(
         [
             SheetContent(
@@ -44,10 +42,19 @@ def to_xlsx(request: FileRequest) -> bytes:
             ),
             SheetContent(name=FACTS_SHEET, head=("Dato", "Valor"), rows=tuple(facts(request)), mark=footer),
             SheetContent(
-                name=TERMS_SHEET, head=("Clase", "Término", "Significado"), rows=glossary, mark=footer
+                name=TERMS_SHEET,
+                head=("Clase", "Término", "Significado"),
+                rows=glossary(request),
+                mark=footer,
             ),
         ]
     )
+
+
+def glossary(request: FileRequest) -> tuple[Term, ...]:
+    """Return what the columns, states, classes and indicators of a file mean: kind, term and meaning."""
+    resolved = request.resolved if request.is_of_indicator else None
+    return tuple(terms(request.snapshot, data_table(request).meanings, resolved, request.state.level))
 
 
 def data_table(request: FileRequest) -> Table:
