@@ -31,6 +31,7 @@ from dashboard.reports.blocks import (
 )
 from dashboard.reports.pictures import Picture
 from dashboard.reports.plan import MM, lines_of
+from dashboard.reports.powerpoint.charts import add_chart, native_of
 from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
 TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0)
@@ -201,16 +202,29 @@ def _fit_title(slide: Any) -> None:  # noqa: ANN401
 
 
 def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: FigureBlock) -> None:
+    """Write a figure: a chart that can be edited where its kind is native, else its picture."""
     slide, room = _add_titled(deck, title, block.caption)
-    note = _foot(report, block.note)
+    native = native_of(block.printed)
+    note = _foot(report, f"{block.note} {native.note}" if native and native.note else block.note)
     small = _note_height(note, room)
-    width, height = picture.fitted(room.width, room.height - small - GAP)
-    left = room.left + (room.width - width) / 2
-    place = (Mm(left), Mm(room.top), Mm(width), Mm(height))
-    shape = slide.shapes.add_picture(io.BytesIO(picture.files["png"]), *place)
-    _describe(shape._element.nvPicPr.cNvPr, block.printed.title, block.printed.alt)
+    free = replace(room, height=room.height - small - GAP)
+    if native:
+        shape = add_chart(slide, native, block.printed.table, _box(free))
+        properties = shape._element.nvGraphicFramePr.cNvPr
+    else:
+        shape = _picture(slide, free, picture)
+        properties = shape._element.nvPicPr.cNvPr
+    _describe(properties, block.printed.title, block.printed.alt)
     _write_words(slide, _bottom(room, small), note, NOTE_SIZE, MUTED)
     _notes(slide, f"{title}\n\n{block.caption}\n\n{note}")
+
+
+def _picture(slide: Any, room: Area, picture: Picture) -> Any:  # noqa: ANN401
+    """Add a picture in the middle of a place."""
+    width, height = picture.fitted(room.width, room.height)
+    left = room.left + (room.width - width) / 2
+    place = (Mm(left), Mm(room.top), Mm(width), Mm(height))
+    return slide.shapes.add_picture(io.BytesIO(picture.files["png"]), *place)
 
 
 def _foot(report: Report, note: str) -> str:
