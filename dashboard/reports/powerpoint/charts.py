@@ -144,4 +144,4 @@ def _dress_bars(chart: Any) -> None:  # noqa: ANN401
 
 
 def _ink(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour)  # type: ignore[no-untyped-call,no-any-return]
+    return RGBColor.from_string(colour)  # type: ignore[no-untyped-call]

@@ -30,7 +30,7 @@ from dashboard.reports.blocks import (
     keep_numbers_whole,
 )
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import MM, lines_of
+from dashboard.reports.plan import MM, column_widths, lines_of
 from dashboard.reports.powerpoint.charts import add_chart, native_of
 from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
@@ -273,7 +273,7 @@ def _pages(content: Grid, block: TableBlock, deck: Deck, title: str, note: str) 
 
 
 def _height(texts: Sequence[str], block: TableBlock, width: float, bold: bool) -> float:
-    rooms = (share * width * MM - 2 * CELL_SIDE for share in block.shares)
+    rooms = (own - 2 * CELL_SIDE for own in column_widths(block, width * MM, CELL_SIZE, CELL_SIDE))
     lines = max(lines_of(text, CELL_SIZE, room, bold=bold) for text, room in zip(texts, rooms, strict=True))
     return lines * CELL_SIZE * LEADING + 2 * CELL_EDGE
 
@@ -294,8 +294,9 @@ def _rows(
     table = shape.table
     table.horz_banding = False
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
-    for column, share in zip(table.columns, block.shares, strict=True):
-        column.width = Mm(share * room.width)
+    widths = column_widths(block, room.width * MM, CELL_SIZE, CELL_SIDE)
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Pt(wide)
     texts = [content.head, *(content.rows[place] for place in places)]
     fills = [HEAD_FILL, *(TOTAL_FILL if content.is_total(place) else "" for place in places)]
     for row, own, fill, height in zip(table.rows, texts, fills, (head, *heights), strict=True):
