@@ -34,9 +34,10 @@ test: $(READY_DEV) ## prepara todo y corre todas las pruebas: las rápidas en pa
 	$(BIN)/python -m pytest -n auto -m "not browser and not office" $(ARGS)$(OR_NONE)
 	$(BIN)/python -m pytest --headless -m "browser or office" $(ARGS)$(OR_NONE)
 
-check: $(READY_DEV) ## revisa formato, estilo, tipos y dirección de las importaciones
+check: $(READY_DEV) ## revisa formato, estilo (también de los guiones), tipos y dirección de las importaciones
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/oxlint --deny-warnings assets bench
 	$(BIN)/mypy
 	$(BIN)/mypy -m app
 	$(BIN)/lint-imports

@@ -84,7 +84,7 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
 
 
 def _load_table_library_late() -> None:
-    """Keep the table's library (1.3 MB) out of the first page; `assets/tablero.js` asks for it after the map.
+    """Keep the table's library (1.3 MB) out of the first page; `assets/table.js` asks for it after the map.
 
     Dash has no option for it: a script marked `dynamic` is served but not put in the page.
     """

@@ -42,8 +42,8 @@
   const channel = new MessageChannel();
   channel.port1.onmessage = busy;
   let awaited = false;
-  const isPage = (change) => {
-    const at = change.target.closest ? change.target : change.target.parentElement;
+  const isPage = (record) => {
+    const at = record.target.closest ? record.target : record.target.parentElement;
     return !!at && !!at.closest("#pagina");
   };
 

@@ -5,13 +5,28 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
-from callbacks.browser import browser
 from callbacks.runtime import current_snapshot, keep_views
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import view_of_query
 from layouts.ids import HomeIds, ShellIds
 from layouts.parts import panels
-from layouts.parts.table import entity_table
+from layouts.parts.entity_grid import entity_table
+
+OUTPUTS = {
+    "view": Output(HomeIds.VIEW, "data"),
+    "finding": Output(HomeIds.FINDING, "children"),
+    "notices": Output(HomeIds.NOTICES, "children"),
+    "cards": Output(HomeIds.CARDS, "children"),
+    "chips": Output(HomeIds.CHIPS, "children"),
+    "counts": Output(HomeIds.COUNTS, "children"),
+    "map_title": Output(HomeIds.MAP_TITLE, "children"),
+    "caption": Output(HomeIds.CAPTION, "children"),
+    "entity": Output(HomeIds.ENTITY, "children"),
+    "regions_title": Output(HomeIds.REGIONS_TITLE, "children"),
+    "regions": Output(HomeIds.REGIONS, "figure"),
+    "legend": Output(HomeIds.LEGEND, "children"),
+    "files": Output(HomeIds.FILES, "children"),
+}
 
 
 @keep_views
@@ -23,14 +38,7 @@ def page_parts(snapshot: Snapshot, query: str) -> dict[str, Any]:
 def register(app: Dash) -> None:
     """Register the callbacks of the home page."""
 
-    @app.callback(
-        output={
-            "view": Output(HomeIds.VIEW, "data"),
-            "chips": Output(HomeIds.CHIPS, "children"),
-            "entity": Output(HomeIds.ENTITY, "children"),
-        },
-        inputs=[Input(ShellIds.ADDRESS, "search")],
-    )
+    @app.callback(output=OUTPUTS, inputs=[Input(ShellIds.ADDRESS, "search")])
     def show(search: str | None) -> dict[str, Any]:
         return page_parts(current_snapshot(), search or "")
 
@@ -44,39 +52,27 @@ def register(app: Dash) -> None:
 
 
 def _register_browser_side(app: Dash) -> None:
-    """Register what runs in the browser: `window.dash_clientside.tablero`."""
+    """Register what runs in the browser: assets/map.js and assets/table.js."""
     app.clientside_callback(
-        browser("pintar"),
+        ClientsideFunction("map", "paint"),
         Output(HomeIds.MAP, "figure"),
-        Output(HomeIds.REGIONS, "figure"),
         Input(HomeIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
         State(HomeIds.FIGURES, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("descargas", "enlaces"),
-        Output(HomeIds.FILES, "children"),
-        Input(HomeIds.VIEW, "data"),
-        State(HomeIds.FIGURES, "data"),
-    )
-    app.clientside_callback(
-        browser("llenar"),
+        ClientsideFunction("table", "fill"),
         Output(HomeIds.TABLE, "rowData"),
         Output(HomeIds.TABLE, "columnDefs"),
+        Output(HomeIds.TABLE, "selectedRows"),
         Input(HomeIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
         State(HomeIds.FIGURES, "data"),
     )
     app.clientside_callback(
-        browser("barra"),
-        Output(HomeIds.REGIONS, "clickData"),
-        Input(HomeIds.REGIONS, "clickData"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        browser("fila"),
-        Output(HomeIds.TABLE, "selectedRows"),
+        ClientsideFunction("table", "pick"),
         Input(HomeIds.TABLE, "selectedRows"),
+        State(HomeIds.VIEW, "data"),
         prevent_initial_call=True,
     )

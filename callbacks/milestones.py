@@ -1,31 +1,58 @@
-"""Wiring of the milestones page: one request per change, plain values that the browser draws and writes."""
+"""Wiring of the milestones page: one request per change; the browser paints heat map and curves."""
 
 import json
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from flask import Flask, Response, abort, request
 
 from callbacks.runtime import current_snapshot, find_snapshot, keep_views, retired
-from dashboard.views.milestones.page import SERIES_PATH, Payload, series_of_query
-from dashboard.views.milestones.payload import sent_of_query
-from layouts.ids import HitosIds, ShellIds
+from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.milestones.heat import SERIES_PATH, series_of_query
+from dashboard.views.milestones.page import milestones_of_query
+from layouts.ids import MilestonesIds, ShellIds
+from layouts.parts import milestones
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
+OUTPUTS = {
+    "view": Output(MilestonesIds.VIEW, "data"),
+    "finding": Output(MilestonesIds.FINDING, "children"),
+    "notices": Output(MilestonesIds.NOTICES, "children"),
+    "chips": Output(MilestonesIds.CHIPS, "children"),
+    "phases": Output(MilestonesIds.PHASES, "children"),
+    "levels": Output(MilestonesIds.LEVELS, "children"),
+    "trail": Output(MilestonesIds.TRAIL, "children"),
+    "curves_title": Output(MilestonesIds.CURVES_TITLE, "children"),
+    "heat_title": Output(MilestonesIds.HEAT_TITLE, "children"),
+    "absent": Output(MilestonesIds.ABSENT, "children"),
+    "change": Output(MilestonesIds.CHANGE, "children"),
+    "changes": Output(MilestonesIds.CHANGES, "children"),
+    "tree": Output(MilestonesIds.TREE, "children"),
+    "funnel": Output(MilestonesIds.FUNNEL, "children"),
+    "caption": Output(MilestonesIds.CAPTION, "children"),
+}
+
+
+@keep_views
+def page_parts(snapshot: Snapshot, query: str) -> dict[str, Any]:
+    """Return the parts of an address, by the name of their outputs."""
+    return milestones.page_parts(milestones_of_query(snapshot, query))
+
+
 def register(app: Dash) -> None:
     """Register the callbacks of the milestones page and the address of its series."""
-    sent = keep_views(sent_of_query)
 
-    @app.callback(Output(HitosIds.VIEW, "data"), Input(ShellIds.ADDRESS, "search"))
-    def show(search: str | None) -> Payload:
-        return sent(current_snapshot(), search or "")
+    @app.callback(output=OUTPUTS, inputs=[Input(ShellIds.ADDRESS, "search")])
+    def show(search: str | None) -> dict[str, Any]:
+        return page_parts(current_snapshot(), search or "")
 
     app.clientside_callback(
-        ClientsideFunction("hitos", "pintar"),
-        Input(HitosIds.VIEW, "data"),
+        ClientsideFunction("heat", "paint"),
+        Input(MilestonesIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
-        State(HitosIds.FIXED, "data"),
+        State(MilestonesIds.FIXED, "data"),
         prevent_initial_call=True,
     )
     _register_series(app.server)

@@ -8,13 +8,14 @@ from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.profile import profile_of_query
 from layouts.ids import ProfileIds, ShellIds
 from layouts.pages import profile
+from layouts.pages.registry import TITLE
 
 
 @keep_views
 def sheet(snapshot: Snapshot, code: str, query: str) -> tuple[list[Component], str]:
-    """Return the sheet of an entity in a view, and the name that the window takes from it."""
+    """Return the sheet of an entity in a view, and the title of its window."""
     found = profile_of_query(snapshot, code, query)
-    return profile.sheet(found), profile.name_of(found)
+    return profile.sheet(found), f"{profile.name_of(found)} · {TITLE}"
 
 
 def register(app: Dash) -> None:
@@ -35,22 +36,22 @@ def register(app: Dash) -> None:
 
 def _register_browser(app: Dash) -> None:
     app.clientside_callback(
-        ClientsideFunction("entidad", "pedida"),
+        ClientsideFunction("entity", "asked"),
         Output(ProfileIds.ASKED, "data"),
         Input(ShellIds.ADDRESS, "pathname"),
         Input(ShellIds.ADDRESS, "search"),
         State(ShellIds.STATIC, "data"),
     )
     app.clientside_callback(
-        ClientsideFunction("entidad", "nombrar"), Input(ProfileIds.NAME, "data"), prevent_initial_call=True
+        ClientsideFunction("entity", "name"), Input(ProfileIds.NAME, "data"), prevent_initial_call=True
     )
     app.clientside_callback(
-        ClientsideFunction("entidad", "imprimir"),
+        ClientsideFunction("entity", "print"),
         Input(ProfileIds.PRINT, "n_clicks"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("entidad", "buscada"),
+        ClientsideFunction("entity", "searched"),
         Input(ShellIds.ADDRESS, "search"),
         prevent_initial_call=True,
     )

@@ -1,13 +1,12 @@
 """Wiring of the frame.
 
-The address is the state: its path decides the page, its query the view. `assets/tablero.js` keeps controls
+The address is the state: its path decides the page, its query the view. `assets/address.js` keeps controls
 and address equal; every page reads the query and owns what it shows.
 """
 
-from dash import Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
-from callbacks.browser import browser
 from callbacks.runtime import current_snapshot
 from layouts.ids import ControlIds, ShellIds
 from layouts.pages import not_found_404
@@ -18,7 +17,7 @@ def register(app: Dash) -> None:
     """Register the callbacks that fill the page and keep controls, links and address equal."""
 
     app.clientside_callback(
-        browser("lugar"),
+        ClientsideFunction("address", "place"),
         Output(ShellIds.PLACE, "data"),
         Input(ShellIds.ADDRESS, "pathname"),
         State(ShellIds.PLACE, "data"),
@@ -44,7 +43,7 @@ def register(app: Dash) -> None:
 def _register_address(app: Dash) -> None:
     controls = [control for control in ControlIds if control is not ControlIds.ENTITY]
     app.clientside_callback(
-        browser("sincronizar"),
+        ClientsideFunction("address", "sync"),
         Output(ShellIds.ADDRESS, "search"),
         *(Output(control, "value") for control in controls),
         Input(ShellIds.ADDRESS, "search"),
@@ -53,7 +52,7 @@ def _register_address(app: Dash) -> None:
         State(ShellIds.STATIC, "data"),
     )
     app.clientside_callback(
-        browser("enlaces"),
+        ClientsideFunction("address", "links"),
         *(Output(link_id(page), "href") for page in menu()),
         *(Output(link_id(page), "className") for page in menu()),
         Output(ShellIds.RAIL_COUNT, "children"),
@@ -63,7 +62,7 @@ def _register_address(app: Dash) -> None:
         State(ShellIds.STATIC, "data"),
     )
     app.clientside_callback(
-        browser("elegir"),
+        ClientsideFunction("address", "pick"),
         Output(ControlIds.ENTITY, "value"),
         Input(ControlIds.ENTITY, "value"),
         prevent_initial_call=True,
@@ -72,20 +71,20 @@ def _register_address(app: Dash) -> None:
 
 def _register_rail(app: Dash) -> None:
     app.clientside_callback(
-        browser("opciones"),
+        ClientsideFunction("territory", "options"),
         Output(ControlIds.ENTITY, "options"),
         Input(ShellIds.PAGE, "children"),
         State(ShellIds.STATIC, "data"),
     )
     app.clientside_callback(
-        browser("plegar"),
+        ClientsideFunction("rail", "fold"),
         Output(ShellIds.RAIL_BUTTON, "aria-expanded"),
         Input(ShellIds.RAIL_BUTTON, "n_clicks"),
         Input(ShellIds.RAIL_CLOSE, "n_clicks"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        browser("copiar"),
+        ClientsideFunction("address", "copy"),
         Output(ShellIds.COPIED, "children"),
         Input(ShellIds.COPY, "n_clicks"),
         prevent_initial_call=True,

@@ -50,7 +50,7 @@ class HomeIds(StrEnum):
 
 
 @unique
-class HitosIds(StrEnum):
+class MilestonesIds(StrEnum):
     """The milestones page: stores and panels."""
 
     VIEW = "hitos-vista"

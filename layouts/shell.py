@@ -7,14 +7,29 @@ from dash.development.base_component import Component
 
 from dashboard.core.pages import HOME, PROFILE
 from dashboard.core.provenance import DEMONSTRATION_MARK, HELP
+from dashboard.core.scales import STATE_COLOURS, State
+from dashboard.core.state import SHORT_FORMS
 from dashboard.figures.choropleth import TOPOLOGY_NAME
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ShellIds
+from layouts.pages.registry import TITLE as WINDOW_TITLE
 from layouts.pages.registry import link_id, menu, registered
 from layouts.parts.aria import aria
 from layouts.parts.controls import control_specs, entity_search, filter_controls, view_controls
 from layouts.static_urls import published_url, territory_url
 
+HATCHES = (  # of the map, for the style sheet: a state is never told by colour alone
+    '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>'
+    '<pattern id="trama-sin-reporte" width="5" height="5" patternUnits="userSpaceOnUse" '
+    f'patternTransform="rotate(45)"><rect width="5" height="5" fill="{STATE_COLOURS[State.SIN_REPORTE]}"/>'
+    '<rect width="1.4" height="5" fill="#fff" opacity=".8"/></pattern>'
+    '<pattern id="trama-area" width="6" height="6" patternUnits="userSpaceOnUse">'
+    f'<rect width="6" height="6" fill="{STATE_COLOURS[State.AREA]}"/>'
+    '<circle cx="3" cy="3" r=".9" fill="#8a8266"/></pattern>'
+    '<pattern id="trama-reservado" width="6" height="4" patternUnits="userSpaceOnUse">'
+    f'<rect width="6" height="4" fill="{STATE_COLOURS[State.RESERVADO]}"/>'
+    '<rect width="6" height="1" fill="#fff" opacity=".75"/></pattern></defs></svg>'
+)
 INDEX = """<!DOCTYPE html>
 <html lang="es-CO">
 <head>
@@ -26,10 +41,12 @@ INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
+<!-- tramas -->
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>
-"""
+""".replace("<!-- tramas -->", HATCHES)
+LEVEL_KEY = "nivel"
 PRELOAD_PLACE = "<!-- anticipo -->"
 ENTRY = '<div id="react-entry-point"><p class="espera">Cargando el tablero…</p></div>'
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -82,13 +99,19 @@ def _resources(snapshot: Snapshot) -> dict[str, object]:
     """What the browser keeps on every page: the territory file, the controls, and where the pages are.
 
     `paginas` are path, title of the window and opening level of each; `menu` the paths in the menu; `perfil`
-    the path that takes the code of an entity.
+    the path that takes the code of an entity; `titulo` the title where there is no page; `clave_nivel` the
+    key whose default is the page's; `abreviaturas` the short forms of the address; `con_hito` the indicators
+    that need a stage or milestone.
     """
     return {
         "territorio": territory_url(snapshot),
         "controles": control_specs(snapshot),
         "paginas": [[page["path"], page["title"], page["opens_at"].value] for page in registered()],
         "menu": [page["path"] for page in menu()],
+        "titulo": WINDOW_TITLE,
+        "clave_nivel": LEVEL_KEY,
+        "abreviaturas": {key: dict(forms) for key, forms in SHORT_FORMS.items()},
+        "con_hito": [key for key, item in snapshot.indicators.items() if item.needs_milestone],
         "perfil": PROFILE.root,
     }
 

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 import app as composition
 from layouts import ids
 from layouts.pages.registry import registered
-from layouts.parts.table import entity_table
+from layouts.parts.entity_grid import entity_table
 from layouts.shell import shell
 from tests.apps import app_of
 

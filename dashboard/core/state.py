@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -65,6 +66,12 @@ PARAMETERS: Final = (
     Parameter("entidad", "entity", "entidad"),
     Parameter("regla", "rules", "regla", many=True),
 )
+
+
+SHORT_FORMS: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = MappingProxyType(
+    {"nivel": {GOBERNACION: {"nivel": Level.ENTITY.value, "tipo": GOBERNACION}}}
+)
+"""By key and value of the address, what the value stands for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,8 +138,9 @@ def parse_state(
             ignored.append(f"«{key}» no es un parámetro de esta página.")
         elif value not in given.setdefault(key, []):
             given[key].append(value)
-    if given.get("nivel") == [GOBERNACION]:
-        given |= {"nivel": [Level.ENTITY.value], "tipo": [GOBERNACION]}
+    for key, forms in SHORT_FORMS.items():
+        stands_for = forms.get(given[key][0]) if len(given.get(key, [])) == 1 else None
+        given |= {name: [value] for name, value in (stands_for or {}).items()}
     values: dict[str, object] = {"level": level}
     for parameter in PARAMETERS:
         accepted, refused = _accept(parameter, given.get(parameter.key, []), vocabulary)

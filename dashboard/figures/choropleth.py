@@ -1,7 +1,7 @@
 """The choropleth: geometry by address, values as positions in one fixed palette.
 
 The figure travels once. Afterwards the browser changes `z` (positions in `PALETTE`) and nothing else;
-`assets/tablero.js` has the how and why. Department borders and the frame of the islands are drawn by
+`assets/map.js` has the how and why. Department borders and the frame of the islands are drawn by
 plotly.js as the "rivers" of its base map, above the choropleth and without a trace of their own: their
 file is served where plotly.js would otherwise ask a content network for a world map.
 """

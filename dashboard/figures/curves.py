@@ -2,7 +2,7 @@
 
 Every panel has the same axes: the band is the middle half of the region's entities, the line their mean, the
 dotted line the mean of the whole selection. The page draws its panels as SVG from the same `Curves`
-(`assets/hitos.js`), so that each is a button; this is the figure that leaves it.
+(`assets/curves.js`), so that each is a button; this is the figure that leaves it.
 """
 
 from collections.abc import Sequence

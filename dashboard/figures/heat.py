@@ -1,6 +1,6 @@
 """The heat map of milestones as cells: the same classes, words and order as the table of the page.
 
-The page draws its cells in the browser (`assets/hitos.js`), of which `brief` and `fill_of` are the mirror:
+The page draws its cells in the browser (`assets/heat.js`), of which `brief` and `fill_of` are the mirror:
 both read tenths of percent, so a cell has the same class and the same words on screen and on paper.
 """
 

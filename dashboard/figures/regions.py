@@ -215,10 +215,5 @@ def _layout(end: float, rows: int) -> dict[str, object]:
 
 LAYOUT: Final[Mapping[str, object]] = go.Figure(layout=_layout(WHOLE, MOST_ROWS)).to_plotly_json()["layout"]
 """The layout of most views, with the template: the browser has it from the page."""
-
-
-def own_part(figure: go.Figure) -> dict[str, object]:
-    """Return a figure as it travels: what its layout says otherwise than `LAYOUT`, in whole keys."""
-    made = figure.to_plotly_json()
-    own = {key: value for key, value in made["layout"].items() if LAYOUT.get(key) != value}
-    return {**made, "layout": own}
+VARYING: Final = ("xaxis", "yaxis", "annotations")
+"""What of the layout a view may have otherwise; it travels with each."""

@@ -1,7 +1,7 @@
 """The one template of our figures: what all of them share, so that a definition says only what is its own.
 
 It is plotly's own way: a template registered by name and made the default, which every `go.Figure` takes when
-it is built (https://plotly.com/python/templates). It travels once, with the page: see `own_part` in
+it is built (https://plotly.com/python/templates). It travels once, with the page: see `VARYING` in
 `dashboard/figures/regions.py`. For SVG and paper `dashboard/figures/definition.py` lays it under a figure.
 """
 

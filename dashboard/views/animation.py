@@ -10,24 +10,28 @@ from datetime import date
 from dashboard.core.state import ViewState, parse_state
 from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.map_values import drawn_units, unit_codes
+from dashboard.views.map_values import drawn_units, unit_classes, unit_values
 
 
 def frames_of_query(snapshot: Snapshot, query: str) -> Mapping[str, object]:
-    """Return `cortes` (ISO days) and `valores` (one list per cut-off, coded as in a payload)."""
+    """Return `cortes` (ISO days), and `valores` and `clases` (of each cut-off, as in a payload)."""
     state, _ = parse_state(query, snapshot.vocabulary)
     resolved = resolve_view(snapshot.indicators, snapshot.model, state)
     cutoffs = snapshot.model.phases[resolved.context.phase].cutoffs
+    frames = [_frame(snapshot, resolved, state, cutoff) for cutoff in cutoffs]
     return {
         "cortes": [cutoff.isoformat() for cutoff in cutoffs],
-        "valores": [_frame(snapshot, resolved, state, cutoff) for cutoff in cutoffs],
+        "valores": [values for values, _ in frames],
+        "clases": [classes for _, classes in frames],
     }
 
 
-def _frame(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, cutoff: date) -> list[float]:
-    """Return the values of one cut-off, in the order of the map's units."""
+def _frame(
+    snapshot: Snapshot, resolved: ResolvedView, state: ViewState, cutoff: date
+) -> tuple[list[float | None], list[int]]:
+    """Return values and classes of one cut-off, in the order of the map's units."""
     at = replace(
         resolved, context=replace(resolved.context, cutoff=cutoff), previous=None, shows_change=False
     )
-    rows = read(at, snapshot.model, state).rows(state.level)
-    return unit_codes(at, state, drawn_units(snapshot, state, rows, None))
+    units = drawn_units(snapshot, state, read(at, snapshot.model, state).rows(state.level), None)
+    return unit_values(at, state, units), unit_classes(at, state, units).tolist()

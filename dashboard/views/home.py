@@ -57,9 +57,9 @@ class View:
         counts: how many entities pass and how many have data.
         cards, legend, chips, entity: the panels.
         notices: what the address had that could not be used.
-        payload: values for map and table.
+        payload: values for map and table, see `payload_of`.
         files: links to the data, with their numbers of rows.
-        regions_title, regions: what the bars show, in words and as values; their table is in the payload.
+        regions_title, regions, region_rows: what the bars show: its name, its values, and its table in words.
     """
 
     query: str
@@ -76,6 +76,7 @@ class View:
     files: tuple[FileGroup, ...]
     regions_title: str
     regions: RegionBars
+    region_rows: tuple[tuple[str, ...], ...]
 
 
 def view_of_query(snapshot: Snapshot, query: str) -> View:
@@ -103,7 +104,6 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
     spread = region_spread(snapshot, rows[Level.ENTITY])
     whole = country_row(rows[Level.COUNTRY])
     names = snapshot.model.catalogue.regions["name"].to_dict()
-    region_rows = _region_rows(snapshot, resolved, rows[Level.REGION], spread)
     picked = str(snapshot.model.entities.at[state.entity, "region"]) if state.entity else ""
     return View(
         query=to_query(state),
@@ -117,11 +117,12 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         notices=ignored,
         files=file_groups(snapshot, resolved, state, len(rows[state.level])),
         entity=summary.entity_summary(snapshot, resolved, state),
-        payload={**payload_of(snapshot, resolved, state, units), "regiones": region_rows},
+        payload=payload_of(snapshot, resolved, state, units),
         regions_title=summary.regions_title(resolved, state),
         regions=RegionBars(
             indicator=resolved.indicator, names=names, rows=rows[Level.REGION], spread=spread, picked=picked
         ),
+        region_rows=_region_rows(snapshot, resolved, rows[Level.REGION], spread),
     )
 
 

@@ -1,42 +1,39 @@
-"""The payload: the values that redraw map and table, as few bytes as they can be.
+"""The payload: the values that redraw map and table, as plain lists.
 
-The browser knows the units and their order (the territory file), so only numbers travel: a value, a class
-position, or the negative code of a state.
+The browser knows the units and their order (the territory file), so only numbers travel: of each unit its
+value, its class and its change. A class is a position in the scale that the payload names, or the negative
+code of a state: whoever draws looks it up and classifies nothing.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from collections.abc import Mapping
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.scales import DIFFERENCE, Scale, State
+from dashboard.core.scales import DIFFERENCE, PALETTE, Scale, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
 from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.measures import FloatArray
 from dashboard.indicators.movement import change_classes, change_of
 from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
+from dashboard.views.state_words import state_words
 from geo.divipola import AREA_KIND
 
-DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-BASE: Final = len(DIGITS)
-UNKNOWN: Final = BASE * BASE - 1
-MIDDLE: Final = UNKNOWN // 2  # a change may be negative
-DUST: Final = 1e-6
+TOO_SMALL: Final = 0.01
 Payload = Mapping[str, object]
 IntArray = NDArray[np.int64]
-WITH_VALUE: Final = "v"
-LETTERS: Final = {
-    int(State.CERO): "0",
-    int(State.SIN_REPORTE): "s",
-    int(State.NO_ASISTIDO): "n",
-    int(State.AREA): "a",
-    int(State.FUERA): "x",
-    int(State.RESERVADO): "r",
+CHOICE_OF_LEVEL: Final = {
+    Level.ENTITY: "entidad",
+    Level.DEPARTMENT: "depto",
+    Level.REGION: "region",
+    Level.COUNTRY: "depto",  # drawn as its departments
 }
+"""The key of the address that picking a unit of the map or a row of the table sets."""
 
 
 def drawn_units(
@@ -91,15 +88,29 @@ def _areas(snapshot: Snapshot) -> tuple[tuple[int, str], ...]:
     return tuple((place, str(department)) for place, (kind, department) in rows if kind == AREA_KIND)
 
 
-def unit_codes(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> list[float]:
-    """Return what travels of each unit: its value or class position, or the negative code of its state."""
+def unit_classes(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> IntArray:
+    """Return the class of each unit in the scale that is drawn, or the negative code of its state."""
+    positions = class_positions(resolved, state.level, units)
+    return np.where(positions >= 0, positions, shown_states(resolved, units))
+
+
+def _has_value(units: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which units have a value, zero among them."""
+    return units["state"].isin([State.CON_AVANCE, State.CERO]).to_numpy()
+
+
+def unit_values(resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> list[float | None]:
+    """Return the value of each unit as it is printed, None without; empty where classes say everything."""
     if drawn_scale_positions(resolved.indicator, state.level):
-        values = _category_positions(resolved, state.level, units).astype(float)
-    else:
-        values = units["value"].to_numpy(float)
-    states = units["state"].to_numpy()
-    shown = np.where(states == State.CON_AVANCE, values, states)
-    return [int(value) if value.is_integer() else value for value in shown.tolist()]
+        return []
+    return plain_numbers(np.where(_has_value(units), units["value"].to_numpy(float), np.nan))
+
+
+def plain_numbers(values: NDArray[np.float64]) -> list[float | None]:
+    """Return numbers for JSON, whole ones without decimals; None where they are NaN."""
+    return [
+        None if value != value else int(value) if value.is_integer() else value for value in values.tolist()
+    ]
 
 
 def shown_states(resolved: ResolvedView, units: pd.DataFrame) -> IntArray:
@@ -135,86 +146,61 @@ def _category_positions(resolved: ResolvedView, level: Level, units: pd.DataFram
 def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Payload:
     """Return the values that redraw map and table.
 
-    Keys (Spanish and short, they travel at each change): nivel (which list of units), valores (one per
-    unit: value, class position, or negative state code), cambios (difference with the earlier cut-off, null
-    when unknown; empty when nothing changes with time), posiciones (of a map of changes, the class of each
-    unit, -1 for none, which the browser can't tell from a rounded change; else empty), fase (whose cut-offs
-    the player plays; empty for none), corte (ISO day), pinta (which of both the map shows), n and sin_dato
-    (groups only), clases (colour, lower bound and, for categories, words), formato (decimals, suffix), marco
-    (bounds to show), entidad (the picked code), conjunto (name of the one unit, where a level has only one).
+    Keys (Spanish, the vocabulary of the address and the downloads):
+        nivel: which list of units of the territory file. elige: key of the address that picking one sets.
+        valores, clases: see `unit_values` and `unit_classes`, one per unit.
+        cambios: see `sent_changes`, null when unknown; empty when nothing changes with time.
+        pinta: "valores", "clases" (of a category or attribute) or "cambios": what the classes are of.
+        escala: position in the palette and name of each class. estados: name of each state, by code.
+        fase: whose cut-offs the player plays, empty for none. corte: ISO day.
+        n, sin_dato: of groups only, one per unit. formato: decimals and suffix of the values.
+        marco: west, south, east, north to show. entidad: the picked code, or empty.
+        conjunto: name of the one unit, where a level has only one.
     """
-    scale = drawn_scale(resolved, state.level)
     is_group = state.level is not Level.ENTITY
+    scale = drawn_scale(resolved, state.level)
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
-        "valores": unit_codes(resolved, state, units),
+        "elige": CHOICE_OF_LEVEL[state.level],
+        "valores": unit_values(resolved, state, units),
+        "clases": unit_classes(resolved, state, units).tolist(),
         "cambios": _changes(resolved, units),
-        "posiciones": class_positions(resolved, state.level, units).tolist() if resolved.shows_change else [],
+        "pinta": _painted(resolved, state.level),
+        "escala": [[PALETTE.index(band.colour), band.label] for band in scale.bands],
+        "estados": {str(int(item)): state_words(snapshot, resolved, item) for item in State},
         "fase": resolved.context.phase
         if resolved.indicator.changes_with_time and not resolved.shows_change
         else "",
         "corte": resolved.context.cutoff.isoformat(),
-        "pinta": "cambios" if resolved.shows_change else "valores",
-        "n": units["n"].dropna().astype(int).tolist() if is_group else [],
-        "sin_dato": units["missing"].dropna().astype(int).tolist() if is_group else [],
-        "escala": scale.key,
-        "clases": _classes(scale),
+        "n": plain_numbers(units["n"].to_numpy(float)) if is_group else [],
+        "sin_dato": plain_numbers(units["missing"].to_numpy(float)) if is_group else [],
         "formato": [resolved.indicator.decimals, resolved.indicator.suffix],
-        "titulo": resolved.indicator.label,
         "marco": frame(snapshot, state),
         "entidad": state.entity,
         **({"conjunto": whole_name(state)} if state.level is Level.COUNTRY else {}),
     }
 
 
-def packed(payload: Payload) -> Payload:
-    """Return the payload as it travels: a letter per unit, and numbers only where there are some.
-
-    `estados` has one letter per unit (`LETTERS`, "v" for a value); `valores` and `cambios` hold only the
-    units with a value (or a zero), in order; numbers of one decimal as two letters each (`in_pairs`). The
-    browser's `desplegar` undoes it: less than half the bytes.
-    """
-    values, changes = cast(list[float], payload["valores"]), cast(list[float | None], payload["cambios"])
-    letters = [LETTERS[int(value)] if value < 0 else WITH_VALUE for value in values]
-    zero = LETTERS[int(State.CERO)]
-    known = [value for value, letter in zip(values, letters, strict=True) if letter == WITH_VALUE]
-    moved = [change for change, letter in zip(changes, letters, strict=False) if letter in (WITH_VALUE, zero)]
-    return {
-        **payload,
-        "estados": "".join(letters),
-        "valores": in_pairs(known, 0),
-        "cambios": in_pairs(moved, MIDDLE),
-    }
-
-
-def in_pairs(values: Sequence[float | None], middle: int) -> str | Sequence[float | None]:
-    """Write numbers of one decimal as two letters each: their tenths from `middle`, in base 64.
-
-    Unknown is the last pair. What does not fit (more decimals, larger numbers) stays as it is.
-    """
-    tenths = [UNKNOWN if value is None else round(value * 10) + middle for value in values]
-    fits = all(
-        value is None or (0 <= code < UNKNOWN and abs(value * 10 + middle - code) < DUST)
-        for value, code in zip(values, tenths, strict=True)
-    )
-    if not fits or not values:
-        return values
-    return "".join(DIGITS[code // BASE] + DIGITS[code % BASE] for code in tenths)
-
-
-def _classes(scale: Scale) -> list[list[object]]:
-    """Return colour, lower bound and, for categories, label of each class."""
-    if scale.is_categorical:
-        return [[band.colour, place, band.label] for place, band in enumerate(scale.bands)]
-    return [[band.colour, band.lower] for band in scale.bands]
+def _painted(resolved: ResolvedView, level: Level) -> str:
+    if resolved.shows_change:
+        return "cambios"
+    return "clases" if drawn_scale_positions(resolved.indicator, level) else "valores"
 
 
 def _changes(resolved: ResolvedView, units: pd.DataFrame) -> list[float | None]:
-    """Return each unit's difference with the earlier cut-off, to one decimal; empty when there is none."""
+    """Return each unit's difference with the earlier cut-off, as printed; empty when there is none."""
     if resolved.earlier is None or not resolved.indicator.changes_with_time:
         return []
-    shown = rounded(units["change"].to_numpy(float), 1)
-    return [None if change != change else change for change in shown.tolist()]
+    return plain_numbers(np.where(_has_value(units), sent_changes(units["change"].to_numpy(float)), np.nan))
+
+
+def sent_changes(change: FloatArray) -> FloatArray:
+    """Return changes (`change_of`) as they are printed; one too small for that keeps its sign, as 0,01.
+
+    The browser writes it as `signed` does: «sube menos de 0,1».
+    """
+    shown = rounded(change, 1)
+    return np.where((shown == 0) & (change != 0) & ~np.isnan(change), np.sign(change) * TOO_SMALL, shown)
 
 
 def drawn_scale(resolved: ResolvedView, level: Level) -> Scale:

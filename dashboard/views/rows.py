@@ -17,7 +17,7 @@ from dashboard.indicators.evaluate import ResolvedView, evaluate
 from dashboard.indicators.provenance import origins_of
 from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.summary import state_label
+from dashboard.views.state_words import state_label
 from data.contracts import CERTAINTY
 
 EXPORT_COLUMNS: Final = (

@@ -22,6 +22,7 @@ from dashboard.views import finding as words
 from dashboard.views.map_values import class_positions, drawn_scale, shown_states
 from dashboard.views.neighbours import profile_href
 from dashboard.views.reconciliation import national_gap
+from dashboard.views.state_words import state_words
 from data.model import Model
 
 PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
@@ -143,24 +144,6 @@ def legend_items(
     always = (State.SIN_REPORTE, State.NO_ASISTIDO) if resolved.indicator.kind is Kind.PROGRESS else ()
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     return (*zero, *classes, *rest)
-
-
-def state_label(resolved: ResolvedView, state: State) -> str:
-    """Name a state as the indicator says it: an attribute has «dato», a phase has «avance» and «reporte»."""
-    if state is State.SIN_REPORTE and resolved.shows_change:
-        return "sin dato para comparar"
-    if state is State.SIN_REPORTE and not resolved.indicator.changes_with_time:
-        return "sin dato"
-    if state is State.CON_AVANCE and not resolved.indicator.has_zero_state:
-        return "con dato"
-    return state.label
-
-
-def state_words(snapshot: Snapshot, resolved: ResolvedView, state: State) -> str:
-    """Name a state to a reader: `state_label`, and why when the phase had not begun."""
-    label = state_label(resolved, state)
-    is_early = state is State.SIN_REPORTE and words.reading_not_begun(snapshot, resolved)
-    return f"{label}: la fase no había empezado" if is_early else label
 
 
 def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from dashboard.indicators.evaluate import ResolvedView, scale_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_release import MINIMUM_ANSWERS
 from dashboard.views import glossary
-from dashboard.views.summary import state_label
+from dashboard.views.state_words import state_label
 
 Term = tuple[str, str, str]
 ORIGIN: Final = "origen"

@@ -9,7 +9,7 @@ import json
 import pandas as pd
 
 from dashboard.core.kept import kept_with
-from dashboard.core.scales import PALETTE, STATE_COLOURS, STATE_LABELS
+from dashboard.core.scales import PALETTE, STATE_COLOURS
 from dashboard.indicators.snapshot import Snapshot
 from geo.divipola import AREA_KIND
 
@@ -19,7 +19,7 @@ YES_NO = {True: "sí", False: "no"}
 
 @kept_with()
 def territory_bytes(snapshot: Snapshot) -> bytes:
-    """Return the JSON: `unidades` per level, `paleta`, and colour position and label of each state."""
+    """Return the JSON: `unidades` per level, `paleta`, and the place in it of each state, by code."""
     content = {
         "unidades": {
             "municipio": _municipalities(snapshot),
@@ -29,10 +29,7 @@ def territory_bytes(snapshot: Snapshot) -> bytes:
             "pais": {"codigo": ["pais"], "nombre": ["Colombia"]},
         },
         "paleta": list(PALETTE),
-        "estados": {
-            str(int(state)): [PALETTE.index(colour), STATE_LABELS[state]]
-            for state, colour in STATE_COLOURS.items()
-        },
+        "estados": {str(int(state)): PALETTE.index(colour) for state, colour in STATE_COLOURS.items()},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 

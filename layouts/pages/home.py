@@ -9,12 +9,14 @@ from dashboard.core.wording import day
 from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.file_links import LINK_NAMES
 from layouts.ids import HomeIds
 from layouts.parts.aria import aria, data
+from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
-from layouts.parts.table import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.static_urls import FRAMES_URL, published_url
+
+TABLE_NAME = "Ver la tabla de regiones"
+REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
 
 def layout(snapshot: Snapshot) -> Component:
@@ -33,7 +35,11 @@ def layout(snapshot: Snapshot) -> Component:
 
 
 def _figures(snapshot: Snapshot) -> dict[str, object]:
-    """What the browser keeps for the page's life: the empty maps and the columns of the table."""
+    """What the browser keeps for the page's life.
+
+    Keys: municipios and departamentos (the empty maps), cortes (of each phase: ISO day and words), cuadros
+    (address of the frames that the player plays), columnas (of the table of entities and of groups).
+    """
     boundaries = snapshot.boundaries
     return {
         "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
@@ -42,8 +48,7 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
             key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
             for key, phase in snapshot.model.phases.items()
         },
-        "barras": LAYOUT,
-        "archivos": list(LINK_NAMES.items()),
+        "cuadros": FRAMES_URL,
         "columnas": {"entidad": ENTITY_COLUMNS, "grupo": GROUP_COLUMNS},
     }
 
@@ -51,14 +56,12 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
 def _summary() -> list[Component]:
     return [
         html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
-        html.P(id=HomeIds.NOTICES, className="aviso", role="status"),
-        html.Dl(id=HomeIds.CARDS, className="tarjetas"),
+        html.Div(id=HomeIds.NOTICES, role="status"),
+        html.Div(id=HomeIds.CARDS, className="tarjetas-lugar"),
         html.Div(
             className="vigentes",
             children=[
-                html.Div(
-                    id=HomeIds.CHIPS, className="fichas", role="group", **aria(label="Filtros en vigor")
-                ),
+                html.Div(id=HomeIds.CHIPS),
                 html.P(id=HomeIds.COUNTS, className="conteo", role="status"),
             ],
         ),
@@ -84,7 +87,6 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 className="reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
-                **data(pelicula=FRAMES_URL),
             ),
             html.Div(
                 dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}}),
@@ -111,20 +113,20 @@ def _side_panel() -> Component:
                         dcc.Graph(
                             id=HomeIds.REGIONS,
                             config={"displayModeBar": False, "responsive": True},
-                            figure={"data": [], "layout": {}},
+                            figure={"data": [], "layout": LAYOUT},
                         ),
                         className="regiones",
                         role="img",
                         **aria(labelledby=HomeIds.REGIONS_TITLE),
                     ),
-                    html.Details([html.Summary("Ver la tabla de regiones"), _region_table()]),
+                    html.Details([html.Summary(TABLE_NAME), _region_table()]),
                 ],
             ),
             html.Section(
                 className="panel panel-leyenda",
                 children=[
                     html.H2("Leyenda, con el número de unidades", className="panel-titulo"),
-                    html.Ul(id=HomeIds.LEGEND, className="leyenda"),
+                    html.Div(id=HomeIds.LEGEND),
                 ],
             ),
         ],
@@ -132,12 +134,11 @@ def _side_panel() -> Component:
 
 
 def _region_table() -> Component:
-    """Return the table behind the bars; the browser writes its rows when it is opened."""
-    headings = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
+    """Return the table behind the bars, whose rows `assets/bars.js` writes when it is opened."""
     table = html.Table(
         [
             html.Caption("Valores por región, con el recorrido de sus entidades"),
-            html.Thead(html.Tr([html.Th(text, scope="col") for text in headings])),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in REGION_HEADS])),
             html.Tbody(id=HomeIds.REGIONS_TABLE),
         ],
         className="datos",

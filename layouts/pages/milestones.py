@@ -4,64 +4,66 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.pages import MILESTONES
-from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
-from dashboard.core.state import DEFAULT_INDICATOR
+from dashboard.core.scales import DIFFERENCE, PROGRESS, STATE_COLOURS, State
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.milestones.page import (
-    SERIES_PATH,
-    catalogue_of,
-    cut_words,
-    scale_of_progress,
-)
-from dashboard.views.milestones.sentences import caption_end
-from layouts.ids import HitosIds
+from dashboard.views.milestones.heat import catalogue_of, classes_of_percentages
+from layouts.ids import MilestonesIds
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
-from layouts.parts.milestones import funnel, tree
+from layouts.parts.legend import colour_key
 
 
 def layout(snapshot: Snapshot) -> Component:
     """Return the page; its values come with the first view, which the address decides."""
-    phases = snapshot.model.phases
-    fixed = {
-        "fases": catalogue_of(snapshot),
-        "partes": {
-            key: {"arbol": tree(phase), "embudo": funnel(phase), "pie": caption_end(snapshot, key)}
-            for key, phase in phases.items()
-        },
-        "dias": cut_words(snapshot),
-        "serie": f"{SERIES_PATH}/{snapshot.model.version}/",
-        "indicador": DEFAULT_INDICATOR,
-        "nivel": MILESTONES.opens_at.value,
-        **scale_of_progress(),
-    }
     return html.Div(
         className="tablero hitos",
-        **data(hoja="", nivel=MILESTONES.opens_at.value),
+        style=_colours(),
+        **data(nivel=MILESTONES.opens_at.value),
         children=[
-            dcc.Store(id=HitosIds.VIEW),
-            dcc.Store(id=HitosIds.FIXED, data=fixed),
+            dcc.Store(id=MilestonesIds.VIEW),
+            dcc.Store(id=MilestonesIds.FIXED, data=_fixed(snapshot)),
             *_head(),
             html.Div([_curves(), _changes()], className="hitos-par hitos-tiempo"),
             _heat(),
             html.Div([_tree(), _funnel()], className="hitos-par"),
-            html.P(id=HitosIds.CAPTION, className="pie"),
+            html.P(id=MilestonesIds.CAPTION, className="pie"),
         ],
     )
 
 
+def _fixed(snapshot: Snapshot) -> dict[str, object]:
+    """What the browser keeps for the page's life.
+
+    Keys: fases (see `catalogue_of`), clases (of each printed percentage, see `classes_of_percentages`) and
+    sin_reporte (in words).
+    """
+    return {
+        "fases": catalogue_of(snapshot),
+        "clases": classes_of_percentages(),
+        "sin_reporte": State.SIN_REPORTE.label,
+    }
+
+
+def _colours() -> dict[str, str]:
+    """Return the fills of the cells as properties of the style sheet: of progress, of changes, of zero."""
+    return {
+        **{f"--clase-{place}": band.colour for place, band in enumerate(PROGRESS.bands)},
+        **{f"--cambio-{place}": band.colour for place, band in enumerate(DIFFERENCE.bands)},
+        "--cero": STATE_COLOURS[State.CERO],
+        "--sin-reporte": STATE_COLOURS[State.SIN_REPORTE],
+    }
+
+
 def _head() -> list[Component]:
     return [
-        html.H1(id=HitosIds.FINDING, className="hallazgo", **aria(live="polite")),
-        html.Div(id=HitosIds.NOTICES, role="status"),
+        html.H1(id=MilestonesIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.Div(id=MilestonesIds.NOTICES, role="status"),
         html.Div(
             className="vigentes",
             children=[
-                html.Nav(id=HitosIds.PHASES, className="opciones", **aria(label="Fase")),
-                html.Nav(id=HitosIds.TRAIL, className="migas", **aria(label="Territorio")),
-                html.Div(
-                    id=HitosIds.CHIPS, className="fichas", role="group", **aria(label="Filtros en vigor")
-                ),
+                html.Nav(id=MilestonesIds.PHASES, className="opciones", **aria(label="Fase")),
+                html.Nav(id=MilestonesIds.TRAIL, className="migas", **aria(label="Territorio")),
+                html.Div(id=MilestonesIds.CHIPS),
             ],
         ),
     ]
@@ -79,85 +81,88 @@ def _curves() -> Component:
     table = html.Details(
         [
             html.Summary("Ver la tabla: promedio y n de cada territorio en cada corte"),
-            html.Div(id=HitosIds.CURVES_TABLE, className="desplazable"),
+            html.Div(id=MilestonesIds.CURVES_TABLE, className="desplazable"),
         ]
     )
     box = html.Div(
-        id=HitosIds.CURVES, className="curvas", role="group", **aria(labelledby=HitosIds.CURVES_TITLE)
+        id=MilestonesIds.CURVES,
+        className="curvas",
+        role="group",
+        **aria(labelledby=MilestonesIds.CURVES_TITLE),
     )
     note = html.P(
         "Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto de la "
         "selección. Raya vertical: el corte. Un clic en un territorio lo elige.",
         className="pie",
     )
-    return _panel("", HitosIds.CURVES_TITLE, ("curvas", "las curvas"), box, note, table)
+    return _panel("", MilestonesIds.CURVES_TITLE, ("curvas", "las curvas"), box, note, table)
 
 
 def _funnel() -> Component:
-    table = html.Table(id=HitosIds.FUNNEL, className="datos embudo")
+    table = html.Div(id=MilestonesIds.FUNNEL)
     title = "Embudo: entidades que cerraron cada etapa"
-    return _panel(title, HitosIds.FUNNEL_TITLE, ("embudo", "el embudo"), table)
+    return _panel(title, MilestonesIds.FUNNEL_TITLE, ("embudo", "el embudo"), table)
 
 
 def _heat() -> Component:
     bar = html.Div(
         className="calor-barra",
         children=[
-            html.Nav(id=HitosIds.LEVELS, className="opciones", **aria(label="Filas del mapa de calor")),
+            html.Nav(id=MilestonesIds.LEVELS, className="opciones", **aria(label="Filas del mapa de calor")),
             html.Div(
-                id=HitosIds.PLAYER,
+                id=MilestonesIds.PLAYER,
                 className="reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes"),
             ),
             html.Button(
-                "Ver el cambio", id=HitosIds.MODE, className="accion", type="button", **aria(pressed="false")
+                "Ver el cambio",
+                id=MilestonesIds.MODE,
+                className="accion",
+                type="button",
+                **aria(pressed="false"),
             ),
         ],
     )
     return _panel(
         "",
-        HitosIds.HEAT_TITLE,
+        MilestonesIds.HEAT_TITLE,
         ("calor", "el mapa de calor"),
         bar,
         html.Div(
-            id=HitosIds.HEAT, className="calor", tabIndex=0, role="region", **aria(label="Mapa de calor")
+            id=MilestonesIds.HEAT, className="calor", tabIndex=0, role="region", **aria(label="Mapa de calor")
         ),
-        _legend(),
-        html.P(id=HitosIds.ABSENT, className="pie"),
+        *_legends(),
+        html.P(id=MilestonesIds.ABSENT, className="pie"),
     )
 
 
-def _legend() -> Component:
-    """The classes of the cells; a state is told by a hatch or a sign too."""
-    zero = ("0 %", STATE_COLOURS[State.CERO], "clase")
-    classes = [(band.label, band.colour, "clase") for band in PROGRESS.bands]
+def _legends() -> list[Component]:
+    """The classes of the cells, of values and of changes; a state is told by a hatch or a sign too."""
     silent = ("sin reporte (—)", STATE_COLOURS[State.SIN_REPORTE], "sin_reporte")
-    return html.Ul(
-        [
-            html.Li(
-                [html.Span(className=f"muestra muestra-{kind}", style={"backgroundColor": colour}), label]
-            )
-            for label, colour, kind in (zero, *classes, silent)
-        ],
-        className="calor-leyenda",
-    )
+    zero = (State.CERO.label, STATE_COLOURS[State.CERO], "")
+    classes = [(band.label, band.colour, "") for band in PROGRESS.bands]
+    moved = [(band.label, band.colour, "") for band in DIFFERENCE.bands]
+    return [
+        colour_key([zero, *classes, silent], "leyenda-valor"),
+        colour_key([*moved, ("sin dato para comparar (—)", *silent[1:])], "leyenda-cambio"),
+    ]
 
 
 def _tree() -> Component:
     return _panel(
         "Árbol de hitos: peso y cumplimiento",
-        HitosIds.TREE_TITLE,
+        MilestonesIds.TREE_TITLE,
         ("arbol", "el árbol de hitos"),
-        html.Div(id=HitosIds.TREE, className="arbol"),
+        html.Div(id=MilestonesIds.TREE, **data(vivo="")),
     )
 
 
 def _changes() -> Component:
     return _panel(
         "Cambio desde el corte de comparación",
-        HitosIds.CHANGES_TITLE,
+        MilestonesIds.CHANGES_TITLE,
         ("movimientos", "quién se movió"),
-        html.P(id=HitosIds.CHANGE, className="cambio-frase", role="status"),
-        html.Div(id=HitosIds.CHANGES, className="cambios"),
+        html.P(id=MilestonesIds.CHANGE, className="cambio-frase", role="status"),
+        html.Div(id=MilestonesIds.CHANGES, className="cambios", **data(vivo="")),
     )

@@ -142,7 +142,7 @@ def _arrows(profile: Profile) -> Component:
 
 
 def _arrow(link: EntityLink | None, name: str, text: str) -> Component:
-    """Return an arrow with the class by which the keys of `assets/entidad.js` find it."""
+    """Return an arrow with the class by which the keys of `assets/entity.js` find it."""
     if link is None:
         return html.Span(text, className="perfil-sin-flecha", **aria(disabled="true"))
     return dcc.Link(text, href=link.href, title=link.name, className=f"perfil-flecha {name}")

@@ -1,4 +1,4 @@
-"""The button under a figure that offers it as a file; `assets/exportar.js` fills it when it is opened."""
+"""The button under a figure that offers it as a file; `assets/export_menu.js` fills it when it is opened."""
 
 from dash import html
 from dash.development.base_component import Component

@@ -43,7 +43,7 @@ def downloads(files: Sequence[tuple[str, str]]) -> Component:
 def pager(store: str, shown: ListPage) -> Component | None:
     """Return the buttons that turn a list of several pages; None for one page.
 
-    `assets/listas.js` puts the page that a button names in the store.
+    `assets/lists.js` puts the page that a button names in the store.
     """
     if shown.pages < 2:
         return None

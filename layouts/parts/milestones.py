@@ -1,31 +1,84 @@
-"""Tree and funnel of a phase without their numbers: what a filter does not change travels once, as markup.
+"""Tree, funnel, rows of links and differences of the milestones page, as functions of its view."""
 
-The browser puts the numbers in the places marked `data-valor` (a bar and its percentage) and `data-cuenta`
-(a count), in the order in which `dashboard/views/milestones/payload.py` sends them.
-"""
+from collections.abc import Sequence
 
-from dashboard.core.wording import number, shortest
-from dashboard.indicators.milestones.funnel import steps_of
-from dashboard.indicators.milestones.tree import StagePlan, stages_of
+import numpy as np
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.core.scales import State
+from dashboard.core.wording import number, percent, shortest
+from dashboard.indicators.milestones.funnel import FunnelStep
+from dashboard.indicators.milestones.tree import Milestone, Stage
+from dashboard.indicators.movement import Movement
+from dashboard.views.finding import VERBS
+from dashboard.views.milestones.links import LinkChoice
+from dashboard.views.milestones.page import MilestonesView
+from dashboard.views.milestones.payload import painted
 from dashboard.views.milestones.sentences import milestone_title
-from data.model import Phase
-from layouts.parts import markup as html
-from layouts.parts.aria import data
-from layouts.parts.markup import Markup
+from layouts.parts import plain
+from layouts.parts.aria import aria, data
+from layouts.parts.chips import chips
+from layouts.parts.notices import notices
+from layouts.parts.own import Plain
+from layouts.parts.plain import Element
+from layouts.parts.tables import head_row
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
 FUNNEL_HEADS = ("Etapa", "La cerraron", "Avance medio")
 DECIMALS = 3  # of a weight, at most
+MOVEMENT_CLASSES = {movement: f"g-{movement.value.replace(' ', '-')}" for movement in Movement}
 
 
-def bar(key: str) -> Markup:
-    """Return the place of a bar of 0 to 100 with its number."""
-    return html.Span([html.Span(html.Span(), className="barra-hito"), html.Span()], **data(valor=key))
+def page_parts(view: MilestonesView) -> dict[str, object]:
+    """Return every part of a view, by the name of its output; the browser paints `view` itself."""
+    return {
+        "view": painted(view),
+        "finding": view.finding,
+        "notices": notices(view.notices),
+        "chips": chips(view.chips),
+        "phases": choices(view.phases),
+        "levels": choices(view.levels),
+        "trail": trail(view.trail),
+        "curves_title": view.curves_title,
+        "heat_title": view.heat_title,
+        "absent": view.absent,
+        "change": view.change,
+        "changes": changes(view),
+        "tree": tree(view),
+        "funnel": funnel(view.funnel),
+        "caption": view.caption,
+    }
 
 
-def count(key: str) -> Markup:
-    """Return the place of a count."""
-    return html.Span(**data(cuenta=key))
+def choices(links: Sequence[LinkChoice]) -> list[Component]:
+    """Return a row of links; what the page shows stands among them without one."""
+    return [
+        html.Span(choice.text, className="opcion elegida-aqui", **aria(current="true"))
+        if choice.is_on
+        else dcc.Link(choice.text, href=choice.href, className="opcion")
+        for choice in links
+    ]
+
+
+def trail(links: Sequence[LinkChoice]) -> list[Component]:
+    """Return the way back up: links with a sign between them; where the page is stands without one."""
+    found: list[Component] = []
+    for choice in links:
+        if found:
+            found.append(html.Span("›", **aria(hidden="true")))
+        found.append(html.B(choice.text) if choice.is_on else dcc.Link(choice.text, href=choice.href))
+    return found
+
+
+def bar(value: float, is_reported: bool = True) -> list[Element]:
+    """Return a bar of 0 to 100 and its percentage in words; of what nobody ever reported, that."""
+    is_shown = is_reported and not np.isnan(value)
+    inside = plain.Span(style={"width": f"{value:.1f}%" if is_shown else "0"})
+    return [
+        plain.Span(inside, className="barra-hito" if is_shown else "barra-hito sin-dato"),
+        plain.Span(percent(value) if is_reported or np.isnan(value) else State.SIN_REPORTE.label),
+    ]
 
 
 def weight(value: float) -> str:
@@ -33,77 +86,112 @@ def weight(value: float) -> str:
     return shortest(value, DECIMALS)
 
 
-def funnel(phase: Phase) -> Markup:
+def _out_of(count: int, n: int) -> str:
+    return f"{number(count)} de {number(n)}"
+
+
+def funnel(steps: Sequence[FunnelStep]) -> Component:
     """Return the table of steps: share that closed each, how many, and the mean of its milestones."""
     rows = [
-        html.Tr(
+        plain.Tr(
             [
-                html.Th(name, scope="row", title=f"Se cierra con {rule}"),
-                html.Td([bar("parte"), html.Small(count("cerraron"))], className="con-barra"),
-                html.Td(html.Span(**data(porcentaje="avance"))),
+                plain.Th(step.name, scope="row", title=f"Se cierra con {step.rule}"),
+                plain.Td([*bar(step.share), plain.Small(_out_of(step.done, step.n))], className="con-barra"),
+                plain.Td(percent(step.progress)),
             ]
         )
-        for name, rule, _ in steps_of(phase)
+        for step in steps
     ]
-    caption = html.Caption("Entre las entidades con reporte")
-    return Markup(html.content([caption, _heads(FUNNEL_HEADS), html.Tbody(rows)]))
+    caption = plain.Caption("Entre las entidades con reporte")
+    return Plain(plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className="datos embudo"))
 
 
-def _heads(heads: tuple[str, ...]) -> Markup:
-    return html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
-
-
-def tree(phase: Phase) -> Markup:
+def tree(view: MilestonesView) -> Component:
     """Return the tree: a line for the phase, then each stage, which folds, with its milestones."""
-    plans = stages_of(phase)
-    head = html.Div(
+    found = view.tree
+    head = plain.Div(
         [
-            html.B(phase.name),
-            html.Span(f"las etapas suman {number(sum(plan.weight for plan in plans))}"),
-            html.Span(bar("fase"), className="con-barra"),
-            count("reportes"),
+            plain.B(found.name),
+            plain.Span(f"las etapas suman {number(found.weight)}"),
+            plain.Span(bar(found.value), className="con-barra"),
+            plain.Span(view.reports),
         ],
         className="arbol-fase",
     )
-    return Markup(html.content([head, *(_stage(plan) for plan in plans)]))
+    return Plain(plain.Div([head, *(_stage(view, stage) for stage in found.stages)], className="arbol"))
 
 
-def _stage(plan: StagePlan) -> Markup:
-    summary = html.Summary(
+def _stage(view: MilestonesView, stage: Stage) -> Element:
+    summary = plain.Summary(
         [
-            html.Span(f"{plan.number}. {plan.name}", className="arbol-nombre", title=plan.note or None),
-            html.Span(f"peso {weight(plan.weight)}"),
-            html.Span(bar("etapa"), className="con-barra"),
+            plain.Span(f"{stage.number}. {stage.name}", className="arbol-nombre", title=stage.note or None),
+            plain.Span(f"peso {weight(stage.weight)}"),
+            plain.Span(bar(stage.value, stage.is_reported), className="con-barra"),
         ]
     )
-    weights = f"Los pesos de sus hitos en la etapa suman {number(float(plan.weights.sum()))}"
-    table = html.Table(
+    total = sum(item.weight_in_stage for item in stage.milestones)
+    table = plain.Table(
         [
-            html.Caption(weights),
-            html.Colgroup([html.Col() for _ in TREE_HEADS]),
-            _heads(TREE_HEADS),
-            html.Tbody([_milestone(**item) for item in plan.milestones]),
+            plain.Caption(f"Los pesos de sus hitos en la etapa suman {number(total)}"),
+            plain.Colgroup([plain.Col() for _ in TREE_HEADS]),
+            head_row(TREE_HEADS),
+            plain.Tbody([_milestone(view, item) for item in stage.milestones]),
         ],
         className="datos",
     )
-    return html.Details([summary, html.Div(table, className="desplazable")], open=True)
+    return plain.Details([summary, plain.Div(table, className="desplazable")], open=True)
 
 
-def _milestone(number: int, name: str, weight_in_stage: float, note: str, **texts: float) -> Markup:
-    link = html.A(milestone_title(number, name), href="#", **data(hito=str(number)))
-    doubts = [text for text in note.split("; ") if text and not _is_said(text, name)]
-    doubt = html.Small(f" ({'; '.join(doubts)})") if doubts else None
-    return html.Tr(
+def _milestone(view: MilestonesView, item: Milestone) -> Element:
+    picked = item.number == view.milestone
+    link = plain.A(
+        milestone_title(item.number, item.name),
+        href=view.milestone_links[item.number],
+        title="Quitar este hito" if picked else "Ver este hito en curvas y cambios",
+    )
+    doubts = [text for text in item.note.split("; ") if text and not _is_said(text, item.name)]
+    doubt = [plain.Small(f" ({'; '.join(doubts)})")] if doubts else []
+    return plain.Tr(
         [
-            html.Th([link, doubt], scope="row"),
-            html.Td(weight(weight_in_stage)),
-            html.Td(weight(texts["weight"])),
-            html.Td(bar("hito"), className="con-barra"),
-            html.Td(count("completo")),
-        ]
+            plain.Th([link, *doubt], scope="row"),
+            plain.Td(weight(item.weight_in_stage)),
+            plain.Td(weight(item.weight)),
+            plain.Td(bar(item.value, item.is_reported), className="con-barra"),
+            plain.Td(_out_of(item.done, view.tree.n)),
+        ],
+        className="elegido" if picked else None,
     )
 
 
 def _is_said(doubt: str, name: str) -> bool:
     """A name that the source does not print whole says so itself; only a doubt about its weight is left."""
     return "en la fuente" in name and not doubt.startswith("peso")
+
+
+def changes(view: MilestonesView) -> Component | None:
+    """Return the bar of who moved, and behind each movement a list, written by `assets/heat.js` when opened.
+
+    Every movement keeps its place, so that what the reader opened stays open.
+    """
+    total = sum(view.movements.values())
+    if not total:
+        return None
+    shares = [
+        plain.Span(className=MOVEMENT_CLASSES[movement], style={"flex": str(count / total)})
+        for movement, count in view.movements.items()
+    ]
+    lists = [_moved(movement, count) for movement, count in view.movements.items()]
+    return Plain(plain.Div([plain.Div(shares, className="cambio-barra", **aria(hidden="true")), *lists]))
+
+
+def _moved(movement: Movement, count: int) -> Element:
+    verb = VERBS[movement][count != 1]
+    words = f"{verb} en los dos cortes" if movement is Movement.SILENT else verb
+    return plain.Details(
+        [
+            plain.Summary([plain.Italic(className=MOVEMENT_CLASSES[movement]), f"{number(count)} {words}"]),
+            plain.Div(className="cambio-lista"),
+        ],
+        hidden=not count,
+        **data(grupo=movement.value),
+    )

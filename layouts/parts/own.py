@@ -1,4 +1,4 @@
-"""The components of our own, two. `assets/partes.js` has their other half.
+"""The components of our own, two. `assets/parts.js` has their other half.
 
 A component of Dash is a class here, with its properties, and a function of React in the browser. `Plain` is
 there because Dash spends some 0.5 ms on each element that is a component of its own (half a second for a list

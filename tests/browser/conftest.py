@@ -9,7 +9,7 @@ from dash.testing.browser import Browser
 from selenium.webdriver.chrome.options import Options
 from werkzeug.serving import make_server
 
-from dashboard.core.scales import STATE_COLOURS, State
+from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.views.home import view_of_query
 from tests.apps import app_of
 from tests.browser.page import DESKTOP, Page
@@ -81,7 +81,7 @@ def expected_fills(snapshot, view):
 
     def of(query):
         payload = view(query).payload
-        colours = [rgb(_colour(payload, value)) for value in payload["valores"]]
+        colours = [rgb(_colour(payload, kind)) for kind in payload["clases"]]
         level, catalogue = payload["nivel"], snapshot.model.catalogue
         if level == "municipio":
             return dict(zip(catalogue.units.index, colours, strict=True))
@@ -93,11 +93,8 @@ def expected_fills(snapshot, view):
     return of
 
 
-def _colour(payload, value):
-    if value < 0:
-        return STATE_COLOURS[State(value)]
-    fitting = [row[0] for place, row in enumerate(payload["clases"]) if place == 0 or value >= row[1]]
-    return fitting[-1]
+def _colour(payload, kind):
+    return STATE_COLOURS[State(kind)] if kind < 0 else PALETTE[payload["escala"][kind][0]]
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +103,6 @@ def expected_rows(view):
 
     def of(query):
         left_out = (State.FUERA, State.AREA)
-        return sum(value not in left_out for value in view(query).payload["valores"])
+        return sum(kind not in left_out for kind in view(query).payload["clases"])
 
     return of

@@ -52,15 +52,6 @@ HOVERED = """
 const found = document.querySelector('#mapa .js-plotly-plot')._hoverdata;
 return found && found.length && found[0].location === arguments[0];
 """
-BAR_HOVERED = """
-const graph = document.querySelector('#regiones .js-plotly-plot');
-return (graph._hoverdata || []).some((point) => point.customdata === arguments[0]);
-"""
-LISTEN_TO_BARS = """
-window.__barra = false;
-document.querySelector('#regiones .js-plotly-plot').on('plotly_click', () => { window.__barra = true; });
-"""
-TRIES = 3
 CONTROLS = """
 const shown = {};
 document.querySelectorAll('.botones').forEach((box) => {
@@ -240,6 +231,18 @@ class Page:
         chain.w3c_actions.pointer_action.click()
         chain.perform()
 
+    def press_pointer(self):
+        """Press the button of the mouse where it is."""
+        chain = ActionChains(self.driver, duration=0)
+        chain.w3c_actions.pointer_action.pointer_down()
+        chain.perform()
+
+    def release_pointer(self):
+        """Release the button of the mouse."""
+        chain = ActionChains(self.driver, duration=0)
+        chain.w3c_actions.pointer_action.pointer_up()
+        chain.perform()
+
     def click_unit(self, code):
         """Click a unit of the map once it answers the mouse (plotly.js clicks what it hovers)."""
         self.js("document.querySelector('#mapa').scrollIntoView({block: 'center'})")
@@ -250,6 +253,10 @@ class Page:
 
     def click_bar(self, region):
         """Click the bar of a region."""
+        self.click_at(*self.bar(region))
+
+    def bar(self, region):
+        """Return a point on the bar of a region, once it is there."""
         self.js("document.querySelector('#regiones').scrollIntoView({block: 'center'})")
         script = """
         const graph = document.querySelector('#regiones .js-plotly-plot');
@@ -258,25 +265,7 @@ class Page:
         const box = bar.getBoundingClientRect();
         return box.width ? [box.left + Math.min(box.width / 2, 30), box.top + box.height / 2] : null;
         """
-        self.js(LISTEN_TO_BARS)
-        for _ in range(TRIES):  # a click that plotly.js never got was lost on its way; one that it got counts
-            point = self.until(script, region, what="the bar of the region")
-            self.move_to(point[0] - 4, point[1])
-            self.move_to(*point)
-            self.until(BAR_HOVERED, region, what="the bar answers the mouse")
-            self.click_at(*point)
-            if self.soon("return window.__barra"):
-                return
-        raise AssertionError(f"plotly.js got none of {TRIES} clicks on the bar of {region}")
-
-    def soon(self, script):
-        """Return whether a script answers something true within a second."""
-        end = time.monotonic() + 1.0
-        while time.monotonic() < end:
-            if self.js(script):
-                return True
-            time.sleep(POLL)
-        return False
+        return self.until(script, region, what="the bar of the region")
 
     def press_button(self, control, value):
         """Click one of the joined buttons of a control."""

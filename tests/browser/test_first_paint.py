@@ -74,6 +74,6 @@ def test_the_regions_have_a_table_behind_them(opened, view):
     """The figure of the regions can be read as a table."""
     opened.js("document.querySelector('#regiones-tabla').closest('details').open = true")
     opened.until("return document.querySelectorAll('#regiones-tabla tr').length", what="the rows are written")
-    rows = view("").payload["regiones"]
+    rows = view("").region_rows
     cells = opened.texts("#regiones-tabla tr > *")
     assert cells == [cell for row in rows for cell in row]

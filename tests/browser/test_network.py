@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-CHANGE_LIMIT = 4096  # bytes received for one change
+CHANGE_LIMIT = 5 * 1024  # bytes received for one change, headers included
 CHANGES = [("universo", "A"), ("decreto683", "si"), ("nivel", "departamento"), ("fase", "1"), ("pdet", "no")]
 
 

@@ -88,6 +88,17 @@ def test_a_second_click_on_the_bar_takes_the_filter_off(page):
     page.settle_at("")
 
 
+def test_a_click_outlives_the_figure_under_it(page):
+    """A filter draws the bars anew between press and release: the region is picked all the same."""
+    page.show()
+    page.move_to(*page.bar("caribe"))
+    page.press_pointer()
+    page.js("window.dash_clientside.set_props('direccion', {search: '?decreto683=no'})")
+    page.settle_at("decreto683=no")
+    page.release_pointer()
+    page.settle_at("decreto683=no&region=caribe")
+
+
 def test_a_click_on_a_row_picks_the_entity(page):
     """The row of the table and the card are the same entity."""
     page.show("depto=99")

@@ -1,6 +1,6 @@
 """Repainting equals redrawing: the shortcut of the map (values put in its computed data) is never wrong.
 
-`assets/tablero.js` recolours paths without a redraw. What that relies on is checked here: after any
+`assets/map.js` recolours paths without a redraw. What that relies on is checked here: after any
 series of changes the map is the one that a fresh load of the same address draws.
 """
 
@@ -21,6 +21,11 @@ OUTLINES = """
 return Object.fromEntries(Array.from(document.querySelectorAll('#mapa .choroplethlocation'),
   (path) => [path.__data__.loc, path.getAttribute('d')]));
 """
+BARS = """
+const graph = document.querySelector('#regiones .js-plotly-plot');
+const full = graph._fullLayout;
+return [full.xaxis.range, full.xaxis.visible, full.yaxis.range, full.annotations.length, graph.data.length];
+"""
 LABELS = """
 const trace = document.querySelector('#mapa .js-plotly-plot')._fullData[0];
 return Object.fromEntries(trace.locations.map((code, place) => [code, trace.text[place]]));
@@ -37,6 +42,16 @@ def test_a_series_of_changes_ends_in_the_map_of_a_fresh_load(page, series):
     page.load(series[-1])
     assert repainted == page.fills()
     assert said == page.js(LABELS)
+
+
+@pytest.mark.parametrize("before", ["indicador=dias-sin-reporte", "depto=05&region=caribe"])
+def test_bars_of_another_axis_leave_nothing_behind(page, before):
+    """Axes and notes of the regions are those of a fresh load."""
+    page.load(before)
+    page.show("")
+    repainted = page.js(BARS)
+    page.load("")
+    assert repainted == page.js(BARS)
 
 
 def test_outlines_stay_where_a_fresh_load_draws_them(page):

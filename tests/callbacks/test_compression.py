@@ -77,7 +77,7 @@ def test_answers_are_computed_each_time():
 def test_an_asset_stays_for_ever_only_at_the_address_that_changes_with_it(client):
     """Dash adds its time to the address; without it the browser asks again."""
     answers = [
-        client.get(f"/assets/tablero.js{query}", headers={"Accept-Encoding": "br"}) for query in ("?m=1", "")
+        client.get(f"/assets/address.js{query}", headers={"Accept-Encoding": "br"}) for query in ("?m=1", "")
     ]
     assert [a.headers["Cache-Control"] for a in answers] == [compression.FOR_EVER, "no-cache"]
     assert [a.headers["Content-Encoding"] for a in answers] == ["br", "br"]

@@ -3,10 +3,10 @@
 import brotli
 
 from dashboard.core.state import ViewState
-from dashboard.views.milestones.page import series_of_query
+from dashboard.views.milestones.heat import series_of_query
 
-ONCE = 16 * 1024  # bytes of the file of single entities of phase II, once per visit
-GROUPS = 6 * 1024
+ONCE = 20 * 1024  # bytes of the file of single entities of phase II, once per visit
+GROUPS = 7 * 1024
 
 
 def address(snapshot, phase="2", query=""):
@@ -18,7 +18,7 @@ def test_it_has_every_cutoff_of_the_rows(client, snapshot):
     """The same as the function says."""
     response = client.get(address(snapshot, query="?nivel=region"))
     assert response.get_json() == series_of_query(snapshot, "2", "nivel=region")
-    assert len(response.get_json()["pasos"]) == len(snapshot.model.phases["2"].cutoffs)
+    assert len(response.get_json()["valores"]) == len(snapshot.model.phases["2"].cutoffs)
 
 
 def test_it_never_changes_under_its_address(client, snapshot):

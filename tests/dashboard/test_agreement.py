@@ -28,7 +28,8 @@ from dashboard.reports.chapters.results import changed, movement_sentence
 from dashboard.views.finding import finding
 from dashboard.views.map_values import class_positions, drawn_units
 from dashboard.views.milestones.focus import resolve_focus
-from dashboard.views.milestones.page import build_milestones, changes_of, series_of_query
+from dashboard.views.milestones.heat import series_of_query
+from dashboard.views.milestones.page import build_milestones, changes_of
 from dashboard.views.peers import standings
 from dashboard.views.rows import ViewRows, table
 from dashboard.views.summary import cards, legend_items
@@ -169,19 +170,22 @@ def test_the_milestones_page_says_who_moved(snapshot, moves, key, kind):
 
 
 @each
-def test_the_browser_can_tell_who_moved(snapshot, moves, key, kind):
-    """From the file of all cut-offs, in thousandths of a point."""
-    query = f"nivel=municipio&tipo={kind}"
-    steps = np.array(series_of_query(snapshot, key, query)["pasos"])
-    width = 1 + len(snapshot.model.phases[key].milestones)
-    values = np.cumsum(steps, axis=0)[:, ::width]
+def test_the_browser_paints_who_moved(snapshot, moves, key, kind):
+    """The cells of a cut-off in the file of changes, by sign and by class; and the lists of the page."""
+    cutoffs = snapshot.model.phases[key].cutoffs
     for position, state in views(snapshot, key, kind, ((),)):
-        now, before = values[position], values[position - 1]
-        known, change = (now >= 0) & (before >= 0), now - before
         wanted = moves(key, position, selected(snapshot.model, state))
-        assert int((known & (change > 0)).sum()) == wanted[Movement.UP]
-        assert int((known & (change == 0)).sum()) == wanted[Movement.STILL]
-        assert int((known & (change < 0)).sum()) == wanted[Movement.DOWN]
+        query = f"nivel=municipio&tipo={kind}&desde={cutoffs[position - 1].isoformat()}"
+        series = series_of_query(snapshot, key, query)
+        painted = [row[0] for row in series["cambios"][position]]
+        assert sum(change is not None and change > 0 for change in painted) == wanted[Movement.UP]
+        assert sum(change == 0 for change in painted) == wanted[Movement.STILL]
+        assert sum(change is not None and change < 0 for change in painted) == wanted[Movement.DOWN]
+        classes = [row[0] for row in series["clases"][position]]
+        painted = {label: classes.count(place) for place, label in enumerate(BANDS)}
+        assert of_classes(painted) == without_new(wanted), state
+        lists = build_milestones(snapshot, state).heat["movimientos"]
+        assert {item: len(lists.get(item, ())) for item in wanted} == wanted, state
 
 
 @each

@@ -44,7 +44,7 @@ PROGRESS_KEYS: Final = (
 
 
 @dataclass(frozen=True, eq=False)
-class HitosPage:
+class MilestonesPage:
     """The page of a view and what its figures are computed from; `asked` is the view as it is asked for."""
 
     snapshot: Snapshot
@@ -106,7 +106,7 @@ class HitosPage:
 
 def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the curves of the regions of a view, or of the departments of the place that is picked."""
-    page = HitosPage(snapshot, state)
+    page = MilestonesPage(snapshot, state)
     level = curve_level(state)
     groups = curves_of(snapshot.model, page.focus.phase, page.chosen, level, page.focus.column)
     whole = curves_of(snapshot.model, page.focus.phase, page.chosen, Level.COUNTRY, page.focus.column)
@@ -127,7 +127,7 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     )
 
 
-def _curves_table(page: HitosPage, drawn: list[tuple[Curves, Level]]) -> Table:
+def _curves_table(page: MilestonesPage, drawn: list[tuple[Curves, Level]]) -> Table:
     head = (*PLACE, "fecha", "promedio", "cuartil_1", "cuartil_3", "n", "sin_dato", "columna", *SOURCE)
     return Table(
         head=head,
@@ -149,7 +149,7 @@ def _curves_table(page: HitosPage, drawn: list[tuple[Curves, Level]]) -> Table:
     )
 
 
-def _curve_rows(page: HitosPage, curves: Curves, level: Level) -> list[tuple[Cell, ...]]:
+def _curve_rows(page: MilestonesPage, curves: Curves, level: Level) -> list[tuple[Cell, ...]]:
     series, measured = page.series(level), sentence.subject(page.focus)
     whole = level is Level.COUNTRY
     named = [WHOLE_PLACE] * len(curves.codes) if whole else page.places(list(curves.codes), level)
@@ -172,7 +172,7 @@ def _curve_rows(page: HitosPage, curves: Curves, level: Level) -> list[tuple[Cel
 
 def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the completion of each milestone by region, department or entity, the lowest value first."""
-    page = HitosPage(snapshot, state)
+    page = MilestonesPage(snapshot, state)
     rows, whole = page.series(state.level), page.series(Level.COUNTRY)
     at = rows.at(page.focus.position)
     order = np.argsort(at[:, page.focus.column], kind="stable")
@@ -203,13 +203,13 @@ def _unlike(named: Sequence[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _divisions(page: HitosPage) -> list[int]:
+def _divisions(page: MilestonesPage) -> list[int]:
     """Return the columns that begin a stage; column 0 is the phase."""
     stages = page.focus.phase.milestones["stage"].tolist()
     return [1 + place for place, stage in enumerate(stages) if place == 0 or stage != stages[place - 1]]
 
 
-def _heat_reading(page: HitosPage, rows: int) -> str:
+def _heat_reading(page: MilestonesPage, rows: int) -> str:
     milestones = page.focus.phase.milestones
     stages = ", ".join(
         f"{stage} ({_range(own.index)})" for stage, own in milestones.groupby("stage", sort=True)
@@ -233,7 +233,7 @@ def _range(numbers: pd.Index) -> str:
 
 
 def _heat_table(
-    page: HitosPage, rows: Series, whole: Series, order: np.ndarray, named: Sequence[tuple[str, ...]]
+    page: MilestonesPage, rows: Series, whole: Series, order: np.ndarray, named: Sequence[tuple[str, ...]]
 ) -> Table:
     milestones = page.focus.phase.milestones
     columns = [f"hito_{item}" for item in milestones.index]
@@ -259,7 +259,7 @@ def _heat_table(
 
 
 def _heat_cells(
-    page: HitosPage, rows: Series, order: Sequence[int] | np.ndarray, named: Sequence[tuple[str, ...]]
+    page: MilestonesPage, rows: Series, order: Sequence[int] | np.ndarray, named: Sequence[tuple[str, ...]]
 ) -> list[tuple[Cell, ...]]:
     values, missing = rows.shown_at(page.focus.position), rows.missing(page.focus.position)
     return [

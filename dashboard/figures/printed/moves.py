@@ -14,7 +14,7 @@ from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, known, place_meanings
 from dashboard.figures.printed.home import level_name
-from dashboard.figures.printed.milestones import HitosPage
+from dashboard.figures.printed.milestones import MilestonesPage
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.movement import Movement, by_movement, change_classes
 from dashboard.indicators.snapshot import Snapshot
@@ -27,7 +27,7 @@ MOVED: Final = tuple(band for band in DIFFERENCE.bands if band.label != Movement
 
 def movements_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the largest advances and setbacks between two cut-offs; when nothing moved, it says so."""
-    page = HitosPage(snapshot, state)
+    page = MilestonesPage(snapshot, state)
     rows = page.series(state.level)
     changes = changes_of(page.focus, rows)
     found = by_movement(changes)
@@ -46,7 +46,7 @@ def movements_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     )
 
 
-def _movements_reading(page: HitosPage, up: int, down: int) -> str:
+def _movements_reading(page: MilestonesPage, up: int, down: int) -> str:
     if page.focus.before is None:
         return ""
     left = max(up - MOST_MOVES, 0) + max(down - MOST_MOVES, 0)
@@ -60,7 +60,7 @@ def _movements_reading(page: HitosPage, up: int, down: int) -> str:
 
 
 def _movements_figure(
-    page: HitosPage,
+    page: MilestonesPage,
     changes: pd.DataFrame,
     named: Sequence[tuple[str, ...]],
     up: Sequence[int],
@@ -79,7 +79,7 @@ def _movements_figure(
     return bars_figure(bars, low, high, [low, 0.0, high] if low and high else [low, high])
 
 
-def _still(page: HitosPage) -> str:
+def _still(page: MilestonesPage) -> str:
     if page.focus.before is None:
         return page.view.change or page.view.finding
     return (
@@ -99,7 +99,7 @@ def _move(row: pd.Series, place: tuple[str, ...]) -> Bar:
     )
 
 
-def _movements_table(page: HitosPage, changes: pd.DataFrame, named: Sequence[tuple[str, ...]]) -> Table:
+def _movements_table(page: MilestonesPage, changes: pd.DataFrame, named: Sequence[tuple[str, ...]]) -> Table:
     before = page.focus.before
     return Table(
         head=(*PLACE, "antes", "ahora", "cambio", "movimiento", "desde", "columna", *SOURCE),

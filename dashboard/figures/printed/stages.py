@@ -12,7 +12,7 @@ from dashboard.core.wording import number, percent, shortest
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
-from dashboard.figures.printed.milestones import HitosPage
+from dashboard.figures.printed.milestones import MilestonesPage
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.milestones.funnel import FunnelStep, declared_steps, steps_of
 from dashboard.indicators.milestones.tree import Milestone, Stage
@@ -25,7 +25,7 @@ PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
 
 def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return how many entities closed each stage of the phase."""
-    page = HitosPage(snapshot, state)
+    page = MilestonesPage(snapshot, state)
     steps = page.view.funnel
     return page.printed(
         key="embudo",
@@ -41,7 +41,7 @@ def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     )
 
 
-def _rules(page: HitosPage) -> str:
+def _rules(page: MilestonesPage) -> str:
     """Say when a stage counts as closed: by the published criteria, or with all its milestones."""
     if steps_of(page.focus.phase) != declared_steps(page.focus.phase.key):
         return "Una etapa se cierra con todos sus hitos al 100 %."
@@ -63,7 +63,7 @@ def _funnel_figure(steps: Sequence[FunnelStep]) -> go.Figure:
     return bars_figure(bars, 0.0, 100.0, PERCENT_TICKS)
 
 
-def _funnel_table(page: HitosPage, steps: Sequence[FunnelStep]) -> Table:
+def _funnel_table(page: MilestonesPage, steps: Sequence[FunnelStep]) -> Table:
     head = ("fase", "paso", "etapa", "se_cierra_con", "hitos", "cerraron", "n", "porcentaje", "avance_medio")
     return Table(
         head=(*head, *SOURCE),
@@ -102,7 +102,7 @@ def _funnel_table(page: HitosPage, steps: Sequence[FunnelStep]) -> Table:
 
 def tree_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the weight of each milestone and how much of it is fulfilled, grouped by stage."""
-    page = HitosPage(snapshot, state)
+    page = MilestonesPage(snapshot, state)
     tree = page.view.tree
     return page.printed(
         key="arbol",
@@ -139,7 +139,7 @@ def _milestone_bar(item: Milestone) -> Bar:
     )
 
 
-def _tree_table(page: HitosPage) -> Table:
+def _tree_table(page: MilestonesPage) -> Table:
     head = ("fase", "etapa", "etapa_nombre", "etapa_peso", "etapa_cumplimiento", "hito", "hito_nombre")
     weights = ("peso_en_etapa", "peso", "cumplimiento", "completo_en", "n", "sin_dato", "nota")
     tree = page.view.tree

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import rounded
 from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.progress import completion
@@ -21,8 +20,6 @@ from dashboard.indicators.selection import selected
 from data.model import Model, Phase
 
 IntArray = NDArray[np.int64]
-MISSING_CODE = -1
-UNREPORTED_CODE = -2  # counts zero; shown as without report
 TENTHS = 10
 
 
@@ -103,41 +100,3 @@ def grouped(values: FloatArray, told: BoolArray, keys: IntArray, index: pd.Index
 def rows_in_view(model: Model, phase: Phase, state: ViewState) -> Series:
     """Return the rows of a view's level among the entities that its filters leave."""
     return rows_of(model, phase, selected(model, state), state.level)
-
-
-def coded(values: FloatArray, told: BoolArray | None = None) -> list[int]:
-    """Return percentages as whole tenths, flat, for the browser; negative codes where there is none to show.
-
-    Args:
-        told: which values anybody ever reported; the others, when known, have `UNREPORTED_CODE`.
-    """
-    return _tenths(values, told).ravel().tolist()
-
-
-def _tenths(values: FloatArray, told: BoolArray | None) -> IntArray:
-    """Return whole tenths, halves up as every number on the screen, or the codes of what is not shown."""
-    tenths = np.round(rounded(values, 1) * TENTHS)
-    found = np.where(np.isnan(tenths), MISSING_CODE, tenths).astype(np.int64)
-    return found if told is None else np.where(told | np.isnan(tenths), found, UNREPORTED_CODE)
-
-
-def coded_steps(values: FloatArray, told: BoolArray | None = None) -> list[list[int]]:
-    """Return the first cut-off coded and every later one as the change since: mostly zeros, few bytes."""
-    return _steps(_tenths(values, told))
-
-
-def fine_steps(values: FloatArray, told: BoolArray, per_tenth: int) -> list[list[int]]:
-    """Return the same in finer units than tenths, cut off, so that the browser can tell who moved.
-
-    What is cut off and not rounded is rounded to tenths once, by the browser, and never twice.
-    """
-    units = np.floor(np.round(values * TENTHS * per_tenth, 6))
-    known = np.where(np.isnan(units), MISSING_CODE, units).astype(np.int64)
-    return _steps(np.where(told | np.isnan(units), known, UNREPORTED_CODE))
-
-
-def _steps(codes: IntArray) -> list[list[int]]:
-    """Return the first cut-off as it is and every later one as its change, flat."""
-    whole = codes.reshape(len(codes), int(np.prod(codes.shape[1:])))
-    steps = np.diff(whole, axis=0, prepend=np.zeros((1, whole.shape[1]), dtype=int))
-    return steps.tolist()

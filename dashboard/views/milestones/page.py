@@ -3,41 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from dashboard.core.pages import MILESTONES
-from dashboard.core.scales import PROGRESS
-from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import day, roman, signed
+from dashboard.core.state import Level, ViewState, parse_state
+from dashboard.core.wording import roman
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
-from dashboard.indicators.milestones.series import Series, coded, coded_steps, fine_steps, rows_of
+from dashboard.indicators.milestones.series import Series, rows_of
 from dashboard.indicators.milestones.tree import Tree, tree_of
-from dashboard.indicators.movement import by_movement, counts, difference
-from dashboard.indicators.selection import population, selected, whole_name
+from dashboard.indicators.movement import Movement, counts, difference
+from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.focus import Focus, resolve_focus
+from dashboard.views.milestones.heat import Payload, heat_payload
+from dashboard.views.milestones.links import LinkChoice, column_links, link, row_link
 from dashboard.views.neighbours import profile_href
 from dashboard.views.summary import ChipLink
-
-SERIES_PATH = f"{MILESTONES.root}/serie"
-OF_ENTITIES = 100  # units of the series in a tenth of a point: thousandths, no report adds less
-OF_GROUPS = 10  # hundredths; who moved among groups comes with the page
-Payload = Mapping[str, object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LinkChoice:
-    """One link of a row of links; `is_on` when it is what the page shows."""
-
-    text: str
-    href: str
-    is_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +36,12 @@ class MilestonesView:
         chips, phases, levels, trail: links: filters in force, phases, levels of rows, the way back up.
         tree, funnel: of the phase. reports: who has reported in it, in words.
         milestone: number of the picked one.
+        milestone_links: address of each milestone of the phase, by its number; of the picked one, without it.
+        movements: how many rows made each movement; empty where there is no cut-off before.
         heat_title, curves_title: what the figures show.
         heat: rows and values for the heat map and the differences, see `heat_payload`.
         groups, whole, names: the curves of the territories and of the selection, and the territories' names.
+        curve_link: address into a territory of the curves. picked_curve: that of the picked entity, or empty.
         position: place of the cut-off.
     """
 
@@ -69,12 +58,16 @@ class MilestonesView:
     reports: str
     funnel: tuple[FunnelStep, ...]
     milestone: int | None
+    milestone_links: Mapping[int, str]
+    movements: Mapping[Movement, int]
     heat_title: str
     heat: Payload
     curves_title: str
     groups: Curves
     whole: Curves
     names: tuple[str, ...]
+    curve_link: str
+    picked_curve: str
     position: int
 
 
@@ -108,12 +101,16 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         reports=sentence.reports_of_phase(focus, tree),
         funnel=funnel_of(focus.phase, focus.position, chosen),
         milestone=focus.milestone,
+        milestone_links=dict(zip(focus.phase.milestones.index, column_links(focus, state)[1:], strict=True)),
+        movements=counts(changes) if focus.since is not None else {},
         heat_title=_heat_title(focus, state),
         heat=heat_payload(snapshot, focus, state, rows, changes, chosen),
         curves_title=sentence.curves_title(focus, curve_level(state)),
         groups=groups,
         whole=whole,
         names=tuple(snapshot.place_names[str(code)] for code in groups.codes),
+        curve_link=row_link(state, curve_level(state)),
+        picked_curve=_picked_curve(snapshot, state),
         position=focus.position,
     )
 
@@ -121,6 +118,14 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
 def curve_level(state: ViewState) -> Level:
     """Return what has a curve of its own: regions, or the departments of the place that is picked."""
     return Level.DEPARTMENT if len(state.regions) == 1 or state.departments else Level.REGION
+
+
+def _picked_curve(snapshot: Snapshot, state: ViewState) -> str:
+    """Return the code of the curve of the picked entity's territory; empty when none is picked."""
+    if not state.entity:
+        return ""
+    column = "department_code" if curve_level(state) is Level.DEPARTMENT else "region"
+    return str(snapshot.model.entities.at[state.entity, column])
 
 
 def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves) -> str:
@@ -139,137 +144,11 @@ def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
     return difference(rows.codes, before, after)
 
 
-def heat_payload(
-    snapshot: Snapshot, focus: Focus, state: ViewState, rows: Series, changes: pd.DataFrame, chosen: BoolArray
-) -> Payload:
-    """Return what the browser draws heat map and differences from.
-
-    Keys (Spanish and short, they travel at each change): nivel (which list of names), fase, corte (place in
-    the phase), columna, desde (place), entidad (the picked one), conjunto (mean of the selection, changes by
-    cut-off), serie (address of all cut-offs after `SERIES_PATH` and version). Groups bring filas (codes, the
-    lowest value first), n and sin (reports and silent), valores (tenths of percent by row and column, -1
-    unknown, -2 a milestone that nobody ever reported), antes (tenths at `desde`, the column in view), movidos
-    (by movement, the places of its rows, the largest change first) and cambios (of each row, in words).
-    Single entities have all that in the series, which they share: mascara says which of its rows are in view,
-    and the browser puts them in order. Before the phase begins no row is in view.
-    """
-    has_begun = focus.position >= 0
-    if state.level is Level.ENTITY:
-        series = focus.phase.assisted & population(snapshot.model, state)
-        own: dict[str, object] = {
-            "mascara": "".join("1" if inside else "0" for inside in has_begun & chosen[series])
-        }
-    else:
-        own = _group_values(focus, rows, changes)
-    whole = rows_of(snapshot.model, focus.phase, chosen, Level.COUNTRY)
-    return {
-        "nivel": state.entity_type if state.level is Level.ENTITY else state.level.value,
-        "fase": focus.phase.key,
-        "corte": focus.position,
-        "columna": focus.column,
-        "desde": focus.since,
-        "serie": series_address(snapshot, focus, state),
-        "conjunto": coded_steps(whole.values[:, 0], whole.told[:, 0]) if len(whole.codes) else [],
-        "entidad": state.entity,
-        **({"nombre": whole_name(state)} if state.level is Level.COUNTRY else {}),
-        **own,
-    }
-
-
-def _group_values(focus: Focus, rows: Series, changes: pd.DataFrame) -> dict[str, object]:
-    """Return rows, numbers, values and changes of groups, the lowest value first."""
-    order = _ordered(rows, focus)
-    changes = changes.iloc[order]
-    return {
-        "filas": rows.codes[order].tolist(),
-        "n": rows.n[focus.position][order].tolist() if focus.position >= 0 else [],
-        "sin": rows.missing(focus.position)[order].tolist(),
-        "valores": coded(rows.at(focus.position)[order], rows.told_at(focus.position)[order]),
-        "antes": coded(changes["before"].to_numpy(float), _told_before(focus, rows)[order]),
-        "movidos": by_movement(changes),
-        "cambios": ["" if change != change else signed(change) for change in changes["change"]],
-    }
-
-
-def _told_before(focus: Focus, rows: Series) -> BoolArray:
-    """Return which rows had reported the column in view at the earlier cut-off."""
-    return rows.told_at(-1 if focus.since is None else focus.since)[:, focus.column]
-
-
-def _ordered(rows: Series, focus: Focus) -> np.ndarray:
-    """Return the places of the rows, the lowest value first and the unknown last; none before the phase."""
-    if focus.position < 0:
-        return np.array([], dtype=int)
-    return np.argsort(rows.at(focus.position)[:, focus.column], kind="stable")
-
-
-def series_address(snapshot: Snapshot, focus: Focus, state: ViewState) -> str:
-    """Return where all cut-offs of the rows are, after `SERIES_PATH` and the version of the data.
-
-    Single entities share one file whatever the filters.
-    """
-    bare = ViewState(level=state.level, entity_type=state.entity_type)
-    if state.level is not Level.ENTITY:
-        kept = ("regions", "departments", "phases", "universes", "decree_683", "partners", "pdet")
-        bare = replace(bare, **{field: getattr(state, field) for field in kept})
-    query = to_query(bare)
-    return f"{focus.phase.key}.json{'?' + query if query else ''}"
-
-
-def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
-    """Return all cut-offs of the rows of an address.
-
-    Keys: filas (codes), columnas (values per row), finura (units in a tenth of a percentage point), pasos
-    (by cut-off: values in those units, see `fine_steps`; the first as they are and every later one as its
-    change; -1 is unknown, -2 never reported).
-
-    Raises:
-        KeyError: there is no such phase.
-    """
-    state, _ = parse_state(query, snapshot.vocabulary)
-    found = snapshot.model.phases[phase]
-    chosen = selected(snapshot.model, state) & population(snapshot.model, state)
-    rows = rows_of(snapshot.model, found, chosen, state.level)
-    fineness = OF_ENTITIES if state.level is Level.ENTITY else OF_GROUPS
-    return {
-        "filas": rows.codes.tolist(),
-        "columnas": 1 + len(found.milestones),
-        "finura": fineness,
-        "pasos": fine_steps(rows.values, rows.told, fineness),
-    }
-
-
-def catalogue_of(snapshot: Snapshot) -> Payload:
-    """Return the milestones of every phase for the browser: number, name, stage; they never change."""
-    return {
-        key: {
-            "nombre": phase.name,
-            "romano": roman(key),
-            "cortes": [cutoff.isoformat() for cutoff in phase.cutoffs],
-            "hitos": [
-                [int(number), str(row["milestone_name"]), int(row["stage"]), str(row["stage_name"])]
-                for number, row in phase.milestones.iterrows()
-            ],
-        }
-        for key, phase in sorted(snapshot.model.phases.items())
-    }
-
-
-def scale_of_progress() -> Payload:
-    """Return the classes of progress for the browser's cells: colour and lower bound."""
-    return {"clases": [[band.colour, band.lower, band.label] for band in PROGRESS.bands]}
-
-
 def _heat_title(focus: Focus, state: ViewState) -> str:
     return (
         f"Cumplimiento de cada hito por {sentence.row_nouns(state)[0]}, fase {roman(focus.phase.key)}, "
         "en porcentaje"
     )
-
-
-def link(state: ViewState) -> str:
-    """Return the address of a view on this page."""
-    return MILESTONES.showing(state)
 
 
 def _phase_choices(snapshot: Snapshot, focus: Focus, state: ViewState) -> tuple[LinkChoice, ...]:
@@ -315,8 +194,3 @@ def _profile(snapshot: Snapshot, state: ViewState) -> tuple[LinkChoice, ...]:
         return ()
     name = snapshot.model.entities.at[state.entity, "name"]
     return (LinkChoice(text=f"{name}: ver su perfil", href=profile_href(state, state.entity)),)
-
-
-def cut_words(snapshot: Snapshot) -> Mapping[str, str]:
-    """Return every cut-off in words, by its address form."""
-    return {cutoff.isoformat(): day(cutoff) for cutoff in snapshot.model.cutoffs}

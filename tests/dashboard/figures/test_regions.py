@@ -5,12 +5,13 @@ import json
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.figures.regions import LAYOUT, own_part, region_figure
+from dashboard.figures.regions import LAYOUT, VARYING, region_figure
 from dashboard.figures.template import TEMPLATE
 from dashboard.indicators.declarations import declare
 from dashboard.views.home import build_view
 
 KEYS = tuple(declare(("1", "2")))
+NOBODY = {"regions": ("caribe",), "departments": ("05",)}
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -19,16 +20,17 @@ def test_json_carries_it(view_of, key, kind):
     """Every indicator for both types gives a figure of plain numbers and texts."""
     figure = region_figure(view_of(ViewState(indicator=key, entity_type=kind)).regions)
     assert figure.data
-    json.dumps(own_part(figure), allow_nan=False)
+    json.dumps(figure.to_plotly_json()["data"], allow_nan=False)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_only_what_is_a_views_own_travels(view_of, key):
-    """Never the template; the browser lays what travels over the layout that it has from the page."""
-    figure = region_figure(view_of(ViewState(indicator=key)).regions)
-    sent = own_part(figure)["layout"]
-    assert set(sent) <= {"xaxis", "yaxis"}
-    assert {**LAYOUT, **sent} == figure.to_plotly_json()["layout"]
+@pytest.mark.parametrize(
+    "query", [{"indicator": key} for key in KEYS] + [{"regions": ("caribe",), "departments": ("05",)}]
+)
+def test_a_view_has_nothing_of_its_own_but_what_travels(view_of, query):
+    """The rest of the layout, the template too, is the page's."""
+    layout = region_figure(view_of(ViewState(**query)).regions).to_plotly_json()["layout"]
+    kept = [{key: value for key, value in item.items() if key not in VARYING} for item in (layout, LAYOUT)]
+    assert kept[0] == kept[1]
     assert LAYOUT["template"] == TEMPLATE.to_plotly_json()
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.evaluate import evaluate, resolve_view
 from dashboard.views.home import build_view, view_of_query
@@ -21,7 +22,8 @@ def test_comparing_paints_the_change(snapshot):
     """Without `desde` the map shows values; with it, changes in their own scale."""
     assert view_of_query(snapshot, "").payload["pinta"] == "valores"
     view = view_of_query(snapshot, "desde=2020-10-31")
-    assert (view.payload["pinta"], view.payload["escala"]) == ("cambios", "cambio")
+    assert view.payload["pinta"] == "cambios"
+    assert [name for _, name in view.payload["escala"]] == [band.label for band in DIFFERENCE.bands]
     assert view.title.startswith("Cambio: ")
 
 
@@ -29,7 +31,7 @@ def test_comparing_paints_the_change(snapshot):
 def test_the_legend_counts_every_unit_once(snapshot, query):
     """Classes of change, units that can't be compared and states add up to the units of the map."""
     view = view_of_query(snapshot, f"{query}&desde=2020-10-31")
-    assert sum(item.count for item in view.legend) == len(view.payload["valores"])
+    assert sum(item.count for item in view.legend) == len(view.payload["clases"])
 
 
 def test_the_sentence_counts_what_the_rows_say(snapshot):
@@ -44,4 +46,4 @@ def test_the_sentence_counts_what_the_rows_say(snapshot):
 
 def test_an_attribute_has_no_map_of_changes(snapshot):
     """Universes have no history: the comparison leaves the map as it is."""
-    assert view_of_query(snapshot, "indicador=universo&desde=2020-10-31").payload["pinta"] == "valores"
+    assert view_of_query(snapshot, "indicador=universo&desde=2020-10-31").payload["pinta"] == "clases"

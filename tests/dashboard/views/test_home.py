@@ -29,7 +29,7 @@ def test_an_empty_view_is_built(tiny, key):
     """Filters that leave nobody are a view like any other."""
     view = build_view(tiny.snapshot, ViewState(indicator=key, regions=("caribe",), departments=("05",)))
     assert view.finding.startswith("Ninguna entidad cumple todos los filtros.")
-    assert view.payload["regiones"] == ()
+    assert view.region_rows == ()
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -74,7 +74,7 @@ def test_spread_of_a_region(tiny):
 
 def test_rows_of_the_regions(tiny):
     """Name, value, n, missing, lowest, middle and highest, in words."""
-    assert build_view(tiny.snapshot, ViewState()).payload["regiones"] == (
+    assert build_view(tiny.snapshot, ViewState()).region_rows == (
         ("Andina", "62,5 %", "1", "1", "62,5 %", "62,5 %", "62,5 %"),
         ("Caribe", "7,5 %", "2", "0", "0,0 %", "7,5 %", "15,0 %"),
     )
@@ -83,7 +83,7 @@ def test_rows_of_the_regions(tiny):
 def test_filters_leave_their_regions_only(tiny):
     """A region without entities in the selection is no row."""
     view = build_view(tiny.snapshot, ViewState(departments=("08",)))
-    assert [row[0] for row in view.payload["regiones"]] == ["Caribe"]
+    assert [row[0] for row in view.region_rows] == ["Caribe"]
 
 
 def test_the_reach_of_a_region_with_withheld_values_is_not_told(snapshot):

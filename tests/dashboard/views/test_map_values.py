@@ -6,8 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
@@ -15,7 +13,7 @@ from dashboard.core.wording import number
 from dashboard.indicators.declarations import declare
 from dashboard.indicators.evaluate import evaluate, resolve_view, scale_at
 from dashboard.views.home import build_view
-from dashboard.views.map_values import BASE, DIGITS, LETTERS, MIDDLE, UNKNOWN, in_pairs, packed
+from dashboard.views.map_values import sent_changes
 from dashboard.views.territory import territory_bytes
 from geo.divipola import AREA_KIND
 
@@ -30,22 +28,25 @@ def payload_of_view(view_of):
     return lambda **state: view_of(ViewState(**state)).payload
 
 
-def test_values_are_numbers_or_codes_of_states(tiny):
+def test_values_come_with_the_class_of_each(tiny):
     """Medellín 62,5; Abejorral not assisted; Baranoa 0 %; the area is no municipality; Bogotá is silent."""
     payload = build_view(tiny.snapshot, ViewState()).payload
-    assert payload["valores"] == [62.5, -3, 15, -1, -3, -4, -2]
+    assert payload["valores"] == [62.5, None, 15, 0, None, None, None]
+    assert payload["clases"] == [3, -3, 0, -1, -3, -4, -2]
 
 
 def test_what_the_filters_leave_out_is_said(tiny):
     """Units outside the selection have the code of that state; an area follows its department."""
     payload = build_view(tiny.snapshot, ViewState(departments=("05",))).payload
-    assert payload["valores"] == [62.5, -3, -5, -5, -5, -5, -5]
+    assert payload["valores"] == [62.5, *[None] * 6]
+    assert payload["clases"] == [3, -3, -5, -5, -5, -5, -5]
 
 
 def test_categories_travel_as_positions(tiny):
     """A is the first class of the scale, H the last."""
     payload = build_view(tiny.snapshot, ViewState(indicator="universo")).payload
-    assert payload["valores"] == [0, 1, 0, 2, -2, -4, 7]
+    assert payload["clases"] == [0, 1, 0, 2, -2, -4, 7]
+    assert (payload["valores"], payload["pinta"]) == ([], "clases")
 
 
 def test_changes_are_differences_with_the_cutoff_before(tiny):
@@ -60,10 +61,34 @@ def test_groups_bring_their_n(tiny):
     assert (payload["valores"], payload["n"], payload["sin_dato"]) == ([62.5, 7.5], [1, 2], [1, 0])
 
 
+def test_the_classes_of_a_comparison_are_those_of_the_change(tiny):
+    """Medellín rose 37,5 points, the class above 30; two stay; Bogotá can't be compared."""
+    payload = build_view(tiny.snapshot, ViewState(since=tiny.snapshot.model.phases["2"].cutoffs[-2])).payload
+    assert (payload["pinta"], payload["escala"][5][1]) == ("cambios", "avanza 30 puntos o más")
+    assert payload["clases"] == [5, -3, 1, 1, -3, -4, -2]
+    assert payload["estados"]["-2"] == "sin dato para comparar"
+
+
+def test_a_change_too_small_to_be_printed_keeps_its_sign():
+    """A hundredth stands for it; no change is 0, nothing known is nothing."""
+    found = sent_changes(np.array([0.004, -0.004, 0.0, 2.34, np.nan]))
+    assert found[:4].tolist() == [0.01, -0.01, 0.0, 2.3]
+    assert np.isnan(found[4])
+
+
+@pytest.mark.parametrize(
+    ("level", "key"),
+    [(Level.ENTITY, "entidad"), (Level.DEPARTMENT, "depto"), (Level.REGION, "region")],
+)
+def test_what_a_click_sets_is_said(tiny, level, key):
+    """The key of the address that picking a unit sets."""
+    assert build_view(tiny.snapshot, ViewState(level=level)).payload["elige"] == key
+
+
 def test_gobernaciones_are_drawn_on_departments(tiny):
     """Bogotá has no gobernación: outside the selection."""
     payload = build_view(tiny.snapshot, ViewState(entity_type=GOBERNACION)).payload
-    assert (payload["nivel"], payload["valores"]) == (GOBERNACION, [100, -2, -5])
+    assert (payload["nivel"], payload["clases"]) == (GOBERNACION, [5, -2, -5])
 
 
 def test_the_frame_holds_the_departments_in_view(tiny):
@@ -98,7 +123,8 @@ def test_values_follow_the_territory_file(snapshot, payload_of_view, level, kind
     units = json.loads(territory_bytes(snapshot))["unidades"]
     assert payload["nivel"] in units
     assert units[payload["nivel"]]["codigo"] == snapshot.map_units(level, kind).tolist()
-    assert len(payload["valores"]) == len(units[payload["nivel"]]["codigo"])
+    assert len(payload["clases"]) == len(units[payload["nivel"]]["codigo"])
+    assert len(payload["valores"]) in (0, len(payload["clases"]))
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -108,17 +134,22 @@ def test_the_map_says_what_the_rows_say(snapshot, payload_of_view, key, level, k
     view = ViewState(indicator=key, level=level, entity_type=kind)
     resolved = resolve_view(snapshot.indicators, snapshot.model, view)
     rows = evaluate(resolved, snapshot.model, view)
-    drawn = dict(zip(snapshot.map_units(level, kind), payload_of_view(**vars(view))["valores"], strict=True))
+    payload = payload_of_view(**vars(view))
+    units = snapshot.map_units(level, kind)
+    classes = dict(zip(units, payload["clases"], strict=True))
+    values = dict(zip(units, payload["valores"] or [None] * len(units), strict=True))
     scale = scale_at(resolved.indicator, level)
+    half = 0.5 * 10**-resolved.indicator.decimals
     for code, row in rows.iterrows():
         if row["state"] != State.CON_AVANCE:
-            assert drawn[code] == row["state"]
+            assert classes[code] == row["state"]
         elif scale.is_categorical:
-            assert drawn[code] == scale.position(row["category"])
+            assert classes[code] == scale.position(row["category"])
         else:
-            half = 0.5 * 10**-resolved.indicator.decimals
-            assert drawn[code] == pytest.approx(row["value"], abs=half + 1e-6)
-    assert all(value in (State.FUERA, State.AREA) for code, value in drawn.items() if code not in rows.index)
+            assert values[code] == pytest.approx(row["value"], abs=half + 1e-6)
+            assert classes[code] == scale.band_of(values[code])
+    outside = [code for code in units if code not in rows.index]
+    assert all(classes[code] in (State.FUERA, State.AREA) and values[code] is None for code in outside)
 
 
 @pytest.mark.parametrize(
@@ -151,11 +182,10 @@ def test_the_legend_counts_what_is_drawn(snapshot, view_of, key, level, kind):
     state = ViewState(indicator=key, level=level, entity_type=kind)
     view = view_of(state)
     scale = scale_at(snapshot.indicators[key], level)
-    shown = [value for value in view.payload["valores"] if value >= 0]
-    places = [value if scale.is_categorical else scale.band_of(value) for value in shown]
+    places = view.payload["clases"]
     classes = [item for item in view.legend if not item.state]
     assert [item.count for item in classes] == [places.count(place) for place in range(len(scale.bands))]
-    assert sum(item.count for item in view.legend) == len(view.payload["valores"])
+    assert sum(item.count for item in view.legend) == len(view.payload["clases"])
 
 
 def test_areas_are_drawn_as_areas_in_the_frame(snapshot, payload_of_view):
@@ -167,41 +197,5 @@ def test_areas_are_drawn_as_areas_in_the_frame(snapshot, payload_of_view):
         (("amazonia", "llanos-orinoquia"), State.AREA),
         (("caribe",), State.FUERA),
     ):
-        drawn = np.array(payload_of_view(regions=regions)["valores"])
+        drawn = np.array(payload_of_view(regions=regions)["clases"])
         assert (drawn[areas] == state).all(), regions
-
-
-def from_pairs(text, middle):
-    """The numbers of a text of pairs, as the browser reads them."""
-    if not isinstance(text, str):
-        return text
-    codes = [BASE * DIGITS.index(text[at]) + DIGITS.index(text[at + 1]) for at in range(0, len(text), 2)]
-    return [None if code == UNKNOWN else (code - middle) / 10 for code in codes]
-
-
-@given(st.lists(st.none() | st.integers(-2000, 2000).map(lambda tenths: tenths / 10), min_size=1))
-def test_pairs_come_back_as_they_were(values):
-    """Numbers of one decimal, negative ones too, and the unknown."""
-    text = in_pairs(values, MIDDLE)
-    assert isinstance(text, str)
-    assert from_pairs(text, MIDDLE) == values
-
-
-@pytest.mark.parametrize("values", [[0.25], [500.0], [-300.1], []])
-def test_what_does_not_fit_stays_as_it_is(values):
-    """More decimals, larger numbers, nothing."""
-    assert in_pairs(values, MIDDLE) == values
-
-
-@pytest.mark.parametrize("state", [{}, {"level": Level.DEPARTMENT}, {"indicator": "universo"}])
-def test_packing_loses_nothing(payload_of_view, state):
-    """What the browser unfolds is the payload: letters say where the numbers go."""
-    payload = payload_of_view(**state)
-    sent = packed(payload)
-    codes = {letter: code for code, letter in LETTERS.items()}
-    values, changes = iter(from_pairs(sent["valores"], 0)), iter(from_pairs(sent["cambios"], MIDDLE))
-    unfolded = [next(values) if letter == "v" else codes[letter] for letter in sent["estados"]]
-    assert unfolded == payload["valores"]
-    if payload["cambios"]:
-        again = [next(changes) if letter in "v0" else None for letter in sent["estados"]]
-        assert again == payload["cambios"]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dashboard.core.scales import PALETTE, State
+from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import Level
 from dashboard.views.territory import territory_bytes
 
@@ -67,15 +67,13 @@ def test_places_are_named(tiny):
     ]
 
 
-def test_states_have_a_position_and_a_label(territory):
-    """Every negative code that travels is explained, and the palette is whole."""
+def test_states_have_a_place_in_the_palette(territory):
+    """Every negative code that travels has its fill, and the palette is whole."""
     assert territory["paleta"] == list(PALETTE)
     drawn = [state for state in State if state is not State.CON_AVANCE]
     assert set(territory["estados"]) == {str(int(state)) for state in drawn}
     for state in drawn:
-        place, label = territory["estados"][str(int(state))]
-        assert 0 <= place < len(PALETTE)
-        assert label == state.label
+        assert territory["paleta"][territory["estados"][str(int(state))]] == STATE_COLOURS[state]
 
 
 def test_it_is_made_once(snapshot):

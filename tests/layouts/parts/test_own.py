@@ -32,7 +32,7 @@ def test_a_text_stays_a_text():
     ],
 )
 def test_our_components_are_components_of_dash(made, name, props):
-    """They travel as a name, which `assets/partes.js` has, and plain JSON."""
+    """They travel as a name, which `assets/parts.js` has, and plain JSON."""
     assert isinstance(made, Component)
     sent = json.loads(json.dumps(made.to_plotly_json()))
     assert sent == {"type": name, "namespace": "tablero_partes", "props": props}

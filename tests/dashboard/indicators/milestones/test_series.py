@@ -10,9 +10,6 @@ from hypothesis.extra.numpy import arrays
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.milestones.series import (
-    coded,
-    coded_steps,
-    fine_steps,
     grouped,
     rows_in_view,
 )
@@ -41,12 +38,6 @@ def test_nothing_is_told_before_the_phase(tiny):
     """At position -1."""
     rows = rows_in_view(tiny.model, tiny.model.phases["2"], ViewState(level=Level.REGION))
     assert np.isnan(rows.shown_at(-1)).all()
-
-
-def test_what_nobody_reported_travels_with_its_code():
-    """Unknown is -1, known but never reported -2, a reported zero 0."""
-    values, told = np.array([np.nan, 0.0, 0.0]), np.array([False, False, True])
-    assert coded(values, told) == [-1, -2, 0]
 
 
 def test_rows_of_regions(tiny):
@@ -109,22 +100,3 @@ def test_a_group_mean_lies_between_its_members(values, owners):
                 assert (mean <= known.max(axis=0) + 1e-9).all()
             else:
                 assert np.isnan(mean).all()
-
-
-def test_values_travel_as_whole_tenths():
-    """43,1 % is 431; unknown is -1, which no percentage can be."""
-    assert coded(np.array([[43.06, np.nan], [0.0, 100.0]])) == [431, -1, 0, 1000]
-
-
-def test_fine_steps_lose_no_change():
-    """A hundredth of a point is seen; dust is not; 12,3499 is not made 12,35, which would be printed 12,4."""
-    values = np.array([[43.06, np.nan, 12.3499], [43.07, 0.0, 12.35], [43.07 - 1e-12, 0.0, 12.35]])
-    told = np.ones_like(values, dtype=bool)
-    assert fine_steps(values, told, 100) == [[43_060, -1, 12_349], [10, 1, 1], [0, 0, 0]]
-
-
-@given(arrays(float, st.tuples(st.integers(0, 4), st.just(3)), elements=PERCENT))
-def test_steps_add_up_to_the_values(values):
-    """What the browser adds up is what would have travelled cut-off by cut-off."""
-    frames = np.cumsum(np.array(coded_steps(values), dtype=int).reshape(len(values), 3), axis=0)
-    assert frames.ravel().tolist() == coded(values)

@@ -1,17 +1,14 @@
 """The page of one view: links, sentences, what travels, and a phase that is only data."""
 
-import gzip
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core.state import Level, ViewState
 from dashboard.figures.curves import view_curves
-from dashboard.views.milestones.page import build_milestones, milestones_of_query, series_of_query
+from dashboard.views.milestones.page import build_milestones, milestones_of_query
 
-SMALL = 4 * 1024
 QUERIES = st.sampled_from(
     [
         "",
@@ -29,22 +26,6 @@ QUERIES = st.sampled_from(
 )
 
 
-def test_rows_come_with_the_lowest_first_and_the_unknown_last(tiny):
-    """Antioquia has 62,5, Atlántico 7,5 in the mean, Bogotá nothing."""
-    heat = build_milestones(tiny.snapshot, ViewState(level=Level.DEPARTMENT)).heat
-    assert heat["filas"] == ["08", "05", "11"]
-
-
-def test_groups_bring_values_and_single_entities_ask_for_theirs(tiny):
-    """Two regions by three columns in tenths; entities share one file, and a mask says which are in view."""
-    regions = build_milestones(tiny.snapshot, ViewState(level=Level.REGION)).heat
-    assert regions["valores"] == [75, 300, -2, 625, 1000, 500]
-    assert regions["antes"] == [75, 250]
-    towns = build_milestones(tiny.snapshot, ViewState(regions=("caribe",))).heat
-    assert ("valores" in towns, towns["serie"], towns["mascara"]) == (False, "2.json", "0110")
-    assert series_of_query(tiny.snapshot, "2", "")["filas"] == ["05001", "08001", "08078", "11001"]
-
-
 def test_the_page_opens_on_regions(tiny):
     """Without level in the address; single entities are one address further, and come back as they are."""
     view = milestones_of_query(tiny.snapshot, "")
@@ -53,35 +34,6 @@ def test_the_page_opens_on_regions(tiny):
     assert links["Regiones"] == "/hitos"
     assert links["Municipios"] == "/hitos?nivel=municipio"
     assert milestones_of_query(tiny.snapshot, "nivel=municipio").heat["nivel"] == "municipio"
-
-
-def test_the_series_has_every_cutoff(tiny):
-    """Medellín in thousandths: 25 points at first, no change, then 37,5 more."""
-    series = series_of_query(tiny.snapshot, "2", "")
-    assert series["filas"][0] == "05001"
-    assert [step[0] for step in series["pasos"]] == [25_000, 0, 37_500]
-
-
-def test_the_series_of_groups_knows_the_filters(tiny):
-    """Of Caribe, one row."""
-    address = build_milestones(tiny.snapshot, ViewState(level=Level.REGION, regions=("caribe",))).heat[
-        "serie"
-    ]
-    assert series_of_query(tiny.snapshot, "2", address.split("?")[1])["filas"] == ["caribe"]
-
-
-def test_the_series_ends_at_the_values_of_the_view(snapshot):
-    """Adding up the steps gives what the page shows at the last cut-off."""
-    for level in (Level.REGION, Level.DEPARTMENT):
-        heat = build_milestones(snapshot, ViewState(level=level)).heat
-        series = series_of_query(snapshot, "2", heat["serie"].partition("?")[2])
-        last = [sum(changes) for changes in zip(*series["pasos"], strict=True)]
-        width = series["columnas"]
-        rows = {code: last[at * width : (at + 1) * width] for at, code in enumerate(series["filas"])}
-        exact = [value for code in heat["filas"] for value in rows[code]]
-        assert [value if value < 0 else int(value / series["finura"] + 0.5) for value in exact] == heat[
-            "valores"
-        ]
 
 
 @given(QUERIES)
@@ -99,6 +51,22 @@ def test_what_is_not_assisted_is_said(tiny):
         build_milestones(tiny.snapshot, ViewState()).absent
         == "No tienen fila 2 municipios que la fase II no asiste."
     )
+
+
+def test_movements_are_counted_only_with_a_cutoff_before(tiny):
+    """Medellín advances, two stay, Bogotá is silent; at the first cut-off there is nothing to compare."""
+    found = {str(key): count for key, count in build_milestones(tiny.snapshot, ViewState()).movements.items()}
+    assert (found["avanza"], found["sigue igual"], found["sin reporte"]) == (1, 2, 1)
+    first = ViewState(cutoff=tiny.snapshot.model.phases["2"].cutoffs[0])
+    assert build_milestones(tiny.snapshot, first).movements == {}
+
+
+def test_the_curve_of_the_picked_entity_is_named(tiny):
+    """Its region in the country; its department inside a region."""
+    assert build_milestones(tiny.snapshot, ViewState(entity="05001")).picked_curve == "andina"
+    inside = ViewState(entity="05001", regions=("andina",))
+    assert build_milestones(tiny.snapshot, inside).picked_curve == "05"
+    assert build_milestones(tiny.snapshot, ViewState()).picked_curve == ""
 
 
 def test_an_empty_selection_says_which_filter_empties_it(tiny):
@@ -131,14 +99,6 @@ def test_inside_a_region_the_curves_are_of_departments(snapshot):
     assert "Atlántico" in names
 
 
-@pytest.mark.parametrize("level", list(Level))
-@pytest.mark.parametrize("indicator", ["avance-fase-1", "avance-fase-2"])
-def test_what_travels_is_small(snapshot, level, indicator):
-    """Compressed, heat map and differences are below 4 KB at each level."""
-    heat = build_milestones(snapshot, ViewState(level=level, indicator=indicator)).heat
-    assert len(gzip.compress(json.dumps(heat, separators=(",", ":")).encode(), 6)) < SMALL
-
-
 def test_a_third_phase_is_only_data(third_phase):
     """Tree, funnel, heat map, curve and its link, without code: Medellín has half of milestone 1."""
     view = build_milestones(third_phase, ViewState())
@@ -147,7 +107,7 @@ def test_a_third_phase_is_only_data(third_phase):
     assert (view.tree.name, view.tree.value, view.tree.weight) == ("Fase 3", 12.5, 100.0)
     assert [step.progress for step in view.funnel] == [50.0, 0.0]
     assert view.heat["filas"] == ["andina", "caribe"]
-    assert view.heat["valores"] == [125, 500, -2, -1, -1, -1]
+    assert view.heat["valores"] == [[12.5, 50, None], [None, None, None]]
     lines = list(view_curves(view).select_traces({"name": "Andina"}))
     assert lines[0].y == (12.5,)
     assert "fase III" in view.finding

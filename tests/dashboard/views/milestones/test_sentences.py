@@ -9,7 +9,6 @@ from dashboard.core.state import Level, ViewState
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.milestones.curves import Laggard
 from dashboard.views.milestones.page import build_milestones
-from dashboard.views.milestones.payload import packed
 from dashboard.views.milestones.sentences import _laggard
 
 EARLY = ViewState(indicator="avance-fase-2", cutoff=date(2020, 3, 31))
@@ -62,8 +61,7 @@ def test_before_the_phase_nobody_is_silent(tiny):
     assert view.finding == f"Avance de la fase II: {words}."
     assert f"n = 0: {words}." in view.caption
     assert (view.reports, view.heat["filas"]) == (words, [])
-    assert packed(tiny.snapshot, view)["arbol"]["reportes"] == words
-    assert set(build_milestones(tiny.snapshot, EARLY).heat["mascara"]) == {"0"}
+    assert build_milestones(tiny.snapshot, EARLY).heat["filas"] == []
     for figure in ("calor", "embudo", "arbol"):
         printed = FIGURES[figure].build(tiny.snapshot, EARLY)
         assert (printed.figure.data, words in printed.finding) == ((), True)
@@ -76,8 +74,10 @@ def test_a_milestone_that_nobody_reported_is_said_so(tiny):
         "Hito 2: Tablero de control (fase II) (región Caribe): a 15 oct 2020 nadie lo ha reportado "
         "(2 municipios con reporte)."
     )
-    sent = packed(tiny.snapshot, view)["arbol"]
-    assert (sent["etapas"], sent["hitos"]) == ([300, -2], [300, -2])
+    told = [
+        [stage.is_reported, *(item.is_reported for item in stage.milestones)] for stage in view.tree.stages
+    ]
+    assert told == [[True, True], [False, False]]
 
 
 def test_on_paper_it_is_without_report_too(tiny_printed, records):

@@ -1,8 +1,8 @@
 /* What a reader was doing stays when a page's content is made anew.
  *
- * Dash makes every element of a callback's `children` again. In a place marked `data-vivo` (layouts/parts/lists.py and
- * the profile) what was open opens again, the focus goes to the element that stands where it was, and the new first
- * sentence is read aloud.
+ * Dash makes every element of a callback's `children` again. In a place marked `data-vivo` (layouts/parts/lists.py, the
+ * profile, the milestones page) what was open opens again, what was closed stays closed, the focus goes to the element
+ * that stands where it was, and the new first sentence is read aloud.
  */
 (function () {
   "use strict";
@@ -15,7 +15,7 @@
   const named = (item) => item.querySelector("summary").textContent.replace(/[\d.,%]+/g, "");
 
   function of(place) {
-    if (!known.has(place)) known.set(place, { first: place.firstElementChild, open: new Set(), focus: null });
+    if (!known.has(place)) known.set(place, { first: place.firstElementChild, open: new Set(), closed: new Set(), focus: null });
     return known.get(place);
   }
 
@@ -55,7 +55,9 @@
     (event) => {
       const place = placeOf(event.target);
       if (!place || event.target.matches(".exportar")) return; // its files are of the view that it was opened on
-      of(place).open[event.target.open ? "add" : "delete"](named(event.target));
+      const [now, before] = event.target.open ? ["open", "closed"] : ["closed", "open"];
+      of(place)[now].add(named(event.target));
+      of(place)[before].delete(named(event.target));
     },
     true
   );
@@ -64,7 +66,9 @@
     const kept = of(place);
     if (kept.first === place.firstElementChild) return;
     kept.first = place.firstElementChild;
-    place.querySelectorAll("details:not(.exportar)").forEach((item) => (item.open = item.open || kept.open.has(named(item))));
+    place.querySelectorAll("details:not(.exportar)").forEach((item) => {
+      item.open = (item.open && !kept.closed.has(named(item))) || kept.open.has(named(item));
+    });
     const again = kept.focus && document.activeElement === document.body && place.querySelector(kept.focus);
     if (again) again.focus({ preventScroll: true });
     const sentence = place.querySelector("h1");

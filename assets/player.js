@@ -1,9 +1,9 @@
-/* A slider over days with play and step buttons, for any page:
+/* A slider over days with play and step buttons, for any page (assets/map.js and assets/heat.js use it):
  *
- *   const mando = window.reproductor(box, { alMover: (place) => {}, alAsentar: (place) => {} });
- *   mando.poner(["15 ago 2020", …], place);
+ *   const player = window.player(box, { moved: (place) => {}, settled: (place) => {} });
+ *   player.set(["15 ago 2020", …], place);
  *
- * `alMover` is called at each step and must be cheap (repaint what the browser has); `alAsentar` once, when the
+ * `moved` is called at each step and must be cheap (repaint what the browser has); `settled` once, when the
  * reader has stopped (play ends or pauses, the thumb is let go, no more steps): there the address changes.
  */
 (function () {
@@ -14,7 +14,7 @@
 
   const known = new WeakMap();
 
-  window.reproductor = function (box, options) {
+  window.player = function (box, options) {
     if (known.has(box)) return known.get(box);
     box.innerHTML =
       '<button type="button" class="paso" data-paso="-1" aria-label="Corte anterior">◀</button>' +
@@ -49,7 +49,7 @@
     function move(to) {
       place = Math.max(0, Math.min(labels.length - 1, to));
       show();
-      options.alMover(place);
+      options.moved(place);
     }
 
     function settle() {
@@ -57,7 +57,7 @@
       rest = null;
       if (place === settled) return;
       settled = place;
-      options.alAsentar(place);
+      options.settled(place);
     }
 
     function settleSoon() {
@@ -108,7 +108,7 @@
 
     const handle = {
       /* Set the days and the place that the address has; a play under way ends there. */
-      poner(days, at) {
+      set(days, at) {
         clearTimeout(rest);
         halt();
         labels = days;
@@ -116,8 +116,6 @@
         place = settled = Math.max(0, at);
         show();
       },
-      lugar: () => place,
-      tocando: () => Boolean(clock),
     };
     known.set(box, handle);
     return handle;

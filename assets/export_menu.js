@@ -1,13 +1,10 @@
-/* Files of a figure: a button that, when it is opened, asks the server what there is and writes the links.
+/* Files of a figure: a button (layouts/parts/exports.py) that, when it is opened, asks the server what there is
+ * (`offer_as_plain` in dashboard/exports/menu.py) and writes the links.
  * Nothing travels before. The view is the one in the address at that moment; a profile adds its own entity. */
 (function () {
   "use strict";
 
-  function make(tag, properties, ...children) {
-    const node = Object.assign(document.createElement(tag), properties);
-    node.append(...children);
-    return node;
-  }
+  const make = (tag, properties, ...children) => Object.assign(window.elements.html(tag, {}, ...children), properties);
 
   function queryOf(button) {
     const query = new URLSearchParams(window.location.search);
@@ -73,7 +70,8 @@
     "toggle",
     (event) => {
       const button = event.target;
-      if (!button.matches || !button.matches("details.exportar") || !button.open) return;
+      if (!button.matches || !button.matches("details.exportar")) return;
+      if (!button.open) return button.querySelector(".exportar-caja").replaceChildren(); // another view may come by then
       document.querySelectorAll("details.exportar[open]").forEach((other) => (other.open = other === button));
       fill(button);
     },

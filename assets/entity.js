@@ -1,4 +1,4 @@
-/* The browser's half of an entity's profile: arrows of the keyboard, printing, the title of the window. */
+/* The profile of an entity (callbacks/profile.py): arrows of the keyboard, printing, the title of the window. */
 (function () {
   "use strict";
 
@@ -7,31 +7,31 @@
   let root = null; // of the paths of profiles, once the page has asked for one
   const isHere = () => !!root && window.location.pathname.startsWith(root);
 
-  function imprimir() {
+  function print() {
     window.print();
     return nothing();
   }
 
   /* The entity and the view that the address asks for; on its way to another page it asks for nothing. */
-  function pedida(path, search, resources) {
+  function asked(path, search, resources) {
     root = resources.perfil;
     return path && path.startsWith(root) ? [path.slice(root.length), search || ""] : nothing();
   }
 
   /* The window, and so the file of a print, is named after the entity. */
-  function nombrar(name) {
-    if (isHere() && name) document.title = name + " · Gobierno al Plan";
+  function name(title) {
+    if (isHere() && title) document.title = title;
     return nothing();
   }
 
   /* The search of the rail picks an entity; here that means to open its profile. */
-  function buscada(search) {
+  function searched(search) {
     const query = new URLSearchParams(search || "");
     const code = query.get("entidad");
     if (isHere() && code && code !== window.location.pathname.slice(root.length)) {
       query.delete("entidad");
       const text = query.toString();
-      window.enlaces.ir(root + code + (text ? "?" + text : ""));
+      window.address.go(root + code + (text ? "?" + text : ""));
     }
     return nothing();
   }
@@ -44,5 +44,5 @@
     if (link) link.click();
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { entidad: { pedida, nombrar, imprimir, buscada } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { entity: { asked, name, print, searched } });
 })();
