@@ -16,12 +16,14 @@
 
   window.player = function (box, options) {
     if (known.has(box)) return known.get(box);
-    box.innerHTML =
-      '<button type="button" class="paso" data-paso="-1" aria-label="Corte anterior">◀</button>' +
-      '<button type="button" class="paso tocar" data-tocar aria-label="Reproducir los cortes">▶ Reproducir</button>' +
-      '<button type="button" class="paso" data-paso="1" aria-label="Corte siguiente">▶</button>' +
-      '<input type="range" min="0" step="1" aria-label="Fecha de corte">' +
-      '<output class="corte-visto"></output>';
+    const html = window.elements.html;
+    box.replaceChildren(
+      html("button", { type: "button", class: "paso", "data-paso": "-1", "aria-label": "Corte anterior" }, "◀"),
+      html("button", { type: "button", class: "paso tocar", "data-tocar": "", "aria-label": "Reproducir los cortes" }, "▶ Reproducir"),
+      html("button", { type: "button", class: "paso", "data-paso": "1", "aria-label": "Corte siguiente" }, "▶"),
+      html("input", { type: "range", min: "0", step: "1", "aria-label": "Fecha de corte" }),
+      html("output", { class: "corte-visto" }),
+    );
     const range = box.querySelector("input");
     const output = box.querySelector("output");
     const play = box.querySelector("[data-tocar]");

@@ -68,7 +68,6 @@ class Peer:
     position: int
     link: EntityLink
     value: float
-    is_self: bool
 
 
 @dataclass(frozen=True)
@@ -280,7 +279,6 @@ def _position(
                 int(positions[row]),
                 link_to(snapshot, state, str(codes[row])),
                 float(ranked[row]),
-                codes[row] == code,
             )
             for row in window
         ),

@@ -12,11 +12,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.state import Level, ViewState
+from dashboard.core.state import Level
 from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.progress import completion
-from dashboard.indicators.selection import selected
 from data.model import Model, Phase
 
 IntArray = NDArray[np.int64]
@@ -95,8 +94,3 @@ def grouped(values: FloatArray, told: BoolArray, keys: IntArray, index: pd.Index
     means = np.divide(sums, n[..., None], out=np.full(sums.shape, np.nan), where=n[..., None] > 0)
     anybody = members.astype(np.float32) @ told.astype(np.float32) > 0
     return Series(index[kept], means, anybody, n.astype(np.int64), assisted[kept].astype(np.int64))
-
-
-def rows_in_view(model: Model, phase: Phase, state: ViewState) -> Series:
-    """Return the rows of a view's level among the entities that its filters leave."""
-    return rows_of(model, phase, selected(model, state), state.level)

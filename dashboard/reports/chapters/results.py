@@ -199,9 +199,9 @@ def leaders_and_laggards(snapshot: Snapshot, scope: ViewState) -> tuple[Block, .
         for title, codes in ends
     )
     return (
-        Paragraph(_spread_sentence(snapshot, scope, key, found), Tone.FINDING),
+        Paragraph(_spread_sentence(snapshot, key, found), Tone.FINDING),
         *(lists if size else ()),
-        *_silent(snapshot, scope, key, found),
+        *_silent(snapshot, key, found),
     )
 
 
@@ -215,7 +215,7 @@ def _left_out(found: Ranking, codes: pd.Index) -> str:
     return f"Con {percent(float(printed[codes[-1]]))} hay {others} en la lista."
 
 
-def _spread_sentence(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> str:
+def _spread_sentence(snapshot: Snapshot, key: str, found: Ranking) -> str:
     known = found.known
     if known.empty:
         return f"Ningún municipio asistido de la fase {roman(key)} ha reportado."
@@ -238,7 +238,7 @@ def _named(snapshot: Snapshot, end: Extreme[str]) -> str:
     return f"{f'{number(len(end.keys))} municipios' if many else names} ({percent(end.value)})"
 
 
-def _silent(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tuple[Block, ...]:
+def _silent(snapshot: Snapshot, key: str, found: Ranking) -> tuple[Block, ...]:
     if not found.silent:
         return (Paragraph("Todos los municipios asistidos han reportado."),)
     names = sorted(entity_name(snapshot, code) for code in found.silent)

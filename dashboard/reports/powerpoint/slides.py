@@ -245,7 +245,7 @@ def _table(deck: Deck, report: Report, title: str, block: TableBlock) -> None:
     content = grid(block.table)
     note = _foot(report, block.note)
     start, part = 0, 1
-    pages = _pages(content, block, deck, title, note)
+    pages = _pages(content, block, deck, note)
     for rows in pages:
         name = block.caption if len(pages) == 1 else f"{block.caption} ({part} de {len(pages)})"
         slide, room = _add_titled(deck, title, name)
@@ -255,7 +255,7 @@ def _table(deck: Deck, report: Report, title: str, block: TableBlock) -> None:
         start, part = start + len(rows), part + 1
 
 
-def _pages(content: Grid, block: TableBlock, deck: Deck, title: str, note: str) -> list[list[float]]:
+def _pages(content: Grid, block: TableBlock, deck: Deck, note: str) -> list[list[float]]:
     """Return the heights of the rows of each slide of a table."""
     layout_title = next(s for s in deck.only_title.placeholders if s.placeholder_format.idx == 0)
     top = (layout_title.top + layout_title.height) / 36000 + 10

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import ViewState
-from dashboard.indicators.milestones.series import rows_in_view
+from dashboard.indicators.milestones.series import rows_of
 from dashboard.indicators.movement import (
     Movement,
     by_movement,
@@ -20,8 +20,15 @@ from dashboard.indicators.movement import (
     difference,
     earlier_position,
 )
+from dashboard.indicators.selection import selected
 from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.milestones.page import changes_of
+
+
+def rows_in_view(model, phase, state):
+    """The rows of a view's level among the entities that its filters leave."""
+    return rows_of(model, phase, selected(model, state), state.level)
+
 
 PERCENT = st.one_of(st.just(np.nan), st.floats(0, 100, allow_nan=False))
 SIDES = arrays(float, 6, elements=PERCENT)

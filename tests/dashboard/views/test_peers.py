@@ -229,5 +229,5 @@ def test_the_place_is_within_the_peers(snapshot, data):
     printed = rounded(np.array(found.values), 1)
     assert (printed > rounded(np.array(own), 1)).sum() == found.position - 1
     assert (printed == rounded(np.array(own), 1)).sum() == found.tied + 1
-    assert sum(peer.is_self for peer in found.near) == 1
+    assert sum(peer.link.code == code for peer in found.near) == 1
     assert found.missing >= 0

@@ -9,9 +9,15 @@ from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import Level, ViewState
 from dashboard.figures.curves import view_curves
 from dashboard.figures.printed.milestones import MOST_ROWS
-from dashboard.indicators.milestones.series import rows_in_view
+from dashboard.indicators.milestones.series import rows_of
 from dashboard.indicators.progress import completion
+from dashboard.indicators.selection import selected
 from dashboard.views.milestones.page import build_milestones
+
+
+def rows_in_view(model, phase, state):
+    """The rows of a view's level among the entities that its filters leave."""
+    return rows_of(model, phase, selected(model, state), state.level)
 
 
 def test_the_curves_are_those_of_the_screen(tiny, tiny_printed):

@@ -6,9 +6,15 @@ import pytest
 
 from dashboard.core.state import ViewState
 from dashboard.figures.printed.moves import MOST_MOVES
-from dashboard.indicators.milestones.series import rows_in_view
+from dashboard.indicators.milestones.series import rows_of
+from dashboard.indicators.selection import selected
 from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.milestones.page import changes_of
+
+
+def rows_in_view(model, phase, state):
+    """The rows of a view's level among the entities that its filters leave."""
+    return rows_of(model, phase, selected(model, state), state.level)
 
 
 def test_changes_by_hand(tiny_printed, records):

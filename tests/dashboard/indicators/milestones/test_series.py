@@ -11,8 +11,15 @@ from dashboard.core.state import Level, ViewState
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
 from dashboard.indicators.milestones.series import (
     grouped,
-    rows_in_view,
+    rows_of,
 )
+from dashboard.indicators.selection import selected
+
+
+def rows_in_view(model, phase, state):
+    """The rows of a view's level among the entities that its filters leave."""
+    return rows_of(model, phase, selected(model, state), state.level)
+
 
 PERCENT = st.one_of(st.just(np.nan), st.floats(0, 100, allow_nan=False))
 

@@ -36,14 +36,14 @@ def ranking(*values):
 )
 def test_who_leads_and_who_lags(tiny, values, sentence):
     """One at each end, two that print alike, all alike, one alone, nobody."""
-    assert _spread_sentence(tiny.snapshot, ViewState(), "2", ranking(*values)) == sentence
+    assert _spread_sentence(tiny.snapshot, "2", ranking(*values)) == sentence
 
 
 def test_many_who_share_an_end_are_counted(snapshot):
     """358 municipalities are complete at the close of phase I."""
     codes = snapshot.model.entities.index[snapshot.model.entities["kind"] == "municipio"][:7]
     own = pd.Series([100.0] * 6 + [1.0], index=codes)
-    said = _spread_sentence(snapshot, ViewState(), "1", Ranking(own, own, {}))
+    said = _spread_sentence(snapshot, "1", Ranking(own, own, {}))
     assert "el mayor avance es de 6 municipios (100,0 %) y el menor, de " in said
 
 
