@@ -15,7 +15,7 @@ from geo.publish import active_map
 SHARED = Path(__file__).parents[2] / "shared"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FIXTURES = {"dash_duo", "dash_duo_mp", "dash_br"}
-OFFICE_FIXTURES = {"converted", "saved_again"}
+OFFICE_FIXTURES = {"converted", "resaved", "saved_again"}
 BROWSER_OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",

@@ -8,6 +8,7 @@ import pytest
 from dashboard.cli.main import program
 from dashboard.core.settings import SETTINGS
 from dashboard.core.state import PARAMETERS
+from dashboard.exports.lists import LISTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,6 +54,12 @@ def test_every_indicator_is_named(snapshot):
     """The keys after «Los indicadores:» are those that downloads answer to."""
     listed = _section("Direcciones").split("Los indicadores:")[1].split("**Salud.**")[0]
     assert set(re.findall(r"`([a-z0-9-]+)`", listed)) == set(snapshot.indicators)
+
+
+def test_every_list_is_named():
+    """The keys after «Listas.» are those of the lists that leave as files."""
+    listed = _section("Direcciones").split("**Listas.**")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([a-z0-9-]+)`", listed)) == set(LISTS)
 
 
 def test_every_verb_that_is_named_exists():

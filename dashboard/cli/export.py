@@ -60,7 +60,7 @@ def split(context: click.Context, option: click.Parameter, given: tuple[str, ...
     cls=SpanishOption,
     callback=split,
     metavar=LIST,
-    help="svg, pdf, png, xlsx, csv, excel.csv, json, geojson.",
+    help="svg, pdf, png, xlsx, csv, excel.csv, json, geojson, zip.",
 )
 @click.option(
     "--tamano",

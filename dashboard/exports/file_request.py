@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.core.pages import HOME
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import DownloadError
-from dashboard.exports.media import DATA, MEDIA_TYPES, ONLY_THE_MAP, PICTURES, WITH_RESOLUTION
+from dashboard.exports.media import MEDIA_TYPES, ONLY_THE_MAP, WITH_RESOLUTION, WITH_SIZE
 from dashboard.exports.program import program_version
 from dashboard.exports.record import record_of
 from dashboard.exports.seals.seal import seal_entries
@@ -86,13 +86,13 @@ class FileRequest:
     @property
     def record(self) -> dict[str, str]:
         """What the file says of where it comes from, with the place of its seal."""
-        preset = self.preset if self.ending in PICTURES else None
+        preset = self.preset if self.ending in WITH_SIZE else None
         said = record_of(self.snapshot, self.printed, self.ending, preset, self._resolution)
         return {**said, **seal_entries(self.ending)}
 
     @property
     def _resolution(self) -> str:
-        return self.resolution if self.ending == WITH_RESOLUTION else ""
+        return self.resolution if self.ending in WITH_RESOLUTION else ""
 
     @property
     def file_name(self) -> str:
@@ -107,14 +107,14 @@ class FileRequest:
             known = (self.printed.indicator, self.printed.level, self.printed.cutoff)
         indicator, level, cutoff = known
         entity = self.state.entity if self.spec.needs_entity else ""
-        size = self.preset.key if self.ending in PICTURES else ""
+        size = self.preset.key if self.ending in WITH_SIZE else ""
         parts = (indicator, self.spec.key, level, entity, cutoff, size)
         return f"{'_'.join(part for part in parts if part)}.{self.ending}"
 
     @property
     def etag(self) -> str:
         """The tag of everything that the bytes depend on."""
-        size = self.preset.key if self.ending in PICTURES else ""
+        size = self.preset.key if self.ending in WITH_SIZE else ""
         text = "|".join(
             (
                 program_version(),
@@ -148,7 +148,7 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
     _check_known("la resolución", options["resolucion"], RESOLUTIONS, 400, "Las resoluciones")
     spec = FIGURES[options["figura"]]
     if ending == ONLY_THE_MAP and spec.key != DEFAULT_FIGURE:
-        others = ", ".join(item for item in (*DATA, *PICTURES) if item != ONLY_THE_MAP)
+        others = ", ".join(item for item in MEDIA_TYPES if item != ONLY_THE_MAP)
         raise DownloadError(
             f"La figura «{spec.key}» no sale en GeoJSON: solo el mapa. Sus formatos son: {others}.", 404
         )

@@ -11,6 +11,7 @@ from dashboard.exports.files import Download
 from dashboard.exports.geojson import to_geojson
 from dashboard.exports.media import MEDIA_TYPES
 from dashboard.exports.metadata import to_json
+from dashboard.exports.package import to_package
 from dashboard.exports.seals.seal import seal_file
 from dashboard.figures.drawing.presets import RESOLUTIONS
 from dashboard.indicators.snapshot import Snapshot
@@ -29,6 +30,11 @@ def make_file(request: FileRequest) -> Download:
     """Make the file of a request, sealed."""
     content = seal_file(WRITERS[request.ending](request), request.ending)
     return Download(content, MEDIA_TYPES[request.ending], request.file_name, request.etag)
+
+
+def _member(request: FileRequest) -> tuple[str, bytes]:
+    made = make_file(request)
+    return made.file_name, made.content
 
 
 def to_picture(request: FileRequest) -> bytes:
@@ -51,5 +57,6 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
         "svg": to_picture,
         "pdf": to_picture,
         "png": to_picture,
+        "zip": lambda request: to_package(request, _member),
     }
 )

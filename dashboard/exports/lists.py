@@ -1,4 +1,4 @@
-"""Lists as files: the rows that a page shows, as they stand, in CSV or in an Excel workbook.
+"""Lists as files: the rows that a page shows, or a table that none shows whole, in CSV or an Excel workbook.
 
 A workbook has two sheets: the list, and what it is (filters, cut-off, source, demonstration mark, version).
 Codes are text; a text that a spreadsheet would take for a formula is led by an apostrophe.
@@ -18,12 +18,22 @@ from dashboard.exports.media import MEDIA_TYPES
 from dashboard.exports.strict_address import strict_state
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.datasets.activity import advisories_listing, survey_listing
+from dashboard.views.datasets.printed import decree_listing, figures_listing, phase_2_listing
 from dashboard.views.findings import findings_listing
 from dashboard.views.listing import Listing
 from dashboard.views.worklist import worklist_listing
 
 LISTS: Final[Mapping[str, Callable[[Snapshot, ViewState], Listing]]] = MappingProxyType(
-    {"hallazgos": findings_listing, "mi-region": worklist_listing}
+    {
+        "hallazgos": findings_listing,
+        "mi-region": worklist_listing,
+        "cifras-publicadas": figures_listing,
+        "asesorias": advisories_listing,
+        "encuesta": survey_listing,
+        "decreto-683-departamentos": decree_listing,
+        "fase-2-municipios": phase_2_listing,
+    }
 )
 ETAG_LENGTH: Final = 24
 LIST_SHEET: Final = "Lista"

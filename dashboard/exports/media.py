@@ -16,6 +16,8 @@ DATA: Final[Mapping[str, str]] = MappingProxyType(
         "json": "application/json; charset=utf-8",
     }
 )
-MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType({**DATA, **PICTURES})
+PACKAGE: Final = "zip"
+MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType({**DATA, **PICTURES, PACKAGE: "application/zip"})
 ONLY_THE_MAP: Final = "geojson"
-WITH_RESOLUTION: Final = "png"  # the other pictures are vectors: one file for every resolution
+WITH_SIZE: Final = (*PICTURES, PACKAGE)
+WITH_RESOLUTION: Final = ("png", PACKAGE)  # other pictures are vectors: one file for every resolution

@@ -2,17 +2,18 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
+from dashboard.core.cells import Cell
 from dashboard.core.provenance import file_mark, words
 from dashboard.core.state import Level, ViewState
 from dashboard.exports.file_request import FileRequest
 from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
-from dashboard.indicators.provenance import shown_caveats
+from dashboard.indicators.provenance import shown_caveats, source_words
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 
@@ -75,7 +76,8 @@ def _declaration(request: FileRequest) -> dict[str, object]:
         "denominador": resolved.indicator.denominator,
         "unidad": resolved.indicator.unit.value,
         "origen": words(origins),
-        "fuente": list(resolved.indicator.source),
+        "fuente": _sources(request.snapshot, resolved.indicator.source),
+        "tablas": list(resolved.indicator.source),
         "advertencias": list(shown_caveats(resolved.indicator, origins)),
         "fase": resolved.context.phase,
         "total": {
@@ -88,26 +90,32 @@ def _declaration(request: FileRequest) -> dict[str, object]:
     }
 
 
+def _sources(snapshot: Snapshot, keys: Iterable[str]) -> str:
+    """Return the sources in words, as captions cite them."""
+    return source_words(snapshot.model, *keys).removeprefix("Fuente: ").rstrip(".")
+
+
 def to_json(request: FileRequest) -> bytes:
     """Write the metadata as JSON."""
     return json.dumps(metadata(request), ensure_ascii=False, indent=2).encode()
 
 
-def facts(request: FileRequest) -> Iterator[tuple[str, str]]:
-    """Yield the metadata as name and text: numbers with a point, lists joined, the record as JSON."""
+def facts(request: FileRequest) -> Iterator[tuple[str, Cell]]:
+    """Yield the metadata as name and cell: numbers as numbers, lists joined, the record as JSON."""
     for key, value in metadata(request).items():
         if key == RECORD:
             yield key, json.dumps(value, ensure_ascii=False)
         elif isinstance(value, Mapping):
-            yield from ((f"{key}.{name}", _text(inner)) for name, inner in value.items())
+            yield from ((f"{key}.{name}", _cell(inner)) for name, inner in value.items())
         else:
-            yield key, _text(value)
+            yield key, _cell(value)
 
 
-def _text(value: object) -> str:
+def _cell(value: object) -> Cell:
+    """Return a value as a cell; what is missing stays empty."""
     if isinstance(value, list):
         return SEPARATOR.join(value)
-    return "" if value is None else str(value)
+    return value if isinstance(value, (int, float)) or value is None else str(value)
 
 
 def total_of(snapshot: Snapshot, state: ViewState) -> Total:

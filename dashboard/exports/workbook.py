@@ -55,10 +55,10 @@ def workbook(sheets: Sequence[SheetContent]) -> bytes:
         _write(book.create_sheet(sheet.name), sheet)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _without_time(buffer.getvalue())
+    return without_time(buffer.getvalue())
 
 
-def _without_time(content: bytes) -> bytes:
+def without_time(content: bytes) -> bytes:
     """Return a workbook without the time at which it was written: the same sheets are the same bytes.
 
     openpyxl stamps the parts of the archive, and the properties of the book, with the time of saving.

@@ -28,6 +28,8 @@ SAME: Final = 1e-6
 REPORTS: Final = "milestone_reports"
 ANSWERS: Final = "survey_answers"
 ENTITIES: Final = "entities"
+ADVISORIES: Final = "advisories"
+PUBLISHED: Final = "published_figures"
 
 
 def certainties(indicator: Indicator, model: Model, context: Context, measured: Measured) -> Ranks:
@@ -40,12 +42,12 @@ def certainties(indicator: Indicator, model: Model, context: Context, measured: 
     elif indicator.source[0] == ANSWERS:
         inside = np.full(len(model.entities), CERTAINTY.index(model.origins[ANSWERS]), dtype=np.int8)
     else:
-        return _of_attributes(model, indicator.attributes)
-    outside = _of_attributes(model, (f"phase_{context.phase}",))
+        return of_attributes(model, indicator.attributes)
+    outside = of_attributes(model, (f"phase_{context.phase}",))
     return np.where(measured.in_scope, inside, outside)
 
 
-def _of_attributes(model: Model, columns: Iterable[str]) -> Ranks:
+def of_attributes(model: Model, columns: Iterable[str]) -> Ranks:
     """Return the least certainty of some columns of the table of entities."""
     least: Ranks = np.minimum.reduce([_of_attribute(model, column) for column in columns])
     return least

@@ -27,6 +27,7 @@ from dashboard.reports.pictures import Picture
 
 MM: Final = 72 / 25.4
 SAFE: Final = 0.985  # of the width: programs measure letters a little differently
+OTHER_FONT: Final = 1.1  # how much wider than ours the letters of a template may be
 CELL_SIDE: Final = 3.0  # at each side of the text of a cell
 RULE: Final = 1.0  # below each row
 LEAST_SHRUNK: Final = 0.8  # of its size, the least a figure is drawn at to stay with its text
@@ -275,9 +276,31 @@ def _put_figure(block: FigureBlock, picture: Picture, pen: Pen, kept: float) -> 
     return placed
 
 
+def column_widths(
+    block: TableBlock, width: float, size: float = CELL.size, side: float = CELL_SIDE
+) -> tuple[float, ...]:
+    """Return the widths of a table's columns: their shares, but none narrower than a word of its head.
+
+    What a narrow column lacks is taken from those that have more than their words need. Where the words of
+    all heads together are wider than the page, every column is as short of its own as the others.
+
+    Args:
+        size: of the type. side: at each side of the text of a cell.
+    """
+    least = [
+        max(width_of(word, size, bold=True) for word in head.split(" ")) * OTHER_FONT + 2 * side
+        for head in block.table.head
+    ]
+    spare = [max(0.0, share * width - own) for share, own in zip(block.shares, least, strict=True)]
+    free = width - sum(least)
+    if free <= 0 or not sum(spare):
+        return tuple(own * width / sum(least) for own in least)
+    return tuple(own + more * free / sum(spare) for own, more in zip(least, spare, strict=True))
+
+
 def heights(block: TableBlock, content: Grid, width: float) -> tuple[float, tuple[float, ...]]:
     """Return the height of a table's head and of each of its rows."""
-    rooms = [share * width - 2 * CELL_SIDE for share in block.shares]
+    rooms = [own - 2 * CELL_SIDE for own in column_widths(block, width)]
 
     def height(texts: Sequence[str], bold: bool) -> float:
         cells = zip(texts, rooms, strict=True)

@@ -1,7 +1,7 @@
 """CSV files read back: columns are fixed and there is no place for a record, so rows speak for themselves.
 
 Both kinds are read whatever their name says: comma with point, and semicolon with decimal comma, with or
-without byte order mark, and in the encoding in which Excel saves a CSV.
+without byte order mark, and in the encoding, with the dates and the codes, in which Excel saves a CSV.
 """
 
 import csv
@@ -15,6 +15,8 @@ from dashboard.exports.seals.safe import UnreadableError
 from dashboard.verification.differences import Flat, Value
 
 NUMBER: Final = re.compile(r"-?[0-9]+([.,][0-9]+)?")
+CODE: Final = re.compile(r'="([0-9.]+)"')  # as `.excel.csv` writes a code
+DAY: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")  # as Excel in Spanish saves 2020-12-31
 TEXTUAL: Final = ("codigo", "departamento_codigo")  # digits that are no numbers
 MOST_ROWS: Final = 200_000
 
@@ -40,7 +42,7 @@ def read_rows(content: bytes) -> Rows:
         lines = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise UnreadableError("su CSV está dañado") from error
-    filled = [tuple(line) for line in lines if line]
+    filled = [tuple(map(_as_left, line)) for line in lines if line]
     if len(filled) > MOST_ROWS or not filled or any(len(line) != len(filled[0]) for line in filled):
         raise UnreadableError("su CSV no tiene las mismas celdas en todas las filas")
     return Rows(filled[0], tuple(filled[1:]))
@@ -51,6 +53,15 @@ def _decode(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def _as_left(cell: str) -> str:
+    """Return a cell as the plain CSV writes it, whichever program saved it."""
+    if code := CODE.fullmatch(cell):
+        return code[1]
+    if day := DAY.fullmatch(cell):
+        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    return cell
 
 
 def value_of(head: str, cell: str) -> Value:

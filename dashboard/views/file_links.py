@@ -16,6 +16,7 @@ LINK_NAMES: Final = MappingProxyType(
         "xlsx": "Excel",
         "geojson": "GeoJSON",
         "json": "Metadatos",
+        "zip": "Todo en un ZIP",
     }
 )
 ABOUT_THE_PAGE: Final = ("indicator", "entity", "rules")

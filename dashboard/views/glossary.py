@@ -1,6 +1,9 @@
 """The glossary: declarations in words, and the published figures beside the ones computed here."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -15,6 +18,9 @@ from dashboard.indicators.provenance import origins_of, shown_caveats
 from dashboard.indicators.snapshot import Snapshot
 from data.calibration import Reckoning, Tables, reckon
 from data.model import Model, Phase
+
+HEDGE: Final = re.compile(r"\b(más de|cerca de)(?:$| ([0-9.]+)\b)")
+"""What the quote of a published figure says before its number, or without it, in place of the number."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +108,18 @@ def _comparison(row: dict[str, object], reckoning: Reckoning) -> Comparison:
         str(row["cifra"]),
         (
             f"{row['capitulo']} (corte {row['corte']})",
-            f"{_printed(str(reckoning.published))} {reckoning.unit}",
+            f"{_hedge(row)}{_printed(str(reckoning.published))} {reckoning.unit}",
             ours,
             verdict,
             reckoning.figure.how,
         ),
     )
+
+
+def _hedge(row: Mapping[str, object]) -> str:
+    """Return «más de » or «cerca de » where the report says so of a figure; a bound has its sign already."""
+    found = HEDGE.search(str(row["cita_o_lugar"]))
+    return f"{found[1]} " if found and found[2] in (None, row["valor"]) else ""
 
 
 def _printed(text: str) -> str:

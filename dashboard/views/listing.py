@@ -30,20 +30,49 @@ class Listing:
     facts: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a list is of.
+
+    Attributes:
+        title: in Spanish. filters: in words. cutoff: in words. address: where it is read.
+        tables: keys of its sources, as `data.sources` has them. origins: of its rows.
+    """
+
+    title: str
+    filters: str
+    cutoff: str
+    address: str
+    tables: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+def facts_of(snapshot: Snapshot, about: About) -> tuple[tuple[str, str], ...]:
+    """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
+    return (
+        ("Lista", about.title),
+        ("Filtros", about.filters),
+        ("Corte", about.cutoff),
+        ("Fuente", source_words(snapshot.model, *about.tables).removeprefix("Fuente: ")),
+        ("Origen de las filas", words(about.origins)),
+        ("Marca", list_mark(about.origins)),
+        ("Versión de los datos", snapshot.model.version),
+        ("Dirección", about.address),
+    )
+
+
 def common_facts(
     snapshot: Snapshot, state: ViewState, title: str, address: str
 ) -> tuple[tuple[str, str], ...]:
-    """Return what every list says of itself: filters, cut-off, source, demonstration mark, version."""
-    origins = origins_in(snapshot.model, REPORTS)
+    """Return what a list of entities by their reports says of itself, and why it is empty where it is."""
     empty = empty_sentence(snapshot, state)
-    return (
-        ("Lista", title),
-        *((("Selección vacía", empty),) if empty else ()),
-        ("Filtros", describe_filters(snapshot.model, state)),
-        ("Corte", day(cutoff_of(snapshot.model, state))),
-        ("Fuente", source_words(snapshot.model, REPORTS, ENTITIES).removeprefix("Fuente: ")),
-        ("Origen de los reportes", words(origins)),
-        ("Marca", list_mark(origins)),
-        ("Versión de los datos", snapshot.model.version),
-        ("Dirección", address),
+    about = About(
+        title=title,
+        filters=describe_filters(snapshot.model, state),
+        cutoff=day(cutoff_of(snapshot.model, state)),
+        address=address,
+        tables=(REPORTS, ENTITIES),
+        origins=origins_in(snapshot.model, REPORTS),
     )
+    first, *others = facts_of(snapshot, about)
+    return (first, *((("Selección vacía", empty),) if empty else ()), *others)

@@ -153,7 +153,7 @@ def _table(block: TableBlock, placed: Placed) -> str:
         "looks",
         quoted(block.caption),
         quoted(block.note),
-        array(points(share * PAPER.width) for share in block.shares),
+        array(map(points, plan.column_widths(block, PAPER.width))),
         array("true" if number else "false" for number in content.is_number),
         array(map(quoted, content.head)),
         array(array(map(quoted, row)) for row in content.rows),

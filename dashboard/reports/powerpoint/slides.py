@@ -30,7 +30,8 @@ from dashboard.reports.blocks import (
     keep_numbers_whole,
 )
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import MM, lines_of
+from dashboard.reports.plan import MM, column_widths, lines_of
+from dashboard.reports.powerpoint.charts import add_chart, native_of
 from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
 TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0)
@@ -201,16 +202,29 @@ def _fit_title(slide: Any) -> None:  # noqa: ANN401
 
 
 def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: FigureBlock) -> None:
+    """Write a figure: a chart that can be edited where its kind is native, else its picture."""
     slide, room = _add_titled(deck, title, block.caption)
-    note = _foot(report, block.note)
+    native = native_of(block.printed)
+    note = _foot(report, f"{block.note} {native.note}" if native and native.note else block.note)
     small = _note_height(note, room)
-    width, height = picture.fitted(room.width, room.height - small - GAP)
-    left = room.left + (room.width - width) / 2
-    place = (Mm(left), Mm(room.top), Mm(width), Mm(height))
-    shape = slide.shapes.add_picture(io.BytesIO(picture.files["png"]), *place)
-    _describe(shape._element.nvPicPr.cNvPr, block.printed.title, block.printed.alt)
+    free = replace(room, height=room.height - small - GAP)
+    if native:
+        shape = add_chart(slide, native, block.printed.table, _box(free))
+        properties = shape._element.nvGraphicFramePr.cNvPr
+    else:
+        shape = _picture(slide, free, picture)
+        properties = shape._element.nvPicPr.cNvPr
+    _describe(properties, block.printed.title, block.printed.alt)
     _write_words(slide, _bottom(room, small), note, NOTE_SIZE, MUTED)
     _notes(slide, f"{title}\n\n{block.caption}\n\n{note}")
+
+
+def _picture(slide: Any, room: Area, picture: Picture) -> Any:  # noqa: ANN401
+    """Add a picture in the middle of a place."""
+    width, height = picture.fitted(room.width, room.height)
+    left = room.left + (room.width - width) / 2
+    place = (Mm(left), Mm(room.top), Mm(width), Mm(height))
+    return slide.shapes.add_picture(io.BytesIO(picture.files["png"]), *place)
 
 
 def _foot(report: Report, note: str) -> str:
@@ -259,7 +273,7 @@ def _pages(content: Grid, block: TableBlock, deck: Deck, note: str) -> list[list
 
 
 def _height(texts: Sequence[str], block: TableBlock, width: float, bold: bool) -> float:
-    rooms = (share * width * MM - 2 * CELL_SIDE for share in block.shares)
+    rooms = (own - 2 * CELL_SIDE for own in column_widths(block, width * MM, CELL_SIZE, CELL_SIDE))
     lines = max(lines_of(text, CELL_SIZE, room, bold=bold) for text, room in zip(texts, rooms, strict=True))
     return lines * CELL_SIZE * LEADING + 2 * CELL_EDGE
 
@@ -280,8 +294,9 @@ def _rows(
     table = shape.table
     table.horz_banding = False
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
-    for column, share in zip(table.columns, block.shares, strict=True):
-        column.width = Mm(share * room.width)
+    widths = column_widths(block, room.width * MM, CELL_SIZE, CELL_SIDE)
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Pt(wide)
     texts = [content.head, *(content.rows[place] for place in places)]
     fills = [HEAD_FILL, *(TOTAL_FILL if content.is_total(place) else "" for place in places)]
     for row, own, fill, height in zip(table.rows, texts, fills, (head, *heights), strict=True):

@@ -25,7 +25,16 @@ from dashboard.reports.blocks import (
     grid,
 )
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import HEADINGS, INDEX_LINES, TABLE_NOTE_GAP, Paper, Pen, Placed, plan
+from dashboard.reports.plan import (
+    HEADINGS,
+    INDEX_LINES,
+    TABLE_NOTE_GAP,
+    Paper,
+    Pen,
+    Placed,
+    column_widths,
+    plan,
+)
 from dashboard.reports.word import look, xml
 from dashboard.reports.word.table import TableStyles, table_xml
 
@@ -196,7 +205,7 @@ def _figure(writer: Writer, block: FigureBlock, placed: Placed) -> WordParagraph
 def _table(writer: Writer, block: TableBlock, placed: Placed) -> WordParagraph:
     """Write a table: caption, native table, small print."""
     caption = _caption(writer, TABLE, block.number, block.title)
-    widths = [share * writer.paper.width for share in block.shares]
+    widths = column_widths(block, writer.paper.width)
     table = table_xml(grid(block.table), widths, placed, _table_styles(writer.document), block.caption)
     note = writer.paragraph(block.note, look.NOTE)
     note._p.addprevious(table)

@@ -16,6 +16,8 @@ from dashboard.exports.formats import make_download
 from dashboard.views.rows import EXPORT_COLUMNS
 from data.contracts import CERTAINTY
 
+COLUMNS = (*EXPORT_COLUMNS, "indicador", "unidad")
+
 
 def opened(file):
     """The workbook read back."""
@@ -38,7 +40,7 @@ def test_every_workbook_holds_the_evaluated_rows(view, made, same_rows):
     """Three sheets; row by row what map and sentence are made from; codes keep their zeros."""
     book = opened(made(view.key, "xlsx", view.query))
     assert book.sheetnames == [DATA_SHEET, FACTS_SHEET, TERMS_SHEET]
-    assert tuple(cell.value for cell in book[DATA_SHEET][1]) == EXPORT_COLUMNS
+    assert tuple(cell.value for cell in book[DATA_SHEET][1]) == COLUMNS
     same_rows(records(book), view.rows)
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     assert {cell.number_format for cell in book[DATA_SHEET]["A"][1:]} == {"@"}
@@ -67,8 +69,8 @@ def test_the_same_view_is_the_same_bytes(tiny):
 def test_columns_are_as_wide_as_their_texts(regions):
     """No name is cut, no column is wider than a screen can use."""
     widths = {key: column.width for key, column in regions[DATA_SHEET].column_dimensions.items()}
-    assert len(widths) == len(EXPORT_COLUMNS)
-    assert all(len(name) < width <= 60 for name, width in zip(EXPORT_COLUMNS, widths.values(), strict=True))
+    assert len(widths) == len(COLUMNS)
+    assert all(len(name) < width <= 60 for name, width in zip(COLUMNS, widths.values(), strict=True))
 
 
 def test_the_metadata_sheet_says_what_the_file_is(regions, snapshot):
@@ -79,10 +81,43 @@ def test_the_metadata_sheet_says_what_the_file_is(regions, snapshot):
     assert facts["marca"] == FILE_MARKS["demostración"]
     assert facts["version_datos"] == snapshot.model.version
     assert facts["direccion"] == "/?nivel=region&corte=2020-12-31&region=caribe"
-    assert facts["filas"] == "1"
-    assert "total.valor" in facts
+    assert facts["filas"] == 1
+    assert facts["fuente"] == "DNP, informe final de la Estrategia Gobierno al Plan (2020), registro SETA"
+    assert facts["tablas"] == "milestone_reports · milestones_1 · milestones_2"
     record = json.loads(facts["registro"])
     assert (record["figura"], record["formato"], record["nivel"]) == ("mapa", "xlsx", "region")
+
+
+def test_the_total_is_numbers(regions):
+    """As a formula can add them, and the same as the one row that the file has."""
+    facts = dict(regions[FACTS_SHEET].iter_rows(min_row=2, values_only=True))
+    (row,) = records(regions)
+    assert facts["total.valor"] == pytest.approx(row["valor"])
+    assert (facts["total.n"], facts["total.sin_dato"]) == (row["n"], row["sin_dato"])
+    assert {type(facts[f"total.{name}"]) for name in ("valor", "n", "numerador")} <= {int, float}
+
+
+def test_a_missing_total_is_empty(tiny):
+    """Neither zero nor a text."""
+    book = opened(make_download(tiny.snapshot, "avance-fase-2", "xlsx", "depto=11"))
+    facts = dict(book[FACTS_SHEET].iter_rows(min_row=2, values_only=True))
+    assert (facts["total.valor"], facts["total.n"]) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "unit"),
+    [("avance-fase-2", "%"), ("dias-sin-reporte", "días"), ("calificacion-encuesta", "puntos (1 a 5)")],
+)
+def test_every_row_says_its_indicator_and_unit(tiny, key, unit):
+    """So that rows of two files can be one table."""
+    rows = records(opened(make_download(tiny.snapshot, key, "xlsx", "")))
+    assert {(row["indicador"], row["unidad"]) for row in rows} == {(key, unit)}
+
+
+def test_a_figure_of_several_things_has_only_its_columns(tiny):
+    """Its columns are not in one unit."""
+    rows = records(opened(make_download(tiny.snapshot, "avance-fase-2", "xlsx", "figura=embudo")))
+    assert "unidad" not in rows[0]
 
 
 def test_the_mark_is_printed_on_every_page(regions):
@@ -93,7 +128,7 @@ def test_the_mark_is_printed_on_every_page(regions):
 def test_the_glossary_explains_every_column_and_indicator(regions, snapshot):
     """Columns, states and each declared indicator."""
     rows = list(regions[TERMS_SHEET].iter_rows(min_row=2, values_only=True))
-    assert [term for kind, term, _ in rows if kind == "columna"] == list(EXPORT_COLUMNS)
+    assert [term for kind, term, _ in rows if kind == "columna"] == list(COLUMNS)
     assert [term for kind, term, _ in rows if kind == "indicador"] == [
         indicator.label for indicator in snapshot.indicators.values()
     ]

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.core.pages import HOME
 from dashboard.core.state import parse_state
 from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import WRITERS, make_download
@@ -15,6 +16,7 @@ from dashboard.exports.media import DATA, MEDIA_TYPES, PICTURES
 from dashboard.figures.printed.catalogue import FIGURES
 
 ENTITY = "entidad=05001"
+OF_ONE_INDICATOR = ("indicador", "unidad")
 TABLES = tuple(ending for ending in DATA if ending != "geojson")  # the tiny country has no shapes
 
 
@@ -60,11 +62,12 @@ def test_the_workbook_of_a_figure_has_its_table_and_explains_it(tiny, figure):
     table = FIGURES[figure].build(tiny.snapshot, state).table
     book = load_workbook(io.BytesIO(asked(tiny.snapshot, "xlsx", figura=figure).content))
     data, facts, terms = book["Datos"], book["Metadatos"], book["Glosario"]
-    assert tuple(cell.value for cell in data[1]) == table.head
+    own = OF_ONE_INDICATOR if FIGURES[figure].page is HOME else ()
+    assert tuple(cell.value for cell in data[1]) == (*table.head, *own)
     assert data.max_row == 1 + len(table.rows)
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     explained = [term for kind, term, _ in terms.iter_rows(values_only=True) if kind == "columna"]
-    assert set(explained) == set(table.head)
+    assert set(explained) == {*table.head, *own}
     record = json.loads(dict(facts.iter_rows(min_row=2, values_only=True))["registro"])
     assert (record["figura"], record["formato"], record["tamano"]) == (figure, "xlsx", "")
     for column, head in enumerate(table.head, start=1):
@@ -182,7 +185,7 @@ def test_only_the_map_has_geojson(tiny):
     assert status == 404
     assert message == (
         "La figura «curvas» no sale en GeoJSON: solo el mapa. "
-        "Sus formatos son: csv, excel.csv, xlsx, json, svg, pdf, png."
+        "Sus formatos son: csv, excel.csv, xlsx, json, svg, pdf, png, zip."
     )
 
 

@@ -80,8 +80,21 @@ def test_no_text_begins_a_formula(text):
 
 
 @pytest.mark.parametrize("key", LISTS)
-def test_every_list_says_where_it_comes_from(snapshot, key):
-    """Filters, cut-off, source, demonstration mark and version are in the file."""
+def test_every_list_says_what_it_is(snapshot, key):
+    """Its key is its address; it has filters, cut-off, source, mark and version, and an origin per row."""
+    listing = LISTS[key](snapshot, ViewState())
+    facts = dict(listing.facts)
+    assert listing.key == key
+    assert all(
+        facts[name] for name in ("Filtros", "Corte", "Fuente", "Marca", "Versión de los datos", "Dirección")
+    )
+    place = listing.columns.index("origen")
+    assert {row[place] for row in listing.rows} <= {"informe", "demostración", "real"}
+
+
+@pytest.mark.parametrize("key", ["hallazgos", "mi-region"])
+def test_a_list_of_a_page_says_where_it_comes_from(snapshot, key):
+    """Filters, cut-off, source, demonstration mark and version are those of the view."""
     facts = dict(LISTS[key](snapshot, ViewState(regions=("caribe",))).facts)
     assert facts["Filtros"] == "región Caribe"
     assert facts["Corte"] == "31 dic 2020"

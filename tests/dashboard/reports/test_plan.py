@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from dashboard.figures.printed.printed_figure import Table
 from dashboard.reports.blocks import Chapter, Heading, Paragraph, TableBlock, Tone
-from dashboard.reports.plan import Paper, groups, lines_of, plan, width_of
+from dashboard.reports.plan import (
+    CELL,
+    CELL_SIDE,
+    SAFE,
+    Paper,
+    column_widths,
+    groups,
+    lines_of,
+    plan,
+    width_of,
+)
 
 PAPER = Paper(width=400, height=300)
 WORDS = st.text(st.sampled_from("abcde ñ%"), max_size=200)
@@ -57,3 +67,47 @@ def test_pages_only_go_on(texts):
     assert pages[-1] == last
     firsts = [one.breaks for one in placed]
     assert firsts == [place == 0 or pages[place] != pages[place - 1] for place in range(len(pages))]
+
+
+def headed(*head, widths=()):
+    """A table of heads."""
+    return TableBlock(title="T", table=Table(head=head, rows=[("x",) * len(head)]), widths=widths)
+
+
+def holds(head, width):
+    """Whether each word of a head stands whole in a column."""
+    room = (width - 2 * CELL_SIDE) * SAFE
+    return all(width_of(word, CELL.size, bold=True) <= room for word in head.split(" "))
+
+
+@given(st.floats(180, 600), st.lists(st.floats(0.1, 5), min_size=3, max_size=3))
+def test_no_word_of_a_head_is_split(width, shares):
+    """Whatever its share, a column holds the longest word of its head; together they fill the page."""
+    block = headed("Gobernaciones asistidas", "n, primera ola", "Qué", widths=tuple(shares))
+    widths = column_widths(block, width)
+    assert sum(widths) == pytest.approx(width)
+    assert all(holds(head, own) for head, own in zip(block.table.head, widths, strict=True))
+
+
+def test_columns_that_are_wide_enough_keep_their_shares():
+    """Nothing moves where no word is in danger."""
+    assert column_widths(headed("A", "B", widths=(1, 3)), 400) == pytest.approx((100, 300))
+
+
+def test_heads_too_wide_for_a_page_share_what_there_is():
+    """No column is left without room."""
+    widths = column_widths(headed(*["Gobernaciones"] * 9), 200)
+    assert sum(widths) == pytest.approx(200)
+    assert min(widths) > 20
+
+
+@pytest.mark.parametrize("width", [451.0, 441.0, 400.0])
+def test_no_head_of_the_report_is_split_on_any_paper(report, width):
+    """A4, Carta with the margins of Word, and narrower."""
+    split = [
+        (block.label, head)
+        for block in report.tables
+        for head, own in zip(block.table.head, column_widths(block, width), strict=True)
+        if not holds(head, own)
+    ]
+    assert split == []

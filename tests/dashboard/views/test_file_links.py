@@ -34,7 +34,7 @@ def rows_behind(snapshot, group):
 
 def test_every_ending_has_a_link():
     """In the same order, each with a name of its own."""
-    assert tuple(LINK_NAMES) == ("csv", "excel.csv", "xlsx", "geojson", "json")
+    assert tuple(LINK_NAMES) == ("csv", "excel.csv", "xlsx", "geojson", "json", "zip")
     assert set(LINK_NAMES) <= set(WRITERS)
     assert len(set(LINK_NAMES.values())) == len(LINK_NAMES)
 

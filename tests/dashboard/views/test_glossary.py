@@ -49,4 +49,20 @@ def test_printed_numbers_are_spanish(snapshot):
         zip(snapshot.model.published.index, (line.cells[1] for line in comparisons(snapshot)), strict=True)
     )
     assert printed["F1-ALISTA"] == "99,8 %"
-    assert printed["YES-CURSO"].startswith("11.000")
+    assert printed["YES-CURSO"] == "más de 11.000 personas"
+
+
+@pytest.mark.parametrize(
+    ("key", "printed"),
+    [
+        ("D683-MUN-N", "cerca de 308 municipios"),
+        ("YES-CURSO", "más de 11.000 personas"),
+        ("YES-PROGRAMAS", "cerca de 200 programas"),
+        ("ATT-MAX-ABRIL", ">140 asesorías"),
+        ("F1-MUN-RES", "675 municipios"),
+    ],
+)
+def test_a_figure_keeps_what_the_report_says_before_it(snapshot, key, printed):
+    """«Más de» and «cerca de» are part of what was printed; a bound has its sign."""
+    place = snapshot.model.published.index.get_loc(key)
+    assert comparisons(snapshot)[place].cells[1] == printed

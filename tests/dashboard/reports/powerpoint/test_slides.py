@@ -7,6 +7,7 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.reports.blocks import grid
+from dashboard.reports.powerpoint.charts import CHARTS
 from dashboard.reports.powerpoint.slides import write_pptx
 from dashboard.reports.scope import ReportError
 from tests.dashboard.reports.conftest import bare
@@ -23,9 +24,10 @@ def words(slide):
     return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
 
 
-def pictures_of(slide):
-    """Return the pictures of a slide."""
-    return [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+def figures_of(slide):
+    """Return the pictures and the charts of a slide."""
+    kinds = (MSO_SHAPE_TYPE.PICTURE, MSO_SHAPE_TYPE.CHART)
+    return [shape for shape in slide.shapes if shape.shape_type in kinds]
 
 
 def test_every_slide_has_a_title_and_no_empty_place(deck):
@@ -38,10 +40,11 @@ def test_every_slide_has_a_title_and_no_empty_place(deck):
 
 def test_each_figure_has_a_slide_with_finding_caption_alt_and_mark(deck, report):
     """The finding is the title; caption and mark are on the slide, source and address in its notes."""
-    shown = [(slide, shape) for slide in deck.slides for shape in pictures_of(slide)]
+    shown = [(slide, shape) for slide in deck.slides for shape in figures_of(slide)]
     assert len(shown) == len(report.figures)
     for (slide, shape), figure in zip(shown, report.figures, strict=True):
-        assert shape._element.nvPicPr.cNvPr.get("descr") == figure.printed.alt
+        assert shape.has_chart == (figure.printed.key in CHARTS)
+        assert shape._element.xpath(".//p:cNvPr")[0].get("descr") == figure.printed.alt
         assert figure.caption in words(slide)
         assert any("DATOS DE DEMOSTRACIÓN" in text for text in words(slide))
         notes = slide.notes_slide.notes_text_frame.text
@@ -110,7 +113,7 @@ def test_a_template_brings_its_size_and_layouts(tmp_path, report, pictures):
     made = pptx.Presentation(io.BytesIO(write_pptx(report, pictures, path)))
     assert (made.slide_width, made.slide_height) == (own.slide_width, own.slide_height)
     assert made.slides[0].shapes.title.text_frame.text == report.title
-    assert sum(len(pictures_of(slide)) for slide in made.slides) == len(report.figures)
+    assert sum(len(figures_of(slide)) for slide in made.slides) == len(report.figures)
 
 
 def test_a_template_without_titles_is_refused(tmp_path, report, pictures):
