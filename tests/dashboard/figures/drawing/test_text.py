@@ -35,24 +35,27 @@ def measured(snapshot):
     return draw
 
 
-@pytest.mark.parametrize(("figure", "query"), CASES)
-def test_no_text_meets_text(measured, figure, query):
+@pytest.fixture(scope="module", params=CASES, ids="-".join)
+def drawn(request, measured):
+    """A figure of a view in every size: a parameter of the module, so that it is drawn once for all tests."""
+    return measured(*request.param)
+
+
+def test_no_text_meets_text(drawn):
     """No two texts lie on each other, in any size."""
-    for size, (_, boxes) in measured(figure, query).items():
+    for size, (_, boxes) in drawn.items():
         assert not overlaps(boxes), size
 
 
-@pytest.mark.parametrize(("figure", "query"), CASES)
-def test_no_text_leaves_the_page(measured, figure, query):
+def test_no_text_leaves_the_page(drawn):
     """Every text is whole on its page, in any size."""
-    for size, (sheet, boxes) in measured(figure, query).items():
+    for size, (sheet, boxes) in drawn.items():
         assert not outside(boxes, sheet.width, sheet.height), size
 
 
-@pytest.mark.parametrize(("figure", "query"), CASES)
-def test_no_text_is_too_small_to_read(measured, figure, query):
+def test_no_text_is_too_small_to_read(drawn):
     """Nothing is written below six points, in any size."""
-    for size, (_, boxes) in measured(figure, query).items():
+    for size, (_, boxes) in drawn.items():
         assert boxes
         assert not too_small(boxes, LEAST_TYPE), size
 
