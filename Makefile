@@ -25,8 +25,8 @@ run: $(READY) ## prepara todo y abre el tablero en http://127.0.0.1:8050
 		--bind "$${HOST:-127.0.0.1}:$${PORT:-8050}" --workers "$${WORKERS:-2}" \
 		--log-level "$${LOG_LEVEL:-info}" app:server
 
-quick: $(READY_DEV) ## corre en paralelo las pruebas sin navegador ni LibreOffice (ARGS="-k mapa")
-	$(BIN)/python -m pytest -n auto -m "not browser and not office" $(ARGS)
+quick: $(READY_DEV) ## corre en paralelo las pruebas sin navegador, LibreOffice ni archivos dibujados (ARGS="-k mapa")
+	$(BIN)/python -m pytest -n auto -m "not browser and not office and not slow" $(ARGS)
 
 test: $(READY_DEV) ## prepara todo y corre todas las pruebas: las rápidas en paralelo, después las del navegador y de LibreOffice
 	@.ci/browser

@@ -56,7 +56,7 @@ def install(server: Flask, cache: Path | None = None) -> None:
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,  # an answer at 6 is 0.5 % smaller and takes several times as long
+        COMPRESS_BR_LEVEL=6,  # 0.5 % smaller than at 5: a change of the whole country stays within 5 KB
         COMPRESS_MIN_SIZE=300,
         COMPRESS_MIMETYPES=[
             *("text/html", "text/css", "text/csv", "text/plain", "text/javascript"),

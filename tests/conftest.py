@@ -15,6 +15,14 @@ from geo.publish import active_map
 SHARED = Path(__file__).parents[2] / "shared"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FIXTURES = {"dash_duo", "dash_duo_mp", "dash_br"}
+SLOW = (
+    "dashboard/figures/drawing/",
+    "dashboard/reports/",
+    "test_units_off_the_map",
+    "test_provenance_everywhere",
+    "verification/test_",
+)
+"""What draws or makes whole files: `make quick` leaves it to `make test`."""
 OFFICE_FIXTURES = {"converted", "resaved", "saved_again"}
 BROWSER_OPTIONS = (
     "--disable-background-networking",
@@ -45,6 +53,8 @@ def pytest_collection_modifyitems(items):
         if FIXTURES.intersection(item.fixturenames):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=2) if has_browser() else pytest.mark.skip(reason=reason))
+        if any(part in item.nodeid for part in SLOW):
+            item.add_marker(pytest.mark.slow)
         if OFFICE_FIXTURES.intersection(item.fixturenames):
             item.add_marker(pytest.mark.office)
 

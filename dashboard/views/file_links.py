@@ -16,7 +16,7 @@ LINK_NAMES: Final = MappingProxyType(
         "xlsx": "Excel",
         "geojson": "GeoJSON",
         "json": "Metadatos",
-        "zip": "Todo en un ZIP",
+        "zip": "ZIP",
     }
 )
 ABOUT_THE_PAGE: Final = ("indicator", "entity", "rules")

@@ -9,7 +9,7 @@ LABELS = "return [...document.querySelectorAll('#descargas .descargas span')].ma
 
 
 def test_without_filters_everything_is_one_group(page):
-    """Five endings, with the rows of the country."""
+    """Six endings, with the rows of the country."""
     page.show()
     page.until_equal(LABELS, ["Todo"])
     assert page.texts(LINKS) == [
@@ -18,6 +18,7 @@ def test_without_filters_everything_is_one_group(page):
         "Excel (1.103)",
         "GeoJSON (1.103)",
         "Metadatos (1.103)",
+        "ZIP (1.103)",
     ]
 
 

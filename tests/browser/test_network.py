@@ -64,7 +64,7 @@ def test_from_page_to_page_and_back(page):
 
 @pytest.mark.parametrize(("control", "value"), CHANGES)
 def test_a_change_receives_few_bytes(rested, control, value):
-    """One request, of at most 4 KB with its headers."""
+    """One request, of at most 5 KB with its headers."""
     rested.press_button(control, value)
     rested.until("return location.search.length > 1")
     rested.settle()
