@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import Request, urlopen
 
 from geo.errors import BoundaryError
+from geo.identity import thousands
 
 MAX_DOWNLOAD_BYTES: Final = 1 << 30
 DOWNLOAD_SECONDS: Final = 900
@@ -189,4 +190,4 @@ def _archive_error(archive: Path, received: str) -> BoundaryError:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / (1 << 20):,.0f} MB".replace(",", ".")
+    return f"{thousands(size / (1 << 20))} MB"

@@ -45,6 +45,6 @@ class MapIdentity:
         )
 
 
-def thousands(number: int) -> str:
-    """Write a whole number as Colombia does."""
-    return f"{number:,}".replace(",", ".")
+def thousands(number: float, decimals: int = 0) -> str:
+    """Write a number as Colombia does: 1.121 and 44,5."""
+    return f"{number:,.{decimals}f}".replace(",", "_").replace(".", ",").replace("_", ".")

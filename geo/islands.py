@@ -15,6 +15,7 @@ from shapely.affinity import scale, translate
 
 from geo.coverage import EQUAL_AREA, LON_LAT
 from geo.divipola import Catalogue
+from geo.identity import thousands
 
 ISLANDS: Final = ("88001", "88564")
 FARTHEST_KM: Final = 5.0
@@ -40,9 +41,9 @@ class Returned:
 
     def to_text(self) -> str:
         """Return what was done, in Spanish."""
-        found = [f"a {_number(self.distance)} km de su lugar"] if self.distance > FARTHEST_KM else []
+        found = [f"a {thousands(self.distance, 1)} km de su lugar"] if self.distance > FARTHEST_KM else []
         if not 1 / LARGEST_RATIO <= self.ratio <= LARGEST_RATIO:
-            found.append(f"con {_number(self.ratio)} veces su área (ampliada, o con su mar)")
+            found.append(f"con {thousands(self.ratio, 1)} veces su área (ampliada, o con su mar)")
         return (
             f"{self.code} {self.name} venía {' y '.join(found)}: se devolvió a su lugar y a su área oficiales"
         )
@@ -89,7 +90,3 @@ def _placed(rows: gpd.GeoSeries, factor: float, target: shapely.Point) -> gpd.Ge
     step = (target.x - centre.x, target.y - centre.y)
     placed = [translate(scale(shape, factor, factor, origin=centre), *step) for shape in metric]
     return gpd.GeoSeries(placed, index=rows.index, crs=EQUAL_AREA).to_crs(LON_LAT)
-
-
-def _number(value: float) -> str:
-    return f"{value:,.1f}".replace(",", " ").replace(".", ",")

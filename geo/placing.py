@@ -15,6 +15,7 @@ from pyproj.exceptions import ProjError
 from geo.coverage import EQUAL_AREA, LON_LAT
 from geo.divipola import Catalogue
 from geo.errors import BoundaryError
+from geo.identity import thousands
 
 COLOMBIA: Final = (-84.0, -5.0, -66.0, 17.0)
 """West, south, east and north (degrees) of the land, San Andrés and the remote cays, with a margin."""
@@ -104,7 +105,7 @@ def _misplaced(file: str, found: pd.DataFrame, total: int) -> BoundaryError:
 
 def _off(code: str, row: "pd.Series[Any]") -> str:
     """Say how far a unit is off."""
-    said = [f"a {row['distance']:,.0f} km".replace(",", ".")] if row["far"] else []
+    said = [f"a {thousands(row['distance'])} km"] if row["far"] else []
     if not 1 / LARGEST_RATIO <= row["ratio"] <= LARGEST_RATIO:
         said.append(f"con {row['ratio']:.2g} veces su área".replace(".", ","))
     return f"{code} {row['name']} {' y '.join(said)}"

@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.core.kept import kept_with
 from dashboard.core.provenance import certain, is_demonstration
+from dashboard.core.scales import TOLERANCE
 from dashboard.core.wording import joined
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.measures import BoolArray, Context, FloatArray, Measured, cutoff_position, progress
@@ -24,7 +25,6 @@ from data.sources import SOURCES
 SIMULATED: Final = CERTAINTY.index(DEMOSTRACION)
 PRINTED: Final = CERTAINTY.index(INFORME)
 NOBODY: Final = len(CERTAINTY)  # above every certainty: the least of no entity
-SAME: Final = 1e-6
 REPORTS: Final = "milestone_reports"
 ANSWERS: Final = "survey_answers"
 ENTITIES: Final = "entities"
@@ -79,7 +79,7 @@ def _of_reports(indicator: Indicator, model: Model, context: Context, measured: 
     printed = _printed_progress(model, phase.key, phase.cutoffs[position])
     with np.errstate(invalid="ignore"):
         value = 100 * measured.numerator / measured.denominator
-        agrees = np.abs(value - printed) < SAME
+        agrees = np.abs(value - printed) < TOLERANCE
     return np.where((ranks == SIMULATED) & agrees, PRINTED, ranks).astype(np.int8)
 
 

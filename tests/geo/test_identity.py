@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.identity import MapIdentity
+from geo.identity import MapIdentity, thousands
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,8 @@ from geo.identity import MapIdentity
 def test_only_what_looks_official_is_called_so(column, is_exact, label):
     """DANE's columns with DIVIPOLA's areas; anything else is named as what it is."""
     assert MapIdentity.of(column, "a.zip", 1120, 1121, is_exact=is_exact).label == label
+
+
+def test_numbers_are_written_as_in_colombia():
+    """A point for thousands, a comma for decimals."""
+    assert (thousands(1121), thousands(1234.56, 1)) == ("1.121", "1.234,6")

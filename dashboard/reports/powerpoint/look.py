@@ -1,7 +1,5 @@
 """The look of the presentation: the layouts of a template, ours or one that is given."""
 
-import io
-import zipfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from dashboard.reports.scope import ReportError
+from dashboard.reports.templates import read_template
 
 SHIPPED: Final = Path(__file__).with_name("plantilla.pptx")
 """Size, layouts and font of the presentation, to be changed in PowerPoint.
@@ -112,16 +111,7 @@ def open_template(path: Path = SHIPPED) -> Deck:
 
 
 def _open(path: Path) -> Presentation:
-    refusal = ReportError(
-        f"La plantilla «{path.name}» no es una presentación de PowerPoint (.pptx). Guárdela en ese formato."
-    )
-    try:
-        data = path.read_bytes()
-        if not zipfile.is_zipfile(io.BytesIO(data)):
-            raise refusal
-        return pptx.Presentation(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise refusal from error
+    return read_template(path, pptx.Presentation, "una presentación de PowerPoint (.pptx)")
 
 
 def _empty(presentation: Presentation) -> None:

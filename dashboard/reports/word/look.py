@@ -1,7 +1,5 @@
 """The look of the Word report: the page and styles of a template, ours or one that is given."""
 
-import io
-import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +14,7 @@ from docx.styles import BabelFish
 from dashboard.reports import plan
 from dashboard.reports.plan import Paper
 from dashboard.reports.scope import ReportError
+from dashboard.reports.templates import read_template
 
 SHIPPED: Final = Path(__file__).with_name("plantilla.docx")
 """Page, styles and font of the report, to be changed in Word; what it sets in type is what `plan` counts."""
@@ -56,16 +55,7 @@ def open_template(path: Path = SHIPPED) -> Document:
 
 
 def _open(path: Path) -> Document:
-    refusal = ReportError(
-        f"La plantilla «{path.name}» no es un documento de Word (.docx). Guárdela en ese formato."
-    )
-    try:
-        data = path.read_bytes()
-        if not zipfile.is_zipfile(io.BytesIO(data)):
-            raise refusal
-        return docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise refusal from error
+    return read_template(path, docx.Document, "un documento de Word (.docx)")
 
 
 def _name_as_word(document: Document) -> None:
