@@ -46,7 +46,7 @@
 
   function changeWords(view, place) {
     const change = view.pinta === "cambios" && view.cambios.length ? view.cambios[place] : null;
-    return change === null ? "" : "<br>cambio: " + window.numbers.signed(change, 1) + " puntos";
+    return change === null ? "" : "<br>cambio: " + window.numbers.signed(change, 1) + "\u00a0puntos";
   }
 
   /* ---- painting ----------------------------------------------------------------------------------- */

@@ -168,7 +168,8 @@ def evaluate(resolved: ResolvedView, model: Model, state: ViewState, by: Level |
     """Return one row per unit of `by` that the filters leave (the view's level unless told).
 
     Columns:
-        value: in the indicator's unit (percentages 0-100); NaN without data. For entities of categorical
+        value: in the indicator's unit (percentages 0-100); NaN without data; 0, in state SIN_REPORTE, of who
+            reported other milestones than those measured (see `shown_values`). For entities of categorical
             indicators it is NaN and `category` holds the code; for groups of `Kind.CATEGORY` it is the
             share of the predominant category, whose code `category` holds.
         numerator, denominator: value = factor × numerator / denominator.
@@ -210,12 +211,22 @@ def _entities(resolved: ResolvedView, model: Model, whole: Measured, chosen: Boo
             "denominator": denominator,
             "n": has_data.astype(int),
             "missing": (measured.in_scope & ~has_data).astype(int),
-            "state": _states(indicator, inside, has_data, told, value),
+            "state": _states(indicator, inside, has_data & _reported(measured, has_data), told, value),
             "category": category,
             "origin": certainties(indicator, model, resolved.context, whole)[chosen],
         },
         index=model.entities.index[chosen],
     )
+
+
+def _reported(measured: Measured, has_data: BoolArray) -> BoolArray:
+    """Return who ever reported what is measured, not only something else."""
+    return has_data if measured.reported is None else measured.reported
+
+
+def shown_values(rows: pd.DataFrame) -> pd.Series:
+    """Return the values of rows as they are shown: NaN where nobody reported, though it counts as zero."""
+    return rows["value"].where(rows["state"] != State.SIN_REPORTE)
 
 
 def _told(resolved: ResolvedView, model: Model, keys: np.ndarray, groups: int) -> BoolArray:
@@ -261,6 +272,7 @@ def _groups(
     numerator, denominator = count(known, measured.numerator), count(known, measured.denominator)
     n, in_scope = count(known), count(counted)
     has_data = (n > 0) & (denominator > 0)
+    has_report = count(known & _reported(measured, known)) > 0
     told = _told(resolved, model, np.where(known, keys, -1), len(index))
     category = np.full(len(index), "", dtype=object)
     value = _ratio(indicator, numerator, denominator, has_data & told)
@@ -275,7 +287,7 @@ def _groups(
             "denominator": np.where(has_data & told, denominator, np.nan),
             "n": n,
             "missing": in_scope - n,
-            "state": _states(indicator, in_scope > 0, has_data, told, value),
+            "state": _states(indicator, in_scope > 0, has_data & has_report, told, value),
             "category": category,
             "origin": of_groups(ranks, keys, len(index), known, counted, chosen),
         },
@@ -298,5 +310,5 @@ def _predominant(
 
 def country_row(frame: pd.DataFrame) -> pd.Series:
     """Return the one row of a country evaluation; all unknown when the selection is empty."""
-    nothing = {"value": np.nan, "numerator": np.nan, "denominator": np.nan, "n": 0, "missing": 0}
-    return frame.iloc[0] if len(frame) else pd.Series(nothing)
+    nothing = dict.fromkeys(("value", "numerator", "denominator"), np.nan) | {"n": 0, "missing": 0}
+    return frame.iloc[0] if len(frame) else pd.Series(nothing | {"state": int(State.SIN_REPORTE)})
