@@ -184,7 +184,7 @@ def test_a_rule_keeps_the_reader_where_they_are(page):
     """Picking one low in the table neither scrolls to the top nor loses the focus."""
     page.resize(390, 844)
     open_findings(page)
-    page.js("window.scrollTo(0, 400)")
+    page.js("window.scrollTo(0, 250)")
     link = "#hallazgos-cuerpo tbody tr:not(.sin-nada) th a[href*='regla=']"
     page.js(
         "const link = document.querySelector(arguments[0]); link.focus({preventScroll: true}); link.click()",
@@ -192,7 +192,7 @@ def test_a_rule_keeps_the_reader_where_they_are(page):
     )
     page.until("return document.querySelector('#hallazgos-cuerpo .elegida-regla')")
     page.until("return document.activeElement.textContent.startsWith('✓')")
-    assert page.js("return window.scrollY") == 400
+    assert page.js("return window.scrollY") == 250
 
 
 @pytest.mark.parametrize("path", ["/mi-region", "/hallazgos"])
