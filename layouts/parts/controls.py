@@ -17,7 +17,7 @@ from layouts.parts.aria import aria
 
 Option = dict[str, str]
 
-UNCONTROLLED = ("entity", "rules")  # picked by the search and by links
+UNCONTROLLED = ("entity", "rules", "classes")  # picked by the search, by links and by the legend
 FILTER_FIELDS = {item.field for item in FILTERS}
 NULL_KEYS = ("hito",)  # a Dash dropdown without choice holds null
 LEVELS: tuple[Option, ...] = (
@@ -40,7 +40,7 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
             "omision": p.default,
             "varios": p.many,
             "vacio": p.default or (None if p.key in NULL_KEYS else ""),
-            "valores": [] if p.field == "entity" else list(snapshot.vocabulary[p.key]),
+            "valores": [] if p.field in UNCONTROLLED else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
         }
         for p in PARAMETERS
