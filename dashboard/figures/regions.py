@@ -16,7 +16,7 @@ from dashboard.core.theme import INK, PICKED, RULE
 from dashboard.core.wording import GAP, number, percent, sample
 from dashboard.figures.ticks import ticks
 from dashboard.indicators.declarations import Indicator, Kind, Unit
-from dashboard.indicators.evaluate import shown_values
+from dashboard.indicators.resolved import shown_values
 from dashboard.views.home import RegionBars
 
 Names = Mapping[str, str]

@@ -25,9 +25,9 @@ from dashboard.figures.profile import curve_figure, standings_figure, strip_figu
 from dashboard.figures.ticks import ticks
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
 from dashboard.indicators.entity_survey import Rating
-from dashboard.indicators.evaluate import measured, resolve_view
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.provenance import ANSWERS, REPORTS, certainties, origins_in
+from dashboard.indicators.resolved import measured, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.peers import Mean, Position, Standing, curve_sentence, places_of, standing_sentence
 from dashboard.views.profile import PhaseDetail, Profile, build_profile, caption, phase_in_focus

@@ -10,8 +10,9 @@ import pytest
 from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Kind
-from dashboard.indicators.evaluate import country_row, evaluate, read, resolve_view, shown_values
+from dashboard.indicators.evaluate import country_row, evaluate, read
 from dashboard.indicators.milestones.series import rows_of
+from dashboard.indicators.resolved import resolve_view, shown_values
 from dashboard.indicators.selection import selected
 
 TOWNS = ["05001", "05002", "08001", "08078", "08137", "11001"]
