@@ -71,7 +71,7 @@
     const url = new URL((path || "/") + (search || ""), window.location.origin);
     const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : resources.titulo;
-    const acting = new Set(here ? here[3] : []);
+    const acting = new Set(here ? here[3] : ["entidad"]);
     const filters = resources.controles.filter((spec) => spec.filtra && acting.has(spec.clave) && url.searchParams.getAll(spec.clave).length);
     const isIdle = here && here[0] === "/" && !resources.con_hito.includes(url.searchParams.get("indicador"));
     if (isIdle) acting.delete("hito");

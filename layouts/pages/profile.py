@@ -19,6 +19,7 @@ from layouts.ids import ProfileIds
 from layouts.parts import plain
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
+from layouts.parts.lookup import entities, lookup
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
@@ -75,20 +76,15 @@ def _is_dense(profile: Profile) -> bool:
 
 
 def _unknown(found: NotAnEntity) -> list[Component]:
-    suggestions = [
-        html.P("¿Buscaba alguna de estas?"),
-        html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
-    ]
     return [
         html.H1("No hay un perfil en esta dirección", className="hallazgo"),
         html.P(found.sentence),
-        *(suggestions if found.suggestions else []),
+        *entities(found.suggestions),
+        lookup(),
         html.P(
             [
                 "Un municipio se escribe con los cinco dígitos de su código DIVIPOLA (05001) y una "
-                "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
-                html.B("Buscar una entidad"),
-                " o ",
+                "gobernación con los dos de su departamento (05). También puede ",
                 dcc.Link("ir al mapa", href=HOME.root),
                 ".",
             ]
