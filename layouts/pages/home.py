@@ -15,6 +15,7 @@ from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
 from layouts.static_urls import FRAMES_URL, published_url
 
+ON_PAPER = "La tabla no se imprime: las descargas traen todas sus filas."
 TABLE_NAME = "Ver la tabla de regiones"
 REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
@@ -152,6 +153,7 @@ def _table() -> Component:
         className="card card-body panel panel-tabla mt-3",
         children=[
             html.H2("Entidades de la selección", className="card-title h6 panel-titulo"),
+            html.P(ON_PAPER, className="d-none d-print-block"),
             html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
             html.Div(id=HomeIds.FILES),
         ],
