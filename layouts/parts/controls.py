@@ -16,7 +16,7 @@ from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-UNCONTROLLED = ("entity", "rules")  # picked by the search and by links
+UNCONTROLLED = ("entity", "rules", "classes")  # picked by the search, by links and by the legend
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
@@ -38,7 +38,7 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
             "omision": p.default,
             "varios": p.many,
             "vacio": p.default,
-            "valores": [] if p.field == "entity" else list(snapshot.vocabulary[p.key]),
+            "valores": [] if p.field in UNCONTROLLED else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
         }
         for p in PARAMETERS
