@@ -109,12 +109,17 @@ def _comparison(row: dict[str, object], reckoning: Reckoning) -> Comparison:
         str(row["cifra"]),
         (
             f"{row['capitulo']} (corte {row['corte']})",
-            f"{_hedge(row)}{_printed(str(reckoning.published))} {reckoning.unit}",
+            as_printed(row, reckoning),
             ours,
             verdict,
             reckoning.figure.how,
         ),
     )
+
+
+def as_printed(row: Mapping[str, object], reckoning: Reckoning) -> str:
+    """Return a published figure as the report says it: «cerca de 300 municipios»."""
+    return f"{_hedge(row)}{_printed(str(reckoning.published))} {reckoning.unit}"
 
 
 def _hedge(row: Mapping[str, object]) -> str:

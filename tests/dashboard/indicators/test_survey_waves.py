@@ -43,9 +43,9 @@ def test_the_sentence_says_the_last_wave_best_and_worst(snapshot):
     """With n and the day on which the wave ends."""
     sentence = waves_sentence("todo el país", waves_of(snapshot, ViewState()))
     assert sentence.startswith(
-        "Encuesta a los usuarios (todo el país): calificación general 4,2 de 5 en la ola 3"
+        "Encuesta a los usuarios (todo el país): calificación general 4,3 de 5 en la ola 3"
     )
-    assert "Lo mejor calificado, atención (4,5); lo más bajo, asistencia virtual (3,5)." in sentence
+    assert "Lo mejor calificado, calidad (4,4); lo más bajo, asistencia virtual (3,5)." in sentence
 
 
 def test_without_answers_it_says_so(tiny):

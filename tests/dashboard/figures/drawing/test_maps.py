@@ -12,7 +12,7 @@ from matplotlib.transforms import Bbox
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
 from dashboard.core.state import Level, parse_state
 from dashboard.core.theme import INK
-from dashboard.figures.drawing.maps import mercator
+from dashboard.figures.drawing.geography import mercator
 from dashboard.figures.drawing.page import compose
 from dashboard.figures.drawing.presets import PRESETS
 from dashboard.figures.drawing.render import render
