@@ -5,7 +5,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.wording import day
+from dashboard.core.wording import short_day
 from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
@@ -57,7 +57,7 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
         "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
         "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
         "cortes": {
-            key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
+            key: [[cutoff.isoformat(), short_day(cutoff)] for cutoff in phase.cutoffs]
             for key, phase in snapshot.model.phases.items()
         },
         "cuadros": FRAMES_URL,
