@@ -13,8 +13,9 @@ from dashboard.core.provenance import certain, words
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState
 from dashboard.core.wording import NO_VALUE, number
 from dashboard.indicators.declarations import Indicator
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
 from dashboard.indicators.provenance import origins_of, shown_caveats
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from data.calibration import Reckoning, Tables, reckon
 from data.model import Model, Phase

@@ -12,8 +12,9 @@ from typing import Final
 
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import NO_VALUE, number, percent
-from dashboard.indicators.evaluate import country_row, read, resolve_view
+from dashboard.indicators.evaluate import country_row, read
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import as_printed, calibration_tables
