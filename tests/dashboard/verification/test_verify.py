@@ -82,6 +82,18 @@ def test_a_public_address_in_the_file_is_no_change(snapshot):
     assert verify(snapshot, found.file_name, found.content).verdict is Verdict.MATCHES
 
 
+@pytest.mark.parametrize("public", ["https://tablero.ejemplo", "https://entidad.ejemplo/informe"])
+@pytest.mark.parametrize(
+    ("figure", "path"), [("fases", "/entidad/05004?"), ("embudo", "/hitos?"), ("puntualidad", "/mi-region?")]
+)
+def test_a_public_address_before_any_page_is_no_change(snapshot, public, figure, path):
+    """A figure of a profile gives the address of the profile, under the same root as the others."""
+    server = replace(snapshot, public_url=public)
+    found = make_download(server, INDICATOR, "json", f"corte=2020-10-31&figura={figure}&entidad=05004")
+    assert f"{public}{path}".encode() in found.content
+    assert verify(snapshot, found.file_name, found.content).verdict is Verdict.MATCHES
+
+
 @pytest.mark.parametrize("ending", RECORDED)
 def test_a_file_of_other_data_as_it_left(later, export, ending):
     """The seal tells that nobody touched it."""
