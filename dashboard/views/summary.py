@@ -27,6 +27,7 @@ from dashboard.core.wording import (
     unbroken,
 )
 from dashboard.indicators.classes import (
+    SEPARATOR,
     class_address,
     class_positions,
     drawn_scale,
@@ -200,6 +201,14 @@ def legend_items(
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     apart = (LegendItem(OFF_MAP, GROUND, len(absent), "sin_poligono"),) if len(absent) else ()
     return (*zero, *classes, *rest, *apart)
+
+
+def legend_rows(items: Sequence[LegendItem]) -> list[list[object]]:
+    """Return the legend as it travels: class (name, of what is none), units, and code for an address."""
+    return [
+        [item.label if item.shown is None else item.shown, item.count, item.address.partition(SEPARATOR)[2]]
+        for item in items
+    ]
 
 
 def _asked(resolved: ResolvedView, state: ViewState, shown: int) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def layout(snapshot: Snapshot, path: str) -> Component:
             lookup(),
             html.P(_link("Ir al mapa", HOME.root)),
         ],
-        className="texto",
+        className="container-xl py-4 texto",
     )
 
 

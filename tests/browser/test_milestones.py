@@ -250,19 +250,19 @@ def test_the_menu_leads_here_with_the_view(hitos):
     assert page.query == "region=caribe"
 
 
-def test_bare_it_opens_on_regions_and_the_control_says_so(hitos):
-    """Single entities are a click away, in the rail or on the page, and the address keeps them."""
+def test_bare_it_opens_on_regions_and_the_page_says_so(hitos):
+    """Single entities are a click away, and the address keeps them; the rail has no level of a map."""
     page = hitos()
-    assert page.js("return document.querySelector('#control-nivel input:checked').value") == "region"
-    page.press_button("nivel", "municipio")
+    assert page.texts("#hitos-niveles .elegida-aqui") == ["Regiones"]
+    assert not page.one("#control-nivel").is_displayed()
+    page.driver.find_element(By.LINK_TEXT, "Municipios").click()
     settle_at(page, "nivel=municipio")
-    assert page.texts("#hitos-niveles .elegida-aqui") == ["Municipios"]
     page.driver.refresh()
     page.until(READY)
-    assert page.js("return document.querySelector('#control-nivel input:checked').value") == "municipio"
+    assert page.texts("#hitos-niveles .elegida-aqui") == ["Municipios"]
     page.driver.find_element(By.LINK_TEXT, "Regiones").click()
     settle_at(page, "")
-    page.until_equal("return document.querySelector('#control-nivel input:checked').value", "region")
+    page.until_equal("return document.querySelector('#hitos-niveles .elegida-aqui').textContent", "Regiones")
 
 
 def test_the_map_keeps_its_own_level(hitos):

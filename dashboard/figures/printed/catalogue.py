@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
 from dashboard.core.state import ViewState
-from dashboard.figures.printed import home, milestones, moves, profile, stages, survey, worklist
+from dashboard.figures.printed import home, milestones, moves, profile, ranking, stages, survey, worklist
 from dashboard.figures.printed.printed_figure import PrintedFigure
 from dashboard.indicators.snapshot import Snapshot
 
@@ -38,6 +38,7 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
         for spec in (
             FigureSpec("mapa", "Mapa", pages.HOME, home.map_printed),
             FigureSpec("regiones", "Barras por región", pages.HOME, home.regions_printed),
+            FigureSpec("orden", "Orden de las unidades", pages.HOME, ranking.ranking_printed),
             FigureSpec("encuesta-olas", "Encuesta por ola y pregunta", pages.HOME, survey.waves_printed),
             FigureSpec("curvas", "Curvas por territorio", pages.MILESTONES, milestones.curves_printed),
             FigureSpec("calor", "Mapa de calor de los hitos", pages.MILESTONES, milestones.heat_printed),

@@ -103,7 +103,7 @@ class _WorkList:
 def punctuality_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return which part of the reports of each region or zone comes in the last days of the month."""
     worklist = _WorkList(snapshot, state)
-    rows = () if empty_sentence(snapshot, state) else punctuality(snapshot, state)
+    rows = () if empty_sentence(snapshot, worklist.state) else punctuality(snapshot, worklist.state)
     whole = next((row for row in rows if row.kind is Part.WHOLE), None)
     return worklist.printed(
         key="puntualidad",
@@ -184,7 +184,7 @@ def _punctuality_table(worklist: _WorkList, rows: Sequence[Punctuality]) -> Tabl
 def load_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return what each adviser code carries in a view, the most points first."""
     worklist = _WorkList(snapshot, state)
-    rows = loads(snapshot, state, worklist.listed)
+    rows = loads(snapshot, worklist.state, worklist.listed)
     return worklist.printed(
         key="carga",
         title="Carga por código de asesor: entidades asistidas y con motivo de llamada",
@@ -302,11 +302,11 @@ def urgencies_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return worklist.printed(
         key="urgencias",
         title="Motivos de llamada: entidades con cada uno",
-        finding=sentence(snapshot, state, worklist.listed),
+        finding=sentence(snapshot, worklist.state, worklist.listed),
         reading="Una entidad puede tener varios motivos. Los puntos ordenan la lista de trabajo.",
         figure=_urgencies_figure(worklist, rules, found)
         if worklist.listed
-        else blank_figure(sentence(snapshot, state, ())),
+        else blank_figure(sentence(snapshot, worklist.state, ())),
         legend=tuple(
             Key(f"severidad {item.label}", SEVERITY_COLOURS[item], SEVERITY_HATCHES[item])
             for item in SEVERITY_COLOURS

@@ -16,7 +16,7 @@ from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables
-from dashboard.reports.chapters.parts import bare_figure, figure
+from dashboard.reports.chapters.parts import OFFICES, PUBLISHED, bare_figure, figure
 from dashboard.reports.chapters.progress_tables import Ranking, ranked, ranking
 from dashboard.views.finding import moved, nouns
 from dashboard.views.neighbours import entity_name
@@ -101,7 +101,7 @@ def _towns(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tu
 def _beside_published(snapshot: Snapshot, scope: ViewState, key: str) -> tuple[Block, ...]:
     """Say why the national progress is not the published one, where both are in view."""
     gap = national_gap(snapshot, progress_tables.of_phase(scope, key))
-    return (Paragraph(gap),) if gap else ()
+    return (Paragraph(gap, see=(PUBLISHED,)),) if gap else ()
 
 
 def _place(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tuple[Block, ...]:
@@ -156,6 +156,7 @@ def _offices(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> 
             table=ranked(snapshot, place, found, list(found.values.index)),
             note=f"{_counts(snapshot, place, key, found)} {mark_words(snapshot, REPORTS)}",
             widths=(3, 1, 1, 1.2),
+            key=f"{OFFICES}:{key}",
         ),
     )
 

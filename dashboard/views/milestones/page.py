@@ -81,7 +81,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
     """Build everything that the milestones page shows of a state."""
     model = snapshot.model
     focus = resolve_focus(model, snapshot.indicators[state.indicator], state)
-    chosen = selected(model, state)
+    chosen = selected(model, replace(state, cutoff=focus.cutoff))
     tree = tree_of(focus.phase, focus.position, chosen)
     groups = curves_of(model, focus.phase, chosen, curve_level(state), focus.column)
     whole = curves_of(model, focus.phase, chosen, Level.COUNTRY, focus.column)

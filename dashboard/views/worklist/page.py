@@ -13,9 +13,9 @@ from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, lowered, measure, number, roman
 from dashboard.indicators.movement import Movement
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
-from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in
+from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in, judged
 from dashboard.indicators.rules.declaration import phase_status_at
-from dashboard.indicators.selection import describe_filters, selected
+from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
@@ -201,7 +201,7 @@ def assisted_count(snapshot: Snapshot, state: ViewState) -> int:
     cutoff = cutoff_of(snapshot.model, state)
     statuses = [phase_status_at(snapshot.model, key, cutoff) for key in snapshot.model.phases]
     inside = [status.phase.assisted for status in statuses if status is not None]
-    return int((selected(snapshot.model, state) & np.logical_or.reduce(inside)).sum()) if inside else 0
+    return int((judged(snapshot.model, state) & np.logical_or.reduce(inside)).sum()) if inside else 0
 
 
 def caption(snapshot: Snapshot, state: ViewState) -> str:
