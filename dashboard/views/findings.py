@@ -17,6 +17,7 @@ from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.neighbours import profile_href
@@ -72,6 +73,7 @@ class FindingsView:
     """What the page shows.
 
     Attributes:
+        ways: out of an empty selection.
         finding: sentence above. caption: below. counts: every rule, also those that find nothing.
         rows: findings of the page shown. turn: which page, and of how many findings.
         files: ending and address of the list as it stands.
@@ -80,6 +82,7 @@ class FindingsView:
     finding: str
     caption: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     chips: tuple[ChipLink, ...]
     counts: tuple[RuleCount, ...]
     rows: tuple[FindingRow, ...]
@@ -109,6 +112,7 @@ def findings_of_query(snapshot: Snapshot, query: str, page: int = 1) -> Findings
         finding=headline(said),
         caption=" ".join(filter(None, (aside(said), caption(snapshot, state)))),
         notices=ignored,
+        ways=ways_out(snapshot, state, FINDINGS.showing),
         chips=chip_links(snapshot, state, FINDINGS.showing),
         counts=rule_counts(state, found),
         rows=tuple(_row(snapshot, state, row) for row in picked.iloc[list_page.rows].to_dict("records")),

@@ -29,6 +29,7 @@ from dashboard.indicators.movement import change_between
 from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS, origins_in, source_words
 from dashboard.indicators.rules import Finding, findings_of
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.neighbours import (
     Neighbours,
     NotAnEntity,
@@ -95,6 +96,7 @@ class Profile:
 
     Attributes:
         finding: the page's first sentence. notices: what the address had that could not be used.
+        ways: out of an empty selection, which has no neighbours.
         identity: label and words, in order.
         detail: None when no phase that had begun assists the entity.
         curves: one per phase that assists it, up to the cut-off. behind: whose mean is behind them.
@@ -107,6 +109,7 @@ class Profile:
     place: str
     finding: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     identity: tuple[tuple[str, str], ...]
     standings: tuple[Standing, ...]
     tabs: tuple[PhaseTab, ...]
@@ -149,6 +152,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         place=f"{row['department']} · región {region}",
         finding=_finding(entity_name(snapshot, code), shown, detail),
         notices=(),
+        ways=ways_out(snapshot, own, lambda view: profile_href(view, code), is_one_kind=True),
         identity=identity(snapshot, code),
         standings=every,
         tabs=tuple(_tab(state, code, item, shown) for item in every),

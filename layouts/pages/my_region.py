@@ -23,6 +23,7 @@ from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
 from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
+from layouts.parts.ways_out import ways_out
 
 TASK_HEADS = (
     "Orden",
@@ -65,6 +66,7 @@ def body(worklist: WorkList) -> list[Component | None]:
     """Return what the page shows of a work list."""
     head = [
         html.H1(worklist.finding, className="hallazgo"),
+        ways_out(worklist.ways),
         notices(worklist.notices),
         chips(worklist.chips),
     ]

@@ -24,6 +24,7 @@ from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
 from layouts.parts.tables import TABLE, head_row
+from layouts.parts.ways_out import ways_out
 
 TAB = "nav-link pestana"
 TAB_HERE = f"{TAB} active aqui"
@@ -61,6 +62,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
         html.Div(
             [
                 _heading(profile),
+                ways_out(profile.ways),
                 notices(profile.notices),
                 html.Div(columns, className="perfil-cuerpo"),
                 html.P(profile.caption, className="small text-secondary mt-1"),

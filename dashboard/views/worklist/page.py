@@ -17,6 +17,7 @@ from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in, 
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
@@ -66,6 +67,7 @@ class WorkList:
     """What the page shows.
 
     Attributes:
+        ways: out of an empty selection.
         finding: sentence above. caption: below the list.
         zones, regions: work lists to choose from; filled only when the address names no region.
         cards, tasks, changes, punctuality, loads: the panels; empty while a region is asked for.
@@ -77,6 +79,7 @@ class WorkList:
     caption: str
     notices: tuple[str, ...]
     chips: tuple[ChipLink, ...]
+    ways: tuple[WayOut, ...] = ()
     zones: tuple[RegionChoice, ...] = ()
     regions: tuple[RegionChoice, ...] = ()
     cards: tuple[Card, ...] = ()
@@ -116,6 +119,7 @@ def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         or "¿Qué región coordina? Abra su escritorio y guarde el enlace: se abrirá siempre ahí.",
         caption=caption(snapshot, state),
         notices=ignored,
+        ways=ways_out(snapshot, state, WORK_LIST.showing),
         chips=chip_links(snapshot, state, WORK_LIST.showing),
         zones=tuple(
             choice(f"{code} · {joined(str(names[slug]) for slug in slugs)}", slugs)
@@ -134,6 +138,7 @@ def build_worklist(
             finding=empty,
             caption=caption(snapshot, state),
             notices=ignored,
+            ways=ways_out(snapshot, state, WORK_LIST.showing),
             chips=chip_links(snapshot, state, WORK_LIST.showing),
             files=files_of("mi-region", state),
             other_kind=other_kind(state),

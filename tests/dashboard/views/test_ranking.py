@@ -23,8 +23,8 @@ def test_who_is_ahead_comes_first(tiny):
     ]
     assert [row.is_zero for row in ranking.rows] == [False, False, True]
     assert ranking.sentence == (
-        "Avance de la fase II: 3 municipios con valor; el más alto, Medellín (62,5 %); "
-        "el más bajo, Baranoa (0,0 %). 3 sin valor al final."
+        "Avance de la fase II: 3 municipios con valor; el más alto, Medellín (62,5\xa0%); "
+        "el más bajo, Baranoa (0,0\xa0%). 3 sin valor al final."
     )
 
 
