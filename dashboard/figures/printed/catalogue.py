@@ -8,7 +8,16 @@ from typing import Final
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
 from dashboard.core.state import ViewState
-from dashboard.figures.printed import home, milestones, moves, profile, stages, survey, worklist
+from dashboard.figures.printed import (
+    home,
+    milestones,
+    moves,
+    perception,
+    profile,
+    stages,
+    survey,
+    worklist,
+)
 from dashboard.figures.printed.printed_figure import PrintedFigure
 from dashboard.indicators.snapshot import Snapshot
 
@@ -56,6 +65,18 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
             ),
             FigureSpec("carga", "Carga por asesor", pages.WORK_LIST, worklist.load_printed),
             FigureSpec("urgencias", "Motivos de llamada", pages.WORK_LIST, worklist.urgencies_printed),
+            FigureSpec(
+                "percepcion",
+                "Percepción por ola y dimensión",
+                pages.PERCEPTION,
+                perception.dimensions_printed,
+            ),
+            FigureSpec(
+                "percepcion-grupos",
+                "Percepción por región, gobierno y funcionario",
+                pages.PERCEPTION,
+                perception.groups_printed,
+            ),
         )
     }
 )

@@ -16,7 +16,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter
-from dashboard.reports.chapters import closing, opening, results
+from dashboard.reports.chapters import closing, opening, perception, results
 
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
 Applies = Callable[[Snapshot, ViewState], bool]
@@ -118,9 +118,9 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ChapterSpec(
         key="encuesta",
         title="Percepción de los usuarios",
-        holds="Calificaciones de la encuesta por pregunta y ola.",
-        build=closing.survey,
-        applies=closing.has_answers,
+        holds="Calificaciones con su intervalo por dimensión, ola, región y funcionario; las conclusiones.",
+        build=perception.perception,
+        applies=perception.has_answers,
     ),
     ChapterSpec(
         key="anexo",
