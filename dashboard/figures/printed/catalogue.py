@@ -9,6 +9,7 @@ from dashboard.core import pages
 from dashboard.core.pages import PageAddress
 from dashboard.core.state import ViewState
 from dashboard.figures.printed import (
+    decree,
     home,
     milestones,
     moves,
@@ -76,6 +77,18 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
                 "Percepción por región, gobierno y funcionario",
                 pages.PERCEPTION,
                 perception.groups_printed,
+            ),
+            FigureSpec(
+                "decreto-linea", "Decreto 683: planes en el tiempo", pages.DECREE, decree.timeline_printed
+            ),
+            FigureSpec(
+                "decreto-fechas", "Decreto 683: fechas de aprobación", pages.DECREE, decree.dates_printed
+            ),
+            FigureSpec(
+                "decreto-diferencias",
+                "Decreto 683: diferencias de avance",
+                pages.DECREE,
+                decree.differences_printed,
             ),
         )
     }

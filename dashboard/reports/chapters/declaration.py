@@ -16,7 +16,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter
-from dashboard.reports.chapters import closing, opening, perception, results
+from dashboard.reports.chapters import closing, decree, opening, perception, results
 
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
 Applies = Callable[[Snapshot, ViewState], bool]
@@ -83,9 +83,15 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ),
     ChapterSpec(
         key="focalizacion",
-        title="Focalización y Decreto 683 de 2020",
-        holds="Universos de focalización y entidades que acogieron el plazo ampliado.",
+        title="Focalización de los municipios",
+        holds="Los universos de focalización.",
         build=opening.focalisation,
+    ),
+    ChapterSpec(
+        key="decreto-683",
+        title="Decreto 683 de 2020",
+        holds="Quién acogió el plazo ampliado, cuándo se aprobaron los planes y qué plazos vencieron.",
+        build=decree.decree,
     ),
     Every(of=phase_chapter),
     ChapterSpec(
