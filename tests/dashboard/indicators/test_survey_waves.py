@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.survey_waves import RATING, WaveMean, answers_in, waves_of, waves_sentence
 
 
