@@ -11,7 +11,7 @@ from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import EntityLink, link_to, near_codes
 from geo.divipola import normalise_name
 
-NEAR: Final = 0.55  # of difflib's ratio: a letter too many or too few of a short path
+NEAR: Final = 0.7  # of difflib's ratio: a letter too many or too few of a short path
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from dashboard.views.neighbours import EntityLink, NotAnEntity
 from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
 from layouts.ids import ProfileIds
-from layouts.parts import plain
+from layouts.parts import placeholders, plain
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
 from layouts.parts.lookup import entities, lookup
@@ -45,7 +45,7 @@ def layout(snapshot: Snapshot) -> Component:
                 type="button",
                 n_clicks=0,
             ),
-            html.Div(id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
+            html.Div(placeholders.page(), id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
         ],
     )
 

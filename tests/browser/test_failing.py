@@ -46,7 +46,8 @@ def test_what_takes_longer_than_a_moment_says_so(page):
 
 
 def test_a_lost_connection_is_said_and_tried_again(broken):
-    """The figures are set aside while they are not of the selection, and come when there is a network again."""
+    """The figures are set aside while they are not of the selection, and come when there is a "
+    "network again."""
     page = broken
     page.show()
     before = page.text("#hallazgo")

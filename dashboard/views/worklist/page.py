@@ -49,6 +49,7 @@ WORK_LIST_COLUMNS: Final = (
 
 
 ROWS_SHOWN: Final = 18  # of the list on a screen; files have all rows
+MOST_REASONS: Final = 1  # in the headline; the list has all
 MOST_NAMED: Final = 4  # entities that a sentence names one by one
 NO_PAGE: Final = paginate(1, 0, ROWS_SHOWN)
 
@@ -198,7 +199,7 @@ def _urgency(task: Task) -> tuple[int, str]:
 
 
 def _reasons(task: Task) -> str:
-    return joined(lowered(reason.sentence) for reason in task.reasons[:2])
+    return joined(lowered(reason.sentence) for reason in task.reasons[:MOST_REASONS])
 
 
 def assisted_count(snapshot: Snapshot, state: ViewState) -> int:
