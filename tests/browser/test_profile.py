@@ -196,6 +196,9 @@ def test_an_unknown_code_suggests_and_leads(page):
     page.driver.get(f"{page.url}/entidad/5001")
     page.until("return document.querySelector('.perfil-hoja li a')")
     assert page.text(".perfil-hoja li a") == "Medellín"
+    assert ["404" in line for line in page.errors()] == [
+        True
+    ]  # the document says that there is no such profile
     page.click(".perfil-hoja li a")
     page.until_equal(AT, "/entidad/05001")
 

@@ -16,8 +16,8 @@ NAN = float("nan")
 def test_the_headline_by_hand(tiny):
     """Antioquia of two gobernaciones; Medellín and Barranquilla of six municipalities."""
     assert build_decree(tiny.snapshot, ViewState()).finding == (
-        "Todo el país: acogieron el plazo del Decreto 683 1 de 2 gobernaciones (50 %) y 2 de 6 municipios "
-        "(33 %)."
+        "Todo el país: acogieron el plazo del Decreto 683 1 de 2 gobernaciones (50\xa0%) y 2 de 6 municipios "
+        "(33\xa0%)."
     )
 
 
@@ -37,9 +37,12 @@ def test_the_departments_are_named(snapshot):
 @pytest.mark.parametrize(
     ("gap", "words"),
     [
-        (Interval(2.0, 0.5, 3.5), "es 2,0 puntos mayor que el de los demás (entre +0,5 y +3,5 puntos"),
-        (Interval(-2.0, -3.5, -0.5), "es 2,0 puntos menor que el de los demás (entre −3,5 y −0,5 puntos"),
-        (Interval(0.3, -0.4, 1.0), "no se distingue del de los demás (entre −0,4 y +1,0 puntos"),
+        (Interval(2.0, 0.5, 3.5), "es 2,0\xa0puntos mayor que el de los demás (entre +0,5 y +3,5\xa0puntos"),
+        (
+            Interval(-2.0, -3.5, -0.5),
+            ("es 2,0\xa0puntos menor que el de los demás (entre −3,5 y −0,5\xa0puntos"),
+        ),
+        (Interval(0.3, -0.4, 1.0), "no se distingue del de los demás (entre −0,4 y +1,0\xa0puntos"),
         (Interval(0.3, NAN, NAN), "No hay bastantes entidades con reporte"),
     ],
 )
