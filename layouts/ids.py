@@ -56,6 +56,11 @@ class HomeIds(StrEnum):
     TABLE_SLOT = "tabla-lugar"
     TABLE = "tabla"
     TABLE_READY = "tabla-lista"
+    FORM = "tabla-forma"
+    TABLE_BOX = "tabla-caja"
+    RANKING_BOX = "orden-caja"
+    RANKING = "orden"
+    RANKING_SENTENCE = "orden-frase"
     FILES = "descargas"
 
 

@@ -5,16 +5,26 @@ from typing import Final
 import plotly.graph_objects as go
 
 from dashboard.core.scales import STATE_COLOURS, State
-from dashboard.core.state import Level
+from dashboard.core.state import Level, parse_state
 from dashboard.core.wording import counted, number
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.indicators.classes import scale_at
 from dashboard.indicators.declarations import Indicator, Unit
+from dashboard.indicators.resolved import resolve_view
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import value_text
-from dashboard.views.ranking import Ranked, Ranking
+from dashboard.views.ranking import Ranked, Ranking, build_ranking
 
 AXES: Final = {Unit.PERCENT: (0.0, 100.0, (0, 25, 50, 75, 100)), Unit.POINTS: (1.0, 5.0, (1, 2, 3, 4, 5))}
+
+
+def ranking_of_query(snapshot: Snapshot, query: str) -> tuple[go.Figure, str]:
+    """Return the ranking of an address as bars, and its sentence."""
+    state, _ = parse_state(query, snapshot.vocabulary)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    ranking = build_ranking(snapshot, resolved, state)
+    return ranking_figure(ranking, resolved.indicator, state.level), ranking.sentence
 
 
 def ranking_figure(ranking: Ranking, indicator: Indicator, level: Level) -> go.Figure:

@@ -4,7 +4,9 @@ from dash import Patch, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
+from dashboard.figures.ranking import ranking_of_query
 from dashboard.figures.regions import VARYING, region_figure
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.file_links import LINK_NAMES, FileGroup
 from dashboard.views.home import RegionBars, View
 from dashboard.views.summary import EntitySummary, legend_rows
@@ -38,6 +40,12 @@ def page_parts(view: View) -> dict[str, object]:
         "regions": region_patch(view.regions),
         "files": Plain(plain.Div([file_links(group) for group in view.files])),
     }
+
+
+def ranking_parts(snapshot: Snapshot, query: str) -> dict[str, object]:
+    """Return the ranking of an address: its bars and its sentence."""
+    figure, sentence = ranking_of_query(snapshot, query)
+    return {"ranking": figure, "ranking_sentence": sentence}
 
 
 def region_patch(bars: RegionBars) -> Patch:
