@@ -56,7 +56,7 @@
 
   function changeWords(view, place) {
     const change = view.cambios.length ? view.cambios[place] : null;
-    const unit = view.formato[1] === " %" ? " puntos" : view.formato[1];
+    const unit = view.formato[1].trim() === "%" ? "\u00a0puntos" : view.formato[1];
     return change === null ? "" : "<br>cambio: " + window.numbers.signed(change, 1) + unit;
   }
 

@@ -5,7 +5,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.wording import day
+from dashboard.core.wording import short_day
 from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
@@ -16,6 +16,7 @@ from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
 from layouts.static_urls import FRAMES_URL, published_url
 
+ON_PAPER = "La tabla no se imprime: las descargas traen todas sus filas."
 MAP_NAME = (
     "Mapa: con las flechas se va de una unidad a otra, Entrar la elige, más y menos acercan y alejan, "
     "cero muestra todo"
@@ -59,7 +60,7 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
         "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
         "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
         "cortes": {
-            key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
+            key: [[cutoff.isoformat(), short_day(cutoff)] for cutoff in phase.cutoffs]
             for key, phase in snapshot.model.phases.items()
         },
         "cuadros": FRAMES_URL,
@@ -207,6 +208,7 @@ def _table() -> Component:
                 ],
                 className="d-flex flex-wrap gap-3 align-items-center mb-2",
             ),
+            html.P(ON_PAPER, className="d-none d-print-block"),
             html.Div(
                 html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
                 id=HomeIds.TABLE_BOX,

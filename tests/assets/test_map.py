@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.core.wording import number
+from dashboard.core.wording import percent
 from dashboard.views.animation import frames_of_query
 from dashboard.views.home import build_view, view_of_query
 from dashboard.views.summary import legend_rows
@@ -45,7 +45,7 @@ def test_each_unit_says_its_value(scripts, tiny):
     drawn = decoded(scripts, tiny.snapshot, ViewState())
     said = [label.split("<br>")[1] for label in drawn["labels"]]
     assert said == [
-        *("62,5 %", "no asistido", "15,0 %", "0 %", "no asistido"),
+        *("62,5\xa0%", "no asistido", "15,0\xa0%", "0\xa0%", "no asistido"),
         *("área no municipalizada", "sin reporte"),
     ]
 
@@ -54,7 +54,7 @@ def test_a_comparison_says_value_and_change(scripts, tiny):
     """The value stays known where the change is not."""
     since = tiny.snapshot.model.phases["2"].cutoffs[-2]
     drawn = decoded(scripts, tiny.snapshot, ViewState(since=since))
-    assert drawn["labels"][0] == "Antioquia<br>62,5 %<br>cambio: +37,5 puntos"
+    assert drawn["labels"][0] == "Antioquia<br>62,5\xa0%<br>cambio: +37,5\xa0puntos"
     assert drawn["labels"][6].endswith("sin dato para comparar")
 
 
@@ -62,7 +62,7 @@ def test_a_region_is_drawn_as_its_departments(scripts, tiny):
     """All in the colour of its mean, each with its name."""
     drawn = decoded(scripts, tiny.snapshot, ViewState(level=Level.REGION))
     assert len(drawn["positions"]) == len(tiny.snapshot.model.catalogue.departments)
-    assert drawn["labels"][0] == "región Andina: 62,5 %<br>n = 1, sin dato = 1<br>cambio: +37,5 puntos"
+    assert drawn["labels"][0] == "región Andina: 62,5\xa0%<br>n = 1, sin dato = 1<br>cambio: +37,5\xa0puntos"
 
 
 def test_a_gobernacion_without_one_is_outside(scripts, tiny):
@@ -75,11 +75,11 @@ def test_a_municipality_says_department_value_and_change(scripts, tiny):
     """What hover and keys tell of it."""
     assert (
         decoded(scripts, tiny.snapshot, ViewState())["labels"][0]
-        == "Antioquia<br>62,5 %<br>cambio: +37,5 puntos"
+        == "Antioquia<br>62,5\xa0%<br>cambio: +37,5\xa0puntos"
     )
     days = decoded(scripts, tiny.snapshot, ViewState(indicator="dias-sin-reporte"))["labels"][2]
-    assert days.startswith("Atlántico<br>17 días<br>cambio: ")
-    assert days.endswith(" días")
+    assert days.startswith("Atlántico<br>17\xa0días<br>cambio: ")
+    assert days.endswith("\xa0días")
 
 
 def test_a_class_of_the_legend_asks_for_its_entities(scripts, tiny):
@@ -151,7 +151,7 @@ def test_the_table_writes_values_as_the_finding(scripts, tiny):
     """The function of the grid's columns."""
     row = rows_of(scripts, tiny.snapshot, ViewState())[0]
     text = scripts.call("dashAgGridFunctions.tablero.numero", {"value": row["valor"], "data": row})
-    assert text == f"{number(62.5, 1)} %"
+    assert text == percent(62.5)
 
 
 def decoded(scripts, snapshot, state):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import PROGRESS, State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import day, roman, rounded
+from dashboard.core.wording import day, roman, rounded, short_day
 from dashboard.indicators.filters import population
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import Series, rows_of
@@ -186,12 +186,12 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
 def catalogue_of(snapshot: Snapshot) -> Payload:
     """Return what the browser heads the heat map of each phase with; it never changes.
 
-    Keys: cortes (ISO day and words), columnas (short name and title, the phase first), etapas (number, name
-    and how many columns).
+    Keys: cortes (ISO day, and its words alone and in a sentence), columnas (short name and title, the
+    phase first), etapas (number, name and how many columns).
     """
     return {
         key: {
-            "cortes": [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs],
+            "cortes": [[cutoff.isoformat(), short_day(cutoff), day(cutoff)] for cutoff in phase.cutoffs],
             "columnas": [
                 ["Fase", f"Avance de la fase {roman(key)}"],
                 *(

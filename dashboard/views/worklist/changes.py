@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import percent, signed
+from dashboard.core.wording import measure, percent, signed
 from dashboard.indicators.movement import Movement, by_movement, counts, difference, earlier_position
 from dashboard.indicators.rules import judged
 from dashboard.indicators.rules.declaration import PhaseStatus
@@ -94,6 +94,6 @@ def _move(snapshot: Snapshot, state: ViewState, row: Any) -> Move:  # noqa: ANN4
         name=entity_name(snapshot, row.code),
         href=profile_href(state, row.code),
         points=row.change,
-        change=f"{signed(row.change)} puntos",
+        change=measure(signed(row.change), "puntos"),
         path=f"de {percent(row.before)} a {percent(row.after)}",
     )
