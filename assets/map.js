@@ -162,7 +162,7 @@
   function setAside(day, rest, isAway) {
     const box = byId("mapa-aparte");
     box.hidden = !isAway;
-    box.textContent = isAway ? `El mapa y su leyenda: al ${day}. La frase, las tarjetas, las barras y la tabla siguen al ${rest}.` : "";
+    box.textContent = isAway ? `Mapa y leyenda: ${day}. Frase, tarjetas, barras y tabla siguen en ${rest}.` : "";
     byId("mapa-panel").closest(".tablero").classList.toggle("otro-corte", isAway);
   }
 

@@ -84,6 +84,7 @@ class MilestonesIds(StrEnum):
     PLAYER = "hitos-reproductor"
     MODE = "hitos-modo"
     HEAT = "hitos-calor"
+    ASIDE = "hitos-aparte"
     HEAT_TITLE = "hitos-calor-titulo"
     ABSENT = "hitos-sin-fila"
     TREE = "hitos-arbol"
