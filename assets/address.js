@@ -65,6 +65,13 @@
     return found === before ? nothing() : found;
   }
 
+  /* The query of an address without what means something on its page only. */
+  function carried(url, specs) {
+    const query = new URLSearchParams(url.search);
+    specs.filter((spec) => spec.propia).forEach((spec) => query.delete(spec.clave));
+    return written(query);
+  }
+
   /* Menu links carry the view along; the window's title, the number of filters and the milestone control follow. */
   function links(path, search, resources) {
     const url = new URL((path || "/") + (search || ""), window.location.origin);
@@ -72,8 +79,9 @@
     document.title = here ? here[1] : resources.titulo;
     const filters = resources.controles.filter((spec) => spec.filtra && url.searchParams.getAll(spec.clave).length);
     const needs = resources.con_hito.includes(url.searchParams.get("indicador"));
+    const query = carried(url, resources.controles);
     return [
-      ...resources.menu.map((to) => to + url.search),
+      ...resources.menu.map((to) => to + query),
       ...resources.menu.map((to) => (to === url.pathname ? "pagina aqui" : "pagina")),
       filters.length ? String(filters.length) : "",
       needs ? "campo-condicional visible" : "campo-condicional",

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
-from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabulary
 from dashboard.indicators.declarations import Indicator, Kind, declare
 from dashboard.indicators.rules import RULES
 from data.model import Model
@@ -89,6 +89,7 @@ class Snapshot:
             ),
             "entidad": tuple(model.entities.index),
             "regla": tuple(RULES),
+            "lista": tuple(item.value for item in Listed),
         }
 
     @cached_property

@@ -18,7 +18,7 @@ from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.movement import change_between
 from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS, origins_in, source_words
-from dashboard.indicators.rules import Finding, findings_of
+from dashboard.indicators.rules import Finding, cutoff_of, findings_of
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import (
     Neighbours,
@@ -89,7 +89,8 @@ class Profile:
         identity: label and words, in order.
         detail: None when no phase that had begun assists the entity.
         curves: one per phase that assists it, up to the cut-off. behind: whose mean is behind them.
-        findings: what the rules say of it, worst first.
+        reasons: why it is in the work list, the heaviest first. findings: what else the rules say of it.
+        judged: the cut-off that the rules look at, in words.
         map_href: the map with the entity picked.
     """
 
@@ -105,7 +106,9 @@ class Profile:
     curves: tuple[Curve, ...]
     behind: str
     survey: SurveyAnswers
+    reasons: tuple[FindingLine, ...]
     findings: tuple[FindingLine, ...]
+    judged: str
     neighbours: Neighbours
     map_href: str
     caption: str
@@ -132,6 +135,8 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     shown = phase_in_focus(snapshot, state, every)
     detail = None if shown is None else _detail(snapshot, state, code, shown)
     cutoff = state.cutoff or snapshot.model.cutoffs[-1]
+    judged = cutoff_of(snapshot.model, state)
+    found = findings_of(snapshot.model, judged, code)
     own = of_its_kind(snapshot, state, code)
     region = snapshot.unit_name(str(row["region"]))
     return Profile(
@@ -153,7 +158,9 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         ),
         behind=_nearest(every),
         survey=survey_of(snapshot, code, cutoff),
-        findings=tuple(_line(item) for item in findings_of(snapshot.model, cutoff, code)),
+        reasons=tuple(_line(item) for item in sorted(found, key=_lightest) if item.rule.points),
+        findings=tuple(_line(item) for item in found if not item.rule.points),
+        judged=day(judged),
         neighbours=neighbours_of(snapshot, state, code),
         map_href=HOME.showing(replace(own, entity=code)),
         caption=caption(snapshot, cutoff, *TABLES),
@@ -220,6 +227,10 @@ def identity(snapshot: Snapshot, code: str) -> tuple[tuple[str, str], ...]:
         ("Usó el KPT", _known(row["kpt_used"])),
         ("Asesor (código)", _known(row["adviser_code"])),
     )
+
+
+def _lightest(item: Finding) -> int:
+    return -item.rule.points
 
 
 def _line(item: Finding) -> FindingLine:

@@ -17,7 +17,8 @@ from layouts.parts.aria import aria
 
 Option = dict[str, str]
 
-UNCONTROLLED = ("entity", "rules")  # picked by the search and by links
+UNCONTROLLED = ("entity", "rules", "listed")  # picked by the search and by links
+OF_ONE_PAGE = ("listed",)  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 NULL_KEYS = ("hito",)  # a Dash dropdown without choice holds null
 LEVELS: tuple[Option, ...] = (
@@ -42,6 +43,7 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
             "vacio": p.default or (None if p.key in NULL_KEYS else ""),
             "valores": [] if p.field == "entity" else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
+            "propia": p.field in OF_ONE_PAGE,
         }
         for p in PARAMETERS
     ]

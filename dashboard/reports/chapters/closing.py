@@ -18,7 +18,7 @@ from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import other_tables
 from dashboard.reports.chapters.parts import figure, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
-from dashboard.views.findings import rule_counts
+from dashboard.views.findings import calls_sentence, rule_counts
 from dashboard.views.findings import sentence as findings_sentence
 from dashboard.views.reconciliation import compare_published
 from dashboard.views.reconciliation import summary as reconciliation
@@ -50,6 +50,7 @@ def by_rule(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             "Las reglas buscan órdenes imposibles, datos dudosos y motivos para llamar a una entidad. Lo que "
             "encuentran se lista; ningún dato se corrige."
         ),
+        Paragraph(calls_sentence(snapshot, scope)),
         TableBlock(
             title="Hallazgos y entidades por regla",
             table=other_tables.rules(rule_counts(scope, found)),

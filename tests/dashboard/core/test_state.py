@@ -26,6 +26,7 @@ VOCABULARY = {
     "hito": ("1.1", "1.2", "2.1"),
     "entidad": ("05", "05001", "08001"),
     "regla": ("sin-reporte", "estancada"),
+    "lista": ("mi-region", "hallazgos"),
 }
 
 
@@ -196,6 +197,7 @@ def test_without_takes_one_field_back(parameter):
         universes=("A",),
         decree_683="si",
         partners=("DNP",),
+        listed="mi-region",
         pdet="no",
         entity_type="gobernacion",
         milestone="1.2",

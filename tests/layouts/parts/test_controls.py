@@ -8,7 +8,7 @@ from dashboard.core.state import PARAMETERS, parse_state
 from layouts.ids import ControlIds
 from layouts.parts.controls import control_specs, filter_controls, view_controls
 
-UNCONTROLLED = ("entidad", "regla")  # picked by the search and by links
+UNCONTROLLED = ("entidad", "regla", "lista")  # picked by the search and by links
 KINDS = (dcc.Dropdown, dcc.RadioItems, dcc.Checklist)
 
 
