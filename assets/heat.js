@@ -136,7 +136,7 @@
 
   function build(empty) {
     const box = byId("hitos-calor");
-    const caption = html("caption", { class: "oculto" }, "Cumplimiento por hito");
+    const caption = html("caption", { class: "visually-hidden" }, "Cumplimiento por hito");
     const table = html("table", { class: "calor-tabla", "aria-rowcount": view.filas.length + 3 }, caption, headOf(), html("tbody", {}));
     box.replaceChildren(view.filas.length ? table : html("p", { class: "vacio" }, empty));
     box.scrollTop = 0;

@@ -115,7 +115,6 @@
     const panel = byId("mapa-panel");
     if (panel) panel.dataset.pintado = window.location.search || "?";
     window.performance.mark("mapa-pintado");
-    window.rail.nameLists();
     window.table.load();
   }
 

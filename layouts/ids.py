@@ -17,7 +17,10 @@ class ShellIds(StrEnum):
     RAIL_BUTTON = "filtros-boton"
     RAIL_CLOSE = "filtros-cerrar"
     RAIL_COUNT = "filtros-numero"
-    MILESTONE_BOX = "hito-caja"
+    FOUND = "entidades-halladas"
+    MENU = "menu"
+    MENU_BUTTON = "menu-boton"
+    MARK = "demostracion"
     COPY = "copiar-enlace"
     COPIED = "enlace-copiado"
 

@@ -76,6 +76,7 @@ PARAMETERS: Final = (
     Parameter("entidad", "entity", "entidad"),
     Parameter("regla", "rules", "regla", many=True),
     Parameter("lista", "listed", "lista"),
+    Parameter("clase", "classes", "clase", many=True),
 )
 
 
@@ -101,6 +102,7 @@ class ViewState:
         entity: code of the entity that is picked, or empty.
         rules: keys of the rules whose findings are listed; empty is all.
         listed: of a profile, the list that it was opened from (`Listed`); empty for none.
+        classes: classes that an entity must have, as `indicator.code`; see `dashboard.indicators.classes`.
     """
 
     indicator: str = DEFAULT_INDICATOR
@@ -119,6 +121,7 @@ class ViewState:
     entity: str = ""
     rules: tuple[str, ...] = ()
     listed: str = ""
+    classes: tuple[str, ...] = ()
 
     def without(self, field: str) -> "ViewState":
         """Return the same view with one field back at its default."""

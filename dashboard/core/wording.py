@@ -74,6 +74,15 @@ def joined(items: Iterable[str]) -> str:
     return f"{', '.join(words[:-1])} {link} {words[-1]}"
 
 
+def either(items: Iterable[str]) -> str:
+    """Join words in Spanish as a choice: «A, B o C», with «u» before the sound of o."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    link = "u" if words[-1].lower().startswith(("o", "ho", "8", "11")) else "o"
+    return f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
 def _sounds_like_i(word: str) -> bool:
     """Return whether a word begins with the sound of i; a Roman numeral is read as a number."""
     bare = word.lower().replace("í", "i")

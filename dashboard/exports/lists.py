@@ -15,6 +15,7 @@ from dashboard.core.cells import safe_text
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import Download, DownloadError
 from dashboard.exports.media import MEDIA_TYPES
+from dashboard.exports.program import program_version
 from dashboard.exports.strict_address import strict_state
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
@@ -51,7 +52,7 @@ def make_list_file(snapshot: Snapshot, key: str, ending: str, query: str) -> Dow
         raise DownloadError(f"No existe la lista «{key}». Las listas son: {', '.join(LISTS)}.", 404)
     state = strict_state(snapshot, query)
     stamp = cutoff_of(snapshot.model, state).isoformat()
-    text = f"{snapshot.model.version}|{key}|{to_query(state)}|{ending}"
+    text = f"{program_version()}|{snapshot.model.version}|{key}|{to_query(state)}|{ending}"
     etag = hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
     return write_list(LISTS[key](snapshot, state), ending, stamp, etag)
 

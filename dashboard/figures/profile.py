@@ -5,7 +5,7 @@ a trace, and `name` of a line of the layout, are what a mark says under the poin
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ def row_height(figures: int) -> int:
 
 def standing_figure(standing: Standing, row: int = ROW) -> go.Figure:
     """Return the entity's bar over the dots of the groups it belongs to, with each value and n."""
-    labels = _standing_labels(standing)
+    labels = _standing_labels(standing, _short)
     return go.Figure(
         _standing_traces(standing, 0), _standing_layout(labels, row, _reference(standing, 0, len(labels)))
     )
@@ -55,16 +55,20 @@ def standings_figure(standings: Sequence[Standing]) -> go.Figure:
     shapes: list[go.layout.Shape] = []
     labels: list[str] = []
     for standing in reversed(standings):
-        start, own = len(labels), _standing_labels(standing)
+        start, own = len(labels), _standing_labels(standing, _of_group)
         traces += _standing_traces(standing, start)
         shapes += _reference(standing, start, len(own))
         labels += [*own, f"<b>{standing.name}</b>"]
     return go.Figure(traces, _standing_layout(labels, ROW, shapes))
 
 
-def _standing_labels(standing: Standing) -> list[str]:
-    """Return the names of the rows from below: the groups from the country to the nearest, the entity."""
-    return [*(_short(mean.label) for mean in standing.means[::-1]), f"<b>{ITSELF}</b>"]
+def _standing_labels(standing: Standing, named: Callable[[str], str]) -> list[str]:
+    """Return the names of the rows from below: the groups from the country to the nearest, the entity.
+
+    Args:
+        named: the name of a group as there is room for it; paper measures, and takes them whole.
+    """
+    return [*(named(mean.label) for mean in standing.means[::-1]), f"<b>{ITSELF}</b>"]
 
 
 def _standing_traces(standing: Standing, start: int) -> list[go.Bar | go.Scatter]:
@@ -262,9 +266,14 @@ def _median(position: Position) -> list[go.layout.Shape]:
 # ---- all of them ----------------------------------------------------------------------------------------
 
 
+def _of_group(label: str) -> str:
+    """Return the name of a group: among groups a region needs no word for it."""
+    return label.removeprefix("Región ")
+
+
 def _short(label: str) -> str:
-    """Keep the name of a group inside its column; among groups a region needs no word for it."""
-    name = label.removeprefix("Región ")
+    """Keep the name of a group inside its column."""
+    name = _of_group(label)
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import (
     ASSISTED,
     CONTINUITY,
@@ -329,3 +330,9 @@ def declare(phases: Iterable[str]) -> dict[str, Indicator]:
     progress = [i for i in by_phase if i.kind is Kind.PROGRESS]
     coverage = [i for i in by_phase if i.kind is not Kind.PROGRESS]
     return {indicator.key: indicator for indicator in (*progress, *COMMON[:2], *coverage, *COMMON[2:])}
+
+
+@kept_with()
+def declared(model: Model) -> dict[str, Indicator]:
+    """Return every indicator of a model by key."""
+    return declare(model.phases)

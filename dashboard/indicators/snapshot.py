@@ -15,7 +15,8 @@ import pandas as pd
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabulary
-from dashboard.indicators.declarations import Indicator, Kind, declare
+from dashboard.indicators.classes import class_vocabulary
+from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
 from data.model import Model
 from geo.extent import Bounds, department_bounds
@@ -62,7 +63,7 @@ class Snapshot:
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every indicator by key."""
-        return declare(self.model.phases)
+        return declared(self.model)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -90,6 +91,7 @@ class Snapshot:
             "entidad": tuple(model.entities.index),
             "regla": tuple(RULES),
             "lista": tuple(item.value for item in Listed),
+            "clase": class_vocabulary(self.indicators.values()),
         }
 
     @cached_property
@@ -163,8 +165,3 @@ def titled(name: str, kind: str) -> str:
     if kind != GOBERNACION:
         return name
     return f"Gobernación {'del' if name.startswith('Archipiélago') else 'de'} {name}"
-
-
-def drawn_scale_positions(indicator: Indicator, level: Level) -> bool:
-    """Return whether units of a level travel as class positions instead of numbers."""
-    return indicator.kind is Kind.CATEGORY or (level is Level.ENTITY and indicator.scale.is_categorical)

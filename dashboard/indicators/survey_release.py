@@ -25,8 +25,8 @@ import numpy as np
 
 from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState
+from dashboard.indicators.filters import passing
 from dashboard.indicators.measures import BoolArray, FloatArray
-from dashboard.indicators.selection import selected
 from data.model import Model
 
 MINIMUM_ANSWERS: Final = 3  # with fewer, a mean says more about who answered than about the entity
@@ -135,7 +135,7 @@ def _one_filter(model: Model) -> Iterator[BoolArray]:
     for regions in ((), *((slug,) for slug in model.catalogue.regions.index)):
         for name, each in values.items():
             states = (replace(ViewState(regions=regions), **{name: value}) for value in each)
-            yield from (selected(model, state) for state in states)
+            yield from (passing(model, state) for state in states)
 
 
 def _joined(span: FloatArray, total: FloatArray) -> FloatArray:

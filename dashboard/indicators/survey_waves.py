@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.core.state import ViewState
 from dashboard.core.wording import day, joined, number
 from dashboard.indicators.entity_survey import question_label, question_order
-from dashboard.indicators.evaluate import resolve_view
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_release import release_of

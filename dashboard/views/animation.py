@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.core.state import ViewState, parse_state
-from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
+from dashboard.indicators.evaluate import read
+from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.map_values import drawn_units, unit_classes, unit_values
 

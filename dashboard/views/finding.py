@@ -20,10 +20,11 @@ from dashboard.core.wording import (
     signed,
 )
 from dashboard.indicators.declarations import Indicator, Kind, Unit
-from dashboard.indicators.evaluate import Reading, ResolvedView, country_row
+from dashboard.indicators.evaluate import Reading, country_row
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.measures import FloatArray, cutoff_position
 from dashboard.indicators.movement import Movement, change_between, counts, earlier_position
+from dashboard.indicators.resolved import ResolvedView
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by, selected
 from dashboard.indicators.snapshot import Snapshot
 from data.model import Phase

@@ -11,9 +11,10 @@ from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import number
 from dashboard.indicators.declarations import Indicator
-from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
+from dashboard.indicators.evaluate import country_row, read
 from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
@@ -114,7 +115,7 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         caption=summary.caption(snapshot, resolved, state, rows[state.level], whole),
         off_map=summary.off_map_sentence(snapshot, state, units),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
-        cards=summary.cards(snapshot, reading),
+        cards=summary.cards(snapshot, reading, state),
         legend=summary.legend_items(snapshot, resolved, state, units),
         chips=summary.chip_links(snapshot, state),
         notices=ignored,

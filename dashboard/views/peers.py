@@ -15,11 +15,12 @@ from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded, signed
-from dashboard.indicators.evaluate import country_row, read, resolve_view
+from dashboard.indicators.evaluate import country_row, read
 from dashboard.indicators.measures import BoolArray, FloatArray, cutoff_position
 from dashboard.indicators.milestones.series import IntArray
 from dashboard.indicators.movement import change_between
 from dashboard.indicators.progress import is_complete, progress_of
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import EntityLink, link_to

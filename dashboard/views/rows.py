@@ -13,11 +13,12 @@ from dashboard.core.cells import Cell
 from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.indicators.evaluate import ResolvedView, evaluate
+from dashboard.indicators.classes import state_label
+from dashboard.indicators.evaluate import evaluate
 from dashboard.indicators.provenance import origins_of
+from dashboard.indicators.resolved import ResolvedView
 from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.state_words import state_label
 from data.contracts import CERTAINTY
 
 EXPORT_COLUMNS: Final = (

@@ -144,10 +144,10 @@ def _calls(worklist: WorkList) -> Component | None:
         return None
     choice = plain.Fieldset(
         [
-            plain.Legend("Llamadas", className="rotulo"),
-            *(_call_choice(which, worklist.calls.which is which) for which in Calls),
+            plain.Legend("Llamadas", className="form-label"),
+            *(part for which in Calls for part in _call_choice(which, worklist.calls.which is which)),
         ],
-        className="botones llamadas-filtro",
+        className="llamadas-filtro",
     )
     day, words = worklist.cutoff
     codes = " ".join(task.code for task in worklist.tasks)
@@ -156,9 +156,19 @@ def _calls(worklist: WorkList) -> Component | None:
     return Plain(plain.Div([choice, plain.P(CALLS_NOTE, className="pie")], className="llamadas", **kept))
 
 
-def _call_choice(which: Calls, is_chosen: bool) -> Element:
-    button = plain.Input(type="radio", name="llamadas", value=which.value, defaultChecked=is_chosen)
-    return plain.Label([button, f"{which.label} ", plain.Span(**data(cuenta=which.value))])
+def _call_choice(which: Calls, is_chosen: bool) -> list[Element]:
+    name = f"llamadas-{which.value}"
+    button = plain.Input(
+        id=name,
+        type="radio",
+        name="llamadas",
+        value=which.value,
+        defaultChecked=is_chosen,
+        className="btn-check",
+    )
+    count = plain.Span(**data(cuenta=which.value))
+    words = [f"{which.label} ", count]
+    return [button, plain.Label(words, htmlFor=name, className="btn btn-sm btn-outline-primary")]
 
 
 def _task_table(worklist: WorkList) -> Component:
@@ -201,12 +211,14 @@ def _task_row(task: Task) -> Element:
 
 def _call(task: Task) -> list[Element]:
     """Return the mark of a call and its note, which the browser fills and keeps."""
-    made = plain.Input(type="checkbox", **aria(label=f"Hecha: llamada a {task.name}"))
+    made = plain.Input(
+        type="checkbox", className="form-check-input", **aria(label=f"Hecha: llamada a {task.name}")
+    )
     note = plain.Input(
         type="text",
         maxLength=MOST_NOTE,
         placeholder="Nota",
-        className="llamada-nota",
+        className="form-control form-control-sm",
         **aria(label=f"Nota de la llamada a {task.name}"),
     )
     return [

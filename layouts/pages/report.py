@@ -114,7 +114,7 @@ def _order() -> list[Component]:
 def _outcome() -> list[Component]:
     return [
         html.Div(id=ReportIds.PROGRESS, className="informe-avance"),
-        html.P(id=ReportIds.SPOKEN, role="status", className="oculto"),
+        html.P(id=ReportIds.SPOKEN, role="status", className="visually-hidden"),
     ]
 
 

@@ -17,7 +17,7 @@ def exports(figure: str, what: str, name: str = "Descargar") -> Component:
     """
     return html.Details(
         [
-            html.Summary([name, html.Span(f" {what}", className="oculto")]),
+            html.Summary([name, html.Span(f" {what}", className="visually-hidden")]),
             html.Div(className="exportar-caja"),
         ],
         className="exportar",

@@ -23,7 +23,7 @@ def waiting_page(name: str, body: str, list_page: str) -> Component:
         name: class of the page. body: id of the place that its callback fills.
         list_page: id of the store with the page of the list that its reader turned to.
     """
-    place = html.Div(html.P(WAITING, className="espera"), id=body, **data(vivo=""))
+    place = html.Div(html.P(WAITING, className="text-secondary"), id=body, **data(vivo=""))
     return html.Div([dcc.Store(id=list_page), place], className=f"tablero {name}")
 
 

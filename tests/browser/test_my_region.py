@@ -16,6 +16,7 @@ return Array.from(links, (link) => link.textContent);
 FORWARD = "#hallazgos-cuerpo .paginas-lista button:last-child"
 BACK = "#hallazgos-cuerpo .paginas-lista button:first-child"
 BYTES = 6500  # with the headers
+FEW = 60  # pixels: a line or two of the sentence above
 CHIPS_SAY = """
 const chips = Array.from(document.querySelectorAll('.ficha-filtro'), (chip) => chip.textContent);
 return chips.some((text) => text.includes(arguments[0]));
@@ -181,18 +182,20 @@ def test_what_is_open_stays_open(page, snapshot):
 
 
 def test_a_rule_keeps_the_reader_where_they_are(page):
-    """Picking one low in the table neither scrolls to the top nor loses the focus."""
+    """Picking one low in the table leaves it where it is on the screen, with the focus."""
     page.resize(390, 844)
     open_findings(page)
-    page.js("window.scrollTo(0, 400)")
+    page.js("window.scrollTo(0, 250)")
     link = "#hallazgos-cuerpo tbody tr:not(.sin-nada) th a[href*='regla=']"
-    page.js(
-        "const link = document.querySelector(arguments[0]); link.focus({preventScroll: true}); link.click()",
+    before = page.js(
+        "const link = document.querySelector(arguments[0]); link.focus({preventScroll: true}); link.click();"
+        "return link.getBoundingClientRect().top",
         link,
     )
     page.until("return document.querySelector('#hallazgos-cuerpo .elegida-regla')")
     page.until("return document.activeElement.textContent.startsWith('✓')")
-    assert page.js("return window.scrollY") == 400
+    after = page.js("return document.activeElement.getBoundingClientRect().top")
+    assert after == pytest.approx(before, abs=FEW)
 
 
 @pytest.mark.parametrize("path", ["/mi-region", "/hallazgos"])
@@ -232,7 +235,7 @@ def test_a_call_is_marked_with_a_note_and_stays(forgetful, snapshot):
     page.until(IDLE)
     page.take_requests()
     mark(page, code, "llamar al alcalde el lunes")
-    assert page.take_requests() == []
+    assert not [url for url, _ in page.take_requests() if "_dash" in url]
     open_worklist(page, CARIBE)
     page.until_equal(f'return document.querySelector("{row_of(code)} input[type=checkbox]").checked', True)
     note = page.js(f'return document.querySelector("{row_of(code)} input[type=text]").value')
@@ -251,10 +254,10 @@ def test_the_list_is_filtered_by_the_calls_made(forgetful, snapshot):
     assert [text.strip() for text in page.texts(".llamadas-filtro label")] == texts
     shown = "return Array.from(document.querySelectorAll('tr[data-entidad]'), (row) => row.dataset.entidad)"
     page.take_requests()
-    page.click(".llamadas-filtro label:has([value=hechas])")
+    page.click(".llamadas-filtro label[for=llamadas-hechas]")
     page.until_equal(shown, [first, second])
     assert len([url for url, _ in page.take_requests() if "_dash-update-component" in url]) == 1
-    page.click(".llamadas-filtro label:has([value=por-hacer])")
+    page.click(".llamadas-filtro label[for=llamadas-por-hacer]")
     page.until_equal(shown, [task.code for task in tasks[2:20]])
     mark(page, tasks[2].code)
     page.until_equal(shown, [task.code for task in tasks[3:21]])

@@ -8,19 +8,22 @@ blocks of a report for three scopes.
 import json
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
 
 from dashboard.core.scales import DIFFERENCE
-from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState, to_query
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState, parse_state, to_query
 from dashboard.exports.formats import make_download
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.home import unit_colours
+from dashboard.indicators.classes import class_positions
 from dashboard.indicators.decomposition import decompose
-from dashboard.indicators.evaluate import evaluate, read, resolve_view
+from dashboard.indicators.evaluate import evaluate, read
 from dashboard.indicators.milestones.series import rows_of
 from dashboard.indicators.movement import Movement, counts
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.rules import current_phase, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import selected
@@ -29,7 +32,8 @@ from dashboard.reports.chapters.closing import by_rule
 from dashboard.reports.chapters.results import changed, movement_sentence
 from dashboard.views.finding import finding
 from dashboard.views.findings import findings_of_query
-from dashboard.views.map_values import class_positions, drawn_units
+from dashboard.views.home import build_view
+from dashboard.views.map_values import drawn_units
 from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.milestones.heat import series_of_query
 from dashboard.views.milestones.page import build_milestones, changes_of
@@ -320,7 +324,7 @@ def test_who_lags_is_the_first_class(snapshot, recount, key, kind):
         legend = legend_items(snapshot, resolved, state, units)
         counted = {item.label: item.count for item in legend}
         low = counted["0 %"] + counted["más de 0 a 20 %: rezagado"]
-        (card,) = [item for item in cards(snapshot, reading) if item.label.startswith("Rezagados")]
+        (card,) = [item for item in cards(snapshot, reading, state) if item.label.startswith("Rezagados")]
         assert int(card.value.replace(".", "")) == low, cutoff
 
 
@@ -344,3 +348,29 @@ def test_work_list_findings_and_report_count_the_same_calls(snapshot, kind):
 def number_in(text):
     """The number that a sentence begins with."""
     return int(re.match(r"[\d.]+", text).group().replace(".", ""))
+
+
+@each
+def test_who_has_a_class_is_the_same_everywhere(snapshot, recount, key, kind):
+    """What a card or a legend counts is who passes its address, on the map and in the file."""
+    model, phase = snapshot.model, snapshot.model.phases[key]
+    for position, cutoff in enumerate(phase.cutoffs):
+        state = ViewState(indicator=f"avance-fase-{key}", cutoff=cutoff, entity_type=kind)
+        progress = np.floor(recount(key)[position] * 10 + 0.5 + 1e-9) / 10
+        chosen = selected(model, state)
+        silent = np.isnan(progress) & phase.assisted
+        cards_now = build_view(snapshot, state).cards
+        for card, wanted in ((cards_now[2], progress < 20), (cards_now[3], silent)):
+            wanted = set(model.entities.index[wanted & chosen])
+            assert bool(card.href) == bool(wanted)
+            if not wanted:
+                continue
+            narrowed, ignored = parse_state(urlsplit(card.href).query, snapshot.vocabulary)
+            assert not ignored
+            assert int(card.value.replace(".", "")) == len(wanted)
+            assert set(model.entities.index[selected(model, narrowed)]) == wanted, (cutoff, card.label)
+            view = build_view(snapshot, narrowed)
+            assert sum(kind >= -3 for kind in view.payload["clases"]) == len(wanted)
+            assert sum(item.count for item in view.legend if item.is_picked) == len(wanted)
+            file = make_download(snapshot, narrowed.indicator, "json", to_query(narrowed)).content
+            assert json.loads(file)["filas"] == len(wanted)

@@ -12,7 +12,7 @@ from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.exports.formats import WRITERS
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES
-from dashboard.indicators.evaluate import resolve_view
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.snapshot import Snapshot
 
 REGION: Final = "region"

@@ -34,7 +34,7 @@ from dashboard.figures.drawing.ink import (
 Trace = Values
 SCREEN_TYPE: Final = 13.0
 SCREEN_HEIGHT: Final = 280.0
-PANEL_WIDTH: Final = 165.0  # pixels, the least that a panel of a grid is wide
+PANEL_WIDTH: Final = 148.0  # pixels, the least that a panel of a grid is wide
 LABEL_SHARE: Final = 0.36  # of the width, the most that labels at the left take
 TICK_TYPE: Final = 0.9  # of the type size
 GRID_LINE: Final = 0.5
@@ -42,9 +42,12 @@ LOW_CELLS: Final = 0.5  # of its natural height, the least in which a chart keep
 LOW_PANELS: Final = 0.6
 LOW_ROWS: Final = 0.92
 MOST_COLUMNS: Final = 3
+PANEL_HEAD: Final = 1.7  # over a panel, what its title takes, times the type size
+PANEL_FOOT: Final = 1.5  # under it, what the labels of its axis take
 COLUMN_WIDTH: Final = 420.0  # pixels, what a column of bars takes where a chart stands in several
 TURNED_SHARE: Final = 0.44  # of its type size, half of the height of a turned label
-CELL_TYPE: Final = 0.5  # of the type size, the least in which the numbers of cells are worth writing
+DOT_GAP: Final = 0.35  # between a dot and the text beside it, times the type size
+CELL_TYPE: Final = 0.62  # of the type size, the least in which the numbers of cells are worth writing
 CELL_FILL: Final = 0.84  # of the height of a row of cells, what its type takes
 MARKERS: Final[Mapping[str, str]] = {
     "circle": "o",
@@ -163,6 +166,17 @@ def _cell_columns(figure: Definition, box: Box, size: float) -> tuple[int, float
     return best, sizes[best]
 
 
+def lacks_numbers(figure: Definition, box: Box, size: float) -> bool:
+    """Return whether cells that have numbers are drawn without them in a box, too small to read."""
+    if not _is_cells(figure) or not figure.traces[0].get("text"):
+        return False
+    count, fitted = _columns(figure, box, size)
+    rows = abs(axis_of(figure, "y", "").high - axis_of(figure, "y", "").low)
+    across = (box.width / count - size) * (1 - LABEL_SHARE) / len(figure.traces[0]["x"])
+    pitch = (box.height - size * 2) / -(-rows // count)
+    return not _number_size(figure.traces[0], across, pitch, fitted)
+
+
 def _number_size(trace: Trace, across: float, pitch: float, size: float) -> float:
     """Return the type size of the numbers of cells so wide and high; 0 where they could not be read."""
     words = {text for row in trace.get("text") or () for text in row}
@@ -228,8 +242,9 @@ def _suffixes(figure: Definition) -> list[str]:
 def _grid_shape(figure: Definition, width: float) -> tuple[int, int]:
     """Return rows and columns of the panels on a sheet so many pixels wide."""
     count = len(_suffixes(figure))
-    columns = max(1, min(count, int(width // PANEL_WIDTH)))
-    return -(-count // columns), columns
+    most = max(1, min(count, int(width // PANEL_WIDTH)))
+    rows = -(-count // most)
+    return rows, -(-count // rows)
 
 
 def _panels(
@@ -240,7 +255,8 @@ def _panels(
     x_axes = [axis_of(figure, "x", suffix) for suffix in suffixes]
     y_axes = [axis_of(figure, "y", suffix) for suffix in suffixes]
     inner = _inner(box, figure, x_axes, y_axes, size)
-    boxes = _cells(inner, figure, box.width / pixel) if len(suffixes) > 1 else [inner]
+    gaps = (max(_label_width(y, size) for y in y_axes) + size, size * (PANEL_HEAD + PANEL_FOOT))
+    boxes = _cells(inner, figure, box.width / pixel, gaps) if len(suffixes) > 1 else [inner]
     panels = {}
     for suffix, x, y, cell in zip(suffixes, x_axes, y_axes, boxes, strict=True):
         axes = sheet.axes(cell)
@@ -256,15 +272,14 @@ def _panels(
             pixel=pixel,
             size=size,
             hatches=hatches,
-            slot=_slot(box, cell, figure) if len(boxes) > 1 else _margin(sheet, box, size),
+            slot=_slot(box, cell, gaps[0]) if len(boxes) > 1 else _margin(sheet, box, size),
         )
     return panels
 
 
-def _slot(outer: Box, cell: Box, figure: Definition) -> Box:
-    """Return what the labels under a panel may take: up to half of the gap to the next panel."""
-    share = figure.layout["grid"]["xgap"]
-    return _between(cell, cell.width * share / (1 - share) * 0.4, (outer.left, outer.right))
+def _slot(outer: Box, cell: Box, gap: float) -> Box:
+    """Return what the labels under a panel may take: up to half of the least gap to the next panel."""
+    return _between(cell, gap * 0.4, (outer.left, outer.right))
 
 
 def _margin(sheet: Canvas, box: Box, size: float) -> Box:
@@ -281,8 +296,7 @@ def _between(box: Box, room: float, ends: tuple[float, float]) -> Box:
 def _inner(box: Box, figure: Definition, x_axes: list[Axis], y_axes: list[Axis], size: float) -> Box:
     """Return what is left of a box inside the labels of its axes."""
     margin, pixel = figure.layout.get("margin", {}), pixel_of(figure, size)
-    tick = max(LEAST_TYPE, size * TICK_TYPE)
-    widest = max((marked_width(text, tick) for y in y_axes for _, text in y.ticks), default=0.0)
+    widest = max((_label_width(y, size) for y in y_axes), default=0.0)
     left = min(widest, box.width * LABEL_SHARE) + (size * 0.6 if widest else 0.0)
     top, right = float(margin.get("t", 0)) * pixel, float(margin.get("r", 0)) * pixel
     across = (box.width - left - right) / max(1, len(x_axes[0].categories))
@@ -311,19 +325,28 @@ def _is_turned(x: Axis, size: float, across: float) -> bool:
     return bool(x.spec.get("tickangle")) or (bool(x.categories) and widest + size * 0.25 > across)
 
 
-def _cells(inner: Box, figure: Definition, pixels: float) -> list[Box]:
+def _cells(inner: Box, figure: Definition, pixels: float, gaps: tuple[float, float]) -> list[Box]:
+    """Return the boxes of panels in a grid, never nearer to each other than their labels need."""
     grid = figure.layout["grid"]
     rows, columns = _grid_shape(figure, pixels)
-    across, down = inner.width / (columns - grid["xgap"]), inner.height / (rows - grid["ygap"])
+    across, width = _pitch(inner.width, columns, grid["xgap"], gaps[0])
+    down, height = _pitch(inner.height, rows, grid["ygap"], gaps[1])
     return [
-        Box(
-            inner.left + (place % columns) * across,
-            inner.top + (place // columns) * down,
-            across * (1 - grid["xgap"]),
-            down * (1 - grid["ygap"]),
-        )
+        Box(inner.left + (place % columns) * across, inner.top + (place // columns) * down, width, height)
         for place in range(len(_suffixes(figure)))
     ]
+
+
+def _pitch(length: float, count: int, share: float, least: float) -> tuple[float, float]:
+    """Return from where to where panels of a row repeat, and how long each is."""
+    gap = max(least, length / (count - share) * share)
+    pitch = (length + gap) / count
+    return pitch, pitch - gap
+
+
+def _label_width(y: Axis, size: float) -> float:
+    """Return how wide the labels of a vertical axis are."""
+    return max((marked_width(text, max(LEAST_TYPE, size * TICK_TYPE)) for _, text in y.ticks), default=0.0)
 
 
 def _panel_of(panels: dict[str, Panel], item: Values, key: str) -> Panel:
@@ -343,7 +366,7 @@ def _grid_lines(panel: Panel) -> None:
 
 def _tick_labels(panel: Panel) -> None:
     end = -math.inf
-    for value, text in panel.x.ticks:
+    for value, text in sorted(panel.x.ticks, key=lambda tick: panel.x.share(tick[0])):
         if text and min(panel.x.low, panel.x.high) <= value <= max(panel.x.low, panel.x.high):
             end = _below(panel, value, text, end)
     for value, text in panel.y.ticks:
@@ -388,7 +411,7 @@ def _beside(panel: Panel, value: float, text: str) -> None:
     right = panel.box.left - panel.size * 0.5
     room = panel.outer.width * LABEL_SHARE
     pitch = panel.box.height / max(1.0, abs(panel.y.high - panel.y.low))
-    most = 2 if pitch > 2 * LEADING * size or not panel.y.categories else 1
+    most = 2 if pitch > 2 * LEADING * size else 1
     lines = [text] if marked_width(text, size) <= room else clamped(text, size, room, most)
     top = middle - (len(lines) - 1) * LEADING * size / 2
     for place, line in enumerate(lines):
@@ -498,7 +521,16 @@ def _dots(panel: Panel, trace: Trace, xs: np.ndarray, ys: np.ndarray) -> None:
     }
     if not is_stroke:
         look["edgecolors"] = line.get("color", "none")
+        _keep_clear(panel, trace, float(marker.get("size", 6)) * panel.pixel)
     panel.axes.scatter(xs, ys, zorder=4, clip_on=False, **look)
+
+
+def _keep_clear(panel: Panel, trace: Trace, across: float) -> None:
+    """Remember where the dots of a trace are, so that texts beside them keep clear."""
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        if x is not None and y is not None and panel.shows(y):
+            left, middle = panel.place(x, y)
+            panel.sheet.dots.append(Box(left - across / 2, middle - across / 2, across, across))
 
 
 ANCHORS: Final[Mapping[str, str]] = {"left": "right", "right": "left", "center": "center"}
@@ -509,16 +541,30 @@ def _texts(panel: Panel, trace: Trace) -> None:
     down, _, side = str(trace.get("textposition", "middle center")).partition(" ")
     size = panel.type_of(trace.get("textfont", {}))
     colours = _each(trace.get("textfont", {}).get("color", INK), len(trace["x"]))
+    aside = _beside_dots(panel, trace, size) if side == "right" else 0.0
     for x, y, text, colour in zip(trace["x"], trace["y"], trace["text"], colours, strict=True):
         if x is None or y is None or not text or not panel.shows(y):
             continue
         left, middle = panel.place(x, y)
+        left += aside
         base = {"middle": middle + RISE * size, "top": middle - size * 0.4, "bottom": middle + size * 1.1}[
             down
         ]
         room = min(panel.outer.right - left + panel.size * 0.5, panel.sheet.room_right(left, base, size))
         shown = shortened(text, size, room) if ANCHORS[side] == "left" else text
         panel.sheet.text(shown, left, base, size, across=ANCHORS[side], colour=colour)
+
+
+def _beside_dots(panel: Panel, trace: Trace, size: float) -> float:
+    """Return how far texts that begin at their points move to the right, all alike, to clear the dots."""
+    asides = [0.0]
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        if x is not None and y is not None and panel.shows(y):
+            left, middle = panel.place(x, y)
+            line = Box(left - size * DOT_GAP, middle - size / 2, panel.sheet.width, size)
+            ends = (dot.right for dot in panel.sheet.dots if dot.left < left and dot.meets(line))
+            asides += [end + size * DOT_GAP - left for end in ends]
+    return max(asides)
 
 
 def _cells_of(panel: Panel, trace: Trace) -> None:

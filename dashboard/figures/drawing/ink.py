@@ -50,6 +50,15 @@ class Box:
         """The lower side."""
         return self.top + self.height
 
+    def meets(self, other: "Box") -> bool:
+        """Return whether two rectangles share a part."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
 
 @lru_cache(maxsize=64)
 def font(size: float, weight: int = REGULAR) -> FontProperties:
@@ -129,11 +138,13 @@ class Canvas:
 
     Attributes:
         written: where the upright texts of the page are, so that later ones can keep clear of them.
+        dots: where its dots are, for the same.
     """
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.written: list[Box] = []
+        self.dots: list[Box] = []
         self.page = Page(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=GROUND)
 
     def axes(self, box: Box) -> Axes:

@@ -1,39 +1,42 @@
-"""The page of a printed figure: title, finding, figure, legend, how to read it, source and mark."""
+"""The page of a printed figure: title, finding, figure, legend, how to read it, source and mark.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final
+A chart stands between its words. A map keeps its shape, and of the ways in which its words may stand around
+it the one is taken that draws it large and tells most of its places.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
 
 from dashboard.core.provenance import loud_mark
-from dashboard.core.theme import INK, MARK_GROUND, MARK_INK, MUTED, RULE
-from dashboard.core.wording import number
+from dashboard.core.theme import INK, MARK_GROUND, MARK_INK, MUTED
 from dashboard.figures.definition import Definition, definition_of
-from dashboard.figures.drawing.charts import chart_height, draw_chart
-from dashboard.figures.drawing.fills import fill, hatches_of
+from dashboard.figures.drawing.charts import chart_height, draw_chart, lacks_numbers
+from dashboard.figures.drawing.fills import hatches_of
 from dashboard.figures.drawing.fonts import BOLD, REGULAR
-from dashboard.figures.drawing.ink import LEADING, POINTS_PER_MM, Box, Canvas, height_of, width_of, wrap
-from dashboard.figures.drawing.maps import draw_map, map_aspect
+from dashboard.figures.drawing.ink import POINTS_PER_MM, Box, Canvas, height_of, wrap
+from dashboard.figures.drawing.legend import (
+    Legend,
+    PlaceList,
+    draw_legend,
+    draw_places,
+    legend_of,
+    list_capacity,
+    place_list,
+)
+from dashboard.figures.drawing.maps import MapPlan, draw_map, map_aspect, plan_map
 from dashboard.figures.drawing.presets import Preset
-from dashboard.figures.printed.printed_figure import Key, PrintedFigure
+from dashboard.figures.printed.printed_figure import PrintedFigure
 
 MOST_STRETCH: Final = 1.7  # of its natural height, the most that a chart grows on a page with room
 FILLING: Final = 2.2  # the same on a slide or a square
-SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a figure
-LEGEND_TYPE: Final = 0.92
+SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a map
+WORDS_SHARES: Final = (0.34, 0.42, 0.5, 0.58)  # of the width, what all words may take beside a map
+LIST_SHARE: Final = 0.34  # of the room of a map, the most that the list of its places takes below it
 SMALL_TYPE: Final = 0.8
-MOST_COLUMNS: Final = 4
-SIGNS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
-    {
-        "line": {"is_line": True, "linewidth": 1.6, "marker": "o", "markersize": 2.4},
-        "plain-line": {"is_line": True, "linewidth": 1.6},
-        "dotted-line": {"is_line": True, "linewidth": 1.2, "linestyle": (0, (1, 2))},
-        "upright": {"is_line": False, "marker": "|", "markersize": 7, "linewidth": 0, "markeredgewidth": 1.2},
-        "dot": {"is_line": False, "marker": "o", "markersize": 5, "linewidth": 0},
-        "triangle": {"is_line": False, "marker": "v", "markersize": 5.5, "linewidth": 0},
-    }
-)
-"""How matplotlib draws the sample of a line or a mark in a legend."""
+NO_LIMIT: Final = 100_000  # places
+NO_NUMBERS: Final = "En este tamaño las celdas no llevan su número: lo trae la tabla de datos."
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,10 @@ class Lines:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Parts:
-    """The parts of a page in points, wrapped to its width, before the height of the figure is known."""
+class Words:
+    """The words of a page, wrapped to a width in points."""
 
-    inner: float
+    width: float
     size: float
     head: tuple[Lines, ...]
     foot: tuple[Lines, ...]
@@ -73,8 +76,8 @@ class Parts:
 
     @property
     def foot_height(self) -> float:
-        """Height of the small print and the mark."""
-        return sum(part.height + self.gap * 0.35 for part in self.foot) + self.mark_height
+        """Height of the small print."""
+        return sum(part.height + self.gap * 0.35 for part in self.foot)
 
     @property
     def mark_height(self) -> float:
@@ -82,67 +85,93 @@ class Parts:
         return self.mark.height + self.gap if self.mark.lines else 0.0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Where everything stands on a page, in points; boxes of words count from their top.
+
+    Attributes:
+        height: of the page. words: title, finding and small print. mark: as wide as the page.
+        body: of the figure. band: of the mark. plan: of a map; None of a chart.
+    """
+
+    height: float
+    words: Words
+    mark: Lines
+    head: Box
+    body: Box
+    legend: tuple[Legend, Box]
+    places: tuple[PlaceList, Box] | None
+    foot: Box
+    band: Box
+    plan: MapPlan | None
+
+    @property
+    def worth(self) -> float:
+        """How good a layout of a map is: how large it is drawn, and how many of its places are told."""
+        if self.plan is None:
+            return 0.0
+        return (1 + self.plan.names.share_told) / self.plan.frame.unit
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be laid out: a printed figure on a page."""
+
+    printed: PrintedFigure
+    preset: Preset
+    figure: Definition
+    notes: tuple[str, ...] = ()
+
+    @property
+    def margin(self) -> float:
+        """The margin in points."""
+        return self.preset.margin * POINTS_PER_MM
+
+    @property
+    def inner(self) -> float:
+        """The width inside the margins."""
+        return self.preset.width * POINTS_PER_MM - 2 * self.margin
+
+    @property
+    def tall(self) -> float:
+        """The most height inside the margins."""
+        return self.preset.height * POINTS_PER_MM - 2 * self.margin
+
+    @property
+    def hatches(self) -> Mapping[str, str]:
+        """Hatch by fill."""
+        return hatches_of(self.printed.legend)
+
+    def words(self, width: float) -> Words:
+        """Return the words of the page wrapped to a width."""
+        return _words(self, width)
+
+    def plan(self, body: Box, most: int) -> MapPlan:
+        """Return the map in a box, at most so many of its places numbered."""
+        return plan_map(body, self.figure, self.hatches, (self.preset.type_size, most))
+
+    def legend(self, width: float) -> Legend:
+        """Return the legend in a width."""
+        return legend_of(self.printed, self.preset.type_size, width)
+
+
 def compose(printed: PrintedFigure, preset: Preset) -> Canvas:
     """Draw a printed figure on a page of a size."""
-    width, margin = preset.width * POINTS_PER_MM, preset.margin * POINTS_PER_MM
-    parts, figure = _parts(printed, preset, width - 2 * margin), definition_of(printed.figure)
-    legend = _legend(printed, parts, _legend_width(preset, parts))
-    below = 0.0 if preset.is_wide else legend.height + (parts.gap if legend.height else 0)
-    fixed = 2 * margin + parts.head_height + parts.foot_height + parts.gap + below
-    room = preset.height * POINTS_PER_MM - fixed
-    body = _body_size(figure, preset, parts, room)
-    height = preset.height * POINTS_PER_MM if preset.is_fixed else fixed + body.height
-    sheet = Canvas(width, height)
-    top = _head(sheet, parts, Box(margin, margin, parts.inner, 0))
-    area = Box(
-        margin + (0 if preset.is_wide else (parts.inner - body.width) / 2), top, body.width, body.height
-    )
-    _draw(sheet, area, figure, hatches_of(printed.legend), parts.size)
-    if preset.is_wide:
-        _draw_legend(sheet, legend, Box(area.right + parts.gap * 2, top, legend.width, body.height))
+    asked = Asked(printed, preset, definition_of(printed.figure))
+    layout = _best(asked)
+    if layout.plan is None and lacks_numbers(asked.figure, layout.body, preset.type_size):
+        layout = _best(replace(asked, notes=(NO_NUMBERS,)))
+    sheet = Canvas(preset.width * POINTS_PER_MM, layout.height)
+    _write_head(sheet, layout)
+    if layout.plan is None:
+        draw_chart(sheet, layout.body, asked.figure, asked.hatches, preset.type_size)
     else:
-        _draw_legend(sheet, legend, Box(margin, area.bottom + parts.gap, legend.width, legend.height))
-    _foot(sheet, parts, Box(margin, area.bottom + below + parts.gap, parts.inner, 0))
+        draw_map(sheet, layout.plan, asked.figure, asked.hatches)
+    draw_legend(sheet, *layout.legend)
+    if layout.places:
+        draw_places(sheet, *layout.places)
+    _write_foot(sheet, layout)
     return sheet
-
-
-def _parts(printed: PrintedFigure, preset: Preset, inner: float) -> Parts:
-    size = preset.type_size
-    marked = loud_mark(printed.origins)
-    mark = wrap(marked, size * SMALL_TYPE, inner - size, BOLD) if marked else []
-    if not preset.has_words:
-        return Parts(
-            inner=inner, size=size, head=(), foot=(), mark=Lines(mark, size * SMALL_TYPE, BOLD, MARK_INK)
-        )
-    title, finding = size * 1.4, size * 1.08
-    small = size * SMALL_TYPE
-    notes = (printed.reading, printed.caption, f"Vista: {printed.address}")
-    return Parts(
-        inner=inner,
-        size=size,
-        head=(
-            Lines(wrap(printed.title, title, inner, BOLD), title, BOLD),
-            Lines(wrap(printed.finding, finding, inner), finding),
-        ),
-        foot=tuple(Lines(wrap(note, small, inner), small, REGULAR, MUTED) for note in notes if note),
-        mark=Lines(mark, small, BOLD, MARK_INK),
-    )
-
-
-def _legend_width(preset: Preset, parts: Parts) -> float:
-    return parts.inner * SIDE_SHARE - parts.gap * 2 if preset.is_wide else parts.inner
-
-
-def _body_size(figure: Definition, preset: Preset, parts: Parts, room: float) -> Box:
-    """Return how big the figure is drawn: a map keeps its shape, a chart fills what it may."""
-    width = parts.inner * (1 - SIDE_SHARE) if preset.is_wide else parts.inner
-    if is_map(figure):
-        natural = width * map_aspect(figure)
-        return Box(0, 0, width, room if preset.is_wide else min(room, natural))
-    natural = chart_height(figure, width, parts.size)
-    fills = preset.is_fixed and preset.height <= preset.width
-    most = natural * ((FILLING if fills else MOST_STRETCH) if preset.is_fixed else 1.0)
-    return Box(0, 0, width, min(room, most))
 
 
 def is_map(figure: Definition) -> bool:
@@ -150,103 +179,175 @@ def is_map(figure: Definition) -> bool:
     return bool(figure.traces) and figure.traces[0]["type"] == "choropleth"
 
 
-def _draw(sheet: Canvas, area: Box, figure: Definition, hatches: Mapping[str, str], size: float) -> None:
-    draw = draw_map if is_map(figure) else draw_chart
-    draw(sheet, area, figure, hatches, size)
+def _words(asked: Asked, width: float) -> Words:
+    printed, size = asked.printed, asked.preset.type_size
+    small = size * SMALL_TYPE
+    marked = loud_mark(printed.origins)
+    mark = Lines(wrap(marked, small, width - size, BOLD) if marked else [], small, BOLD, MARK_INK)
+    head: tuple[Lines, ...] = ()
+    notes = asked.notes
+    if asked.preset.has_words:
+        title, finding = size * 1.4, size * 1.08
+        head = (
+            Lines(wrap(printed.title, title, width, BOLD), title, BOLD),
+            Lines(wrap(printed.finding, finding, width), finding),
+        )
+        notes = (" ".join((printed.reading, *notes)), printed.caption, f"Vista: {printed.address}")
+    foot = tuple(Lines(wrap(note, small, width), small, REGULAR, MUTED) for note in notes if note.strip())
+    return Words(width=width, size=size, head=head, foot=foot, mark=mark)
 
 
-def _head(sheet: Canvas, parts: Parts, box: Box) -> float:
-    """Write title and finding; return where the figure begins."""
-    top = box.top
-    for part in parts.head:
-        sheet.lines(part.lines, Box(box.left, top, box.width, 0), part.size, weight=part.weight)
-        top += part.height + parts.gap * 0.5
-    return box.top + parts.head_height
+# ---- ways of standing around a figure ---------------------------------------------------------------------
 
 
-def _foot(sheet: Canvas, parts: Parts, box: Box) -> None:
-    top = box.top
-    for part in parts.foot:
-        sheet.lines(part.lines, Box(box.left, top, box.width, 0), part.size, colour=part.colour)
-        top += part.height + parts.gap * 0.35
-    if parts.mark.lines:
-        band = Box(box.left, top + parts.gap * 0.3, box.width, parts.mark.height + parts.gap * 0.5)
+def _best(asked: Asked) -> Layout:
+    """Return the layout of a page; of a map, the best one."""
+    if not is_map(asked.figure):
+        return _stacked(asked)
+    ways: list[Callable[[Asked], Layout | None]] = [_stacked]
+    if asked.preset.is_fixed and asked.preset.height <= asked.preset.width:
+        ways += [_legend_beside, *(partial(_words_beside, share=share) for share in WORDS_SHARES)]
+    found = (way(asked) for way in ways)
+    return max((layout for layout in found if layout), key=lambda layout: layout.worth)
+
+
+def _stacked(asked: Asked) -> Layout:
+    """One under another: words, figure, legend, list of places, small print."""
+    margin, words, legend = asked.margin, asked.words(asked.inner), asked.legend(asked.inner)
+    below = legend.height + (words.gap if legend.height else 0)
+    fixed = words.head_height + words.foot_height + words.mark_height + words.gap + below
+    room = Box(margin, margin + words.head_height, asked.inner, asked.tall - fixed)
+    body, plan, places = (
+        _map_over_list(asked, room) if is_map(asked.figure) else (_chart(asked, room), None, None)
+    )
+    listed = places.height + words.gap if places else 0.0
+    is_fixed, height = asked.preset.is_fixed, 2 * margin + fixed + body.height + listed
+    foot = body.bottom + below + listed + words.gap
+    return Layout(
+        height=asked.preset.height * POINTS_PER_MM if is_fixed else height,
+        words=words,
+        mark=words.mark,
+        head=Box(margin, margin, asked.inner, words.head_height),
+        body=body,
+        legend=(legend, Box(margin, body.bottom + words.gap, asked.inner, legend.height)),
+        places=(places, Box(margin, body.bottom + below + words.gap, asked.inner, 0)) if places else None,
+        foot=Box(margin, foot, asked.inner, words.foot_height),
+        band=Box(margin, foot + words.foot_height, asked.inner, words.mark_height),
+        plan=plan,
+    )
+
+
+def _chart(asked: Asked, room: Box) -> Box:
+    """Return the place of a chart, which fills what it may of its room."""
+    preset = asked.preset
+    natural = chart_height(asked.figure, room.width, preset.type_size)
+    fills = preset.is_fixed and preset.height <= preset.width
+    most = natural * ((FILLING if fills else MOST_STRETCH) if preset.is_fixed else 1.0)
+    return replace(room, height=min(room.height, most))
+
+
+def _map_over_list(asked: Asked, room: Box) -> tuple[Box, MapPlan, PlaceList | None]:
+    """Return a map in its room and the list of its numbered places, which takes a share of the room."""
+    size, natural = asked.preset.type_size, room.width * map_aspect(asked.figure)
+    body = replace(room, height=min(room.height, natural))
+    plan = asked.plan(body, NO_LIMIT)
+    if not plan.names.labels and not plan.names.left_out:
+        return body, plan, None
+    wanted = place_list(plan.names, size, room.width)
+    height = min(wanted.height + wanted.line, room.height * LIST_SHARE)
+    most = list_capacity(plan.names, size, (room.width, height))
+    body = replace(room, height=min(natural, room.height - height - size))
+    plan = asked.plan(body, most)
+    return body, plan, place_list(plan.names, size, room.width)
+
+
+def _legend_beside(asked: Asked) -> Layout:
+    """Legend and list of places at the right of a map, its other words above and below both."""
+    margin, words = asked.margin, asked.words(asked.inner)
+    fixed = words.head_height + words.foot_height + words.mark_height + words.gap
+    height = asked.tall - fixed
+    width = min(asked.inner * (1 - SIDE_SHARE), height / map_aspect(asked.figure))
+    body = Box(margin, margin + words.head_height, width, height)
+    side = Box(body.right + words.gap * 2, body.top, asked.inner - width - words.gap * 2, height)
+    legend = asked.legend(side.width)
+    plan, places = _list_in(asked, body, _under(side, legend.height + words.gap))
+    foot = body.bottom + words.gap
+    return Layout(
+        height=asked.preset.height * POINTS_PER_MM,
+        words=words,
+        mark=words.mark,
+        head=Box(margin, margin, asked.inner, words.head_height),
+        body=body,
+        legend=(legend, side),
+        places=places,
+        foot=Box(margin, foot, asked.inner, words.foot_height),
+        band=Box(margin, foot + words.foot_height, asked.inner, words.mark_height),
+        plan=plan,
+    )
+
+
+def _words_beside(asked: Asked, share: float) -> Layout | None:
+    """All words at the left of a map as high as the page; None where they need more height than there is."""
+    margin, words, mark = asked.margin, asked.words(asked.inner * share), asked.words(asked.inner)
+    height = asked.tall - mark.mark_height
+    legend = asked.legend(words.width)
+    free = height - words.head_height - legend.height - words.foot_height - 3 * words.gap
+    if free < 0:
+        return None
+    left = margin + words.width + words.gap * 2
+    body = Box(left, margin, margin + asked.inner - left, height)
+    column = Box(margin, margin + words.head_height, words.width, height)
+    plan, places = _list_in(asked, body, replace(_under(column, legend.height + words.gap), height=free))
+    return Layout(
+        height=asked.preset.height * POINTS_PER_MM,
+        words=words,
+        mark=mark.mark,
+        head=Box(margin, margin, words.width, words.head_height),
+        body=body,
+        legend=(legend, column),
+        places=places,
+        foot=Box(margin, margin + height - words.foot_height - words.gap, words.width, words.foot_height),
+        band=Box(margin, margin + height, asked.inner, mark.mark_height),
+        plan=plan,
+    )
+
+
+def _under(box: Box, height: float) -> Box:
+    """Return what is left of a box under its first points."""
+    return Box(box.left, box.top + height, box.width, box.height - height)
+
+
+def _list_in(asked: Asked, body: Box, room: Box) -> tuple[MapPlan, tuple[PlaceList, Box] | None]:
+    """Return a map whose numbered places are listed in a room of their own."""
+    size = asked.preset.type_size
+    plan = asked.plan(body, NO_LIMIT)
+    if not plan.names.labels and not plan.names.left_out:
+        return plan, None
+    if place_list(plan.names, size, room.width).height > room.height:
+        plan = asked.plan(body, list_capacity(plan.names, size, (room.width, room.height)))
+    return plan, (place_list(plan.names, size, room.width), room)
+
+
+# ---- words ------------------------------------------------------------------------------------------------
+
+
+def _write_head(sheet: Canvas, layout: Layout) -> None:
+    """Write title and finding."""
+    top, gap = layout.head.top, layout.words.gap
+    for part in layout.words.head:
+        sheet.lines(part.lines, replace(layout.head, top=top), part.size, weight=part.weight)
+        top += part.height + gap * 0.5
+
+
+def _write_foot(sheet: Canvas, layout: Layout) -> None:
+    """Write the small print and the band of the mark."""
+    top, gap = layout.foot.top, layout.words.gap
+    for part in layout.words.foot:
+        sheet.lines(part.lines, replace(layout.foot, top=top), part.size, colour=part.colour)
+        top += part.height + gap * 0.35
+    mark, room = layout.mark, layout.band
+    if mark.lines:
+        band = Box(room.left, room.top + gap * 0.3, room.width, mark.height + gap * 0.5)
         sheet.patch(band, facecolor=MARK_GROUND, edgecolor=MARK_INK, linewidth=0.5)
-        inside = Box(box.left + parts.size * 0.5, band.top + parts.gap * 0.2, box.width, 0)
-        sheet.lines(parts.mark.lines, inside, parts.mark.size, weight=BOLD, colour=MARK_INK)
-
-
-# ---- legend ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class Legend:
-    """The legend wrapped in columns: entries with the lines of their labels."""
-
-    entries: tuple[tuple[Key, list[str]], ...]
-    columns: int
-    width: float
-    size: float
-
-    @property
-    def rows(self) -> list[list[tuple[Key, list[str]]]]:
-        """The entries of each column, read downwards."""
-        depth = -(-len(self.entries) // self.columns) if self.entries else 0
-        return [list(self.entries[place * depth : (place + 1) * depth]) for place in range(self.columns)]
-
-    @property
-    def height(self) -> float:
-        """Height of the longest column."""
-        return max((sum(self.row_height(lines) for _, lines in column) for column in self.rows), default=0.0)
-
-    def row_height(self, lines: list[str]) -> float:
-        """Height of one entry."""
-        return max(1, len(lines)) * LEADING * self.size + self.size * 0.12
-
-    @property
-    def column_width(self) -> float:
-        """Width of a column."""
-        return self.width / self.columns
-
-
-def _legend(printed: PrintedFigure, parts: Parts, width: float) -> Legend:
-    size = parts.size * LEGEND_TYPE
-    sample, gap = size * 2.1, size * 1.6
-    counts = max((width_of(_count(key), size, BOLD) for key in printed.legend), default=0.0) + size * 0.6
-    widest = max((width_of(key.label, size) for key in printed.legend), default=0.0) + sample + counts + gap
-    columns = max(1, min(MOST_COLUMNS, len(printed.legend), int(width // widest) if widest else 1))
-    room = width / columns - sample - counts - gap * 0.6
-    entries = tuple((key, wrap(key.label, size, room)) for key in printed.legend)
-    return Legend(entries=entries, columns=columns, width=width, size=size)
-
-
-def _count(key: Key) -> str:
-    return "" if key.count is None else number(key.count)
-
-
-def _draw_legend(sheet: Canvas, legend: Legend, box: Box) -> None:
-    for place, column in enumerate(legend.rows):
-        top = box.top
-        for key, lines in column:
-            _entry(sheet, legend, key, lines, (box.left + place * legend.column_width, top))
-            top += legend.row_height(lines)
-
-
-def _sample(sheet: Canvas, key: Key, box: Box) -> None:
-    """Draw what an entry stands for as the figure draws it."""
-    if key.sign == "fill":
-        edge = RULE if key.hatch else MUTED
-        sheet.patch(box, edgecolor=edge, linewidth=0.4, **fill(key.colour, key.hatch))
-        return
-    middle = box.top + box.height / 2
-    look = {"color": key.colour, **SIGNS[key.sign]}
-    ends = (box.left, box.right) if look.pop("is_line") else (box.left + box.width / 2,) * 2
-    sheet.line([(x, middle) for x in ends], **look)
-
-
-def _entry(sheet: Canvas, legend: Legend, key: Key, lines: list[str], at: tuple[float, float]) -> None:
-    (left, top), size = at, legend.size
-    _sample(sheet, key, Box(left, top + size * 0.28, size * 1.6, size * 0.95))
-    sheet.lines(lines, Box(left + size * 2.1, top, 0, 0), size)
-    right = left + legend.column_width - size * 0.9
-    sheet.text(_count(key), right, top + size, size, across="right", weight=BOLD)
+        inside = Box(room.left + layout.words.size * 0.5, band.top + gap * 0.2, room.width, 0)
+        sheet.lines(mark.lines, inside, mark.size, weight=BOLD, colour=MARK_INK)

@@ -14,24 +14,23 @@ from dashboard.figures.choropleth import map_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
-from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
+from dashboard.indicators.classes import class_positions, drawn_scale, shown_states
+from dashboard.indicators.evaluate import read
+from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
 from dashboard.views.map_values import (
-    class_positions,
-    drawn_scale,
     drawn_units,
     frame,
     framed_departments,
     off_map,
-    shown_states,
 )
 from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
 from dashboard.views.summary import LegendItem
 from dashboard.views.terms import COLUMN_MEANINGS
-from geo.publish import FRAME, PublishedMap
+from geo.publish import DEPARTMENT_DIGITS, FRAME, PublishedMap
 
 WHOLE: Final = "#,##0"
 PLACE_FILTERS: Final = ("regions", "departments")
@@ -149,8 +148,30 @@ def _map(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd
     name = boundaries.municipalities if by_unit else boundaries.departments
     figure = map_figure(str(boundaries.folder / name), list(colours.index), frame(snapshot, state))
     figure.update_traces(z=[PALETTE.index(colour) for colour in colours])
-    figure.update_layout(meta={"topologia": str(boundaries.folder / boundaries.topology), "recuadro": inset})
+    meta = {
+        "topologia": str(boundaries.folder / boundaries.topology),
+        "recuadro": inset,
+        "nombres": _named_units(snapshot, state, colours),
+    }
+    figure.update_layout(meta=meta)
     return figure
+
+
+def _named_units(snapshot: Snapshot, state: ViewState, colours: pd.Series) -> dict[str, str]:
+    """Return the names of the units that a map of a place writes, by code: those with a value first.
+
+    A map of the whole country names its departments, and no municipalities.
+    """
+    catalogue = snapshot.model.catalogue
+    names = pd.concat([catalogue.units["name"], catalogue.departments["name"]])
+    is_place = any(item.field in PLACE_FILTERS for item in in_force(state))
+    by_unit = colours.index.str.len().max() > DEPARTMENT_DIGITS
+    if by_unit and not is_place:
+        return {}
+    own = framed_departments(snapshot, state)
+    inside = colours[colours.index.str[:DEPARTMENT_DIGITS].isin(own)]
+    order = inside.isin(list(STATE_COLOURS.values())).sort_values(kind="stable").index
+    return {str(code): str(names[code]) for code in order if code in names.index}
 
 
 def _place_words(snapshot: Snapshot, state: ViewState) -> str:

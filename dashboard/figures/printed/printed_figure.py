@@ -20,7 +20,7 @@ class Key:
     Attributes:
         label: what it means. colour: of the fill or the line. hatch: of the fill (see `Band.hatch`).
         count: how many units have it; None where nothing is counted.
-        sign: what its sample is: a fill ("fill"), or a mark of `SIGNS` in dashboard/figures/drawing/page.py.
+        sign: what its sample is: a fill ("fill"), or a mark of `SIGNS` (drawing/legend.py).
     """
 
     label: str

@@ -24,9 +24,9 @@ from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.profile import curve_figure, standings_figure, strip_figure
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
 from dashboard.indicators.entity_survey import Rating
-from dashboard.indicators.evaluate import measured, resolve_view
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.provenance import ANSWERS, REPORTS, certainties, origins_in
+from dashboard.indicators.resolved import measured, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.peers import Mean, Position, Standing, curve_sentence, places_of, standing_sentence
 from dashboard.views.profile import PhaseDetail, Profile, build_profile, caption, phase_in_focus

@@ -18,10 +18,11 @@ from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import PROGRESS, State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import day, roman, rounded
+from dashboard.indicators.filters import population
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import Series, rows_of
 from dashboard.indicators.movement import by_movement, change_classes, change_of
-from dashboard.indicators.selection import population, selected, whole_name
+from dashboard.indicators.selection import selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.map_values import sent_changes
 from dashboard.views.milestones.focus import Focus

@@ -27,6 +27,7 @@ VOCABULARY = {
     "entidad": ("05", "05001", "08001"),
     "regla": ("sin-reporte", "estancada"),
     "lista": ("mi-region", "hallazgos"),
+    "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
 }
 
 
@@ -203,6 +204,7 @@ def test_without_takes_one_field_back(parameter):
         milestone="1.2",
         entity="05",
         rules=("estancada",),
+        classes=("pdet.si",),
     )
     bare = full.without(parameter.field)
     assert getattr(bare, parameter.field) == getattr(ViewState(), parameter.field)

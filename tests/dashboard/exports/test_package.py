@@ -56,6 +56,7 @@ def test_the_licence_names_the_boundaries_and_the_letters(package, snapshot):
     text = package[1][LICENCE].decode()
     assert snapshot.boundaries.source in text
     assert "SIL Open Font" in text
+    assert "elegirla y publicarla le corresponde a la entidad dueña de los datos" in text
 
 
 def test_the_dictionary_explains_every_column(package):

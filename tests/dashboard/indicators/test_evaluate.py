@@ -10,7 +10,8 @@ import pytest
 from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Kind
-from dashboard.indicators.evaluate import country_row, evaluate, read, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate, read
+from dashboard.indicators.resolved import resolve_view
 
 TOWNS = ["05001", "05002", "08001", "08078", "08137", "11001"]
 TYPES = ("municipio", "gobernacion")

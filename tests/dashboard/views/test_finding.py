@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import day
-from dashboard.indicators.evaluate import resolve_view
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.finding import _category_finding, _extremes, not_begun, not_comparable, value_text
 from dashboard.views.home import build_view
 

@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.home import build_view, region_spread, view_of_query
 
 KEYS = tuple(declare(("1", "2")))

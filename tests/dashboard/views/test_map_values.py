@@ -10,8 +10,10 @@ import pytest
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import number
+from dashboard.indicators.classes import scale_at
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, resolve_view, scale_at
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.home import build_view
 from dashboard.views.map_values import sent_changes
 from dashboard.views.territory import territory_bytes

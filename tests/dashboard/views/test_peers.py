@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
-from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate
 from dashboard.indicators.progress import progress_of
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.peers import (
     curve_of,
     curve_sentence,

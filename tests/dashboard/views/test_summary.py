@@ -15,6 +15,13 @@ def view(tiny):
     return lambda **state: build_view(tiny.snapshot, ViewState(**state))
 
 
+def entities_of(tiny, card):
+    """The codes of the rows of the view that a card leads to; nobody where it takes its own filter off."""
+    state, ignored = parse_state(urlsplit(card.href).query, tiny.snapshot.vocabulary)
+    assert not ignored
+    return [] if not state.classes and not state.decree_683 else tiny.rows(**vars(state)).index.tolist()
+
+
 def test_cards_count_the_selection(view):
     """Assisted, mean with its change, lagging, silent, decree: each with its base."""
     assert [(card.value, card.note) for card in view().cards] == [
@@ -24,6 +31,63 @@ def test_cards_count_the_selection(view):
         ("1", "de 4 asistidos"),
         ("33,3 %", "2 de 6 lo acogieron"),
     ]
+
+
+def test_a_card_leads_to_exactly_those_that_it_counts(tiny, view):
+    """Barranquilla and Baranoa lag, Bogotá is silent, Medellín and Barranquilla took the decree."""
+    _, _, behind, silent, decree = view().cards
+    assert entities_of(tiny, behind) == ["08001", "08078"]
+    assert entities_of(tiny, silent) == ["11001"]
+    assert entities_of(tiny, decree) == ["05001", "08001"]
+    assert [card.href for card in view().cards[:2]] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "state", [{"since": date(2020, 9, 30)}, {"indicator": "pdet"}, {"level": Level.REGION}]
+)
+def test_a_card_leads_to_the_progress_that_it_counts(tiny, view, state):
+    """From a comparison, another indicator or level, to the map of progress."""
+    assert [card.href for card in view(**state).cards[2:4]] == [card.href for card in view().cards[2:4]]
+
+
+def test_a_card_in_force_takes_itself_off(view):
+    """The second click undoes the first."""
+    lagging = ("avance-fase-2.0-a-20", "avance-fase-2.cero")
+    assert view(classes=lagging).cards[2].href == "/"
+    assert view(decree_683="si").cards[4].href == "/"
+
+
+def test_a_card_narrows_a_class_in_force(tiny, view):
+    """Of those at 0 %, the laggards are those at 0 %; of those who stood still no address says which lag."""
+    assert entities_of(tiny, view(classes=("avance-fase-2.cero",)).cards[2]) == []
+    assert view(classes=("avance-fase-2.cero", "avance-fase-2.60-a-80")).cards[2].href == (
+        "/?clase=avance-fase-2.cero"
+    )
+    assert view(classes=("avance-fase-2.sigue-igual",)).cards[2].href == ""
+
+
+def test_a_card_that_counts_nobody_leads_nowhere(view):
+    """Nothing to show."""
+    assert [card.href for card in view(departments=("11",)).cards] == [
+        *("", "", "", "/?depto=11&clase=avance-fase-2.sin-reporte", "")
+    ]
+
+
+def test_the_legend_says_how_an_address_asks_for_each_class(view):
+    """Of single entities; what is no entity, and a mean of several, has none."""
+    asked = {item.label: item.address for item in view().legend}
+    assert asked["60 a 80 %"] == "avance-fase-2.60-a-80"
+    assert asked["sin reporte"] == "avance-fase-2.sin-reporte"
+    assert asked["área no municipalizada"] == ""
+    assert {item.address for item in view(level=Level.REGION).legend} == {""}
+    compared = {item.label: item.address for item in view(since=date(2020, 9, 30)).legend}
+    assert compared["sin dato para comparar"] == "avance-fase-2.sin-comparar"
+
+
+def test_the_legend_marks_the_class_in_force(view):
+    """And only that one."""
+    legend = view(classes=("avance-fase-2.cero",)).legend
+    assert [item.label for item in legend if item.is_picked] == ["0 %"]
 
 
 def test_cards_speak_of_the_phase_of_the_view(view):

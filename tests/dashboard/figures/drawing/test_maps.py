@@ -12,13 +12,14 @@ from matplotlib.transforms import Bbox
 from dashboard.core.scales import PROGRESS, STATE_COLOURS, State
 from dashboard.core.state import Level, parse_state
 from dashboard.core.theme import INK
-from dashboard.figures.drawing.maps import mercator
+from dashboard.figures.drawing.geography import mercator
 from dashboard.figures.drawing.page import compose
 from dashboard.figures.drawing.presets import PRESETS
 from dashboard.figures.drawing.render import render
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.home import unit_colours
-from dashboard.indicators.evaluate import read, resolve_view
+from dashboard.indicators.evaluate import read
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.map_values import drawn_units
 from geo.publish import FRAME
 from geo.true_place import true_units

@@ -1,5 +1,6 @@
 """The words of every figure in every size: apart from each other, on the page, large enough to read."""
 
+import re
 from functools import lru_cache
 
 import matplotlib as mpl
@@ -11,10 +12,17 @@ from dashboard.figures.drawing.page import compose
 from dashboard.figures.drawing.presets import PRESETS, REPORT_PAGE, REPORT_SLIDE
 from dashboard.figures.drawing.render import LOOK
 from dashboard.figures.printed.catalogue import FIGURES
-from tests.dashboard.figures.drawing.text_boxes import TextBox, outside, overlaps, text_boxes, too_small
+from tests.dashboard.figures.drawing.text_boxes import (
+    TOUCH,
+    TextBox,
+    outside,
+    overlaps,
+    text_boxes,
+    too_small,
+)
 
 SIZES = {**PRESETS, REPORT_PAGE.key: REPORT_PAGE, REPORT_SLIDE.key: REPORT_SLIDE}
-QUERIES = ("", "region=caribe")
+QUERIES = ("", "region=caribe", "depto=52")
 CASES = [(figure, query) for figure in FIGURES for query in QUERIES]
 ENTITY = "&entidad=05055"  # in both phases, so that every figure of a profile has something to show
 
@@ -58,6 +66,39 @@ def test_no_text_is_too_small_to_read(drawn):
     for size, (_, boxes) in drawn.items():
         assert boxes
         assert not too_small(boxes, LEAST_TYPE), size
+
+
+def test_no_text_lies_on_a_dot(drawn):
+    """A value keeps clear of the dot that it stands beside, in any size."""
+    for size, (sheet, boxes) in drawn.items():
+        dots = [(dot, sheet.height - dot.top, sheet.height - dot.bottom) for dot in sheet.dots]
+        under = [
+            box.text
+            for box in boxes
+            for dot, high, low in dots
+            if min(box.right, dot.right) - max(box.left, dot.left) > TOUCH
+            and min(box.high, high) - max(box.low, low) > TOUCH
+        ]
+        assert not under, size
+
+
+@pytest.mark.parametrize("query", ["region=caribe", "depto=52"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_map_of_a_place_names_or_numbers_it(snapshot, measured, query, size):
+    """Names stand on the map, each number of the map once in the list, and who has no room is counted."""
+    known = set(snapshot.model.catalogue.units["name"])
+    texts = [box.text for box in measured("mapa", query)[size][1]]
+    entries = [found for text in texts if (found := re.fullmatch(r"(\d+) (.+)", text)) and found[2] in known]
+    numbers = [str(place) for place in range(1, len(entries) + 1)]
+    assert [found[1] for found in entries] == numbers
+    assert set(numbers) <= set(texts)
+    assert len(known & set(texts)) > 2
+    counted = sum(
+        int(found[1]) for text in texts if (found := re.match(r"Sin espacio en el mapa: (\d+)", text))
+    )
+    state, _ = parse_state(query, snapshot.vocabulary)
+    wanted = FIGURES["mapa"].build(snapshot, state).figure.layout["meta"]["nombres"]
+    assert len(entries) + counted < len(wanted)
 
 
 def test_what_is_measured_is_found():
