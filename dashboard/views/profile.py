@@ -38,6 +38,7 @@ from dashboard.views.peers import (
     position_among_peers,
     standings,
 )
+from dashboard.views.trail import Crumb, trail_of
 
 TABLES = (REPORTS, ENTITIES, ANSWERS)  # what a profile is made of
 FISCAL = {"fiscal alto": "desempeño fiscal alto", "fiscal bajo": "desempeño fiscal bajo"}
@@ -96,7 +97,7 @@ class Profile:
 
     code: str
     name: str
-    place: str
+    trail: tuple[Crumb, ...]
     finding: str
     notices: tuple[str, ...]
     identity: tuple[tuple[str, str], ...]
@@ -130,7 +131,6 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     Raises:
         KeyError: the model has no such entity.
     """
-    row = snapshot.model.entities.loc[code]
     every = standings(snapshot, code, state.cutoff)
     shown = phase_in_focus(snapshot, state, every)
     detail = None if shown is None else _detail(snapshot, state, code, shown)
@@ -138,11 +138,10 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     judged = cutoff_of(snapshot.model, state)
     found = findings_of(snapshot.model, judged, code)
     own = of_its_kind(snapshot, state, code)
-    region = snapshot.unit_name(str(row["region"]))
     return Profile(
         code=code,
         name=entity_name(snapshot, code),
-        place=f"{row['department']} · región {region}",
+        trail=trail_of(snapshot, state, code),
         finding=_finding(entity_name(snapshot, code), shown, detail),
         notices=(),
         identity=identity(snapshot, code),

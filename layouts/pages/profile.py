@@ -23,6 +23,7 @@ from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
 from layouts.parts.tables import head_row
+from layouts.parts.trail import trail
 
 MOST_LINES = 5  # findings and ratings in the type of every day
 
@@ -114,12 +115,13 @@ def _heading(profile: Profile) -> Component:
     return html.Div(
         className="perfil-cabeza",
         children=[
+            trail(profile.trail),
             html.Div(
                 [
                     html.P(
                         [
                             html.B(profile.name, className="perfil-nombre"),
-                            f" {profile.code} · {profile.place}",
+                            f" {profile.code}",
                             *mark,
                         ]
                     ),
