@@ -31,7 +31,7 @@
     box.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     box.dataset.ancho = String(box.clientWidth);
     const drawn = curves.codigos.map((_, place) => panelOf(place, wide));
-    box.replaceChildren(...(drawn.length ? drawn : [html("p", { class: "vacio" }, view.empty)]));
+    box.replaceChildren(...(drawn.length ? drawn : [html("p", { class: "p-3" }, view.empty)]));
   }
 
   const daysFrom = (at) => (Date.parse(view.cutoffs[at][0]) - Date.parse(view.cutoffs[0][0])) / 864e5;
@@ -134,7 +134,7 @@
       values[place] === null ? html("td", {}, "sin dato") : html("td", {}, number(values[place], 1) + " % ", html("small", {}, "n = " + number(curves.n[at][place], 0)));
     const heads = ["Territorio", ...cutoffs.map((cutoff) => cutoff[1])].map((text) => html("th", { scope: "col" }, text));
     const rows = curves.nombres.map((name, place) => html("tr", {}, html("th", { scope: "row" }, name), ...curves.media.map(cellOf(place))));
-    return html("table", { class: "datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...rows));
+    return html("table", { class: "table table-sm caption-top small datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...rows));
   }
 
   let settled = null;

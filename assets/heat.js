@@ -138,7 +138,7 @@
     const box = byId("hitos-calor");
     const caption = html("caption", { class: "visually-hidden" }, "Cumplimiento por hito");
     const table = html("table", { class: "calor-tabla", "aria-rowcount": view.filas.length + 3 }, caption, headOf(), html("tbody", {}));
-    box.replaceChildren(view.filas.length ? table : html("p", { class: "vacio" }, empty));
+    box.replaceChildren(view.filas.length ? table : html("p", { class: "p-3" }, empty));
     box.scrollTop = 0;
     repaint();
   }
@@ -274,7 +274,7 @@
       const texts = [percent(view.antes[row]), percent(now(row)), change].map((text) => html("td", {}, text));
       return html("tr", {}, html("th", { scope: "row" }, nameOf(row)), ...texts);
     });
-    return html("table", { class: "datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...lines));
+    return html("table", { class: "table table-sm caption-top small datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...lines));
   }
 
   /* ---- painting ----------------------------------------------------------------------------------- */

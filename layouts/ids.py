@@ -22,6 +22,10 @@ class ShellIds(StrEnum):
     MENU_BUTTON = "menu-boton"
     MARK = "demostracion"
     COPY = "copiar-enlace"
+    PRESENT = "ver-presentacion"
+    THEME_SYSTEM = "tema-sistema"
+    THEME_LIGHT = "tema-claro"
+    THEME_DARK = "tema-oscuro"
     COPIED = "enlace-copiado"
 
 

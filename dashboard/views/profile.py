@@ -115,6 +115,12 @@ class Profile:
     caption: str
     is_demonstration: bool
 
+    @property
+    def place(self) -> str:
+        """Department and region, in words."""
+        _, region, department, _ = self.trail
+        return f"{department.name} · región {region.name}"
+
 
 def profile_of_query(snapshot: Snapshot, code: str, query: str) -> Profile | NotAnEntity:
     """Build the profile of an address; a code that names no entity gives the entities it may mean."""

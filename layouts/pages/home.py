@@ -27,8 +27,7 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=HomeIds.VIEW),
             dcc.Store(id=HomeIds.TABLE_READY),
             dcc.Store(id=HomeIds.FIGURES, data=_figures(snapshot)),
-            *_summary(),
-            _panels(snapshot),
+            html.Div([*_summary(), _panels(snapshot)], className="portada"),
             _table(),
         ],
     )
@@ -59,10 +58,10 @@ def _summary() -> list[Component]:
         html.Div(id=HomeIds.NOTICES, role="status"),
         html.Div(id=HomeIds.CARDS, className="tarjetas-lugar"),
         html.Div(
-            className="vigentes",
+            className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
             children=[
                 html.Div(id=HomeIds.CHIPS),
-                html.P(id=HomeIds.COUNTS, className="conteo", role="status"),
+                html.P(id=HomeIds.COUNTS, className="small text-secondary conteo", role="status"),
             ],
         ),
     ]
@@ -77,10 +76,10 @@ def _map_panel(snapshot: Snapshot) -> Component:
     config: Any = {**MAP_CONFIG, "topojsonURL": topology.removesuffix(TOPOLOGY_NAME)}
     return html.Section(
         id=HomeIds.MAP_PANEL,
-        className="panel panel-mapa",
+        className="card card-body panel panel-mapa",
         **aria(labelledby=HomeIds.MAP_TITLE),
         children=[
-            html.H2(id=HomeIds.MAP_TITLE, className="panel-titulo"),
+            html.H2(id=HomeIds.MAP_TITLE, className="card-title h6 panel-titulo"),
             exports("mapa", "el mapa"),
             html.Div(
                 id=HomeIds.PLAYER,
@@ -95,7 +94,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 **aria(labelledby=HomeIds.FINDING, describedby=HomeIds.CAPTION),
             ),
             html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
-            html.P(id=HomeIds.CAPTION, className="pie"),
+            html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
     )
 
@@ -105,9 +104,9 @@ def _side_panel() -> Component:
         className="lado",
         children=[
             html.Section(
-                className="panel panel-regiones",
+                className="card card-body panel panel-regiones",
                 children=[
-                    html.H2(id=HomeIds.REGIONS_TITLE, className="panel-titulo"),
+                    html.H2(id=HomeIds.REGIONS_TITLE, className="card-title h6 panel-titulo"),
                     exports("regiones", "las barras por región"),
                     html.Div(
                         dcc.Graph(
@@ -123,9 +122,9 @@ def _side_panel() -> Component:
                 ],
             ),
             html.Section(
-                className="panel panel-leyenda",
+                className="card card-body panel panel-leyenda",
                 children=[
-                    html.H2("Leyenda, con el número de unidades", className="panel-titulo"),
+                    html.H2("Leyenda, con el número de unidades", className="card-title h6 panel-titulo"),
                     html.Div(id=HomeIds.LEGEND),
                 ],
             ),
@@ -141,18 +140,18 @@ def _region_table() -> Component:
             html.Thead(html.Tr([html.Th(text, scope="col") for text in REGION_HEADS])),
             html.Tbody(id=HomeIds.REGIONS_TABLE),
         ],
-        className="datos",
+        className="table table-sm caption-top small datos",
     )
     return html.Div(
-        table, className="desplazable", tabIndex=0, role="region", **aria(label="Tabla de regiones")
+        table, className="table-responsive", tabIndex=0, role="region", **aria(label="Tabla de regiones")
     )
 
 
 def _table() -> Component:
     return html.Section(
-        className="panel panel-tabla",
+        className="card card-body panel panel-tabla mt-3",
         children=[
-            html.H2("Entidades de la selección", className="panel-titulo"),
+            html.H2("Entidades de la selección", className="card-title h6 panel-titulo"),
             html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
             html.Div(id=HomeIds.FILES),
         ],

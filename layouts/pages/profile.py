@@ -22,9 +22,11 @@ from layouts.parts.exports import exports
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
-from layouts.parts.tables import head_row
+from layouts.parts.tables import TABLE, head_row
 from layouts.parts.trail import trail
 
+TAB = "nav-link pestana"
+TAB_HERE = f"{TAB} active aqui"
 MOST_LINES = 5  # findings and ratings in the type of every day
 
 
@@ -36,7 +38,11 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=ProfileIds.ASKED),
             dcc.Store(id=ProfileIds.NAME),
             html.Button(
-                "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
+                "Imprimir",
+                id=ProfileIds.PRINT,
+                className="btn btn-sm btn-outline-primary perfil-imprimir",
+                type="button",
+                n_clicks=0,
             ),
             html.Div(id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
         ],
@@ -58,7 +64,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
                 _heading(profile),
                 notices(profile.notices),
                 html.Div(columns, className="perfil-cuerpo"),
-                html.P(profile.caption, className="pie"),
+                html.P(profile.caption, className="small text-secondary mt-1"),
             ],
             className="perfil-pagina perfil-densa" if _is_dense(profile) else "perfil-pagina",
             **data(codigo=profile.code),
@@ -138,15 +144,19 @@ def _opening(profile: Profile) -> Component:
     """Return why it is in the work list, and the milestone to complete next."""
     reasons = [_finding_list(profile.reasons)] if profile.reasons else []
     return html.Section(
-        [html.H2(_reasons_title(profile), className="panel-titulo"), *reasons, _next_step(profile.detail)],
-        className="panel perfil-motivos",
+        [
+            html.H2(_reasons_title(profile), className="card-title h6 panel-titulo"),
+            *reasons,
+            _next_step(profile.detail),
+        ],
+        className="card card-body panel perfil-motivos",
     )
 
 
 def _next_step(detail: PhaseDetail | None) -> Component | None:
     if detail is None:
         return None
-    return html.P([html.B("Lo que sigue. "), detail.next_step], className="perfil-frase perfil-sigue")
+    return html.P([html.B("Lo que sigue. "), detail.next_step], className="small mb-0 perfil-sigue")
 
 
 def _reasons_title(profile: Profile) -> str:
@@ -160,7 +170,7 @@ def _arrows(profile: Profile) -> Component:
     return html.Nav(
         [
             _arrow(near.before, "perfil-anterior", "← Anterior"),
-            html.Span(near.place, className="perfil-lugar"),
+            html.Span(near.place, className="text-secondary perfil-lugar"),
             _arrow(near.after, "perfil-siguiente", "Siguiente →"),
             *([dcc.Link("Volver a la lista", href=near.list_href)] if near.list_href else []),
             dcc.Link("Ver en el mapa", href=profile.map_href),
@@ -173,7 +183,7 @@ def _arrows(profile: Profile) -> Component:
 def _arrow(link: EntityLink | None, name: str, text: str) -> Component:
     """Return an arrow with the class by which the keys of `assets/entity.js` find it."""
     if link is None:
-        return html.Span(text, className="perfil-sin-flecha", **aria(disabled="true"))
+        return html.Span(text, className="text-secondary", **aria(disabled="true"))
     return dcc.Link(text, href=link.href, title=link.name, className=f"perfil-flecha {name}")
 
 
@@ -192,11 +202,13 @@ def _left(profile: Profile) -> list[Component]:
 
 
 def _panel(title: str, *children: Component | None) -> Component:
-    return html.Section([html.H2(title, className="panel-titulo"), *children], className="panel")
+    return html.Section(
+        [html.H2(title, className="card-title h6 panel-titulo"), *children], className="card card-body panel"
+    )
 
 
 def _standing(item: Standing, figures: int) -> Component:
-    text = html.P(standing_sentence(item), className="perfil-frase")
+    text = html.P(standing_sentence(item), className="small")
     if not item.is_open:
         return text
     rows = [(mean.label, percent(mean.value), number(mean.n), number(mean.missing)) for mean in item.means]
@@ -204,7 +216,7 @@ def _standing(item: Standing, figures: int) -> Component:
         [
             text,
             _figure(standing_figure(item, row_height(figures)), standing_sentence(item)),
-            html.P(f"Corte: {item.cutoff}. n: entidades con reporte.", className="pie"),
+            html.P(f"Corte: {item.cutoff}. n: entidades con reporte.", className="small text-secondary mt-1"),
             _table("Ver la tabla", ("Grupo", "Promedio", "n", "Sin reporte"), rows),
         ]
     )
@@ -216,9 +228,9 @@ def _curves(profile: Profile) -> Component:
     return _panel(
         "Su curva, corte a corte",
         exports("curva", "su curva"),
-        html.P(sentence, className="perfil-frase"),
+        html.P(sentence, className="small"),
         _figure(curve_figure(profile.curves, profile.behind), sentence),
-        html.P(_curves_caption(profile), className="pie"),
+        html.P(_curves_caption(profile), className="small text-secondary mt-1"),
         _table("Ver la tabla", ("Fase", "Corte", "Entidad", "Promedio", "n"), rows),
     )
 
@@ -248,12 +260,12 @@ def _right(profile: Profile) -> list[Component]:
 def _milestones(profile: Profile) -> list[Component]:
     tabs = html.Nav(
         [
-            html.Span(f"{tab.label}: {tab.note}", className="perfil-sin-flecha")
+            html.Span(f"{tab.label}: {tab.note}", className="nav-link disabled")
             if not tab.href
-            else dcc.Link(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
+            else dcc.Link(tab.label, href=tab.href, className=TAB_HERE if tab.is_shown else TAB)
             for tab in profile.tabs
         ],
-        className="perfil-pestanas",
+        className="nav nav-tabs mb-2 perfil-pestanas",
         **aria(label="Fase"),
     )
     if profile.detail is None:
@@ -263,11 +275,13 @@ def _milestones(profile: Profile) -> list[Component]:
         tabs,
         html.Section(
             [
-                html.H2(f"De dónde sale su porcentaje de la {detail.name}", className="panel-titulo"),
+                html.H2(
+                    f"De dónde sale su porcentaje de la {detail.name}", className="card-title h6 panel-titulo"
+                ),
                 exports("hitos", "el aporte de cada hito"),
                 _decomposition(detail),
             ],
-            className="panel",
+            className="card card-body panel",
         ),
     ]
 
@@ -286,7 +300,7 @@ def _decomposition(detail: PhaseDetail) -> Component:
             *(_stage(stage, parts, heaviest) for stage in parts.stages),
             plain.Tfoot(plain.Tr([plain.Th("Avance de la fase", scope="row", colSpan=2), plain.Td(total)])),
         ],
-        className="datos perfil-hitos",
+        className=f"{TABLE} perfil-hitos",
     )
     return Plain(table)
 
@@ -327,7 +341,7 @@ def _bar(item: Contribution, heaviest: float) -> Element:
     """Return a bar as long as the weight, filled as far as what is added."""
     filled = plain.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
     style = {"width": f"{100 * item.weight / heaviest:.1f}%"}
-    return plain.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
+    return plain.Span(filled, className="barra perfil-barra", style=style, **aria(hidden="true"))
 
 
 def _peers(profile: Profile) -> Component:
@@ -342,9 +356,9 @@ def _peers(profile: Profile) -> Component:
     return _panel(
         "Su puesto entre sus pares",
         exports("pares", "su puesto entre sus pares"),
-        html.P(position.sentence, className="perfil-frase"),
+        html.P(position.sentence, className="small"),
         _figure(strip_figure(position, value), position.sentence),
-        html.P(caption, className="pie"),
+        html.P(caption, className="small text-secondary mt-1"),
         *([_near(position)] if position.near else []),
     )
 
@@ -356,7 +370,7 @@ def _near(position: Position) -> Component:
 
 def _findings(lines: tuple[FindingLine, ...]) -> Component:
     if not lines:
-        nothing = html.P("Ninguna otra regla encuentra algo en sus reportes.", className="perfil-frase")
+        nothing = html.P("Ninguna otra regla encuentra algo en sus reportes.", className="small")
         return _panel("Otros hallazgos", nothing)
     return _panel(f"Otros hallazgos ({len(lines)})", _finding_list(lines))
 
@@ -383,7 +397,7 @@ def _survey(profile: Profile) -> Component:
     return _panel(
         "Encuesta a los usuarios",
         *([exports("encuesta", "la encuesta")] if rows else []),
-        html.P(profile.survey.sentence, className="perfil-frase"),
+        html.P(profile.survey.sentence, className="small"),
         *table,
     )
 
@@ -398,7 +412,7 @@ def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
 
 def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [plain.Tr([plain.Td(_content(item)) for item in row]) for row in rows]
-    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className="datos"))
+    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE))
 
 
 def _content(item: str | EntityLink) -> Child:

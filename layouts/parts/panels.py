@@ -59,7 +59,7 @@ def file_links(group: FileGroup) -> Element:
     ]
     return plain.Div(
         [plain.Span(group.label), *links],
-        className="descargas descargas-vista",
+        className="d-flex flex-wrap gap-3 mt-2 small descargas",
         role="group",
         **aria(label=f"Descargar: {group.label.lower()}"),
     )
@@ -76,10 +76,10 @@ def entity(summary: EntitySummary | None) -> list[Component]:
                 html.H2([summary.name, html.Small(f" {summary.code}")]),
                 dcc.Link("×", href=summary.close_href, className="cerrar", title="Cerrar la ficha"),
             ],
-            className="ficha-titulo",
+            className="d-flex justify-content-between gap-2",
         ),
-        html.P(summary.place, className="ficha-lugar"),
+        html.P(summary.place, className="text-secondary"),
         html.P([html.Strong(summary.value), f" · {summary.measure}"], className="ficha-valor"),
         html.Dl(facts, className="ficha-datos"),
-        dcc.Link("Ver su perfil", href=summary.profile_href, className="ficha-perfil"),
+        dcc.Link("Ver su perfil", href=summary.profile_href, className="d-inline-block mt-1 fw-semibold"),
     ]

@@ -76,7 +76,7 @@ def test_two_clicks_from_the_saved_link_to_paper(page):
 def test_two_clicks_from_the_menu_to_the_profile(page, snapshot):
     """Without region the page asks for one; then the list; then the profile."""
     open_worklist(page)
-    page.click('a.escritorio-puerta[href="/mi-region?region=caribe"]')
+    page.click('#mi-region-cuerpo a[href="/mi-region?region=caribe"]')
     page.one(FIRST)
     assert page.search == f"?{CARIBE}"
     page.click(FIRST)
