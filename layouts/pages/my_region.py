@@ -109,7 +109,7 @@ def _chooser(title: str, choices: Sequence[RegionChoice]) -> Component:
             children=dcc.Link(
                 [html.B(choice.name), html.Span(choice.note)],
                 href=choice.href,
-                className="card card-body text-decoration-none h-100",
+                className="card card-body text-decoration-none h-100 escritorio-puerta",
             ),
         )
         for choice in choices

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.core.pages import HOME
 from dashboard.core.provenance import DEMONSTRATION_MARK
-from dashboard.core.wording import day, number, percent
+from dashboard.core.wording import day, number, percent, sample, short_day
 from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
 from dashboard.figures.svg import svg_of
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
@@ -240,13 +240,16 @@ def _curves_caption(profile: Profile) -> str:
     last = profile.curves[-1]
     return (
         f"En rosado, esta entidad; en gris, el promedio de {profile.behind} "
-        f"(n = {number(last.counts[-1])}). Corte: {day(last.days[-1])}."
+        f"({sample(last.counts[-1])}). Corte: {day(last.days[-1])}."
     )
 
 
 def _curve_rows(curve: Curve) -> list[tuple[str, ...]]:
     columns = zip(curve.days, curve.own, curve.behind, curve.counts, strict=True)
-    return [(curve.name, day(when), percent(own), percent(mean), number(n)) for when, own, mean, n in columns]
+    return [
+        (curve.name, short_day(when), percent(own), percent(mean), number(n))
+        for when, own, mean, n in columns
+    ]
 
 
 def _right(profile: Profile) -> list[Component]:
@@ -350,8 +353,9 @@ def _peers(profile: Profile) -> Component:
     position, own = profile.detail.position, profile.detail.decomposition
     value = own.points if own.reported else float("nan")
     caption = (
-        f"F{profile.detail.name[1:]}, corte {profile.detail.cutoff}. Cada raya es una entidad con reporte "
-        f"(n = {number(position.n)}; sin reporte, {number(position.missing)}); la línea negra, la mediana."
+        f"F{profile.detail.name[1:]}, corte del {profile.detail.cutoff}. Cada raya es una entidad "
+        f"con reporte "
+        f"({sample(position.n)}; sin reporte, {number(position.missing)}); la línea negra, la mediana."
     )
     return _panel(
         "Su puesto entre sus pares",

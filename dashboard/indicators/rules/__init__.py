@@ -9,6 +9,7 @@ from dashboard.indicators.rules.findings import (
     findings,
     findings_in,
     findings_of,
+    judged,
     picked_findings,
 )
 from dashboard.indicators.rules.urgency import Urgent, by_urgency, reasons_in, with_reason
@@ -26,6 +27,7 @@ __all__ = [
     "findings",
     "findings_in",
     "findings_of",
+    "judged",
     "picked_findings",
     "reasons_in",
     "with_reason",
