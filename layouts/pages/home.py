@@ -94,7 +94,12 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 role="img",
                 **aria(labelledby=HomeIds.FINDING, describedby=HomeIds.CAPTION),
             ),
-            html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
+            html.Div(
+                id=HomeIds.ENTITY,
+                className="card shadow p-2 small ficha",
+                role="region",
+                **aria(label="Entidad elegida"),
+            ),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
     )
@@ -102,7 +107,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
 
 def _side_panel() -> Component:
     return html.Div(
-        className="lado",
+        className="d-flex flex-column gap-3 lado",
         children=[
             html.Section(
                 className="card card-body panel panel-regiones",
