@@ -104,7 +104,12 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
             html.Div([_map(config), _buttons(), *_notes(), _legend()], className="mapa-caja"),
-            html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
+            html.Div(
+                id=HomeIds.ENTITY,
+                className="card shadow p-2 small ficha",
+                role="region",
+                **aria(label="Entidad elegida"),
+            ),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
     )
@@ -158,7 +163,7 @@ def _legend() -> Component:
 
 def _side_panel() -> Component:
     return html.Div(
-        className="lado",
+        className="d-flex flex-column gap-3 lado",
         children=[
             html.Section(
                 className="card card-body panel panel-regiones",

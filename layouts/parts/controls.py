@@ -62,7 +62,7 @@ def view_controls(snapshot: Snapshot) -> list[Component]:
                 _box("corte", field("Corte", ControlIds.CUTOFF, select(ControlIds.CUTOFF, cutoff))),
                 _box("desde", field("Comparar con", ControlIds.SINCE, select(ControlIds.SINCE, since))),
             ],
-            className="campo-doble",
+            className="row row-cols-2 gx-2",
         ),
     ]
 
@@ -99,7 +99,7 @@ def entity_search() -> Component:
         id=ControlIds.ENTITY, type="search", size="sm", placeholder="Nombre o código", autocomplete="off"
     )
     found = html.Ul(
-        id=ShellIds.FOUND, role="listbox", className="hallados", **aria(label="Entidades halladas")
+        id=ShellIds.FOUND, role="listbox", className="list-group small", **aria(label="Entidades halladas")
     )
     return _box("entidad", field("Buscar una entidad", ControlIds.ENTITY, html.Div([box, found])))
 

@@ -80,7 +80,7 @@ def entity(summary: EntitySummary | None) -> list[Component]:
     return [
         html.Div(
             [
-                html.H2([summary.name, html.Small(f" {summary.code}")]),
+                html.H2([summary.name, html.Small(f" {summary.code}")], className="h6 mb-0"),
                 dcc.Link("×", href=summary.close_href, className="cerrar", title="Cerrar la ficha"),
             ],
             className="d-flex justify-content-between gap-2",
