@@ -95,7 +95,7 @@
     const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : resources.titulo;
     const query = carried(url, resources.controles);
-    const acting = new Set(here ? here[3] : []);
+    const acting = new Set(here ? here[3] : ["entidad"]);
     const filters = resources.controles.filter((spec) => spec.filtra && (!spec.id || acting.has(spec.clave)) && url.searchParams.getAll(spec.clave).length);
     const isIdle = here && here[0] === "/" && !resources.con_hito.includes(url.searchParams.get("indicador"));
     if (isIdle) acting.delete("hito");

@@ -51,7 +51,7 @@
   /* Of a group, how many entities its value is of. */
   function countWords(view, place) {
     if (!view.n.length || view.n[place] === null) return "";
-    return `<br>n = ${window.numbers.number(view.n[place], 0)}, sin dato = ${window.numbers.number(view.sin_dato[place], 0)}`;
+    return `<br>n\u00a0=\u00a0${window.numbers.number(view.n[place], 0)}, sin dato: ${window.numbers.number(view.sin_dato[place], 0)}`;
   }
 
   function changeWords(view, place) {

@@ -10,6 +10,7 @@ from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import HomeIds
+from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import radio
 from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
@@ -31,6 +32,8 @@ MAP_BUTTONS = (
 )
 AS_TABLE, AS_BARS = "tabla", "barras"
 FORMS = ({"value": AS_TABLE, "label": "Tabla"}, {"value": AS_BARS, "label": "Barras"})
+UNDRAWN: Any = {"data": [], "layout": {axis: {"visible": False} for axis in ("xaxis", "yaxis")}}
+CARDS = 5  # headline numbers of a view
 TABLE_NAME = "Ver la tabla de regiones"
 REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
@@ -70,9 +73,9 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
 
 def _summary() -> list[Component]:
     return [
-        html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.H1(placeholders.headline(), id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
         html.Div(id=HomeIds.NOTICES, role="status"),
-        html.Div(id=HomeIds.CARDS, className="tarjetas-lugar"),
+        html.Div(placeholders.card_row(CARDS), id=HomeIds.CARDS, className="tarjetas-lugar"),
         html.Div(
             className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
             children=[
@@ -117,7 +120,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
 
 def _map(config: Any) -> Component:  # noqa: ANN401  # plotly's options
     """Return the map, one stop of the keyboard: from there arrows go from unit to unit."""
-    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}})
+    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure=UNDRAWN)
     words = aria(label=MAP_NAME, roledescription="mapa", describedby=f"{HomeIds.FINDING} {HomeIds.CAPTION}")
     return html.Div(graph, className="mapa-lienzo", role="application", tabIndex=0, **words)
 
@@ -174,7 +177,7 @@ def _side_panel() -> Component:
                         dcc.Graph(
                             id=HomeIds.REGIONS,
                             config={"displayModeBar": False, "responsive": True},
-                            figure={"data": [], "layout": LAYOUT},
+                            figure={"data": [], "layout": {**LAYOUT, **UNDRAWN["layout"]}},
                         ),
                         className="regiones",
                         role="img",
