@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.core.state import DEFAULT_INDICATOR, parse_state
+from dashboard.exports.file_request import OPTIONS
 from dashboard.exports.formats import make_download
 from dashboard.exports.seals.safe import UnreadableError
 from dashboard.indicators.snapshot import Snapshot
@@ -16,7 +17,7 @@ from dashboard.indicators.snapshot import Snapshot
 REPORT: Final = "informe"
 TEMPLATE: Final = "plantilla"
 REPORT_PAGE: Final = "/informe"
-OWN_OPTIONS: Final = ("figura", "tamano", "resolucion")
+OWN_OPTIONS: Final = tuple(OPTIONS)
 NO_TEMPLATE: Final = "se hizo con una plantilla y no se puede hacer otra vez con la que trae"
 OF_THE_TEXT: Final = ("image", "footnotes", "endnotes", "comments")
 """Relations of a Word document that belong to what is written in it and not to its template."""
