@@ -49,10 +49,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class FigureBlock:
-    """A figure with its words; `number` is given when the report is put together."""
+    """A figure with its words.
+
+    Attributes:
+        number: given when the report is put together. extra: what a writer adds to its small print.
+    """
 
     printed: PrintedFigure
     number: int = 0
+    extra: str = ""
 
     @property
     def label(self) -> str:
@@ -67,7 +72,7 @@ class FigureBlock:
     @property
     def note(self) -> str:
         """The small print: how to read it, filters, cut-off, n, source, version, address."""
-        words = (self.printed.reading, self.printed.caption, f"Vista: {self.printed.address}")
+        words = (self.printed.reading, self.extra, self.printed.caption, f"Vista: {self.printed.address}")
         return " ".join(word for word in words if word)
 
 

@@ -24,6 +24,7 @@ from dashboard.reports.blocks import (
     Tone,
     grid,
 )
+from dashboard.reports.charts import chart_parts, native_of, with_native_notes
 from dashboard.reports.pictures import Picture
 from dashboard.reports.plan import (
     HEADINGS,
@@ -36,6 +37,7 @@ from dashboard.reports.plan import (
     plan,
 )
 from dashboard.reports.word import look, xml
+from dashboard.reports.word.chart import add_chart
 from dashboard.reports.word.table import TableStyles, table_xml
 
 STYLE_OF: Final = {
@@ -49,6 +51,7 @@ INDEX: Final = 'TOC \\o "1-2" \\h \\z \\u'
 INDEX_OF_LINKS: Final = 'TOC \\o "1-2" \\n \\h \\z \\u'
 FIRST_MARK: Final = 100_000_000  # Word's own bookmarks of an index have nine figures
 COVER_DROP: Final = 0.24  # of the page, what is left free above the title
+CHART_TYPE: Final = 8.0  # points, of the words of a chart
 DOTS_ROOM: Final = 30.0  # points of a line of the index kept for dots and page
 
 
@@ -88,7 +91,7 @@ def write_docx(report: Report, pictures: Mapping[int, Picture], template: Path |
     _cover(writer, report)
     index, page = _index_place(writer, report)
     for chapter in report.chapters:
-        placed, page = plan(chapter, pictures, writer.paper, page)
+        placed, page = plan(with_native_notes(chapter), pictures, writer.paper, page)
         for one in placed:
             _write(writer, one)
     _fill_index(writer, index)
@@ -188,18 +191,30 @@ def _caption(writer: Writer, series: str, number: int, title: str) -> WordParagr
 
 
 def _figure(writer: Writer, block: FigureBlock, placed: Placed) -> WordParagraph:
-    """Write a figure: caption, picture, small print."""
+    """Write a figure: caption, chart that can be edited or picture, small print."""
     caption = _caption(writer, FIGURE, block.number, block.printed.title)
-    picture = writer.pictures[block.number]
     holder = writer.paragraph("", look.HOLDER)
     holder.paragraph_format.keep_with_next = True
+    native = native_of(block.printed)
+    if native:
+        parts = chart_parts(native, block.printed.table, CHART_TYPE)
+        shape = add_chart(writer.document, holder, parts, block.number, (placed.width, placed.height))
+        shape.set("descr", block.printed.alt)
+        shape.set("title", block.printed.title)
+    else:
+        _picture(writer, holder, block, placed)
+    writer.paragraph(block.note, look.NOTE)
+    return caption
+
+
+def _picture(writer: Writer, holder: WordParagraph, block: FigureBlock, placed: Placed) -> None:
+    """Put a picture in its paragraph, its vectors beside it."""
+    picture = writer.pictures[block.number]
     file = io.BytesIO(picture.files["png"])
     shape = holder.add_run().add_picture(file, Pt(placed.width), Pt(placed.height))
     xml.describe(shape, block.printed.title, block.printed.alt)
     if "svg" in picture.files:
         xml.add_vector(writer.document, shape, picture.files["svg"], block.number)
-    writer.paragraph(block.note, look.NOTE)
-    return caption
 
 
 def _table(writer: Writer, block: TableBlock, placed: Placed) -> WordParagraph:
