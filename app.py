@@ -53,7 +53,7 @@ def watch(settings: Settings) -> SnapshotInForce:
 
     def load(former: Snapshot | None) -> Snapshot:
         model = former.model if former else load_model()
-        return Snapshot(model, active_map(settings.state_dir), settings.public_url)
+        return Snapshot(model, active_map(settings.state_dir), settings.public_url, settings.logo)
 
     return SnapshotInForce(load, lambda: map_mark(settings.state_dir))
 

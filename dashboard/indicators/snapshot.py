@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -50,12 +51,14 @@ class Snapshot:
         model: the frozen model of the active dataset version.
         boundaries: the map files that the browser draws.
         public_url: address under which readers reach the dashboard, for what leaves it; empty when unknown.
+        logo: picture that may stand on what leaves it; None without one.
         loaded_at: when it was put together, UTC.
     """
 
     model: Model
     boundaries: PublishedMap
     public_url: str = ""
+    logo: Path | None = None
     loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
