@@ -10,6 +10,7 @@ from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import counted
 from dashboard.exports.file_request import file_options, parse_file_request
 from dashboard.exports.media import ONLY_THE_MAP, PICTURES
+from dashboard.exports.snippets import snippets_of
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FigureSpec
 from dashboard.indicators.resolved import resolve_view
@@ -38,6 +39,7 @@ class Offer:
         pictures: address of each format, without size.
         sizes, resolutions: Spanish names by key, the usual one first.
         data: what is seen and, where filters leave someone out, everything.
+        snippets: what can be copied, by name.
     """
 
     label: str
@@ -45,6 +47,7 @@ class Offer:
     sizes: Mapping[str, str]
     resolutions: Mapping[str, str]
     data: tuple[Selection, ...]
+    snippets: Mapping[str, str]
 
 
 def offer_of(snapshot: Snapshot, query: str) -> Offer:
@@ -66,6 +69,7 @@ def offer_of(snapshot: Snapshot, query: str) -> Offer:
         sizes=_usual_first({preset.key: preset.label for preset in PRESETS.values()}, DEFAULT_PRESET),
         resolutions=_usual_first({one: RESOLUTION_WORDS[one] for one in RESOLUTIONS}, DEFAULT_RESOLUTION),
         data=_selections(snapshot, spec, state),
+        snippets=snippets_of(snapshot, request.printed, _address(spec, state, "*")),
     )
 
 
@@ -84,6 +88,7 @@ def offer_as_plain(offer: Offer) -> dict[str, object]:
             }
             for one in offer.data
         ],
+        "codigos": list(offer.snippets.items()),
     }
 
 
