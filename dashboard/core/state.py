@@ -69,6 +69,8 @@ PARAMETERS: Final = (
     Parameter("entidad", "entity", "entidad"),
     Parameter("regla", "rules", "regla", many=True),
     Parameter("clase", "classes", "clase", many=True),
+    Parameter("umbral", "cuts", "umbral", many=True),
+    Parameter("peso", "weights", "peso", many=True),
 )
 
 
@@ -94,6 +96,8 @@ class ViewState:
         entity: code of the entity that is picked, or empty.
         rules: keys of the rules whose findings are listed; empty is all.
         classes: classes that an entity must have, as `indicator.code`; see `dashboard.indicators.classes`.
+        cuts: "index.value" of a universe threshold, as in "fiscal.52.5"; empty is the national mean.
+        weights: "component.points" of the monthly ranking, as in "asesorias.40"; empty is the declared one.
     """
 
     indicator: str = DEFAULT_INDICATOR
@@ -112,6 +116,8 @@ class ViewState:
     entity: str = ""
     rules: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    cuts: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
 
     def without(self, field: str) -> "ViewState":
         """Return the same view with one field back at its default."""

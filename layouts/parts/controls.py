@@ -16,7 +16,8 @@ from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-UNCONTROLLED = ("entity", "rules", "classes")  # picked by the search, by links and by the legend
+# picked by the search, by links, by the legend, by the sliders of universes and by those of the ranking
+UNCONTROLLED = ("entity", "rules", "classes", "cuts", "weights")
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},

@@ -17,6 +17,7 @@ from dashboard.figures.printed import (
     profile,
     stages,
     survey,
+    universes,
     worklist,
 )
 from dashboard.figures.printed.printed_figure import PrintedFigure
@@ -89,6 +90,10 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
                 "Decreto 683: diferencias de avance",
                 pages.DECREE,
                 decree.differences_printed,
+            ),
+            FigureSpec("universos", "Universos: municipios", pages.UNIVERSES, universes.decoder_printed),
+            FigureSpec(
+                "universos-resultados", "Universos: resultados", pages.UNIVERSES, universes.outcomes_printed
             ),
         )
     }

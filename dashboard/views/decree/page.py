@@ -24,9 +24,10 @@ from dashboard.indicators.decree import (
     cumulatives,
     progress_at,
 )
-from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate
 from dashboard.indicators.intervals import METHOD_DIFFERENCE
 from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.rules import findings_in
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot

@@ -10,8 +10,9 @@ import numpy as np
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import joined, number, percent
 from dashboard.indicators.entity_survey import question_label
-from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate
 from dashboard.indicators.extremes import extremes
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_means import Survey, by_region

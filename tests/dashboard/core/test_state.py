@@ -27,6 +27,8 @@ VOCABULARY = {
     "entidad": ("05", "05001", "08001"),
     "regla": ("sin-reporte", "estancada"),
     "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
+    "umbral": ("fiscal.40", "fiscal.52.5", "inversion.100"),
+    "peso": ("asesorias.40", "puntualidad.5"),
 }
 
 
