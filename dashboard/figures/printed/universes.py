@@ -20,6 +20,7 @@ from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.declarations import Unit
 from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in
 from dashboard.indicators.rules import cutoff_of
+from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.universes.page import INDICATOR, RATING, Cell, Outcome, build_universes
 
@@ -29,17 +30,20 @@ COLOURS: Final = {band.code: band.colour for band in UNIVERSE.bands}
 
 def decoder_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return how many municipalities each universe has at the thresholds of a view, beside the report."""
-    part, view = _part(snapshot, state, (ENTITIES,)), build_universes(snapshot, state)
+    part = _part(snapshot, state, (ENTITIES,))
+    view = build_universes(snapshot, part.state)
     finding = part.says(f"{view.finding} {view.changed}")
-    counts = [cell.at_cuts or cell.in_data for cell in view.cells]
+    has_indices = any(cell.at_cuts for cell in view.cells)
+    counts = [cell.at_cuts if has_indices else cell.in_data for cell in view.cells]
+    is_whole = not in_force(part.state)  # the published counts are of the whole country
     return part.printed(
         n=f"n = {number(sum(counts))} municipios clasificados. {view.total_words}",
         key="universos",
         title="Universos de focalización: municipios en cada uno, y los que publica el informe",
         finding=finding,
         reading=" ".join(view.method),
-        figure=_counts(view.cells, counts) if any(counts) else blank_figure(finding),
-        legend=(Key("publicados en el informe, todo el país", SECOND, sign="dot"),),
+        figure=_counts(view.cells, counts, is_whole) if any(counts) else blank_figure(finding),
+        legend=(Key("publicados en el informe", SECOND, sign="dot"),) if is_whole else (),
         table=_decoder_table(part, view.cells),
         level="universo",
     )
@@ -47,7 +51,8 @@ def decoder_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 
 def outcomes_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return coverage and progress of each universe, with the rating of its users in words."""
-    part, view = _part(snapshot, state, (ENTITIES, REPORTS)), build_universes(snapshot, state)
+    part = _part(snapshot, state, (ENTITIES, REPORTS))
+    view = build_universes(snapshot, part.state)
     finding = part.says(view.finding)
     shown = [cell for cell in view.cells if cell.in_data and cell.outcomes]
     bars = [bar for cell in shown for bar in _outcome_bars(cell)]
@@ -80,13 +85,15 @@ def _colour(cell: Cell) -> str:
     return COLOURS[cell.published.letter]
 
 
-def _counts(found: Sequence[Cell], counts: Sequence[int]) -> go.Figure:
+def _counts(found: Sequence[Cell], counts: Sequence[int], with_published: bool) -> go.Figure:
     bars = [
         Bar(
             label=f"{cell.published.letter}: {cell.sides}",
-            text=f"{number(count)} (publicados, {number(cell.published.towns)})",
+            text=f"{number(count)} (publicados, {number(cell.published.towns)})"
+            if with_published
+            else number(count),
             value=float(count),
-            dot=float(cell.published.towns),
+            dot=float(cell.published.towns) if with_published else None,
             colour=_colour(cell),
         )
         for cell, count in zip(found, counts, strict=True)

@@ -12,7 +12,7 @@ from dashboard.indicators.rules import findings_in
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables, tables
-from dashboard.reports.chapters.parts import figure, items, sentence
+from dashboard.reports.chapters.parts import bare_figure, figure, items, sentence
 from dashboard.reports.chapters.results import begun_phases, gobernaciones, mark_words, movement_sentence
 from dashboard.reports.chapters.tables import ONE, WHOLE, cell, of_columns
 from dashboard.reports.scope import in_place, long_day
@@ -142,6 +142,8 @@ def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             note=indicator_mark(snapshot, scope, "universo"),
             widths=(3, 1, 1),
         ),
+        *figure(snapshot, "universos", scope),
+        *bare_figure(snapshot, "universos-resultados", scope),
     )
 
 

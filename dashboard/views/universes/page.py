@@ -10,6 +10,7 @@ from dashboard.core.wording import capitalised, counted, joined, number, percent
 from dashboard.indicators.evaluate import country_row, evaluate
 from dashboard.indicators.provenance import ENTITIES, origins_in
 from dashboard.indicators.resolved import resolve_view
+from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.universes import (
@@ -24,8 +25,8 @@ from dashboard.indicators.universes import (
 from data.published.universes import PublishedUniverse, published_universes
 
 SIMULATED: Final = (
-    "El informe publica cuántos municipios hay en cada universo, no cuáles: los índices y la clase de cada uno "
-    "son de demostración."
+    "El informe publica cuántos municipios hay en cada universo, no cuáles: los índices y la clase de cada "
+    "uno son de demostración."
 )
 INDICATOR: Final = "universo"
 OUTCOMES: Final = ("cobertura-fase-1", "cobertura-fase-2", "avance-fase-1", "avance-fase-2")
@@ -106,7 +107,8 @@ class UniversesView:
 
 def build_universes(snapshot: Snapshot, state: ViewState) -> UniversesView:
     """Return the page of a view, of municipalities whatever its type."""
-    model, state = snapshot.model, replace(state, entity_type=MUNICIPIO)
+    model = snapshot.model
+    state = replace(state, entity_type=MUNICIPIO, cutoff=cutoff_of(model, state))
     chosen, cuts = selected(model, state), cuts_of(model, state.cuts)
     ours, given = classes_at(model, cuts), classes_of_data(model)
     known, origins = chosen & has_indices(model), origins_in(model, ENTITIES)

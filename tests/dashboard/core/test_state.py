@@ -205,6 +205,8 @@ def test_without_takes_one_field_back(parameter):
         entity="05",
         rules=("estancada",),
         classes=("pdet.si",),
+        cuts=("fiscal.40",),
+        weights=("asesorias.40",),
     )
     bare = full.without(parameter.field)
     assert getattr(bare, parameter.field) == getattr(ViewState(), parameter.field)
