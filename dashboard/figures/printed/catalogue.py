@@ -11,6 +11,7 @@ from dashboard.core.state import ViewState
 from dashboard.figures.printed import (
     decree,
     home,
+    kpt,
     milestones,
     moves,
     perception,
@@ -95,6 +96,9 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
             FigureSpec(
                 "universos-resultados", "Universos: resultados", pages.UNIVERSES, universes.outcomes_printed
             ),
+            FigureSpec("kpt", "Uso del KPT", pages.KPT, kpt.use_printed),
+            FigureSpec("kpt-modulos", "Módulos del KPT", pages.KPT, kpt.modules_printed),
+            FigureSpec("kpt-avance", "Avance según el uso del KPT", pages.KPT, kpt.progress_printed),
         )
     }
 )

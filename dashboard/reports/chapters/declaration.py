@@ -16,7 +16,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter
-from dashboard.reports.chapters import closing, decree, opening, perception, results
+from dashboard.reports.chapters import closing, decree, kpt, opening, perception, results
 
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
 Applies = Callable[[Snapshot, ViewState], bool]
@@ -94,6 +94,13 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         build=decree.decree,
     ),
     Every(of=phase_chapter),
+    ChapterSpec(
+        key="kpt",
+        title="Uso del Kit de Planeación Territorial",
+        holds="Quién usó el KPT, qué módulos, y el avance de quienes lo usaron y de quienes no.",
+        build=kpt.kpt,
+        applies=kpt.is_known,
+    ),
     ChapterSpec(
         key="rezago",
         title="Entidades adelante y entidades rezagadas",
