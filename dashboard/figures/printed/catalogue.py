@@ -16,6 +16,7 @@ from dashboard.figures.printed import (
     moves,
     perception,
     profile,
+    ranking,
     stages,
     survey,
     universes,
@@ -50,6 +51,7 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
         for spec in (
             FigureSpec("mapa", "Mapa", pages.HOME, home.map_printed),
             FigureSpec("regiones", "Barras por región", pages.HOME, home.regions_printed),
+            FigureSpec("orden", "Orden de las unidades", pages.HOME, ranking.ranking_printed),
             FigureSpec("encuesta-olas", "Encuesta por ola y pregunta", pages.HOME, survey.waves_printed),
             FigureSpec("curvas", "Curvas por territorio", pages.MILESTONES, milestones.curves_printed),
             FigureSpec("calor", "Mapa de calor de los hitos", pages.MILESTONES, milestones.heat_printed),

@@ -13,7 +13,7 @@ from dashboard.indicators.rules.declaration import Severity
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import other_tables
-from dashboard.reports.chapters.parts import figure, items
+from dashboard.reports.chapters.parts import PUBLISHED, RULES, figure, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
 from dashboard.views.findings import rule_counts
 from dashboard.views.findings import sentence as findings_sentence
@@ -45,13 +45,15 @@ def by_rule(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         said,
         Paragraph(
             "Las reglas buscan órdenes imposibles, datos dudosos y motivos para llamar a una entidad. Lo que "
-            "encuentran se lista; ningún dato se corrige."
+            "encuentran se lista; ningún dato se corrige.",
+            see=(RULES,),
         ),
         TableBlock(
             title="Hallazgos y entidades por regla",
             table=other_tables.rules(rule_counts(scope, found)),
             note=mark_words(snapshot, REPORTS),
             widths=(1.8, 4, 1, 1, 1),
+            key=RULES,
         ),
         *_serious(snapshot, serious, int((found["severity"] == Severity.HIGH).sum())),
     )
@@ -109,5 +111,6 @@ def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             table=other_tables.published(snapshot),
             note=mark_words(snapshot, *COMPARED),
             widths=(2.6, 2, 1.3, 1.1, 1.4),
+            key=PUBLISHED,
         ),
     )

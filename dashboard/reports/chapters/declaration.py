@@ -15,9 +15,10 @@ from dashboard.core.wording import roman
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.reports.blocks import Block, Chapter
+from dashboard.reports.blocks import Block, Chapter, OwnText
 from dashboard.reports.chapters import closing, decree, kpt, opening, perception, results
 
+OWN_TEXT: Final = "[Texto propio: escriba aquí su análisis de «{}», o borre este párrafo.]"
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
 Applies = Callable[[Snapshot, ViewState], bool]
 
@@ -157,5 +158,6 @@ def _specs(declared: ChapterSpec | Every, snapshot: Snapshot) -> tuple[ChapterSp
 
 
 def build_chapter(spec: ChapterSpec, snapshot: Snapshot, scope: ViewState) -> Chapter:
-    """Build a chapter."""
-    return Chapter(spec.key, spec.title, spec.build(snapshot, scope))
+    """Build a chapter; at its end there is a gap for the analyst's own text."""
+    own = OwnText(OWN_TEXT.format(spec.title))
+    return Chapter(spec.key, spec.title, (*spec.build(snapshot, scope), own))
