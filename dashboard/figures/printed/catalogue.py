@@ -19,6 +19,7 @@ from dashboard.figures.printed import (
     ranking,
     stages,
     survey,
+    team,
     universes,
     worklist,
 )
@@ -101,6 +102,9 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
             FigureSpec("kpt", "Uso del KPT", pages.KPT, kpt.use_printed),
             FigureSpec("kpt-modulos", "Módulos del KPT", pages.KPT, kpt.modules_printed),
             FigureSpec("kpt-avance", "Avance según el uso del KPT", pages.KPT, kpt.progress_printed),
+            FigureSpec("asesorias-mes", "Asesorías por mes", pages.TEAM, team.months_printed),
+            FigureSpec("asesorias-region", "Asesorías por región", pages.TEAM, team.regions_printed),
+            FigureSpec("ranking-360", "Ranking mensual de Monitoreo 360", pages.TEAM, team.ranking_printed),
         )
     }
 )

@@ -16,7 +16,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter, OwnText
-from dashboard.reports.chapters import closing, decree, kpt, opening, perception, results
+from dashboard.reports.chapters import closing, decree, kpt, opening, perception, results, team
 
 OWN_TEXT: Final = "[Texto propio: escriba aquí su análisis de «{}», o borre este párrafo.]"
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
@@ -124,9 +124,9 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ),
     ChapterSpec(
         key="equipo",
-        title="Carga del equipo y puntualidad de los reportes",
-        holds="Entidades y motivos de llamada por código de asesor, y cuándo llegan los reportes.",
-        build=closing.team,
+        title="Equipo, asesorías y puntualidad",
+        holds="Asesorías, carga por código de asesor, cuándo llegan los reportes y el cuestionario de julio.",
+        build=team.team,
         applies=results.has_status,
     ),
     ChapterSpec(

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-
-from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState
+from dashboard.core.state import MUNICIPIO, ViewState
 from dashboard.core.wording import capitalised, joined, magnitude, number, percent, roman
+from dashboard.indicators.advisories import of_both_kinds
 from dashboard.indicators.intervals import METHOD_DIFFERENCE, Interval
 from dashboard.indicators.kpt import (
     ADVISED,
@@ -78,7 +77,7 @@ class KptView:
 def build_kpt(snapshot: Snapshot, state: ViewState) -> KptView:
     """Return the page of a view; municipalities and gobernaciones are both there, in groups of their own."""
     model, state = snapshot.model, replace(state, cutoff=cutoff_of(snapshot.model, state))
-    chosen = _chosen(snapshot, state)
+    chosen = of_both_kinds(snapshot, state)
     members = {name: mask & chosen for name, mask in groups_of(model).items()}
     groups = tuple(use_of(model, mask, name) for name, mask in members.items() if mask.any())
     towns = selected(model, replace(state, entity_type=MUNICIPIO))
@@ -100,15 +99,6 @@ def build_kpt(snapshot: Snapshot, state: ViewState) -> KptView:
         source="De la tabla de entidades; el avance, de los reportes de hitos; la nota, de la encuesta.",
         origins=origins_in(model, ENTITIES, REPORTS, ANSWERS),
     )
-
-
-def _chosen(snapshot: Snapshot, state: ViewState) -> BoolArray:
-    """Return the entities of both kinds that the filters leave."""
-    of_kinds = [
-        selected(snapshot.model, replace(state, entity_type=kind)) for kind in (MUNICIPIO, GOBERNACION)
-    ]
-    chosen: BoolArray = np.logical_or.reduce(of_kinds)
-    return chosen
 
 
 def _pairs(snapshot: Snapshot, members: dict[str, BoolArray]) -> Iterator[Pair]:
