@@ -252,6 +252,13 @@
     window.curves.mark(to);
     const panel = document.querySelector(".hitos");
     if (panel) panel.classList.toggle("moviendo", to !== view.corte);
+    setAside(to);
+  }
+
+  /* What follows the player and what does not, in words. */
+  function setAside(to) {
+    const box = byId("hitos-aparte");
+    if (box) box.textContent = to === view.corte ? "" : `Mapa de calor y raya de las curvas: ${dayOf(to)}. Frase, embudo, árbol y cambios siguen en ${dayOf(view.corte)}.`;
   }
 
   function offerPlayer() {
@@ -306,6 +313,7 @@
     faceOfMode();
     byId("hitos-cambios").querySelectorAll("details").forEach(writeList);
     document.querySelector(".hitos").classList.remove("moviendo");
+    setAside(view.corte);
     document.querySelector(".hitos").dataset.pintado = window.location.search || "?";
     return nothing;
   }

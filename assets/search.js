@@ -4,6 +4,7 @@
   "use strict";
 
   const MOST = 12; // names in the list; more words find the others
+  const ITEM = "list-group-item list-group-item-action py-1 px-2";
   let entities = [];
 
   const byId = (id) => document.getElementById(id);
@@ -29,11 +30,11 @@
   function show(text) {
     const hits = text.trim() ? found(text) : [];
     const items = hits.slice(0, MOST).map((one, place) =>
-      window.elements.html("li", { role: "option", id: "hallada-" + place, "data-codigo": one.value, "aria-selected": "false" }, one.label)
+      window.elements.html("li", { role: "option", class: ITEM, id: "hallada-" + place, "data-codigo": one.value, "aria-selected": "false" }, one.label)
     );
     const rest = hits.length - items.length;
     const note = !text.trim() || (hits.length && !rest) ? [] : [rest > 0 ? `y ${window.numbers.number(rest, 0)} más: siga escribiendo` : "Nada coincide"];
-    list().replaceChildren(...items, ...note.map((words) => window.elements.html("li", { class: "nota", role: "option", "aria-disabled": "true" }, words)));
+    list().replaceChildren(...items, ...note.map((words) => window.elements.html("li", { class: ITEM + " text-secondary", role: "option", "aria-disabled": "true" }, words)));
     byId("control-entidad").setAttribute("aria-expanded", String(Boolean(text.trim())));
     mark(0);
   }
@@ -41,7 +42,10 @@
   /* The option that Enter takes. */
   function mark(place) {
     const all = options();
-    all.forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
+    all.forEach((item, at) => {
+      item.setAttribute("aria-selected", String(at === place));
+      item.classList.toggle("active", at === place);
+    });
     const box = byId("control-entidad");
     if (all[place]) {
       box.setAttribute("aria-activedescendant", all[place].id);

@@ -155,6 +155,7 @@ def _heat() -> Component:
         MilestonesIds.HEAT_TITLE,
         ("calor", "el mapa de calor"),
         bar,
+        html.P(id=MilestonesIds.ASIDE, className="small text-body-secondary mb-1", role="status"),
         html.Div(
             id=MilestonesIds.HEAT, className="calor", tabIndex=0, role="region", **aria(label="Mapa de calor")
         ),

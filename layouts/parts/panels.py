@@ -4,7 +4,9 @@ from dash import Patch, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
+from dashboard.figures.ranking import ranking_of_query
 from dashboard.figures.regions import VARYING, region_figure
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.file_links import LINK_NAMES, FileGroup
 from dashboard.views.home import RegionBars, View
 from dashboard.views.summary import EntitySummary, legend_rows
@@ -40,6 +42,12 @@ def page_parts(view: View) -> dict[str, object]:
     }
 
 
+def ranking_parts(snapshot: Snapshot, query: str) -> dict[str, object]:
+    """Return the ranking of an address: its bars and its sentence."""
+    figure, sentence = ranking_of_query(snapshot, query)
+    return {"ranking": figure, "ranking_sentence": sentence}
+
+
 def region_patch(bars: RegionBars) -> Patch:
     """Return the bars of the regions as what may change of them: the rest of their layout is in the page."""
     figure = region_figure(bars).to_plotly_json()
@@ -72,7 +80,7 @@ def entity(summary: EntitySummary | None) -> list[Component]:
     return [
         html.Div(
             [
-                html.H2([summary.name, html.Small(f" {summary.code}")]),
+                html.H2([summary.name, html.Small(f" {summary.code}")], className="h6 mb-0"),
                 dcc.Link("×", href=summary.close_href, className="cerrar", title="Cerrar la ficha"),
             ],
             className="d-flex justify-content-between gap-2",

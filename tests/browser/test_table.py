@@ -33,6 +33,22 @@ def test_values_sort_ascending(antioquia):
     assert values == sorted(values)
 
 
+@pytest.mark.parametrize("direction", ["desc", "asc"])
+def test_what_is_missing_comes_last(antioquia, direction):
+    """In either direction: who has no value is not the lowest."""
+    sort = "const state = [{colId: 'valor', sort: arguments[0]}];"
+    antioquia.js(f"{sort} window.dash_ag_grid.getApi('tabla').applyColumnState({{state}})", direction)
+    order = """
+    const values = [];
+    window.dash_ag_grid.getApi('tabla').forEachNodeAfterFilterAndSort((node) => values.push(node.data.valor));
+    return values;
+    """
+    values = antioquia.js(order)
+    known = [value for value in values if value is not None]
+    assert 0 < len(known) < len(values)
+    assert values[: len(known)] == sorted(known, reverse=direction == "desc")
+
+
 def test_names_with_accents_sort_among_the_others(page):
     """Ábrego stands among the names with A, not after Zulia."""
     page.load("depto=54")

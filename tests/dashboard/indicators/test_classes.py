@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.core.wording import unbroken
 from dashboard.indicators.classes import class_address, class_vocabulary, entity_classes
 from dashboard.indicators.evaluate import read
 from dashboard.indicators.resolved import resolve_view
@@ -136,4 +137,4 @@ def test_every_entity_has_one_class_of_value(snapshot):
 )
 def test_classes_in_words(tiny, classes, words):
     """Indicator and classes, without what explains the class."""
-    assert describe_filters(tiny.model, ViewState(classes=classes)) == words
+    assert describe_filters(tiny.model, ViewState(classes=classes)) == unbroken(words)
