@@ -34,9 +34,10 @@ def test_a_session_has_a_clean_console_and_no_foreign_request(page):
         page.show(query)
     page.load(path="/metodologia")
     page.until("return document.querySelector('h1')")
+    assert page.errors() == []
     page.load(path="/no-existe")
     page.until("return document.querySelector('h1')")
-    assert page.errors() == []
+    assert ["404" in line for line in page.errors()] == [True]
     assert page.foreign_requests() == []
 
 
@@ -48,6 +49,7 @@ def test_other_paths_answer(page, path, heading):
     page.load(path=path)
     page.until_equal("return (document.querySelector('h1') || {}).textContent", heading)
     assert page.one(".demostracion").is_displayed()
+    assert ["404" in line for line in page.errors()] == ([True] if path == "/no-existe" else [])
 
 
 def test_from_page_to_page_and_back(page):

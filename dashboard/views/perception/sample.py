@@ -55,6 +55,7 @@ def explained(n: int, population: int) -> str:
         return "Sin respuestas no hay margen que decir."
     return (
         f"{number(n)} respuestas de {number(population)} entidades dan un margen de "
-        f"{number(margin, 1)}\xa0puntos con {percent(100 * CONFIDENCE, 0)} de confianza: en 9 de cada 10 muestras así, el "
+        f"{number(margin, 1)}\xa0puntos con {percent(100 * CONFIDENCE, 0)} de confianza: en 9 de "
+        f"cada 10 muestras así, el "
         "porcentaje de todas estaría dentro de ese margen."
     )

@@ -165,8 +165,10 @@ def formula_words(weights: dict[str, int]) -> tuple[str, ...]:
     meanings = "; ".join(f"{one.name}: {one.measures}" for one in COMPONENTS)
     return (
         f"Puntaje = ({terms}) ÷ {number(total)}.",
-        f"{meanings}. Un reporte es una entidad que reporta en un corte; los últimos días son {LAST_DAYS}. Lo "
+        f"{meanings}. Un reporte es una entidad que reporta en un corte; los últimos días son "
+        f"{LAST_DAYS}. Lo "
         "que no se puede medir de un código no cuenta como cero: pesan los demás.",
-        "Se ordenan los códigos del DNP: los demás socios no registran asesorías. La fórmula es del tablero: el "
+        "Se ordenan los códigos del DNP: los demás socios no registran asesorías. La fórmula es "
+        "del tablero: el "
         f"informe no la publica. {NOT_RECORDED}",
     )
