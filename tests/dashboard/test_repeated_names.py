@@ -41,7 +41,7 @@ def bare(snapshot, repeated):
     departments = set(catalogue.departments["name"])
     islands = "San Andrés y Providencia"  # as the map's frame and the brackets of its two municipalities say
     longest = sorted({*catalogue.units["name"], *departments, islands}, key=len, reverse=True)
-    named = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)(?! \()")
+    named = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)(?! \(| · )")
 
     def is_bare(text):
         return any(name in repeated for name in named.findall(text))

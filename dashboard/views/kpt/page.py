@@ -144,14 +144,14 @@ def use_words(use: Use) -> str:
 def cross_words(one: Cross) -> str:
     """Say how the progress of who used the KPT compares; empty where there is no interval."""
     gap: Interval = one.difference
-    n = f"n = {number(one.users)} y {number(one.rest)}"
+    n = f"n\xa0=\xa0{number(one.users)} y {number(one.rest)}"
     if not gap.is_known:
         return ""
-    ends = f"entre {points(gap.low)} y {points(gap.high)} puntos, con 90 % de confianza"
+    ends = f"entre {points(gap.low)} y {points(gap.high)}\xa0puntos, con 90\xa0% de confianza"
     if not gap.leaves_out_zero:
         return f"En la fase {roman(one.phase)} el avance no se distingue según el uso del KPT ({ends}; {n})."
     more = "más" if gap.value > 0 else "menos"
     return (
-        f"En la fase {roman(one.phase)} quienes usaron el KPT llevan {magnitude(gap.value)} puntos {more} "
+        f"En la fase {roman(one.phase)} quienes usaron el KPT llevan {magnitude(gap.value)}\xa0puntos {more} "
         f"({ends}; {n})."
     )

@@ -15,7 +15,7 @@ DEMAND = ("Caribe", "Central", "Eje Cafetero y Antioquia")
 def test_the_headline_by_hand(tiny):
     """One advisory, to Medellín, virtual."""
     view = build_team(tiny.snapshot, ViewState())
-    assert view.finding == "Todo el país: 1 asesoría, 100 % virtuales."
+    assert view.finding == "Todo el país: 1 asesoría, 100\xa0% virtuales."
     assert [(one.key, one.name, one.total, one.in_person) for one in view.months] == [
         ("2020-04", "abril de 2020", 1, 0)
     ]

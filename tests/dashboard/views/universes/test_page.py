@@ -16,7 +16,7 @@ def test_the_headline_of_the_country(snapshot):
     """685 of 1.102 in the universes of the focus."""
     view = build_universes(snapshot, ViewState())
     assert view.finding == (
-        "Todo el país: 685 de 1.102 municipios clasificados (62 %) están en los universos A a D, de "
+        "Todo el país: 685 de 1.102 municipios clasificados (62\xa0%) están en los universos A a D, de "
         "resultados bajos, foco de la asistencia. El mayor es el C, con 231."
     )
     assert view.changed == "Con los promedios nacionales, todos quedan en la clase que traen los datos."
