@@ -7,7 +7,7 @@ SORTED = "return document.querySelector('#tabla .ag-header-cell[col-id=\"valor\"
 
 
 def _number(text):
-    return float(text.removesuffix(" %").replace(".", "").replace(",", "."))
+    return float(text.removesuffix("\xa0%").replace(".", "").replace(",", "."))
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_text_filter_narrows_the_rows(antioquia):
 
 def test_a_number_is_written_as_in_colombia(antioquia):
     """A comma before the decimal."""
-    assert any("," in text and text.endswith(" %") for text in antioquia.column("valor"))
+    assert any("," in text and text.endswith("\xa0%") for text in antioquia.column("valor"))
 
 
 def test_the_rows_of_gobernaciones(page, expected_rows):
