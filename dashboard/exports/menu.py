@@ -112,7 +112,7 @@ def _selection(snapshot: Snapshot, spec: FigureSpec, state: ViewState, label: st
 
 def _address(spec: FigureSpec, state: ViewState, ending: str) -> str:
     bare = state if spec.needs_entity else state.without("entity")
-    own = to_query(bare.without("indicator").without("rules"))
+    own = to_query(bare.without("indicator").without("rules").without("listed"))
     figure = "" if spec.key == DEFAULT_FIGURE else urlencode({"figura": spec.key})
     query = "&".join(part for part in (own, figure) if part)
     return f"/descargas/{state.indicator}.{ending}{'?' if query else ''}{query}"

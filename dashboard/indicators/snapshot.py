@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
-from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabulary
 from dashboard.indicators.classes import class_vocabulary
 from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
@@ -93,6 +93,7 @@ class Snapshot:
             ),
             "entidad": tuple(model.entities.index),
             "regla": tuple(RULES),
+            "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
         }
 

@@ -16,7 +16,8 @@ from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-UNCONTROLLED = ("entity", "rules", "classes")  # picked by the search, by links and by the legend
+UNCONTROLLED = ("entity", "rules", "listed", "classes")  # picked by the search, by links and by the legend
+OF_ONE_PAGE = ("listed",)  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
@@ -40,6 +41,7 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
             "vacio": p.default,
             "valores": [] if p.field in UNCONTROLLED else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
+            "propia": p.field in OF_ONE_PAGE,
         }
         for p in PARAMETERS
     ]

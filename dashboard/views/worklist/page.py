@@ -13,7 +13,7 @@ from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, lowered, measure, number, roman
 from dashboard.indicators.movement import Movement
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
-from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in, judged
+from dashboard.indicators.rules import RULES, Severity, cutoff_of, judged, reasons_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
@@ -21,6 +21,7 @@ from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.summary import Card, ChipLink, chip_links
+from dashboard.views.worklist.calls import EVERY_CALL, CallFilter
 from dashboard.views.worklist.changes import Changes, changes, uncompared
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import Load, Punctuality, loads, punctuality, zones
@@ -69,7 +70,9 @@ class WorkList:
         finding: sentence above. caption: below the list.
         zones, regions: work lists to choose from; filled only when the address names no region.
         cards, tasks, changes, punctuality, loads: the panels; empty while a region is asked for.
-        turn: which page of the tasks is shown. files: ending and address of the list as it stands.
+        cutoff: day and words of the cut-off that calls are about. calls: which of them are listed.
+        listed: the tasks that are. list_page: which page of those is shown.
+        files: ending and address of the list as it stands.
         other_kind: words and address of the same work list for gobernaciones (or back to municipalities).
     """
 
@@ -81,6 +84,9 @@ class WorkList:
     regions: tuple[RegionChoice, ...] = ()
     cards: tuple[Card, ...] = ()
     tasks: tuple[Task, ...] = ()
+    cutoff: tuple[str, str] = ("", "")
+    calls: CallFilter = EVERY_CALL
+    listed: tuple[Task, ...] = ()
     list_page: ListPage = NO_PAGE
     changes: Changes | None = None
     punctuality: tuple[Punctuality, ...] = ()
@@ -89,11 +95,13 @@ class WorkList:
     other_kind: tuple[str, str] = ("", "")
 
 
-def worklist_of_query(snapshot: Snapshot, query: str, page: int = 1) -> WorkList:
+def worklist_of_query(
+    snapshot: Snapshot, query: str, page: int = 1, calls: CallFilter = EVERY_CALL
+) -> WorkList:
     """Build the work list of an address, at a page of its list; without a region in it, ask which."""
     state, ignored = parse_state(query, snapshot.vocabulary)
     return (
-        build_worklist(snapshot, state, ignored, page)
+        build_worklist(snapshot, state, ignored, page, calls)
         if state.regions
         else ask_region(snapshot, state, ignored)
     )
@@ -102,8 +110,7 @@ def worklist_of_query(snapshot: Snapshot, query: str, page: int = 1) -> WorkList
 def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> WorkList:
     """Return the work list that asks for a region: zones and regions, with what waits."""
     names = snapshot.model.catalogue.regions["name"]
-    found = findings_in(snapshot.model, state)
-    waiting = found.loc[found["points"] > 0, "entity"].unique()
+    waiting = reasons_in(snapshot.model, state)["entity"].unique()
     counts = snapshot.model.entities.loc[waiting, "region"].value_counts()
 
     def choice(name: str, slugs: tuple[str, ...]) -> RegionChoice:
@@ -126,9 +133,13 @@ def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
 
 
 def build_worklist(
-    snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = (), page: int = 1
+    snapshot: Snapshot,
+    state: ViewState,
+    ignored: tuple[str, ...] = (),
+    page: int = 1,
+    calls: CallFilter = EVERY_CALL,
 ) -> WorkList:
-    """Build the work list of a view, at a page of its list."""
+    """Build the work list of a view, at a page of the calls to be listed."""
     if empty := empty_sentence(snapshot, state):
         return WorkList(
             finding=empty,
@@ -139,6 +150,7 @@ def build_worklist(
             other_kind=other_kind(state),
         )
     listed, moved = tasks(snapshot, state), changes(snapshot, state)
+    cutoff, passing = cutoff_of(snapshot.model, state), calls.passing(listed)
     return WorkList(
         finding=sentence(snapshot, state, listed),
         caption=caption(snapshot, state),
@@ -146,7 +158,10 @@ def build_worklist(
         chips=chip_links(snapshot, state, WORK_LIST.showing),
         cards=cards(listed, moved),
         tasks=listed,
-        list_page=paginate(page, len(listed), ROWS_SHOWN),
+        cutoff=(cutoff.isoformat(), day(cutoff)),
+        calls=calls,
+        listed=passing,
+        list_page=paginate(page, len(passing), ROWS_SHOWN),
         changes=moved,
         punctuality=punctuality(snapshot, state),
         loads=loads(snapshot, state, listed),
@@ -249,13 +264,12 @@ def other_kind(state: ViewState) -> tuple[str, str]:
 def worklist_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     """Return the work list as the page has it."""
     title = "Mi región: lista de trabajo, por urgencia"
-    listed = enumerate(tasks(snapshot, state), start=1)
     cutoff = cutoff_of(snapshot.model, state).isoformat()
     return Listing(
         key="mi-region",
         title=title,
         columns=WORK_LIST_COLUMNS,
-        rows=tuple(_cells(snapshot, place, task, cutoff) for place, task in listed),
+        rows=tuple(_cells(snapshot, task, cutoff) for task in tasks(snapshot, state)),
         facts=(
             *common_facts(snapshot, state, title, WORK_LIST.showing(state)),
             *rule_facts(CALL_RULES),
@@ -263,10 +277,10 @@ def worklist_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     )
 
 
-def _cells(snapshot: Snapshot, place: int, task: Task, cutoff: str) -> tuple[Cell, ...]:
+def _cells(snapshot: Snapshot, task: Task, cutoff: str) -> tuple[Cell, ...]:
     is_known = task.progress == task.progress  # NaN is not
     return (
-        place,
+        task.order,
         *place_cells(snapshot, task.code),
         task.points,
         "; ".join(reason.sentence for reason in task.reasons),
