@@ -63,7 +63,8 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest("[data-mapa]");
-    if (button) ACTS[button.dataset.mapa]();
+    if (button) return ACTS[button.dataset.mapa]();
+    if (caseOf(event) && !wasDrag()) window.map.pickAt(event.clientX, event.clientY);
   });
 
   document.addEventListener("fullscreenchange", () => {

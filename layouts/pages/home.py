@@ -103,8 +103,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
-            html.Div([_map(config), _buttons(), *_notes(), _legend()], className="mapa-caja"),
-            html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
+            html.Div([_map(config), _buttons(), *_notes(), _entity(), _legend()], className="mapa-caja"),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
     )
@@ -143,6 +142,10 @@ def _notes() -> list[Component]:
         html.P(WHEEL_HINT, id=HomeIds.HINT, className="mapa-pista", hidden=True),
         html.P(id=HomeIds.ASIDE, className="mapa-aparte", role="status", hidden=True),
     ]
+
+
+def _entity() -> Component:
+    return html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida"))
 
 
 def _legend() -> Component:
