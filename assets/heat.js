@@ -102,7 +102,7 @@
   function sentence(row, column) {
     const name = row === WHOLE ? "Conjunto de la selección" : nameOf(row);
     const change = mode === "valor" ? null : cellAt("cambios", row, column);
-    const counts = row !== WHOLE && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin_reporte[row], 0)})` : "";
+    const counts = row !== WHOLE && view.n.length && place === view.corte ? ` (n\u00a0=\u00a0${number(view.n[row], 0)}, sin reporte ${number(view.sin_reporte[row], 0)})` : "";
     const since = change === null ? "" : `, ${window.numbers.signed(change, 1)}\u00a0puntos desde el ${dayInWords(view.desde)}`;
     return `${name}. ${phase().columnas[column][1]}: ${percent(cellAt("valores", row, column))}${since}, al ${dayInWords(place)}${counts}`;
   }

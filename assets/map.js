@@ -51,7 +51,7 @@
   /* Of a group, how many entities its value is of. */
   function countWords(view, place) {
     if (!view.n.length || view.n[place] === null) return "";
-    return `<br>n = ${window.numbers.number(view.n[place], 0)}, sin dato = ${window.numbers.number(view.sin_dato[place], 0)}`;
+    return `<br>n\u00a0=\u00a0${window.numbers.number(view.n[place], 0)}, sin dato: ${window.numbers.number(view.sin_dato[place], 0)}`;
   }
 
   function changeWords(view, place) {
@@ -295,7 +295,7 @@
     if (!box) return;
     const html = window.elements.html;
     box.hidden = !name;
-    box.replaceChildren(...(name ? [html("strong", {}, name), ...lines.map((line) => html("span", {}, line))] : []));
+    box.replaceChildren(...(name ? [html("strong", { class: "d-block" }, name), ...lines.map((line) => html("span", { class: "d-block" }, line))] : []));
   }
 
   /* Where each unit of the selection is on the screen; null for what is outside. */

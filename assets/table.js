@@ -119,6 +119,8 @@
       return one - other;
     },
     numero: (params) => (isMissing(params.value) ? "sin dato" : window.numbers.measured(params.value, params.data.escala)),
+    doblado: (text) => window.search.fold(text || ""),
+    buscado: (params) => params.data.nombre + " " + params.data.codigo, // an entity is found by its code too
     diferencia: (params) => (isMissing(params.value) ? "" : window.numbers.signed(params.value, 1)),
   };
 

@@ -18,6 +18,7 @@ class ShellIds(StrEnum):
     RAIL_CLOSE = "filtros-cerrar"
     RAIL_COUNT = "filtros-numero"
     FOUND = "entidades-halladas"
+    CRUMBS = "migas"
     MENU = "menu"
     MENU_BUTTON = "menu-boton"
     MARK = "demostracion"

@@ -10,6 +10,7 @@ from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import HomeIds
+from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import radio
 from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
@@ -23,6 +24,9 @@ MAP_NAME = (
 )
 LEGEND_NAME = "Leyenda: cada clase muestra solo sus unidades"
 WHEEL_HINT = "Para acercar con la rueda, mantenga Ctrl o haga clic en el mapa"
+OVER = "position-absolute m-2 p-2 bg-body border rounded small z-2"
+ASIDE = "position-absolute m-2 p-2 top-0 start-0 bg-warning-subtle border rounded small z-2 pe-none"
+"""How something lies over the map."""
 MAP_BUTTONS = (
     ("acercar", "+", "Acercar"),
     ("alejar", "−", "Alejar"),
@@ -31,6 +35,8 @@ MAP_BUTTONS = (
 )
 AS_TABLE, AS_BARS = "tabla", "barras"
 FORMS = ({"value": AS_TABLE, "label": "Tabla"}, {"value": AS_BARS, "label": "Barras"})
+UNDRAWN: Any = {"data": [], "layout": {axis: {"visible": False} for axis in ("xaxis", "yaxis")}}
+CARDS = 5  # headline numbers of a view
 TABLE_NAME = "Ver la tabla de regiones"
 REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
@@ -70,9 +76,9 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
 
 def _summary() -> list[Component]:
     return [
-        html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.H1(placeholders.headline(), id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
         html.Div(id=HomeIds.NOTICES, role="status"),
-        html.Div(id=HomeIds.CARDS, className="tarjetas-lugar"),
+        html.Div(placeholders.card_row(CARDS), id=HomeIds.CARDS, className="tarjetas-lugar"),
         html.Div(
             className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
             children=[
@@ -103,7 +109,10 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
-            html.Div([_map(config), _buttons(), *_notes(), _entity(), _legend()], className="mapa-caja"),
+            html.Div(
+                [_map(config), _buttons(), *_notes(), _entity(), _legend()],
+                className="mapa-caja position-relative",
+            ),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
     )
@@ -111,7 +120,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
 
 def _map(config: Any) -> Component:  # noqa: ANN401  # plotly's options
     """Return the map, one stop of the keyboard: from there arrows go from unit to unit."""
-    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}})
+    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure=UNDRAWN)
     words = aria(label=MAP_NAME, roledescription="mapa", describedby=f"{HomeIds.FINDING} {HomeIds.CAPTION}")
     return html.Div(graph, className="mapa-lienzo", role="application", tabIndex=0, **words)
 
@@ -123,13 +132,13 @@ def _buttons() -> Component:
                 sign,
                 type="button",
                 title=name,
-                className="btn btn-light border",
+                className="btn btn-light border px-2 lh-1",
                 **data(mapa=act),
                 **aria(label=name),
             )
             for act, sign, name in MAP_BUTTONS
         ],
-        className="btn-group-vertical mapa-botones",
+        className="btn-group-vertical position-absolute top-0 end-0 m-2 z-2 mapa-botones",
         role="group",
         **aria(label="Acercar y alejar el mapa"),
     )
@@ -138,30 +147,31 @@ def _buttons() -> Component:
 def _notes() -> list[Component]:
     """What is said over the map: of a unit, of the wheel, of a cut-off that only the map shows."""
     return [
-        html.P(id=HomeIds.READING, className="mapa-lectura", role="status", hidden=True),
-        html.P(WHEEL_HINT, id=HomeIds.HINT, className="mapa-pista", hidden=True),
-        html.P(id=HomeIds.ASIDE, className="mapa-aparte", role="status", hidden=True),
+        html.P(id=HomeIds.READING, className=f"{OVER} bottom-0 end-0", role="status", hidden=True),
+        html.P(WHEEL_HINT, id=HomeIds.HINT, className=f"{OVER} top-50 start-50 pe-none", hidden=True),
+        html.P(id=HomeIds.ASIDE, className=ASIDE, role="status", hidden=True),
     ]
 
 
 def _entity() -> Component:
-    return html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida"))
+    classes = f"ficha overflow-auto top-0 start-0 z-3 {OVER}"
+    return html.Div(id=HomeIds.ENTITY, className=classes, role="region", **aria(label="Entidad elegida"))
 
 
 def _legend() -> Component:
     return html.Details(
         [
             html.Summary("Leyenda y unidades"),
-            html.Ul(id=HomeIds.LEGEND, className="leyenda", **aria(label=LEGEND_NAME)),
+            html.Ul(id=HomeIds.LEGEND, className="list-unstyled mb-0", **aria(label=LEGEND_NAME)),
         ],
-        className="mapa-leyenda",
+        className=f"mapa-leyenda overflow-auto bottom-0 start-0 {OVER}",
         open=True,
     )
 
 
 def _side_panel() -> Component:
     return html.Div(
-        className="lado",
+        className="d-flex flex-column gap-3 lado",
         children=[
             html.Section(
                 className="card card-body panel panel-regiones",
@@ -172,7 +182,7 @@ def _side_panel() -> Component:
                         dcc.Graph(
                             id=HomeIds.REGIONS,
                             config={"displayModeBar": False, "responsive": True},
-                            figure={"data": [], "layout": LAYOUT},
+                            figure={"data": [], "layout": {**LAYOUT, **UNDRAWN["layout"]}},
                         ),
                         className="regiones",
                         role="img",

@@ -24,7 +24,7 @@ def _card(item: Card) -> Component:
             html.Dd(item.value, className="tarjeta-valor"),
             html.Dd(item.note, className="tarjeta-nota"),
         ],
-        className="tarjeta",
+        className="tarjeta position-relative",
     )
 
 

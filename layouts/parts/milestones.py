@@ -19,10 +19,10 @@ from dashboard.views.milestones.sentences import milestone_title
 from layouts.parts import plain
 from layouts.parts.aria import aria, data
 from layouts.parts.chips import chips
-from layouts.parts.notices import notices
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
 from layouts.parts.tables import TABLE, head_row
+from layouts.parts.ways_out import ways_and_notices
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
 FUNNEL_HEADS = ("Etapa", "La cerraron", "Avance medio")
@@ -34,7 +34,7 @@ def page_parts(view: MilestonesView) -> dict[str, object]:
     return {
         "view": painted(view),
         "finding": view.finding,
-        "notices": notices(view.notices),
+        "notices": ways_and_notices(view.ways, view.notices),
         "chips": chips(view.chips),
         "phases": choices(view.phases),
         "levels": choices(view.levels),

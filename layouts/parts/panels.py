@@ -14,9 +14,9 @@ from layouts.parts import plain
 from layouts.parts.aria import aria
 from layouts.parts.cards import cards
 from layouts.parts.chips import chips
-from layouts.parts.notices import notices
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
+from layouts.parts.ways_out import ways_and_notices
 
 
 def page_parts(view: View) -> dict[str, object]:
@@ -29,7 +29,7 @@ def page_parts(view: View) -> dict[str, object]:
     return {
         "view": {**view.payload, "regiones": view.region_rows, "leyenda": legend_rows(view.legend)},
         "finding": view.finding,
-        "notices": notices(view.notices),
+        "notices": ways_and_notices(view.ways, view.notices),
         "cards": cards(view.cards),
         "chips": chips(view.chips),
         "counts": view.counts,
@@ -80,7 +80,7 @@ def entity(summary: EntitySummary | None) -> list[Component]:
     return [
         html.Div(
             [
-                html.H2([summary.name, html.Small(f" {summary.code}")]),
+                html.H2([summary.name, html.Small(f" {summary.code}")], className="h6 mb-0"),
                 dcc.Link("×", href=summary.close_href, className="cerrar", title="Cerrar la ficha"),
             ],
             className="d-flex justify-content-between gap-2",

@@ -62,7 +62,10 @@ def test_a_region_is_drawn_as_its_departments(scripts, tiny):
     """All in the colour of its mean, each with its name."""
     drawn = decoded(scripts, tiny.snapshot, ViewState(level=Level.REGION))
     assert len(drawn["positions"]) == len(tiny.snapshot.model.catalogue.departments)
-    assert drawn["labels"][0] == "región Andina: 62,5\xa0%<br>n = 1, sin dato = 1<br>cambio: +37,5\xa0puntos"
+    assert (
+        drawn["labels"][0]
+        == "región Andina: 62,5\xa0%<br>n\xa0=\xa01, sin dato: 1<br>cambio: +37,5\xa0puntos"
+    )
 
 
 def test_a_gobernacion_without_one_is_outside(scripts, tiny):
