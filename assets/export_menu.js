@@ -18,14 +18,14 @@
 
   async function fill(button) {
     const box = button.querySelector(".exportar-caja");
-    box.replaceChildren(make("p", { className: "exportar-espera", textContent: "Buscando los archivos…" }));
+    box.replaceChildren(make("p", { className: "mb-0", textContent: "Buscando los archivos…" }));
     box.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(button.dataset.oferta + "?" + queryOf(button));
       if (!answer.ok) throw new Error(await answer.text());
       box.replaceChildren(...parts(await answer.json()));
     } catch (failure) {
-      box.replaceChildren(make("p", { className: "exportar-falla", textContent: failure.message || "No hubo respuesta: intente de nuevo." }));
+      box.replaceChildren(make("p", { className: "mb-0 text-danger", textContent: failure.message || "No hubo respuesta: intente de nuevo." }));
     }
     box.removeAttribute("aria-busy");
   }
@@ -48,14 +48,14 @@
 
   function snippets(codes) {
     const kind = choice(codes.map(([name]) => [name, name]));
-    const text = make("textarea", { readOnly: true, rows: 5, spellcheck: false, ariaLabel: "Código para copiar" });
+    const text = make("textarea", { className: "form-control my-2", readOnly: true, rows: 5, spellcheck: false, ariaLabel: "Código para copiar" });
     const said = make("span", { role: "status" });
-    const copy = make("button", { type: "button", textContent: "Copiar" });
+    const copy = make("button", { className: "btn btn-sm btn-outline-primary", type: "button", textContent: "Copiar" });
     const show = () => ((text.value = codes[kind.selectedIndex][1].replaceAll("{origen}", window.location.origin)), (said.textContent = ""));
     kind.addEventListener("change", show);
     copy.addEventListener("click", () => copied(text).then((done) => (said.textContent = done ? "Copiado" : "Cópielo con Ctrl+C")));
     show();
-    return section("Código", labelled("Para", kind), text, make("p", { className: "exportar-enlaces" }, copy, said));
+    return section("Código", labelled("Para", kind), text, row([copy, said]));
   }
 
   /* The clipboard is only of pages that came safely; elsewhere the text stays selected. */
@@ -77,14 +77,14 @@
   }
 
   function choice(options) {
-    return make("select", {}, ...options.map(([key, label]) => make("option", { value: key, textContent: label })));
+    return make("select", { className: "form-select form-select-sm w-auto" }, ...options.map(([key, label]) => make("option", { value: key, textContent: label })));
   }
 
   const labelled = (name, control) => make("label", {}, make("span", { textContent: name }), control);
-  const row = (links) => make("p", { className: "exportar-enlaces" }, ...links);
+  const row = (links) => make("p", { className: "d-flex flex-wrap gap-2 mb-0" }, ...links);
 
   function section(name, ...children) {
-    const group = make("fieldset", {}, make("legend", { textContent: name }), ...children);
+    const group = make("fieldset", {}, make("legend", { className: "h6", textContent: name }), ...children);
     return group;
   }
 

@@ -18,7 +18,7 @@
     const towns = data.unidades.municipio;
     const found = towns.codigo.map((code, place) => ({
       value: code,
-      label: towns.nombre[place] + " · " + towns.departamento[place],
+      label: towns.nombre[place] + (towns.nombre[place].endsWith(")") ? "" : " · " + towns.departamento[place]), // a name that repeats says it
       search: towns.nombre[place] + " " + towns.departamento[place] + " " + code,
     }));
     const entities = found.filter((_, place) => towns.clase[place] === null);

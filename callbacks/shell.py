@@ -70,6 +70,14 @@ def _register_rail(app: Dash) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
+        ClientsideFunction("look", "choose"),
+        *(
+            Input(item, "n_clicks")
+            for item in (ShellIds.PRESENT, ShellIds.THEME_SYSTEM, ShellIds.THEME_LIGHT, ShellIds.THEME_DARK)
+        ),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         ClientsideFunction("address", "copy"),
         Output(ShellIds.COPIED, "children"),
         Input(ShellIds.COPY, "n_clicks"),

@@ -21,11 +21,28 @@ HATCHES = (  # of the map, for the style sheet: a state is never told by colour 
     f'<rect width="6" height="4" fill="{STATE_COLOURS[State.RESERVADO]}"/>'
     '<rect width="6" height="1" fill="#fff" opacity=".75"/></pattern></defs></svg>'
 )
+LOOK = """(() => {
+  const root = document.documentElement;
+  const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+  const isDark = matchMedia("(prefers-color-scheme: dark)");
+  const dress = () => { root.dataset.bsTheme = kept("tema") || (isDark.matches ? "dark" : "light"); };
+  const present = () => root.classList.toggle("presentacion", location.hash === "#presentacion");
+  dress();
+  present();
+  root.classList.toggle("filtros-plegados", Boolean(kept("filtros-plegados")));
+  isDark.addEventListener("change", dress);
+  addEventListener("hashchange", present);
+  window.look = { dress };
+})();"""
+"""What is decided before the first paint, so that nothing flashes: theme, large type, folded rail."""
 INDEX = """<!DOCTYPE html>
-<html lang="es-CO">
+<html lang="es-CO" data-bs-theme="light">
 <head>
 {%metas%}
 <title>{%title%}</title>
+<script>
+<!-- aspecto -->
+</script>
 <link rel="icon" type="image/svg+xml" href="/assets/icono.svg">
 <link rel="stylesheet" href="<!-- bootstrap -->">
 {%css%}
@@ -37,7 +54,9 @@ INDEX = """<!DOCTYPE html>
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>
-""".replace("<!-- tramas -->", HATCHES).replace("<!-- bootstrap -->", BOOTSTRAP_URL)
+"""
+for _place, _text in (("tramas", HATCHES), ("bootstrap", BOOTSTRAP_URL), ("aspecto", LOOK)):
+    INDEX = INDEX.replace(f"<!-- {_place} -->", _text)
 PRELOAD_PLACE = "<!-- anticipo -->"
 ENTRY = '<div id="react-entry-point"><p class="p-4 text-secondary">Cargando el tablero…</p></div>'
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"

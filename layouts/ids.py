@@ -22,6 +22,10 @@ class ShellIds(StrEnum):
     MENU_BUTTON = "menu-boton"
     MARK = "demostracion"
     COPY = "copiar-enlace"
+    PRESENT = "ver-presentacion"
+    THEME_SYSTEM = "tema-sistema"
+    THEME_LIGHT = "tema-claro"
+    THEME_DARK = "tema-oscuro"
     COPIED = "enlace-copiado"
 
 
@@ -42,6 +46,9 @@ class HomeIds(StrEnum):
     MAP_PANEL = "mapa-panel"
     CAPTION = "pie"
     LEGEND = "leyenda"
+    READING = "mapa-lectura"
+    HINT = "mapa-pista"
+    ASIDE = "mapa-aparte"
     REGIONS = "regiones"
     REGIONS_TITLE = "regiones-titulo"
     REGIONS_TABLE = "regiones-tabla"

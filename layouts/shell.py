@@ -121,9 +121,27 @@ def _actions() -> Component:
         type="button",
         n_clicks=0,
     )
+    said = html.Span(id=ShellIds.COPIED, role="status", className="small text-white")
     return html.Div(
-        [copy, html.Span(id=ShellIds.COPIED, role="status", className="small text-white")],
+        [said, copy, _look()],
         className="d-flex gap-2 align-items-center py-2 py-lg-0",
+    )
+
+
+def _look() -> Component:
+    """Return the menu of how the page looks (`assets/look.js`)."""
+    return dbc.DropdownMenu(
+        [
+            dbc.DropdownMenuItem("Presentación (Esc para salir)", id=ShellIds.PRESENT, n_clicks=0),
+            dbc.DropdownMenuItem(divider=True),
+            dbc.DropdownMenuItem("Colores del sistema", id=ShellIds.THEME_SYSTEM, n_clicks=0),
+            dbc.DropdownMenuItem("Claro", id=ShellIds.THEME_LIGHT, n_clicks=0),
+            dbc.DropdownMenuItem("Oscuro", id=ShellIds.THEME_DARK, n_clicks=0),
+        ],
+        label="Aspecto",
+        color="outline-light",
+        size="sm",
+        align_end=True,
     )
 
 
@@ -132,9 +150,16 @@ def _rail(snapshot: Snapshot) -> Component:
     close = html.Button(
         id=ShellIds.RAIL_CLOSE, className="btn-close d-lg-none", type="button", **aria(label="Cerrar")
     )
-    view = html.Div([html.H2("Qué ver"), *view_controls(snapshot)], className="rail-parte")
+    view = html.Div(
+        [html.H2("Qué ver", className="h6 mb-0"), *view_controls(snapshot)], className="rail-parte"
+    )
     whom = html.Div(
-        [html.H2("De quién"), entity_search(), *filter_controls(snapshot)], className="rail-parte"
+        [
+            html.H2("De quién", className="h6 mb-0 mt-3 pt-3 border-top"),
+            entity_search(),
+            *filter_controls(snapshot),
+        ],
+        className="rail-parte",
     )
     return html.Aside(
         [

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.core.wording import rounded
+from dashboard.core.wording import rounded, unbroken
 
 
 class State(IntEnum):
@@ -29,8 +29,8 @@ class State(IntEnum):
 
     @property
     def label(self) -> str:
-        """The state as screens and files name it."""
-        return STATE_LABELS[self]
+        """The state as screens and sheets of paper name it; cells of data have `STATE_LABELS`."""
+        return unbroken(STATE_LABELS[self])
 
 
 STATE_LABELS: Final = {
@@ -79,6 +79,10 @@ class Band:
     lower: float = 0.0
     code: str = ""
     hatch: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep each number of the label with its unit."""
+        object.__setattr__(self, "label", unbroken(self.label))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.scales import DIFFERENCE, Scale, State
+from dashboard.core.scales import DIFFERENCE, STATE_LABELS, Scale, State
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import either, rounded
 from dashboard.indicators.declarations import Indicator, Kind, declared
@@ -88,7 +88,7 @@ def state_label(resolved: ResolvedView, state: State) -> str:
         return "sin dato"
     if state is State.CON_AVANCE and not resolved.indicator.has_zero_state:
         return "con dato"
-    return state.label
+    return STATE_LABELS[state]
 
 
 def class_address(resolved: ResolvedView, shown: int) -> str:

@@ -128,6 +128,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
 
     Keys (Spanish, the vocabulary of the address and the downloads):
         nivel: which list of units of the territory file. elige: key of the address that picking one sets.
+        filtra: indicator whose classes an address can ask for; empty at the level of groups.
         valores, clases: see `unit_values` and `unit_classes`, one per unit.
         cambios: see `sent_changes`, null when unknown; empty when nothing changes with time.
         pinta: "valores", "clases" (of a category or attribute) or "cambios": what the classes are of.
@@ -142,6 +143,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
         "elige": CHOICE_OF_LEVEL[state.level],
+        "filtra": "" if is_group else resolved.indicator.key,
         "valores": unit_values(resolved, state, units),
         "clases": unit_classes(resolved, state, units).tolist(),
         "cambios": _changes(resolved, units),

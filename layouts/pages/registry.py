@@ -47,7 +47,7 @@ def register_pages() -> None:
         controls=("corte", "entidad", *FILTERS),
         in_menu=False,
     )
-    _register(pages.METHODOLOGY, methodology, "Datos y metodología", order=7)
+    _register(pages.METHODOLOGY, methodology, "Metodología", order=7)
 
 
 def _register(

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.core.scales import PARTNER
 from dashboard.core.state import DEFAULT_INDICATOR, GOBERNACION, MUNICIPIO, PARAMETERS, Level
-from dashboard.core.wording import day, roman
+from dashboard.core.wording import roman, short_day
 from dashboard.indicators.selection import FILTERS
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ControlIds, ShellIds
@@ -122,5 +122,5 @@ def _milestone_label(phase: str, number: int, row: dict[str, object]) -> str:
 
 def _cutoffs(snapshot: Snapshot, unset: str) -> list[Option]:
     days: Sequence[date] = snapshot.model.cutoffs[::-1]
-    options = [{"value": item.isoformat(), "label": day(item)} for item in days]
+    options = [{"value": item.isoformat(), "label": short_day(item)} for item in days]
     return [{"value": "", "label": unset}, *options]

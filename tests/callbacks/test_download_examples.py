@@ -98,7 +98,7 @@ def test_every_ending_is_explained():
 def test_every_figure_and_option_is_explained():
     """The figures, in their order and on their page; the sizes and resolutions, the usual one first."""
     assert first_cells("Figura") == list(FIGURES)
-    pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z-]*)` \|", DOCUMENT, re.MULTILINE)
+    pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z0-9-]*)` \|", DOCUMENT, re.MULTILINE)
     assert pages == [spec.page.root.rstrip("/") or "/" for spec in FIGURES.values()]
     options = dict(re.findall(r"^\| `(tamano|resolucion)` \| (.*?) \|", DOCUMENT, re.MULTILINE))
     for key, known, usual in (

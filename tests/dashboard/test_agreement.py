@@ -28,7 +28,7 @@ from dashboard.indicators.rules import current_phase, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import selected
 from dashboard.reports.chapters.results import changed, movement_sentence
-from dashboard.views.finding import finding
+from dashboard.views.finding import facts
 from dashboard.views.home import build_view
 from dashboard.views.map_values import drawn_units
 from dashboard.views.milestones.focus import resolve_focus
@@ -146,7 +146,7 @@ def test_home_says_who_moved(snapshot, moves, key, kind):
         wanted = moves(key, position, chosen)
         reading, units = drawn(snapshot, state)
         rows = {level: reading.rows(level) for level in Level}
-        sentence = finding(snapshot, reading, state, rows)
+        sentence = " ".join(facts(snapshot, reading, state, rows))
         if "ninguna entidad" not in sentence and "no asiste" not in sentence:
             assert said(sentence) == wanted, state
         legend = {item.label: item.count for item in legend_items(snapshot, reading.resolved, state, units)}
@@ -318,7 +318,7 @@ def test_who_lags_is_the_first_class(snapshot, recount, key, kind):
         units = drawn_units(snapshot, state, reading.rows(Level.ENTITY), None)
         legend = legend_items(snapshot, resolved, state, units)
         counted = {item.label: item.count for item in legend}
-        low = counted["0 %"] + counted["más de 0 a 20 %: rezagado"]
+        low = counted["0\xa0%"] + counted["más de 0 a 20\xa0%: rezagado"]
         (card,) = [item for item in cards(snapshot, reading, state) if item.label.startswith("Rezagados")]
         assert int(card.value.replace(".", "")) == low, cutoff
 

@@ -16,7 +16,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter, OwnText
-from dashboard.reports.chapters import closing, opening, results
+from dashboard.reports.chapters import closing, decree, opening, perception, results
 
 OWN_TEXT: Final = "[Texto propio: escriba aquí su análisis de «{}», o borre este párrafo.]"
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
@@ -84,9 +84,15 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ),
     ChapterSpec(
         key="focalizacion",
-        title="Focalización y Decreto 683 de 2020",
-        holds="Universos de focalización y entidades que acogieron el plazo ampliado.",
+        title="Focalización de los municipios",
+        holds="Los universos de focalización.",
         build=opening.focalisation,
+    ),
+    ChapterSpec(
+        key="decreto-683",
+        title="Decreto 683 de 2020",
+        holds="Quién acogió el plazo ampliado, cuándo se aprobaron los planes y qué plazos vencieron.",
+        build=decree.decree,
     ),
     Every(of=phase_chapter),
     ChapterSpec(
@@ -119,9 +125,9 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ChapterSpec(
         key="encuesta",
         title="Percepción de los usuarios",
-        holds="Calificaciones de la encuesta por pregunta y ola.",
-        build=closing.survey,
-        applies=closing.has_answers,
+        holds="Calificaciones con su intervalo por dimensión, ola, región y funcionario; las conclusiones.",
+        build=perception.perception,
+        applies=perception.has_answers,
     ),
     ChapterSpec(
         key="anexo",

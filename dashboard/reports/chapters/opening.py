@@ -36,11 +36,6 @@ UNIVERSES: Final = (
     "resultados. Los universos A, B, C y D, de resultados bajos, son el foco de la asistencia técnica; los "
     "universos E, F, G y H tienen resultados altos."
 )
-DECREE: Final = (
-    "El Decreto 683 del 21 de mayo de 2020, en la emergencia por el COVID-19, permitió a alcaldes y "
-    "gobernadores presentar o ajustar sus planes hasta el 15 de junio de 2020, y a concejos y asambleas "
-    "decidir hasta el 15 de julio. Acogerse era potestativo de cada entidad territorial."
-)
 
 
 def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
@@ -152,7 +147,7 @@ def _covered(snapshot: Snapshot, scope: ViewState, note: str) -> tuple[Block, ..
 
 
 def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
-    """Show universes and Decree 683; of a department, its municipalities one by one."""
+    """Show the universes of focalisation."""
     return (
         Heading("Universos de focalización"),
         Paragraph(UNIVERSES, see=(UNIVERSES_KEY,)),
@@ -164,10 +159,6 @@ def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             widths=(3, 1, 1),
             key=UNIVERSES_KEY,
         ),
-        Heading("Decreto 683 de 2020"),
-        Paragraph(_decree_words(snapshot, scope)),
-        *figure(snapshot, "mapa", scope, indicator="decreto-683"),
-        *_adopted(snapshot, scope),
     )
 
 
@@ -176,22 +167,3 @@ def indicator_mark(snapshot: Snapshot, scope: ViewState, indicator: str) -> str:
     reading = tables.reading_of(snapshot, scope, indicator)
     origins = origins_of(reading.rows(tables.group_level(scope)))
     return mark_words(snapshot, *reading.resolved.indicator.source[:1], origins=origins)
-
-
-def _decree_words(snapshot: Snapshot, scope: ViewState) -> str:
-    offices = sentence(snapshot, gobernaciones(scope), indicator="decreto-683")
-    return f"{DECREE} {offices}"
-
-
-def _adopted(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
-    """Count who took the longer term, by region or department; a department's list says it of each."""
-    if scope.departments:
-        return ()
-    return (
-        TableBlock(
-            title="Municipios que acogieron el Decreto 683",
-            table=tables.shares(snapshot, scope, "decreto-683", "Lo acogieron"),
-            note=indicator_mark(snapshot, scope, "decreto-683"),
-            widths=(2.2, 1, 1, 1),
-        ),
-    )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.core.provenance import caption_mark
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded
+from dashboard.core.wording import GAP, counted, day, joined, number, percent, roman, rounded
 from dashboard.indicators.extremes import Extreme, extremes
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import cutoff_of
@@ -165,9 +165,9 @@ def _counts(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> s
     """Say n, missing and cut-off of a phase in a place."""
     singular, plural = nouns(scope)
     status = phase_status_at(snapshot.model, key, cutoff_of(snapshot.model, scope))
-    when = f" Corte {day(status.as_of)}." if status else ""
+    when = f" Corte: {day(status.as_of)}." if status else ""
     return (
-        f"n = {counted(len(found.known), singular, plural)} con reporte; "
+        f"n{GAP}={GAP}{counted(len(found.known), singular, plural)} con reporte; "
         f"{number(len(found.silent))} sin reporte.{when}"
     )
 
@@ -261,7 +261,7 @@ def movement_sentence(snapshot: Snapshot, scope: ViewState) -> str:
     found = changes(snapshot, scope)
     if found.since is None:
         return ""
-    return f"Desde {day(found.since)}, {moved(found.counts, nouns(scope))}."
+    return f"Desde el {day(found.since)}, {moved(found.counts, nouns(scope))}."
 
 
 def changed(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
@@ -270,7 +270,7 @@ def changed(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     if status is None or found.since is None:
         return ()
     view = replace(progress_tables.of_phase(scope, status.phase.key), since=found.since)
-    since = day(found.since)
+    since = f"el {day(found.since)}"
     named = (
         (f"Los mayores avances desde {since}", found.forward),
         (f"Entidades que retrocedieron desde {since}", found.backward),

@@ -16,7 +16,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.util import Pt
 
 from dashboard.core.cells import Cell
-from dashboard.core.wording import NO_VALUE, day
+from dashboard.core.wording import NO_VALUE, short_day
 from dashboard.exports.workbook import without_time
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 
@@ -113,7 +113,7 @@ def _bar_label(native: Native, row: Mapping[str, Cell]) -> str:
 
 
 def _label(cell: Cell) -> str:
-    return day(cell) if isinstance(cell, date) else str(cell)
+    return short_day(cell) if isinstance(cell, date) else str(cell)
 
 
 def _dress(chart: Any, native: Native) -> None:  # noqa: ANN401

@@ -76,8 +76,8 @@ def test_spread_of_a_region(tiny):
 def test_rows_of_the_regions(tiny):
     """Name, value, n, missing, lowest, middle and highest, in words."""
     assert build_view(tiny.snapshot, ViewState()).region_rows == (
-        ("Andina", "62,5 %", "1", "1", "62,5 %", "62,5 %", "62,5 %"),
-        ("Caribe", "7,5 %", "2", "0", "0,0 %", "7,5 %", "15,0 %"),
+        ("Andina", "62,5\xa0%", "1", "1", "62,5\xa0%", "62,5\xa0%", "62,5\xa0%"),
+        ("Caribe", "7,5\xa0%", "2", "0", "0,0\xa0%", "7,5\xa0%", "15,0\xa0%"),
     )
 
 

@@ -36,7 +36,7 @@ def charted(key, table):
 def test_curves_are_one_line_per_territory_and_gaps_stay():
     """A cut-off without value is a gap, never zero."""
     data = chart_data(CHARTS["curvas"], CURVES)
-    assert [one.label for one in data.categories] == ["31 ene 2020", "29 feb 2020"]
+    assert [one.label for one in data.categories] == ["31\xa0ene\xa02020", "29\xa0feb\xa02020"]
     assert [(series.name, list(series.values)) for series in data] == [
         ("Caribe", [3.5, 10.0]),
         ("Central", [None, None]),
