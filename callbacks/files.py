@@ -80,6 +80,10 @@ def register(app: Dash) -> None:
             "estado": "con aviso" if refusal else "bien",
             "aviso": refusal,
             "version_datos": snapshot.model.version,
+            "tablas_cargadas": {
+                key: {"version": table.number, "fecha": table.day.isoformat()}
+                for key, table in snapshot.model.loaded.items()
+            },
             "limites": snapshot.boundaries.label,
             "unidades_sin_poligono": len(snapshot.boundaries.missing),
             "version_limites": snapshot.boundaries.version,
