@@ -22,8 +22,9 @@ from geo.divipola import load_catalogue
 from geo.errors import GeoError
 from geo.importing import ensure_boundaries
 from geo.publish import active_map, map_mark
+from layouts.document import ENTRY, INDEX, PRELOAD_PLACE, TITLE, preload
 from layouts.pages.registry import register_pages
-from layouts.shell import ENTRY, INDEX, PRELOAD_PLACE, TITLE, preload, shell
+from layouts.shell import shell
 
 
 class SpanishDash(Dash):

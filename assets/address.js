@@ -52,6 +52,7 @@
     const changed = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id);
     const fromAddress = changed.length === 0 || changed.some((id) => id.startsWith("direccion."));
     const shown = valuesOf(specs, search, resources.abreviaturas);
+    window.choices.tell(specs, search);
     if (fromAddress) return [nothing(), ...ids.map((id) => shown[id])];
     const wanted = queryOf(specs, Object.fromEntries(ids.map((id, at) => [id, rest[at]])), search);
     const same = wanted === queryOf(specs, shown, search);
@@ -65,25 +66,23 @@
     return found === before ? nothing() : found;
   }
 
-  /* Menu links carry the view along; the window's title, the number of filters and the milestone control follow. */
+  /* Menu links carry the view along; the window's title, the number of filters and the rail's controls follow. */
   function links(path, search, resources) {
     const url = new URL((path || "/") + (search || ""), window.location.origin);
     const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : resources.titulo;
-    const filters = resources.controles.filter((spec) => spec.filtra && url.searchParams.getAll(spec.clave).length);
-    const needs = resources.con_hito.includes(url.searchParams.get("indicador"));
+    const acting = new Set(here ? here[3] : []);
+    const filters = resources.controles.filter((spec) => spec.filtra && acting.has(spec.clave) && url.searchParams.getAll(spec.clave).length);
+    const isIdle = here && here[0] === "/" && !resources.con_hito.includes(url.searchParams.get("indicador"));
+    if (isIdle) acting.delete("hito");
+    window.rail.offer(acting);
+    const isHere = (to) => Boolean(here) && to === here[0];
     return [
       ...resources.menu.map((to) => to + url.search),
-      ...resources.menu.map((to) => (to === url.pathname ? "pagina aqui" : "pagina")),
+      ...resources.menu.map((to) => (isHere(to) ? "nav-link active" : "nav-link")),
+      ...resources.menu.map((to) => (isHere(to) ? "page" : null)),
       filters.length ? String(filters.length) : "",
-      needs ? "campo-condicional visible" : "campo-condicional",
     ];
-  }
-
-  /* The search of the rail hands its entity over to the address and forgets it. */
-  function pick(code) {
-    if (code) change("entidad", code);
-    return null;
   }
 
   /* The query of the address in view with one key set to some values, or without it. */
@@ -112,5 +111,5 @@
   }
 
   window.address = { change, go, queryOf, valuesOf, specsAt };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { address: { place, sync, links, pick, copy } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { address: { place, sync, links, copy } });
 })();

@@ -28,6 +28,14 @@
     const code = event.button === 0 ? regionUnder(event) : null;
     press = code && { code, x: event.clientX, y: event.clientY };
   }, true);
+  /* The region of the bar that is pointed at is lit on the map. */
+  let pointed = null;
+  document.addEventListener("pointermove", (event) => {
+    const code = event.pointerType === "touch" ? null : regionUnder(event);
+    if (code === pointed) return;
+    pointed = code;
+    window.map.light(code && { region: code });
+  });
   document.addEventListener("pointerup", (event) => {
     if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) < STILL) pick(press.code);
     press = null;

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const TYPING = "input, textarea, select, [contenteditable=true], .filtros, .dash-dropdown-content, [role=listbox]";
+  const TYPING = "input, textarea, select, [contenteditable=true], .filtros";
   const nothing = () => window.dash_clientside.no_update;
   let root = null; // of the paths of profiles, once the page has asked for one
   const isHere = () => !!root && window.location.pathname.startsWith(root);

@@ -18,14 +18,14 @@
 
   async function fill(button) {
     const box = button.querySelector(".exportar-caja");
-    box.replaceChildren(make("p", { className: "exportar-espera", textContent: "Buscando los archivos…" }));
+    box.replaceChildren(make("p", { className: "mb-0", textContent: "Buscando los archivos…" }));
     box.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(button.dataset.oferta + "?" + queryOf(button));
       if (!answer.ok) throw new Error(await answer.text());
       box.replaceChildren(...parts(await answer.json()));
     } catch (failure) {
-      box.replaceChildren(make("p", { className: "exportar-falla", textContent: failure.message || "No hubo respuesta: intente de nuevo." }));
+      box.replaceChildren(make("p", { className: "mb-0 text-danger", textContent: failure.message || "No hubo respuesta: intente de nuevo." }));
     }
     box.removeAttribute("aria-busy");
   }
@@ -70,14 +70,14 @@
   }
 
   function choice(options) {
-    return make("select", {}, ...options.map(([key, label]) => make("option", { value: key, textContent: label })));
+    return make("select", { className: "form-select form-select-sm w-auto" }, ...options.map(([key, label]) => make("option", { value: key, textContent: label })));
   }
 
   const labelled = (name, control) => make("label", {}, make("span", { textContent: name }), control);
-  const row = (links) => make("p", { className: "exportar-enlaces" }, ...links);
+  const row = (links) => make("p", { className: "d-flex flex-wrap gap-2 mb-0" }, ...links);
 
   function section(name, ...children) {
-    const group = make("fieldset", {}, make("legend", { textContent: name }), ...children);
+    const group = make("fieldset", {}, make("legend", { className: "h6", textContent: name }), ...children);
     return group;
   }
 

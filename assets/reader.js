@@ -22,7 +22,7 @@
   function say(text) {
     if (!voice) {
       voice = document.createElement("p");
-      voice.className = "oculto";
+      voice.className = "visually-hidden";
       voice.setAttribute("role", "status");
       document.body.append(voice);
     }

@@ -1,10 +1,9 @@
 /* Names and attributes of every unit, in the order in which values travel: the file of `dashboard/views/territory.py`, which
- * never changes under its address. The search of the rail takes its options from it (callbacks/shell.py). */
+ * never changes under its address. The search of the rail (assets/search.js) takes its options from it. */
 (function () {
   "use strict";
 
   let asked = null;
-  let filled = false;
 
   function load(url) {
     asked = asked || fetch(url).then((answer) => answer.json());
@@ -19,7 +18,7 @@
     const towns = data.unidades.municipio;
     const found = towns.codigo.map((code, place) => ({
       value: code,
-      label: towns.nombre[place] + " · " + towns.departamento[place],
+      label: towns.nombre[place] + (towns.nombre[place].endsWith(")") ? "" : " · " + towns.departamento[place]), // a name that repeats says it
       search: towns.nombre[place] + " " + towns.departamento[place] + " " + code,
     }));
     const entities = found.filter((_, place) => towns.clase[place] === null);
@@ -30,13 +29,7 @@
     return entities;
   }
 
-  async function options(page, resources) {
-    if (filled) return window.dash_clientside.no_update;
-    filled = true;
-    window.rail.nameLists();
-    return entitiesOf(await load(resources.territorio));
-  }
+  const entities = async (url) => entitiesOf(await load(url));
 
-  window.territory = { load, unitsOf };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { territory: { options } });
+  window.territory = { load, unitsOf, entities };
 })();

@@ -30,7 +30,9 @@ from dashboard.core.scales import PALETTE, STATE_COLOURS, State
 from dashboard.core.state import DEFAULT_INDICATOR, Level, ViewState
 from dashboard.figures.choropleth import TOPOLOGY_NAME, colour_steps, map_layout
 from dashboard.figures.regions import region_figure
-from dashboard.indicators.evaluate import ResolvedView, read, resolve_view, scale_at
+from dashboard.indicators.classes import scale_at
+from dashboard.indicators.evaluate import read
+from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import value_text
 from dashboard.views.home import build_view

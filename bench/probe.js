@@ -77,13 +77,21 @@
 
   const option = (scope, value) => document.querySelector(scope + ' input[value="' + value + '"]');
 
-  /* Return the label to click; the list of a dropdown is opened first, as its reader would. */
+  /* Return what to click; the list of a dropdown is opened first, as its reader would. */
   async function target(id, value) {
+    const control = document.getElementById(id);
+    if (control.tagName === "SELECT") return { click: () => choose(control, value) };
     const direct = option("#" + id, value);
     if (direct) return direct.closest("label") || direct;
     document.getElementById(id).click();
     await until(() => option(".dash-dropdown-content", value) && calm());
     return option(".dash-dropdown-content", value).closest("label");
+  }
+
+  /* As the browser does it; React reads the value of the element itself. */
+  function choose(control, value) {
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set.call(control, value);
+    control.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /* Close a list that stays open; not measured. */

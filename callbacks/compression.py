@@ -97,6 +97,11 @@ def compressed_variant(path: Path) -> tuple[bytes, str]:
     return (variant.read_bytes(), encoding) if variant.exists() else (path.read_bytes(), "")
 
 
+def hardest(body: bytes) -> bytes:
+    """Return a body in brotli 10: some seconds for megabytes."""
+    return bytes(brotli.compress(body, quality=10, lgwin=24))
+
+
 def hardest_plotly(cache: Path) -> bytes:
     """Return plotly.js in brotli 10: some seconds of work, done at the first start of an installation."""
     package = find_spec("plotly")  # found, not imported: its import costs a second
@@ -107,6 +112,6 @@ def hardest_plotly(cache: Path) -> bytes:
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
         partly = kept.with_suffix(f".{os.getpid()}")
-        partly.write_bytes(brotli.compress(body, quality=10, lgwin=24))
+        partly.write_bytes(hardest(body))
         partly.replace(kept)
     return kept.read_bytes()

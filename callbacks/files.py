@@ -1,12 +1,13 @@
 """Plain HTTP: static files of the map, attributes of units, downloads and health."""
 
 import time
+from functools import cache
 from pathlib import Path
 
 from dash import Dash
 from flask import Flask, Response, abort, request
 
-from callbacks.compression import FOR_EVER, compressed_variant
+from callbacks.compression import FOR_EVER, accepted_encoding, compressed_variant, hardest
 from callbacks.runtime import current_snapshot, find_snapshot, retired, snapshot_in_force
 from dashboard.exports.file_request import parse_file_request
 from dashboard.exports.files import DownloadError
@@ -17,7 +18,14 @@ from dashboard.views.animation import frames_of_query
 from dashboard.views.territory import territory_bytes
 from geo.publish import PublishedMap
 from layouts.parts.exports import OFFER_URL
-from layouts.static_urls import FRAMES_URL, GEO_PREFIX, TERRITORY_PREFIX, territory_url
+from layouts.static_urls import (
+    BOOTSTRAP_URL,
+    FRAMES_URL,
+    GEO_PREFIX,
+    TERRITORY_PREFIX,
+    bootstrap_file,
+    territory_url,
+)
 
 
 def register(app: Dash) -> None:
@@ -38,6 +46,10 @@ def register(app: Dash) -> None:
         response = Response(territory_bytes(snapshot), mimetype="application/json")
         response.headers["Cache-Control"] = FOR_EVER
         return response
+
+    @server.get(BOOTSTRAP_URL)
+    def bootstrap() -> Response:
+        return _style_sheet(accepted_encoding())
 
     @server.get(FRAMES_URL)
     def frames() -> dict[str, object]:
@@ -112,3 +124,20 @@ def _published(path: Path) -> Response:
     if encoding:
         response.headers["Content-Encoding"] = encoding
     return response
+
+
+def _style_sheet(encoding: str) -> Response:
+    """Serve Bootstrap's style sheet, as small as it gets in brotli; Flask-Compress does the rest."""
+    is_brotli = encoding == "br"
+    body = _packed_bootstrap() if is_brotli else bootstrap_file().read_bytes()
+    response = Response(body, mimetype="text/css")
+    response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Vary"] = "Accept-Encoding"
+    if is_brotli:
+        response.headers["Content-Encoding"] = "br"
+    return response
+
+
+@cache
+def _packed_bootstrap() -> bytes:
+    return hardest(bootstrap_file().read_bytes())

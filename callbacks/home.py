@@ -24,7 +24,6 @@ OUTPUTS = {
     "entity": Output(HomeIds.ENTITY, "children"),
     "regions_title": Output(HomeIds.REGIONS_TITLE, "children"),
     "regions": Output(HomeIds.REGIONS, "figure"),
-    "legend": Output(HomeIds.LEGEND, "children"),
     "files": Output(HomeIds.FILES, "children"),
 }
 

@@ -24,17 +24,10 @@ def register(app: Dash) -> None:
         State(ShellIds.STATIC, "data"),
     )
 
-    @app.callback(
-        Output(ShellIds.PAGE, "children"),
-        Output(ShellIds.FRAME, "className"),
-        Input(ShellIds.PLACE, "data"),
-        prevent_initial_call=True,
-    )
-    def open_page(place: str) -> tuple[Component, str]:
+    @app.callback(Output(ShellIds.PAGE, "children"), Input(ShellIds.PLACE, "data"), prevent_initial_call=True)
+    def open_page(place: str) -> Component:
         page = page_at(place)
-        if page is None:
-            return not_found_404.layout(place), "marco sin-filtros"
-        return page["layout"](current_snapshot()), "marco" if page["has_filters"] else "marco sin-filtros"
+        return not_found_404.layout(place) if page is None else page["layout"](current_snapshot())
 
     _register_address(app)
     _register_rail(app)
@@ -55,32 +48,33 @@ def _register_address(app: Dash) -> None:
         ClientsideFunction("address", "links"),
         *(Output(link_id(page), "href") for page in menu()),
         *(Output(link_id(page), "className") for page in menu()),
+        *(Output(link_id(page), "aria-current") for page in menu()),
         Output(ShellIds.RAIL_COUNT, "children"),
-        Output(ShellIds.MILESTONE_BOX, "className"),
         Input(ShellIds.ADDRESS, "pathname"),
         Input(ShellIds.ADDRESS, "search"),
         State(ShellIds.STATIC, "data"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("address", "pick"),
-        Output(ControlIds.ENTITY, "value"),
-        Input(ControlIds.ENTITY, "value"),
-        prevent_initial_call=True,
     )
 
 
 def _register_rail(app: Dash) -> None:
     app.clientside_callback(
-        ClientsideFunction("territory", "options"),
-        Output(ControlIds.ENTITY, "options"),
-        Input(ShellIds.PAGE, "children"),
-        State(ShellIds.STATIC, "data"),
+        ClientsideFunction("search", "fill"), Input(ShellIds.PAGE, "children"), State(ShellIds.STATIC, "data")
     )
     app.clientside_callback(
-        ClientsideFunction("rail", "fold"),
-        Output(ShellIds.RAIL_BUTTON, "aria-expanded"),
-        Input(ShellIds.RAIL_BUTTON, "n_clicks"),
-        Input(ShellIds.RAIL_CLOSE, "n_clicks"),
+        ClientsideFunction("rail", "menu"),
+        Output(ShellIds.MENU, "is_open"),
+        Output(ShellIds.MENU_BUTTON, "aria-expanded"),
+        Input(ShellIds.MENU_BUTTON, "n_clicks"),
+        Input(ShellIds.ADDRESS, "pathname"),
+        State(ShellIds.MENU, "is_open"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("look", "choose"),
+        *(
+            Input(item, "n_clicks")
+            for item in (ShellIds.PRESENT, ShellIds.THEME_SYSTEM, ShellIds.THEME_LIGHT, ShellIds.THEME_DARK)
+        ),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -28,6 +28,8 @@ KINDS: Final = (MUNICIPIO, GOBERNACION)
 UNIVERSES: Final = tuple("ABCDEFGH")
 PARTNERS: Final = ("DNP", "ART", "DAFP")
 MODES: Final = ("virtual", "presencial")
+OFFICIAL_LEVELS: Final = ("directivo", "asesor", "profesional", "tecnico", "asistencial")
+"""Levels of employment of a territorial entity (Decreto Ley 785 de 2005)."""
 
 TEXT: Final = "texto"
 NUMBER: Final = "número"
@@ -51,6 +53,11 @@ _TYPE_RULES: Final = {
 
 def _column(kind: str, *checks: pa.Check, nullable: bool = False, unique: bool = False) -> pa.Column:
     return pa.Column(checks=list(checks), nullable=nullable, unique=unique, metadata={"kind": kind})
+
+
+def _optional(kind: str, *checks: pa.Check) -> pa.Column:
+    """Return a column that a file may leave out: then nothing is known of it."""
+    return pa.Column(checks=list(checks), nullable=True, required=False, metadata={"kind": kind})
 
 
 def _one_of(*values: str) -> pa.Check:
@@ -123,7 +130,11 @@ def _phase() -> pa.Column:
 
 
 def _entities() -> pa.DataFrameSchema:
-    """One row per entity: 1,103 municipalities and 32 gobernaciones."""
+    """One row per entity: 1,103 municipalities and 32 gobernaciones.
+
+    The three indices (0-100) are those that the universes come from; the three parts of a plan in the KPT say
+    which of its modules an entity used.
+    """
     columns = {
         "entity_code": _column(TEXT, _entity_code(), unique=True),
         "kind": _column(TEXT, _one_of(*KINDS)),
@@ -138,6 +149,12 @@ def _entities() -> pa.DataFrameSchema:
         "phase_1": _column(FLAG),
         "phase_2": _column(FLAG),
         "adviser_code": _column(TEXT, _adviser_code(), nullable=True),
+        "investment_index": _optional(NUMBER, _between(0, 100)),
+        "fiscal_index": _optional(NUMBER, _between(0, 100)),
+        "results_index": _optional(NUMBER, _between(0, 100)),
+        "kpt_diagnosis": _optional(FLAG),
+        "kpt_strategy": _optional(FLAG),
+        "kpt_investments": _optional(FLAG),
         "origen": _origin(),
     }
     checks = [
@@ -191,6 +208,7 @@ def _survey_answers() -> pa.DataFrameSchema:
         "entity_code": _column(TEXT, _entity_code()),
         "question": _column(TEXT),
         "score": _column(NUMBER, _between(1, 5)),
+        "official_level": _optional(TEXT, _one_of(*OFFICIAL_LEVELS)),
         "origen": _origin(),
     }
     return pa.DataFrameSchema(columns, unique=["answer_id", "question"])
@@ -246,14 +264,15 @@ def schema(table: str) -> pa.DataFrameSchema:
 
 
 def columns_of(table: str) -> tuple[str, ...]:
-    """Return the required columns of a table, in order."""
+    """Return the columns of a table, those that a file may leave out with them, in order."""
     return tuple(schema(table).columns)
 
 
 def validate(table: str, frame: pd.DataFrame, file: str) -> pd.DataFrame:
     """Return the table in its types and columns, or refuse it with every defect.
 
-    Columns outside the contract are left out, except the optional ones (`phase_3`… of the entities).
+    Columns outside the contract are left out, except further memberships (`phase_3`… of the entities). One
+    that a file may leave out is there all the same, with nothing known.
     Text cells are read into the type of their column; empty cells are missing. `file` is the name that
     messages show. The frame given is not changed.
 
@@ -261,9 +280,9 @@ def validate(table: str, frame: pd.DataFrame, file: str) -> pd.DataFrame:
         DatasetError: a column is absent, or rows break a rule.
     """
     contract = _with_memberships(schema(table), frame)
-    absent = [name for name in contract.columns if name not in frame]
+    absent = [name for name, column in contract.columns.items() if column.required and name not in frame]
     refuse_if(_absent_defect(file, name, frame) for name in absent)
-    raw = frame[list(contract.columns)].reset_index(drop=True)
+    raw = frame.reindex(columns=list(contract.columns)).reset_index(drop=True)
     typed, defects, unreadable = _typed(raw, contract, file)
     defects += _schema_defects(contract, typed[~unreadable], file)
     defects += _mixture_defects(typed, file)

@@ -1,77 +1,22 @@
-"""The frame of every page: skip link, slim header with pages, dataset version and demonstration mark."""
+"""The frame of every page: skip links, bar with the pages, rail of filters, foot with versions."""
 
-import json
-
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.pages import HOME, PROFILE
 from dashboard.core.provenance import DEMONSTRATION_MARK, HELP
-from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import SHORT_FORMS
-from dashboard.figures.choropleth import TOPOLOGY_NAME
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ShellIds
 from layouts.pages.registry import TITLE as WINDOW_TITLE
 from layouts.pages.registry import link_id, menu, registered
-from layouts.parts.aria import aria
+from layouts.parts.aria import aria, data
 from layouts.parts.controls import control_specs, entity_search, filter_controls, view_controls
-from layouts.static_urls import published_url, territory_url
+from layouts.static_urls import territory_url
 
-HATCHES = (  # of the map, for the style sheet: a state is never told by colour alone
-    '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>'
-    '<pattern id="trama-sin-reporte" width="5" height="5" patternUnits="userSpaceOnUse" '
-    f'patternTransform="rotate(45)"><rect width="5" height="5" fill="{STATE_COLOURS[State.SIN_REPORTE]}"/>'
-    '<rect width="1.4" height="5" fill="#fff" opacity=".8"/></pattern>'
-    '<pattern id="trama-area" width="6" height="6" patternUnits="userSpaceOnUse">'
-    f'<rect width="6" height="6" fill="{STATE_COLOURS[State.AREA]}"/>'
-    '<circle cx="3" cy="3" r=".9" fill="#8a8266"/></pattern>'
-    '<pattern id="trama-reservado" width="6" height="4" patternUnits="userSpaceOnUse">'
-    f'<rect width="6" height="4" fill="{STATE_COLOURS[State.RESERVADO]}"/>'
-    '<rect width="6" height="1" fill="#fff" opacity=".75"/></pattern></defs></svg>'
-)
-INDEX = """<!DOCTYPE html>
-<html lang="es-CO">
-<head>
-{%metas%}
-<title>{%title%}</title>
-<link rel="icon" type="image/svg+xml" href="/assets/icono.svg">
-{%css%}
-<!-- anticipo -->
-</head>
-<body>
-{%app_entry%}
-<!-- tramas -->
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
-</body>
-</html>
-""".replace("<!-- tramas -->", HATCHES)
 LEVEL_KEY = "nivel"
-PRELOAD_PLACE = "<!-- anticipo -->"
-ENTRY = '<div id="react-entry-point"><p class="espera">Cargando el tablero…</p></div>'
-PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-PRELOAD = """<meta name="version" content="%s">
-<script>
-const draws = (path) => location.pathname === path || (path.length > 1 && location.pathname.startsWith(path));
-if (%s.some(draws)) {
-  const script = { rel: "preload", as: "script", href: "%s" };
-  document.head.append(Object.assign(document.createElement("link"), script));
-}
-if (location.pathname === "%s") %s.forEach((address) => fetch(address));
-</script>"""
-TITLE = "Gobierno al Plan · tablero territorial"
-
-
-def preload(snapshot: Snapshot) -> str:
-    """Return what the head says of a snapshot: its version, and what to ask for at once for the figures."""
-    boundaries = snapshot.boundaries
-    files = [
-        territory_url(snapshot),
-        published_url(boundaries, boundaries.municipalities),
-        published_url(boundaries, TOPOLOGY_NAME),
-    ]
-    drawing = json.dumps([page["path"] for page in registered() if page["draws"]])
-    return PRELOAD % (snapshot.version, drawing, PLOTLY_URL, HOME.root, json.dumps(files))
+COUNT = "position-absolute top-0 start-100 translate-middle badge rounded-pill text-bg-light numero"
 
 
 def shell(snapshot: Snapshot) -> Component:
@@ -84,13 +29,11 @@ def shell(snapshot: Snapshot) -> Component:
             dcc.Store(id=ShellIds.STATIC, data=_resources(snapshot)),
             _header(snapshot),
             html.Div(
+                [_rail(snapshot), html.Main(html.Div(id=ShellIds.PAGE), id=ShellIds.MAIN, tabIndex=-1)],
                 id=ShellIds.FRAME,
                 className="marco",
-                children=[
-                    _rail(snapshot),
-                    html.Main(html.Div(id=ShellIds.PAGE), id=ShellIds.MAIN, tabIndex=-1),
-                ],
             ),
+            _footer(snapshot),
         ]
     )
 
@@ -98,15 +41,17 @@ def shell(snapshot: Snapshot) -> Component:
 def _resources(snapshot: Snapshot) -> dict[str, object]:
     """What the browser keeps on every page: the territory file, the controls, and where the pages are.
 
-    `paginas` are path, title of the window and opening level of each; `menu` the paths in the menu; `perfil`
-    the path that takes the code of an entity; `titulo` the title where there is no page; `clave_nivel` the
-    key whose default is the page's; `abreviaturas` the short forms of the address; `con_hito` the indicators
-    that need a stage or milestone.
+    `paginas` are path, title of the window, opening level and acting controls of each; `menu` the paths in
+    the menu; `perfil` the path that takes the code of an entity; `titulo` the title where there is no page;
+    `clave_nivel` the key whose default is the page's; `abreviaturas` the short forms of the address;
+    `con_hito` the indicators that need a stage or milestone.
     """
     return {
         "territorio": territory_url(snapshot),
         "controles": control_specs(snapshot),
-        "paginas": [[page["path"], page["title"], page["opens_at"].value] for page in registered()],
+        "paginas": [
+            [page["path"], page["title"], page["opens_at"].value, page["controls"]] for page in registered()
+        ],
         "menu": [page["path"] for page in menu()],
         "titulo": WINDOW_TITLE,
         "clave_nivel": LEVEL_KEY,
@@ -117,59 +62,122 @@ def _resources(snapshot: Snapshot) -> dict[str, object]:
 
 
 def _header(snapshot: Snapshot) -> Component:
-    links = [
-        dcc.Link(page["name"], id=link_id(page), href=page["path"], className="pagina") for page in menu()
+    bar = [
+        html.A(WINDOW_TITLE, href=HOME.root, className="navbar-brand", **data(hoja="")),
+        *_mark(snapshot),
+        _rail_button(),
+        html.Button(
+            html.Span(className="navbar-toggler-icon"),
+            id=ShellIds.MENU_BUTTON,
+            className="navbar-toggler",
+            type="button",
+            n_clicks=0,
+            **aria(label="Menú de páginas", expanded="false", controls=ShellIds.MENU),
+        ),
+        dbc.Collapse([_pages(), _actions()], id=ShellIds.MENU, navbar=True),
     ]
-    return html.Header(
-        className="cabecera",
-        children=[
-            html.Span("Gobierno al Plan", className="marca"),
-            html.Nav(links, className="paginas", **aria(label="Páginas")),
-            _actions(),
-            html.Div(
-                className="version",
-                children=[
-                    *(
-                        [html.Span(DEMONSTRATION_MARK, className="demostracion", title=HELP)]
-                        if snapshot.is_demonstration
-                        else []
-                    ),
-                    html.Span(f"Versión {snapshot.model.version}", className="version-numero"),
-                ],
-            ),
-        ],
+    place = dbc.Container(bar, fluid=True, class_name="gap-2 px-2 px-sm-3")
+    # Dark in either theme: the ground is our deep blue.
+    return html.Header(dbc.Navbar(place, expand="lg", color="", dark=True, tag="div"), className="cabecera")
+
+
+def _pages() -> Component:
+    links = [
+        html.A(page["name"], id=link_id(page), href=page["path"], className="nav-link", **data(hoja=""))
+        for page in menu()
+    ]
+    return html.Nav(links, className="navbar-nav me-auto", **aria(label="Páginas"))
+
+
+def _mark(snapshot: Snapshot) -> list[Component]:
+    """Return the mark of demonstration data, a button that explains itself by mouse, keys and touch."""
+    if not snapshot.is_demonstration:
+        return []
+    words = [
+        html.Span(DEMONSTRATION_MARK, className="d-none d-xl-inline"),
+        html.Span("Demo", className="d-xl-none"),
+    ]
+    button = html.Button(
+        words, id=ShellIds.MARK, type="button", className="btn btn-sm btn-warning demostracion"
+    )
+    return [button, dbc.Popover(HELP, target=ShellIds.MARK, body=True, trigger="legacy", placement="bottom")]
+
+
+def _rail_button() -> Component:
+    return html.Button(
+        ["Filtros", html.Span(id=ShellIds.RAIL_COUNT, className=COUNT)],
+        id=ShellIds.RAIL_BUTTON,
+        className="btn btn-sm btn-outline-light position-relative ms-auto ms-lg-0",
+        type="button",
+        **aria(expanded="false", controls=ShellIds.RAIL),
     )
 
 
 def _actions() -> Component:
+    copy = html.Button(
+        "Copiar enlace",
+        id=ShellIds.COPY,
+        className="btn btn-sm btn-outline-light",
+        type="button",
+        n_clicks=0,
+    )
+    said = html.Span(id=ShellIds.COPIED, role="status", className="small text-white")
     return html.Div(
-        className="acciones",
-        children=[
-            html.Button(
-                ["Filtros", html.Span(id=ShellIds.RAIL_COUNT, className="numero")],
-                id=ShellIds.RAIL_BUTTON,
-                className="accion",
-                type="button",
-                n_clicks=0,
-                **aria(expanded="true", controls=ShellIds.RAIL),
-            ),
-            html.Button("Copiar enlace", id=ShellIds.COPY, className="accion", type="button", n_clicks=0),
-            html.Span(id=ShellIds.COPIED, role="status", className="copiado"),
+        [said, copy, _look()],
+        className="d-flex gap-2 align-items-center py-2 py-lg-0",
+    )
+
+
+def _look() -> Component:
+    """Return the menu of how the page looks (`assets/look.js`)."""
+    return dbc.DropdownMenu(
+        [
+            dbc.DropdownMenuItem("Presentación (Esc para salir)", id=ShellIds.PRESENT, n_clicks=0),
+            dbc.DropdownMenuItem(divider=True),
+            dbc.DropdownMenuItem("Colores del sistema", id=ShellIds.THEME_SYSTEM, n_clicks=0),
+            dbc.DropdownMenuItem("Claro", id=ShellIds.THEME_LIGHT, n_clicks=0),
+            dbc.DropdownMenuItem("Oscuro", id=ShellIds.THEME_DARK, n_clicks=0),
         ],
+        label="Aspecto",
+        color="outline-light",
+        size="sm",
+        align_end=True,
     )
 
 
 def _rail(snapshot: Snapshot) -> Component:
-    close = html.Button("Cerrar", id=ShellIds.RAIL_CLOSE, className="enlace", type="button", n_clicks=0)
-    return html.Aside(
-        id=ShellIds.RAIL,
-        className="filtros",
-        **aria(label="Qué ver y de quién"),
-        children=[
-            html.Div([html.H2("Qué ver"), close], className="filtros-titulo"),
-            *view_controls(snapshot),
-            html.H2("De quién"),
+    """Return the rail: beside the page on a wide window, off-canvas on a narrow one (`assets/rail.js`)."""
+    close = html.Button(
+        id=ShellIds.RAIL_CLOSE, className="btn-close d-lg-none", type="button", **aria(label="Cerrar")
+    )
+    view = html.Div(
+        [html.H2("Qué ver", className="h6 mb-0"), *view_controls(snapshot)], className="rail-parte"
+    )
+    whom = html.Div(
+        [
+            html.H2("De quién", className="h6 mb-0 mt-3 pt-3 border-top"),
             entity_search(),
             *filter_controls(snapshot),
         ],
+        className="rail-parte",
+    )
+    return html.Aside(
+        [
+            html.Div(close, className="offcanvas-header justify-content-end pb-0 d-lg-none"),
+            html.Div([view, whom], className="offcanvas-body d-block"),
+        ],
+        id=ShellIds.RAIL,
+        className="offcanvas-lg offcanvas-start filtros",
+        tabIndex=-1,
+        **aria(label="Filtros: qué ver y de quién"),
+    )
+
+
+def _footer(snapshot: Snapshot) -> Component:
+    return html.Footer(
+        [
+            html.Span("Gobierno al Plan · Departamento Nacional de Planeación"),
+            html.Span(f"Versión de los datos {snapshot.model.version}"),
+        ],
+        className="pie-pagina small text-secondary border-top px-3 py-3 d-flex flex-wrap gap-3",
     )

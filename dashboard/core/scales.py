@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.core.wording import rounded
+from dashboard.core.wording import rounded, unbroken
 
 
 class State(IntEnum):
@@ -29,8 +29,8 @@ class State(IntEnum):
 
     @property
     def label(self) -> str:
-        """The state as screens and files name it."""
-        return STATE_LABELS[self]
+        """The state as screens and sheets of paper name it; cells of data have `STATE_LABELS`."""
+        return unbroken(STATE_LABELS[self])
 
 
 STATE_LABELS: Final = {
@@ -69,7 +69,7 @@ class Band:
         label: Spanish name with its limits, as the legend shows it.
         colour: hexadecimal fill.
         lower: smallest value of the class (inclusive); of the first class, anything below the second.
-        code: category code; empty in numeric scales.
+        code: how an address names the class; of a category, its code in the data.
         hatch: name of the hatch that paper adds where lightness alone doesn't tell two classes apart
             ("diagonal", "contra", "cruz", "puntos", "horizontal", "vertical", "rejilla"); empty for none.
     """
@@ -79,6 +79,10 @@ class Band:
     lower: float = 0.0
     code: str = ""
     hatch: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep each number of the label with its unit."""
+        object.__setattr__(self, "label", unbroken(self.label))
 
 
 @dataclass(frozen=True)
@@ -126,44 +130,44 @@ ABOVE_ZERO: Final = 0.1  # the smallest percentage that is not printed as zero
 PROGRESS: Final = Scale(
     key="avance",
     bands=(
-        Band("más de 0 a 20 %: rezagado", "#f4e3a1", 0.0),
-        Band("20 a 40 %", "#abd6a2", 20.0),
-        Band("40 a 60 %", "#55b5ab", 40.0),
-        Band("60 a 80 %", "#2f83b1", 60.0),
-        Band("80 a 100 %", "#274f9e", 80.0),
-        Band("100 %: completo", "#16235f", 100.0),
+        Band("más de 0 a 20 %: rezagado", "#f4e3a1", 0.0, code="0-a-20"),
+        Band("20 a 40 %", "#abd6a2", 20.0, code="20-a-40"),
+        Band("40 a 60 %", "#55b5ab", 40.0, code="40-a-60"),
+        Band("60 a 80 %", "#2f83b1", 60.0, code="60-a-80"),
+        Band("80 a 100 %", "#274f9e", 80.0, code="80-a-100"),
+        Band("100 %: completo", "#16235f", 100.0, code="100"),
     ),
 )
 SHARE: Final = Scale(
     key="proporcion",
     bands=(
-        Band("0 %", "#f8f5fa", 0.0),
-        Band("más de 0 a 20 %", "#eadcf1", ABOVE_ZERO),
-        Band("20 a 40 %", "#cdb1dc", 20.0),
-        Band("40 a 60 %", "#a883c2", 40.0),
-        Band("60 a 80 %", "#7d55a3", 60.0),
-        Band("80 a 100 %", "#4f2a78", 80.0),
+        Band("0 %", "#f8f5fa", 0.0, code="0"),
+        Band("más de 0 a 20 %", "#eadcf1", ABOVE_ZERO, code="0-a-20"),
+        Band("20 a 40 %", "#cdb1dc", 20.0, code="20-a-40"),
+        Band("40 a 60 %", "#a883c2", 40.0, code="40-a-60"),
+        Band("60 a 80 %", "#7d55a3", 60.0, code="60-a-80"),
+        Band("80 a 100 %", "#4f2a78", 80.0, code="80-a-100"),
     ),
 )
 DAYS: Final = Scale(
     key="dias",
     bands=(
-        Band("hasta 15 días", "#fbe8d0", 0.0),
-        Band("16 a 30 días", "#f5c08a", 15.5),
-        Band("31 a 45 días", "#e0875a", 30.5),
-        Band("46 a 90 días", "#b54e46", 45.5),
-        Band("más de 90 días", "#6d2130", 90.5),
+        Band("hasta 15 días", "#fbe8d0", 0.0, code="hasta-15"),
+        Band("16 a 30 días", "#f5c08a", 15.5, code="16-a-30"),
+        Band("31 a 45 días", "#e0875a", 30.5, code="31-a-45"),
+        Band("46 a 90 días", "#b54e46", 45.5, code="46-a-90"),
+        Band("más de 90 días", "#6d2130", 90.5, code="mas-de-90"),
     ),
     decimals=0,
 )
 RATING: Final = Scale(
     key="calificacion",
     bands=(
-        Band("menos de 3", "#f0dcc0", 1.0),
-        Band("3 a 3,5", "#d9c78a", 3.0),
-        Band("3,5 a 4", "#a9b665", 3.5),
-        Band("4 a 4,5", "#5f9460", 4.0),
-        Band("4,5 a 5", "#1f5d4c", 4.5),
+        Band("menos de 3", "#f0dcc0", 1.0, code="menos-de-3"),
+        Band("3 a 3,5", "#d9c78a", 3.0, code="3-a-3.5"),
+        Band("3,5 a 4", "#a9b665", 3.5, code="3.5-a-4"),
+        Band("4 a 4,5", "#5f9460", 4.0, code="4-a-4.5"),
+        Band("4,5 a 5", "#1f5d4c", 4.5, code="4.5-a-5"),
     ),
     decimals=2,
 )
@@ -216,12 +220,12 @@ TOLERANCE: Final = 1e-6  # percentage points: what sums of binary fractions leav
 DIFFERENCE: Final = Scale(
     key="cambio",
     bands=(
-        Band("retrocede", "#8e4585", -100.0, hatch="rejilla"),
-        Band("sigue igual", "#efe9dc", -TOLERANCE, hatch="horizontal"),
-        Band("avanza hasta 5 puntos", "#cfe8c6", TOLERANCE),
-        Band("avanza 5 a 15 puntos", "#8fcf8f", 5.0),
-        Band("avanza 15 a 30 puntos", "#3f9e6b", 15.0),
-        Band("avanza 30 puntos o más", "#10603f", 30.0),
+        Band("retrocede", "#8e4585", -100.0, code="retrocede", hatch="rejilla"),
+        Band("sigue igual", "#efe9dc", -TOLERANCE, code="sigue-igual", hatch="horizontal"),
+        Band("avanza hasta 5 puntos", "#cfe8c6", TOLERANCE, code="avanza-hasta-5"),
+        Band("avanza 5 a 15 puntos", "#8fcf8f", 5.0, code="avanza-5-a-15"),
+        Band("avanza 15 a 30 puntos", "#3f9e6b", 15.0, code="avanza-15-a-30"),
+        Band("avanza 30 puntos o más", "#10603f", 30.0, code="avanza-30-o-mas"),
     ),
     decimals=6,  # of the tolerance: `dashboard.indicators.movement.change_classes` rounds as it is printed
 )

@@ -68,6 +68,7 @@ PARAMETERS: Final = (
     Parameter("hito", "milestone", "hito"),
     Parameter("entidad", "entity", "entidad"),
     Parameter("regla", "rules", "regla", many=True),
+    Parameter("clase", "classes", "clase", many=True),
 )
 
 
@@ -92,6 +93,7 @@ class ViewState:
         milestone: "phase.milestone", as in "1.18"; of a stage, its first milestone.
         entity: code of the entity that is picked, or empty.
         rules: keys of the rules whose findings are listed; empty is all.
+        classes: classes that an entity must have, as `indicator.code`; see `dashboard.indicators.classes`.
     """
 
     indicator: str = DEFAULT_INDICATOR
@@ -109,6 +111,7 @@ class ViewState:
     milestone: str = ""
     entity: str = ""
     rules: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
     def without(self, field: str) -> "ViewState":
         """Return the same view with one field back at its default."""

@@ -20,7 +20,7 @@ from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES, FigureSpec
 from dashboard.figures.printed.home import view_table
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
-from dashboard.indicators.evaluate import ResolvedView, resolve_view
+from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.rows import ViewRows
 

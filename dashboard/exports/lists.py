@@ -15,11 +15,13 @@ from dashboard.core.cells import safe_text
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import Download, DownloadError
 from dashboard.exports.media import MEDIA_TYPES
+from dashboard.exports.program import program_version
 from dashboard.exports.strict_address import strict_state
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.datasets.activity import advisories_listing, survey_listing
 from dashboard.views.datasets.printed import decree_listing, figures_listing, phase_2_listing
+from dashboard.views.decree.listing import expired_listing
 from dashboard.views.findings import findings_listing
 from dashboard.views.listing import Listing
 from dashboard.views.worklist import worklist_listing
@@ -33,6 +35,7 @@ LISTS: Final[Mapping[str, Callable[[Snapshot, ViewState], Listing]]] = MappingPr
         "encuesta": survey_listing,
         "decreto-683-departamentos": decree_listing,
         "fase-2-municipios": phase_2_listing,
+        "decreto-683-vencidos": expired_listing,
     }
 )
 ETAG_LENGTH: Final = 24
@@ -51,7 +54,7 @@ def make_list_file(snapshot: Snapshot, key: str, ending: str, query: str) -> Dow
         raise DownloadError(f"No existe la lista «{key}». Las listas son: {', '.join(LISTS)}.", 404)
     state = strict_state(snapshot, query)
     stamp = cutoff_of(snapshot.model, state).isoformat()
-    text = f"{snapshot.model.version}|{key}|{to_query(state)}|{ending}"
+    text = f"{program_version()}|{snapshot.model.version}|{key}|{to_query(state)}|{ending}"
     etag = hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
     return write_list(LISTS[key](snapshot, state), ending, stamp, etag)
 

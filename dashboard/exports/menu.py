@@ -12,7 +12,7 @@ from dashboard.exports.file_request import file_options, parse_file_request
 from dashboard.exports.media import ONLY_THE_MAP, PICTURES
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, WIDTHS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FigureSpec
-from dashboard.indicators.evaluate import resolve_view
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.file_links import LINK_NAMES, unfiltered

@@ -12,8 +12,9 @@ from dashboard.core.cells import Cell
 from dashboard.core.provenance import file_mark, words
 from dashboard.core.state import Level, ViewState
 from dashboard.exports.file_request import FileRequest
-from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate
 from dashboard.indicators.provenance import shown_caveats, source_words
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 

@@ -58,7 +58,8 @@ def _licence(request: FileRequest) -> str:
     return (
         "Condiciones de uso\n\n"
         f"Cifras: las de las fuentes que nombra {CITATION}. El tablero no les pone una licencia propia: "
-        f"rigen las condiciones de cada fuente. Cítelas como en {CITATION}.\n"
+        "elegirla y publicarla le corresponde a la entidad dueña de los datos. Mientras no lo haga, rigen "
+        f"las condiciones de cada fuente. Cítelas como en {CITATION}.\n"
         f"Códigos y nombres: DANE, DIVIPOLA.\n"
         f"{boundaries.label[:1].upper()}{boundaries.label[1:]}: {boundaries.source}\n"
         "Letra de las figuras: Work Sans, licencia SIL Open Font 1.1.\n"

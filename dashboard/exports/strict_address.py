@@ -7,7 +7,8 @@ from dashboard.core.state import Refusal, ViewState, read_query
 from dashboard.exports.files import DownloadError
 from dashboard.indicators.snapshot import Snapshot
 
-MOST_LISTED: Final = 12
+MOST_REFUSED: Final = 12
+MOST_LISTED: Final = 20
 FIRST_LISTED: Final = 8
 
 
@@ -22,7 +23,7 @@ def strict_state(snapshot: Snapshot, query: str, own_keys: Iterable[str] = ()) -
     """
     state, refused = read_query(query, snapshot.vocabulary)
     if refused:
-        raise DownloadError(" ".join(_sentence(one, own_keys) for one in refused[:MOST_LISTED]), 400)
+        raise DownloadError(" ".join(_sentence(one, own_keys) for one in refused[:MOST_REFUSED]), 400)
     return state
 
 
@@ -34,8 +35,14 @@ def _sentence(refusal: Refusal, own_keys: Iterable[str]) -> str:
         return f"El parámetro «{refusal.key}» admite un solo valor: sobra «{refusal.value}»."
     return (
         f"El parámetro «{refusal.key}» no admite «{refusal.value}». "
-        f"Sus valores son: {_shortened(refusal.allowed)}."
+        f"Sus valores son: {_shortened(_alike(refusal))}."
     )
+
+
+def _alike(refusal: Refusal) -> Sequence[str]:
+    """Return the allowed values that begin like a refused one up to its dot."""
+    start, dot, _ = refusal.value.partition(".")
+    return [value for value in refusal.allowed if dot and value.startswith(f"{start}.")] or refusal.allowed
 
 
 def _shortened(values: Sequence[str]) -> str:

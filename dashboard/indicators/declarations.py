@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.core.kept import kept_with
 from dashboard.core.scales import (
     ASSISTED,
     CONTINUITY,
@@ -22,7 +23,7 @@ from dashboard.core.scales import (
     Scale,
     yes_no,
 )
-from dashboard.core.wording import roman
+from dashboard.core.wording import GAP, roman
 from dashboard.indicators import measures
 from dashboard.indicators.measures import Measure
 from dashboard.indicators.survey_release import GENERAL, MINIMUM_ANSWERS, Release, release_of
@@ -39,7 +40,7 @@ class Unit(StrEnum):
 
 FACTOR: Final = {Unit.PERCENT: 100.0, Unit.DAYS: 1.0, Unit.POINTS: 1.0}
 DECIMALS: Final = {Unit.PERCENT: 1, Unit.DAYS: 0, Unit.POINTS: 2}
-SUFFIX: Final = {Unit.PERCENT: " %", Unit.DAYS: " días", Unit.POINTS: ""}
+SUFFIX: Final = {Unit.PERCENT: f"{GAP}%", Unit.DAYS: f"{GAP}días", Unit.POINTS: ""}
 
 
 class Kind(StrEnum):
@@ -329,3 +330,9 @@ def declare(phases: Iterable[str]) -> dict[str, Indicator]:
     progress = [i for i in by_phase if i.kind is Kind.PROGRESS]
     coverage = [i for i in by_phase if i.kind is not Kind.PROGRESS]
     return {indicator.key: indicator for indicator in (*progress, *COMMON[:2], *coverage, *COMMON[2:])}
+
+
+@kept_with()
+def declared(model: Model) -> dict[str, Indicator]:
+    """Return every indicator of a model by key."""
+    return declare(model.phases)

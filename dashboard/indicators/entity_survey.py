@@ -16,12 +16,16 @@ from data.model import Model
 
 QUESTIONS: Final = {
     "general": "Calificación general",
-    "utilidad": "Utilidad",
-    "atencion": "Atención",
-    "oportunidad": "Oportunidad",
+    "cumplimiento": "Cumplimiento de objetivos",
+    "usabilidad": "Usabilidad",
+    "pertinencia": "Pertinencia",
+    "calidad": "Calidad",
+    "valor-agregado": "Valor agregado",
     "virtualidad": "Asistencia virtual",
     "kpt": "Kit de Planeación Territorial",
 }
+DIMENSIONS: Final = ("cumplimiento", "usabilidad", "pertinencia", "calidad", "valor-agregado")
+"""What Monitoreo 360 asks of the users, beside the general question."""
 
 
 @dataclass(frozen=True)

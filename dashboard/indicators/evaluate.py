@@ -4,87 +4,30 @@ Group values are ratios of sums (never a mean of rounded percentages), over the 
 entities in scope without data are counted beside them as `missing`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from dashboard.core.kept import kept_with
 from dashboard.core.scales import Scale, State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Indicator, Kind
 from dashboard.indicators.groups import group_keys
-from dashboard.indicators.measures import BoolArray, Context, Measure, Measured, cutoff_position
-from dashboard.indicators.movement import difference, earlier_position
+from dashboard.indicators.measures import BoolArray, Measured
+from dashboard.indicators.movement import difference
 from dashboard.indicators.provenance import certainties, of_groups
+from dashboard.indicators.resolved import (
+    ResolvedView,
+    entity_rows,
+    measured,
+    ratio,
+    reported,
+    told_groups,
+    unit_states,
+)
 from dashboard.indicators.selection import selected
-from data.model import Model, Phase
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResolvedView:
-    """A view made definite: which indicator, when, compared with when.
-
-    Attributes:
-        indicator: the declared indicator.
-        context: cut-off, phase, stage and milestone of the measure.
-        previous: the cut-off that changes are counted from; None when there is none before.
-        shows_change: whether the map shows the change itself, because the view asks to compare.
-    """
-
-    indicator: Indicator
-    context: Context
-    previous: date | None
-    shows_change: bool = False
-
-    @property
-    def earlier(self) -> Context | None:
-        """The same context at the cut-off that changes are counted from."""
-        return None if self.previous is None else replace(self.context, cutoff=self.previous)
-
-
-def reference_phase(indicator: Indicator, model: Model, state: ViewState) -> str:
-    """Return the phase a view speaks of.
-
-    The indicator's own; else that of the milestone asked for; else the last of the phases filtered by;
-    else the last phase that had begun at the cut-off.
-    """
-    if indicator.phase:
-        return indicator.phase
-    if indicator.needs_milestone and state.milestone:
-        return state.milestone.split(".")[0]
-    if state.phases:
-        return state.phases[-1]
-    begun = [key for key, phase in model.phases.items() if _has_begun(phase, state.cutoff)]
-    return max(begun, default=min(model.phases))
-
-
-def _has_begun(phase: Phase, cutoff: date | None) -> bool:
-    """Return whether anything was reported of a phase by a day (ever, when none is given)."""
-    return bool(phase.cutoffs) and (cutoff is None or phase.cutoffs[0] <= cutoff)
-
-
-def resolve_view(indicators: Mapping[str, Indicator], model: Model, state: ViewState) -> ResolvedView:
-    """Make a view definite against a model: fill in phase, cut-off, comparison, stage and milestone."""
-    indicator = indicators[state.indicator]
-    key = reference_phase(indicator, model, state)
-    phase = model.phases[key]
-    cutoff = state.cutoff or (phase.cutoffs or model.cutoffs)[-1]
-    position = cutoff_position(phase, cutoff)
-    earlier = earlier_position(phase, position, state.since)
-    previous = None if earlier is None else phase.cutoffs[earlier]
-    number = int(state.milestone.split(".")[1]) if state.milestone.startswith(f"{key}.") else 1
-    return ResolvedView(
-        indicator=indicator,
-        context=Context(
-            cutoff=cutoff, phase=key, stage=int(phase.milestones.at[number, "stage"]), milestone=number
-        ),
-        previous=previous,
-        shows_change=previous is not None and state.since == previous and indicator.has_zero_state,
-    )
+from data.model import Model
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +53,7 @@ class Reading:
 
     def _rows(self, level: Level) -> pd.DataFrame:
         if level is Level.ENTITY:
-            return _entities(self.resolved, self.model, self.measured, self.chosen)
+            return entity_rows(self.resolved, self.model, self.measured, self.chosen)
         return _groups(self.resolved, self.model, self.measured, self.chosen, level)
 
     @property
@@ -146,19 +89,6 @@ class Reading:
         return Reading(resolved, self.model, measured(resolved, self.model), self.chosen)
 
 
-def measured(resolved: ResolvedView, model: Model) -> Measured:
-    """Return what a resolved view measures on every entity; kept, because no filter changes it."""
-    return _measured(model, resolved.indicator.measure, resolved.context)
-
-
-@kept_with(128)
-def _measured(model: Model, measure: Measure, context: Context) -> Measured:
-    found = measure(model, context)
-    for values in (found.numerator, found.denominator):
-        values.setflags(write=False)
-    return found
-
-
 def read(resolved: ResolvedView, model: Model, state: ViewState) -> Reading:
     """Measure an indicator and apply the filters of a view."""
     return Reading(resolved, model, measured(resolved, model), selected(model, state))
@@ -168,7 +98,8 @@ def evaluate(resolved: ResolvedView, model: Model, state: ViewState, by: Level |
     """Return one row per unit of `by` that the filters leave (the view's level unless told).
 
     Columns:
-        value: in the indicator's unit (percentages 0-100); NaN without data. For entities of categorical
+        value: in the indicator's unit (percentages 0-100); NaN without data; 0, in state SIN_REPORTE, of who
+            reported other milestones than those measured (see `shown_values`). For entities of categorical
             indicators it is NaN and `category` holds the code; for groups of `Kind.CATEGORY` it is the
             share of the predominant category, whose code `category` holds.
         numerator, denominator: value = factor × numerator / denominator.
@@ -180,72 +111,6 @@ def evaluate(resolved: ResolvedView, model: Model, state: ViewState, by: Level |
     Index: entity code, department code, region slug, or "pais". Never mutates the model.
     """
     return read(resolved, model, state).rows(state.level if by is None else by)
-
-
-def scale_at(indicator: Indicator, level: Level) -> Scale:
-    """Return the scale that a level is drawn in."""
-    return indicator.scale if level is Level.ENTITY else indicator.group_scale
-
-
-def _entities(resolved: ResolvedView, model: Model, whole: Measured, chosen: BoolArray) -> pd.DataFrame:
-    indicator, measured = resolved.indicator, whole.only(chosen)
-    told = _told(resolved, model, np.arange(len(chosen)), len(chosen))[chosen]
-    has_data = np.nan_to_num(measured.denominator) > 0
-    numerator, denominator = (
-        np.where(told, values, np.nan) for values in (measured.numerator, measured.denominator)
-    )
-    value = _ratio(indicator, numerator, denominator, has_data & told)
-    category = np.full(len(value), "", dtype=object)
-    if measured.category is not None:
-        category = measured.category
-        has_data = category != ""
-        value = np.full(len(value), np.nan)
-    inside = measured.in_scope
-    if indicator.outside_code:
-        inside = inside & (category != indicator.outside_code)
-    return pd.DataFrame(
-        {
-            "value": value,
-            "numerator": numerator,
-            "denominator": denominator,
-            "n": has_data.astype(int),
-            "missing": (measured.in_scope & ~has_data).astype(int),
-            "state": _states(indicator, inside, has_data, told, value),
-            "category": category,
-            "origin": certainties(indicator, model, resolved.context, whole)[chosen],
-        },
-        index=model.entities.index[chosen],
-    )
-
-
-def _told(resolved: ResolvedView, model: Model, keys: np.ndarray, groups: int) -> BoolArray:
-    """Return of which groups the value may be told; `keys` is -1 for the entities that do not count."""
-    release = resolved.indicator.release
-    if release is None:
-        return np.ones(groups, dtype=bool)
-    return release(model).of_groups(keys, groups, resolved.context.cutoff)
-
-
-def _ratio(
-    indicator: Indicator, numerator: np.ndarray, denominator: np.ndarray, valid: BoolArray
-) -> np.ndarray:
-    """Return factor × numerator / denominator where valid and defined; NaN elsewhere."""
-    usable = valid & (denominator > 0)
-    result = np.full(len(numerator), np.nan)
-    result[usable] = indicator.factor * numerator[usable] / denominator[usable]
-    return result
-
-
-def _states(
-    indicator: Indicator, in_scope: BoolArray, has_data: BoolArray, told: BoolArray, value: np.ndarray
-) -> np.ndarray:
-    """Return the state of each unit; «0 %» is a state of its own for progress, not for a share."""
-    is_zero = (value == 0) & indicator.has_zero_state
-    return np.select(
-        [~in_scope, ~has_data, ~told, is_zero],
-        [State.NO_ASISTIDO, State.SIN_REPORTE, State.RESERVADO, State.CERO],
-        State.CON_AVANCE,
-    )
 
 
 def _groups(
@@ -261,12 +126,13 @@ def _groups(
     numerator, denominator = count(known, measured.numerator), count(known, measured.denominator)
     n, in_scope = count(known), count(counted)
     has_data = (n > 0) & (denominator > 0)
-    told = _told(resolved, model, np.where(known, keys, -1), len(index))
+    has_report = count(known & reported(measured, known)) > 0
+    told = told_groups(resolved, model, np.where(known, keys, -1), len(index))
     category = np.full(len(index), "", dtype=object)
-    value = _ratio(indicator, numerator, denominator, has_data & told)
+    value = ratio(indicator, numerator, denominator, has_data & told)
     if indicator.kind is Kind.CATEGORY and measured.category is not None:
         category, numerator = _predominant(indicator.scale, measured.category, known, keys, len(index))
-        value = _ratio(indicator, numerator, denominator, has_data & told)
+        value = ratio(indicator, numerator, denominator, has_data & told)
     ranks = certainties(indicator, model, resolved.context, measured)
     frame = pd.DataFrame(
         {
@@ -275,7 +141,7 @@ def _groups(
             "denominator": np.where(has_data & told, denominator, np.nan),
             "n": n,
             "missing": in_scope - n,
-            "state": _states(indicator, in_scope > 0, has_data, told, value),
+            "state": unit_states(indicator, in_scope > 0, has_data & has_report, told, value),
             "category": category,
             "origin": of_groups(ranks, keys, len(index), known, counted, chosen),
         },
@@ -298,5 +164,5 @@ def _predominant(
 
 def country_row(frame: pd.DataFrame) -> pd.Series:
     """Return the one row of a country evaluation; all unknown when the selection is empty."""
-    nothing = {"value": np.nan, "numerator": np.nan, "denominator": np.nan, "n": 0, "missing": 0}
-    return frame.iloc[0] if len(frame) else pd.Series(nothing)
+    nothing = dict.fromkeys(("value", "numerator", "denominator"), np.nan) | {"n": 0, "missing": 0}
+    return frame.iloc[0] if len(frame) else pd.Series(nothing | {"state": int(State.SIN_REPORTE)})

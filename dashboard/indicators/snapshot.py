@@ -16,7 +16,8 @@ import pandas as pd
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
-from dashboard.indicators.declarations import Indicator, Kind, declare
+from dashboard.indicators.classes import class_vocabulary
+from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
 from data.model import Model
 from geo.extent import Bounds, department_bounds
@@ -28,11 +29,14 @@ class DirectoryEntry:
     """What lists say of an entity: its place in the model's arrays, and its texts.
 
     Attributes:
-        name: as a title: a gobernación is not its department. region: its name. adviser: code, or None.
+        name: as lists and sentences say it: a gobernación is not its department, and a municipality whose
+            name repeats says its own. official: the name alone, for rows with a column of departments.
+        region: its name. adviser: code, or None.
     """
 
     place: int
     name: str
+    official: str
     department_code: str
     department: str
     region: str
@@ -65,7 +69,7 @@ class Snapshot:
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every indicator by key."""
-        return declare(self.model.phases)
+        return declared(self.model)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -92,19 +96,21 @@ class Snapshot:
             ),
             "entidad": tuple(model.entities.index),
             "regla": tuple(RULES),
+            "clase": class_vocabulary(self.indicators.values()),
         }
 
     @cached_property
     def directory(self) -> Mapping[str, DirectoryEntry]:
         """Every entity by code: a row of a frame costs a hundred times as much to ask for."""
-        entities = self.model.entities
+        entities, shown = self.model.entities, self.model.catalogue.display_names
         regions = self.model.catalogue.regions["name"].to_dict()
         columns = ("name", "kind", "department_code", "department", "region", "adviser_code")
         rows = zip(entities.index, *(entities[column] for column in columns), strict=True)
         return {
             str(code): DirectoryEntry(
                 place=place,
-                name=titled(str(name), str(kind)),
+                name=titled(shown.get(str(code), str(name)), str(kind)),
+                official=titled(str(name), str(kind)),
                 department_code=str(department_code),
                 department=str(department),
                 region=str(regions[region]),
@@ -152,12 +158,19 @@ class Snapshot:
         return np.asarray(units.isin(drawn if level is Level.REGION else drawn.index))
 
     def unit_name(self, code: str) -> str:
-        """Return the Spanish name of an entity, department or region."""
+        """Return the name of an entity, department or region; a municipality's as `display_names` has it."""
         catalogue = self.model.catalogue
+        if code in catalogue.display_names:
+            return catalogue.display_names[code]
         for frame in (self.model.entities, catalogue.departments, catalogue.regions):
             if code in frame.index:
                 return str(frame.at[code, "name"])
         return "Colombia"
+
+    def official_name(self, code: str) -> str:
+        """Return the name alone, for the rows of files, which have a column of departments beside it."""
+        units = self.model.catalogue.units["name"]
+        return str(units[code]) if code in units.index else self.unit_name(code)
 
 
 def titled(name: str, kind: str) -> str:
@@ -165,8 +178,3 @@ def titled(name: str, kind: str) -> str:
     if kind != GOBERNACION:
         return name
     return f"Gobernación {'del' if name.startswith('Archipiélago') else 'de'} {name}"
-
-
-def drawn_scale_positions(indicator: Indicator, level: Level) -> bool:
-    """Return whether units of a level travel as class positions instead of numbers."""
-    return indicator.kind is Kind.CATEGORY or (level is Level.ENTITY and indicator.scale.is_categorical)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.core.pages import HOME, MILESTONES, PROFILE, WORK_LIST
+from dashboard.core.pages import REPORT as REPORT_PAGE
 from dashboard.core.state import DEFAULT_INDICATOR, parse_state
 from dashboard.exports.file_request import OPTIONS
 from dashboard.exports.formats import make_download
@@ -16,7 +18,8 @@ from dashboard.indicators.snapshot import Snapshot
 
 REPORT: Final = "informe"
 TEMPLATE: Final = "plantilla"
-REPORT_PAGE: Final = "/informe"
+BELOW_HOME: Final = (MILESTONES, WORK_LIST, PROFILE, REPORT_PAGE)
+"""Pages whose addresses files give, but home."""
 OWN_OPTIONS: Final = tuple(OPTIONS)
 NO_TEMPLATE: Final = "se hizo con una plantilla y no se puede hacer otra vez con la que trae"
 OF_THE_TEXT: Final = ("image", "footnotes", "endnotes", "comments")
@@ -76,8 +79,19 @@ def _as_template(content: bytes, ending: str) -> bytes:
     return buffer.getvalue()
 
 
+def _before_page(path: str) -> str:
+    """Return what an absolute address has before the path of one of our pages; only home's ends in a bar."""
+    if path.endswith(HOME.root):
+        return path.rstrip("/")
+    for page in BELOW_HOME:
+        before, found, code = path.rpartition(page.root)
+        if found and page.code_in(f"{page.root}{code}") is not None:
+            return before
+    return path
+
+
 def _under_address(snapshot: Snapshot, address: str) -> Snapshot:
     """Return the snapshot as reached under the public address of a file, which its texts repeat."""
-    before, found, _ = address.partition("?")
-    public = before.removesuffix(REPORT_PAGE).rstrip("/") if found and "://" in before else ""
+    path, found, _ = address.partition("?")
+    public = _before_page(path) if found and "://" in path else ""
     return snapshot if public == snapshot.public_url.rstrip("/") else replace(snapshot, public_url=public)

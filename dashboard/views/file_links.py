@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.core.state import Level, ViewState, to_query
-from dashboard.indicators.evaluate import ResolvedView, resolve_view
+from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.selection import in_force, selected
 from dashboard.indicators.snapshot import Snapshot
 

@@ -12,7 +12,7 @@ from dashboard.core.pages import FINDINGS
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.provenance import caption_mark
 from dashboard.core.state import ViewState, parse_state, to_query
-from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.core.wording import aside, capitalised, counted, day, headline, joined, number, roman
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
 from dashboard.indicators.selection import describe_filters
@@ -104,9 +104,10 @@ def findings_of_query(snapshot: Snapshot, query: str, page: int = 1) -> Findings
     found = findings_in(snapshot.model, state)
     picked = only_rules(found, state)
     list_page = paginate(page, len(picked), ROWS_SHOWN)
+    said = facts(snapshot, state, picked)
     return FindingsView(
-        finding=sentence(snapshot, state, picked),
-        caption=caption(snapshot, state),
+        finding=headline(said),
+        caption=" ".join(filter(None, (aside(said), caption(snapshot, state)))),
         notices=ignored,
         chips=chip_links(snapshot, state, FINDINGS.showing),
         counts=rule_counts(state, found),
@@ -138,19 +139,26 @@ def _count(rule: Rule, state: ViewState, findings: int, entities: int) -> RuleCo
 
 
 def sentence(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> str:
-    """Say how many findings there are, in how many entities, and which rules find most."""
+    """Say how many findings there are, in how many entities, and how many are serious."""
+    return headline(facts(snapshot, state, picked))
+
+
+def facts(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many findings there are, in how many entities, how many are serious, which rules find most."""
     if empty := empty_sentence(snapshot, state):
-        return empty
+        return (empty,)
     where = capitalised(describe_filters(snapshot.model, state))
     singular, plural = nouns(state)
     if picked.empty:
-        return f"{where}: ninguna regla encuentra nada al corte {day(cutoff_of(snapshot.model, state))}."
+        when = day(cutoff_of(snapshot.model, state))
+        return (f"{where}: ninguna regla encuentra nada al corte del {when}.",)
     entities = counted(picked["entity"].nunique(), singular, plural)
     high = int((picked["severity"] == 3).sum())
-    serious = f"{number(high)} de severidad alta" if high else "ninguno de severidad alta"
+    serious = f"De severidad alta: {number(high)}." if high else "Ninguno es de severidad alta."
     return (
-        f"{where}: {counted(len(picked), 'hallazgo', 'hallazgos')} en {entities}, {serious}. "
-        f"{_most_frequent(picked)}"
+        f"{where}: {counted(len(picked), 'hallazgo', 'hallazgos')} en {entities}.",
+        serious,
+        _most_frequent(picked),
     )
 
 
@@ -213,7 +221,7 @@ def rule_facts(rules: Iterable[Rule]) -> tuple[tuple[str, str], ...]:
 def place_cells(snapshot: Snapshot, code: str) -> tuple[Cell, ...]:
     """Return code, name, department's code and name, and region of an entity."""
     entry = snapshot.directory[code]
-    return (code, entry.name, entry.department_code, entry.department, entry.region)
+    return (code, entry.official, entry.department_code, entry.department, entry.region)
 
 
 def adviser_of(snapshot: Snapshot, code: str) -> str | None:

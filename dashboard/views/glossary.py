@@ -13,8 +13,9 @@ from dashboard.core.provenance import certain, words
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState
 from dashboard.core.wording import NO_VALUE, number
 from dashboard.indicators.declarations import Indicator
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
 from dashboard.indicators.provenance import origins_of, shown_caveats
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from data.calibration import Reckoning, Tables, reckon
 from data.model import Model, Phase
@@ -108,12 +109,17 @@ def _comparison(row: dict[str, object], reckoning: Reckoning) -> Comparison:
         str(row["cifra"]),
         (
             f"{row['capitulo']} (corte {row['corte']})",
-            f"{_hedge(row)}{_printed(str(reckoning.published))} {reckoning.unit}",
+            as_printed(row, reckoning),
             ours,
             verdict,
             reckoning.figure.how,
         ),
     )
+
+
+def as_printed(row: Mapping[str, object], reckoning: Reckoning) -> str:
+    """Return a published figure as the report says it: «cerca de 300 municipios»."""
+    return f"{_hedge(row)}{_printed(str(reckoning.published))} {reckoning.unit}"
 
 
 def _hedge(row: Mapping[str, object]) -> str:

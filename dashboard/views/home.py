@@ -9,11 +9,12 @@ import pandas as pd
 
 from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import number
+from dashboard.core.wording import aside, headline, number
 from dashboard.indicators.declarations import Indicator
-from dashboard.indicators.evaluate import ResolvedView, country_row, read, resolve_view
+from dashboard.indicators.evaluate import country_row, read
 from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.resolved import ResolvedView, resolve_view, shown_values
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
@@ -53,7 +54,8 @@ class View:
 
     Attributes:
         query: canonical query string.
-        title: what the map shows. finding: the sentence above it. caption: what stands below it.
+        title: what the map shows. finding: the sentences above it, two facts at most.
+        caption: what stands below it.
         off_map: who of the selection is not on it; empty for nobody.
         counts: how many entities pass and how many have data.
         cards, legend, chips, entity: the panels.
@@ -107,14 +109,17 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
     whole = country_row(rows[Level.COUNTRY])
     names = snapshot.model.catalogue.regions["name"].to_dict()
     picked = str(snapshot.model.entities.at[state.entity, "region"]) if state.entity else ""
+    said = words.facts(snapshot, reading, state, rows)
     return View(
         query=to_query(state),
         title=summary.title_of(snapshot, resolved, state),
-        finding=words.finding(snapshot, reading, state, rows),
-        caption=summary.caption(snapshot, resolved, state, rows[state.level], whole),
+        finding=headline(said),
+        caption=" ".join(
+            filter(None, (aside(said), summary.caption(snapshot, resolved, state, rows[state.level], whole)))
+        ),
         off_map=summary.off_map_sentence(snapshot, state, units),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
-        cards=summary.cards(snapshot, reading),
+        cards=summary.cards(snapshot, reading, state),
         legend=summary.legend_items(snapshot, resolved, state, units),
         chips=summary.chip_links(snapshot, state),
         notices=ignored,
@@ -157,7 +162,8 @@ def _region_rows(
     places = spread.index.get_indexer(regions.index)
     kept = [list(SPREAD).index(name) for name in ("minimum", "median", "maximum")]
     reach = spread.to_numpy()[places][:, kept].tolist()
-    columns = (regions[name].tolist() for name in ("category", "value", "n", "missing"))
+    shown = regions.assign(value=shown_values(regions))
+    columns = (shown[name].tolist() for name in ("category", "value", "n", "missing"))
     return tuple(
         (
             snapshot.place_names[str(slug)],

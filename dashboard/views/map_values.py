@@ -13,14 +13,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.scales import DIFFERENCE, PALETTE, Scale, State
+from dashboard.core.scales import PALETTE, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import rounded
-from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.classes import class_positions, drawn_scale, drawn_scale_positions, shown_states
 from dashboard.indicators.measures import FloatArray
-from dashboard.indicators.movement import change_classes, change_of
+from dashboard.indicators.movement import change_of
+from dashboard.indicators.resolved import ResolvedView
 from dashboard.indicators.selection import whole_name
-from dashboard.indicators.snapshot import Snapshot, drawn_scale_positions
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.state_words import state_words
 from geo.divipola import AREA_KIND
 from geo.publish import FRAME
@@ -122,41 +123,12 @@ def plain_numbers(values: NDArray[np.float64]) -> list[float | None]:
     ]
 
 
-def shown_states(resolved: ResolvedView, units: pd.DataFrame) -> IntArray:
-    """Return the state each unit is drawn in: of changes, zero is a value and one missing side is no data."""
-    states = units["state"].to_numpy()
-    if not resolved.shows_change:
-        return states
-    has_value = np.isin(states, [State.CON_AVANCE, State.CERO])
-    compared = np.where(units["change"].isna(), int(State.SIN_REPORTE), int(State.CON_AVANCE))
-    return np.where(has_value, compared, states)
-
-
-def class_positions(resolved: ResolvedView, level: Level, units: pd.DataFrame) -> IntArray:
-    """Return the class of each unit in the scale that is drawn; -1 where it is drawn in a state instead.
-
-    Legend, map and paper ask it: of a map of changes, who stands still is who the sentence says stands still.
-    """
-    if resolved.shows_change:
-        positions = change_classes(units["change"].to_numpy(float))
-    elif drawn_scale_positions(resolved.indicator, level):
-        positions = _category_positions(resolved, level, units)
-    else:
-        positions = scale_at(resolved.indicator, level).classes_of(units["value"].to_numpy(float))
-    return np.where(shown_states(resolved, units) == State.CON_AVANCE, positions, -1)
-
-
-def _category_positions(resolved: ResolvedView, level: Level, units: pd.DataFrame) -> IntArray:
-    """Return the position of each unit's category in its scale; -1 where it has none."""
-    bands = scale_at(resolved.indicator, level).bands
-    return pd.Index([band.code for band in bands]).get_indexer(units["category"]).astype(np.int64)
-
-
 def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, units: pd.DataFrame) -> Payload:
     """Return the values that redraw map and table.
 
     Keys (Spanish, the vocabulary of the address and the downloads):
         nivel: which list of units of the territory file. elige: key of the address that picking one sets.
+        filtra: indicator whose classes an address can ask for; empty at the level of groups.
         valores, clases: see `unit_values` and `unit_classes`, one per unit.
         cambios: see `sent_changes`, null when unknown; empty when nothing changes with time.
         pinta: "valores", "clases" (of a category or attribute) or "cambios": what the classes are of.
@@ -171,6 +143,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
         "elige": CHOICE_OF_LEVEL[state.level],
+        "filtra": "" if is_group else resolved.indicator.key,
         "valores": unit_values(resolved, state, units),
         "clases": unit_classes(resolved, state, units).tolist(),
         "cambios": _changes(resolved, units),
@@ -210,11 +183,6 @@ def sent_changes(change: FloatArray) -> FloatArray:
     """
     shown = rounded(change, 1)
     return np.where((shown == 0) & (change != 0) & ~np.isnan(change), np.sign(change) * TOO_SMALL, shown)
-
-
-def drawn_scale(resolved: ResolvedView, level: Level) -> Scale:
-    """Return the scale of what the map shows: of the change when two cut-offs are compared."""
-    return DIFFERENCE if resolved.shows_change else scale_at(resolved.indicator, level)
 
 
 def framed_departments(snapshot: Snapshot, state: ViewState) -> pd.Index:

@@ -12,7 +12,16 @@ from dashboard.core.pages import HOME
 from dashboard.core.provenance import caption_mark, is_demonstration
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, ViewState, parse_state
-from dashboard.core.wording import capitalised, day, joined, magnitude, number, percent, roman
+from dashboard.core.wording import (
+    capitalised,
+    day,
+    joined,
+    magnitude,
+    measure,
+    percent,
+    roman,
+    sample,
+)
 from dashboard.indicators.decomposition import Decomposition, decompose, next_step
 from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
 from dashboard.indicators.measures import cutoff_position
@@ -252,30 +261,20 @@ def _finding(name: str, shown: Standing | None, detail: PhaseDetail | None) -> s
     if shown is None or detail is None:
         return f"{name} no está en ninguna fase que hubiera empezado a la fecha de corte."
     if math.isnan(shown.value):
-        return f"{name} no ha reportado avance de la {detail.name} a {shown.cutoff}."
-    return (
-        f"{name} lleva {shown.words} de la {detail.name} a {shown.cutoff}: {_beside(shown)}{_place(detail)}."
-    )
+        return f"{name} no ha reportado avance de la {detail.name} al {shown.cutoff}."
+    return f"{name} lleva {shown.words} de la {detail.name} al {shown.cutoff}. {_beside(shown)}."
 
 
 def _beside(shown: Standing) -> str:
     """Compare with the nearest group that has others than the entity, in percentage points."""
     group = next((mean for mean in shown.means if mean.n > 1), None)
     if group is None:
-        return "ningún otro tiene reporte"
+        return "Ningún otro de sus grupos tiene reporte"
     gap = change_between(group.value, shown.value)
-    mean = contracted(f"del promedio de {group.words} ({percent(group.value)}, n = {number(group.n)})")
+    mean = contracted(f"del promedio de {group.words} ({percent(group.value)}, {sample(group.n)})")
     if gap == 0:
-        return contracted(f"igual que el promedio de {group.words} (n = {number(group.n)})")
-    return f"{magnitude(gap)} puntos por {'encima' if gap > 0 else 'debajo'} {mean}"
-
-
-def _place(detail: PhaseDetail) -> str:
-    place = detail.position
-    if place is None or not place.position:
-        return ""
-    shared = f", compartido con {number(place.tied)}" if place.tied else ""
-    return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares{shared}"
+        return contracted(f"Está igual que el promedio de {group.words} ({sample(group.n)})")
+    return f"Está {measure(magnitude(gap), 'puntos')} por {'encima' if gap > 0 else 'debajo'} {mean}"
 
 
 def caption(snapshot: Snapshot, cutoff: date, *tables: str) -> str:

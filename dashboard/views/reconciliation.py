@@ -5,18 +5,19 @@ The methodology page shows the same comparison.
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import NO_VALUE, number, percent
-from dashboard.indicators.evaluate import country_row, read, resolve_view
+from dashboard.indicators.evaluate import country_row, read
 from dashboard.indicators.measures import cutoff_position
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.glossary import calibration_tables
+from dashboard.views.glossary import as_printed, calibration_tables
 from data.calibration import CONTRADICTED, Reckoning, reckon
 from data.model import Model
 from data.published.tables import phase_2_zone_means
@@ -46,13 +47,14 @@ class Line:
 
     def to_text(self) -> str:
         """Return the line with its columns aligned."""
-        return f"{self.key:<18} {self.published:>22}   {self.ours:>10}   {self.verdict}"
+        return f"{self.key:<18} {self.published:>30}   {self.ours:>10}   {self.verdict}"
 
 
 def compare_published(model: Model) -> tuple[Line, ...]:
     """Return every published figure beside the model's, in the order of the report."""
     published = model.published.reset_index()
-    return tuple(_line(one) for one in reckon(calibration_tables(model), published))
+    reckoned = reckon(calibration_tables(model), published)
+    return tuple(_line(row, one) for row, one in zip(published.to_dict("records"), reckoned, strict=True))
 
 
 def summary(lines: Sequence[Line]) -> str:
@@ -65,9 +67,8 @@ def summary(lines: Sequence[Line]) -> str:
     )
 
 
-def _line(one: Reckoning) -> Line:
-    published = f"{one.published.replace('.', ',')} {one.unit}"
-    return Line(one.figure.key, published, _ours(one), _verdict(one))
+def _line(row: Mapping[str, object], one: Reckoning) -> Line:
+    return Line(one.figure.key, as_printed(row, one), _ours(one), _verdict(one))
 
 
 def _ours(one: Reckoning) -> str:

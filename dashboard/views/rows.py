@@ -13,11 +13,12 @@ from dashboard.core.cells import Cell
 from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.indicators.evaluate import ResolvedView, evaluate
+from dashboard.indicators.classes import state_label
+from dashboard.indicators.evaluate import evaluate
 from dashboard.indicators.provenance import origins_of
+from dashboard.indicators.resolved import ResolvedView
 from dashboard.indicators.selection import whole_name
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.state_words import state_label
 from data.contracts import CERTAINTY
 
 EXPORT_COLUMNS: Final = (
@@ -93,7 +94,7 @@ def _place(snapshot: Snapshot, code: str, department: str) -> tuple[str, ...]:
     region = departments.at[department, "region"]
     return (
         code,
-        snapshot.unit_name(code),
+        snapshot.official_name(code),
         department,
         str(departments.at[department, "name"]),
         str(regions.at[region, "name"]),
@@ -101,14 +102,14 @@ def _place(snapshot: Snapshot, code: str, department: str) -> tuple[str, ...]:
 
 
 def _numbers(view: ViewRows, row: dict[str, object]) -> tuple[Cell, ...]:
-    resolved = view.resolved
+    resolved, status = view.resolved, State(int(str(row["state"])))
     return (
-        str(row["category"]) or _known(row["value"]),
+        str(row["category"]) or (None if status is State.SIN_REPORTE else _known(row["value"])),
         _known(row["numerator"]),
         _known(row["denominator"]),
         int(str(row["n"])),
         int(str(row["missing"])),
-        state_label(resolved, State(int(str(row["state"])))),
+        state_label(resolved, status),
         CERTAINTY[int(str(row["origin"]))],
         resolved.context.cutoff,
     )

@@ -1,8 +1,9 @@
 """The short texts around a figure: cards, legend, caption, counts, chips and the picked entity."""
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,21 +13,44 @@ from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.theme import GROUND
-from dashboard.core.wording import NO_VALUE, capitalised, counted, day, joined, number, percent, roman
+from dashboard.core.wording import (
+    NO_VALUE,
+    capitalised,
+    counted,
+    day,
+    joined,
+    number,
+    percent,
+    roman,
+    sample,
+    span,
+    unbroken,
+)
+from dashboard.indicators.classes import (
+    SEPARATOR,
+    class_address,
+    class_positions,
+    drawn_scale,
+    narrowed_classes,
+    shown_states,
+)
 from dashboard.indicators.declarations import Kind
-from dashboard.indicators.evaluate import Reading, ResolvedView, country_row, evaluate
+from dashboard.indicators.evaluate import Reading, country_row, evaluate
 from dashboard.indicators.movement import change_between
 from dashboard.indicators.provenance import origins_of, source_words
+from dashboard.indicators.resolved import ResolvedView
 from dashboard.indicators.selection import describe_filters, in_force, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
-from dashboard.views.map_values import class_positions, drawn_scale, framed_departments, off_map, shown_states
+from dashboard.views.map_values import framed_departments, off_map
 from dashboard.views.neighbours import profile_href
 from dashboard.views.reconciliation import national_gap
 from dashboard.views.state_words import state_words
 from data.model import Model
 
-PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
+PROGRESS_CARDS = ("Avance promedio", unbroken("Rezagados (< 20 %)"), "Sin reporte")
+LAGGING = (int(State.CERO), 0)
+SILENT = (int(State.SIN_REPORTE),)
 OFF_MAP = "sin polígono en el mapa"
 MOST_NAMED = 3
 SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.AREA, State.FUERA)
@@ -34,21 +58,37 @@ SHOWN_STATES = (State.RESERVADO, State.SIN_REPORTE, State.NO_ASISTIDO, State.ARE
 
 @dataclass(frozen=True)
 class Card:
-    """One headline number: what it is, the number, and the small print under it."""
+    """One headline number: what it is, the number, and the small print under it.
+
+    `href` is the address of the view of exactly those that it counts (of the view without that filter, where
+    it is in force); empty where there are none, or nobody to tell apart.
+    """
 
     label: str
     value: str
     note: str
+    href: str = ""
 
 
 @dataclass(frozen=True)
 class LegendItem:
-    """One class of the legend with its count of units; `state` names the hatch, empty for a class."""
+    """One class of the legend with its count of units.
+
+    Attributes:
+        state: names the hatch; empty for a class.
+        shown: the class as it travels: position in the scale, or negative code of the state; None for what is
+            no class.
+        address: how an address asks for its entities; empty where it counts no entities.
+        is_picked: whether the view is filtered by it.
+    """
 
     label: str
     colour: str
     count: int
     state: str = ""
+    shown: int | None = None
+    address: str = ""
+    is_picked: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +147,7 @@ def title_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> st
         title = f"{subject} por {level_noun(state)}"
     if not resolved.shows_change or resolved.previous is None:
         return title
-    return f"Cambio: {title}, de {day(resolved.previous)} a {day(resolved.context.cutoff)}"
+    return f"Cambio: {title}, {span(resolved.previous, resolved.context.cutoff)}"
 
 
 def regions_title(resolved: ResolvedView, state: ViewState) -> str:
@@ -141,11 +181,19 @@ def legend_items(
     positions = class_positions(resolved, state.level, units)
     counted_classes = np.bincount(positions[positions >= 0], minlength=len(bands)).tolist()
     classes = (
-        LegendItem(band.label, band.colour, count) for band, count in zip(bands, counted_classes, strict=True)
+        LegendItem(band.label, band.colour, count, shown=place, **_asked(resolved, state, place))
+        for place, (band, count) in enumerate(zip(bands, counted_classes, strict=True))
     )
     counts = Counter(shown.tolist())
     states = {
-        item: LegendItem(state_words(snapshot, resolved, item), colour, counts[int(item)], item.name.lower())
+        item: LegendItem(
+            state_words(snapshot, resolved, item),
+            colour,
+            counts[int(item)],
+            item.name.lower(),
+            int(item),
+            **_asked(resolved, state, int(item)),
+        )
         for item, colour in STATE_COLOURS.items()
     }
     zero = (states[State.CERO],) if resolved.indicator.has_zero_state and not resolved.shows_change else ()
@@ -153,6 +201,20 @@ def legend_items(
     rest = (states[item] for item in SHOWN_STATES if states[item].count or item in always)
     apart = (LegendItem(OFF_MAP, GROUND, len(absent), "sin_poligono"),) if len(absent) else ()
     return (*zero, *classes, *rest, *apart)
+
+
+def legend_rows(items: Sequence[LegendItem]) -> list[list[object]]:
+    """Return the legend as it travels: class (name, of what is none), units, and code for an address."""
+    return [
+        [item.label if item.shown is None else item.shown, item.count, item.address.partition(SEPARATOR)[2]]
+        for item in items
+    ]
+
+
+def _asked(resolved: ResolvedView, state: ViewState, shown: int) -> dict[str, Any]:
+    """Return how an address asks for a class of the legend, and whether this view does."""
+    address = class_address(resolved, shown) if state.level is Level.ENTITY else ""
+    return {"address": address, "is_picked": address in state.classes}
 
 
 def off_map_sentence(snapshot: Snapshot, state: ViewState, units: pd.DataFrame) -> str:
@@ -193,11 +255,8 @@ def _lacking(snapshot: Snapshot, state: ViewState) -> pd.Index:
 
 def _few_names(snapshot: Snapshot, codes: pd.Index) -> str:
     """Name a few units with their codes, and say how many more there are."""
-    units = snapshot.model.catalogue.units["name"]
     names = [
-        f"{units[code] if code in units.index else snapshot.unit_name(code)} ({code})"
-        if str(code).isdigit()
-        else snapshot.unit_name(code)
+        f"{snapshot.unit_name(code)} ({code})" if str(code).isdigit() else snapshot.unit_name(code)
         for code in codes[:MOST_NAMED]
     ]
     more = [f"{number(len(codes) - MOST_NAMED)} más"] if len(codes) > MOST_NAMED else []
@@ -205,10 +264,13 @@ def _few_names(snapshot: Snapshot, codes: pd.Index) -> str:
 
 
 def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
+    """Count who passes the filters, who has data, and of them who never reported what is shown."""
     singular, plural = words.nouns(state)
+    untold = int(((entities["n"] > 0) & (entities["state"] == State.SIN_REPORTE)).sum())
+    zero = f", {number(untold)} sin reporte de lo que se muestra, que cuentan 0" if untold else ""
     return (
         f"{counted(len(entities), f'{singular} pasa', f'{plural} pasan')} los filtros; "
-        f"{number(int(entities['n'].sum()))} con dato."
+        f"{number(int(entities['n'].sum()))} con dato{zero}."
     )
 
 
@@ -217,27 +279,31 @@ def caption(
 ) -> str:
     """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin of its rows."""
     early, gap = words.reading_not_begun(snapshot, resolved), national_gap(snapshot, state)
-    n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
+    n = f"{sample(int(whole['n']))}, sin dato: {number(int(whole['missing']))}"
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
-        f"Corte: {day(resolved.context.cutoff)}. {f'n = 0: {early}' if early else n}. "
+        f"Corte: {day(resolved.context.cutoff)}. {f'{sample(0)}: {early}' if early else n}. "
         f"{gap + ' ' if gap else ''}"
         f"{caption_mark(origins_of(rows))} {source_words(snapshot.model, resolved.indicator.source[0])} "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
     )
 
 
-def cards(snapshot: Snapshot, reading: Reading) -> tuple[Card, ...]:
-    """Return the five headline numbers of the phase of reference, for the selection."""
+def cards(snapshot: Snapshot, reading: Reading, state: ViewState) -> tuple[Card, ...]:
+    """Return the five headline numbers of the phase of reference, for the selection that `state` leaves."""
     now = reading.of(snapshot.indicators[f"avance-fase-{reading.resolved.context.phase}"])
     change = np.nan if now.before is None else change_between(now.before.mean, now.mean)
-    return _card_texts(
-        snapshot, now.resolved, now.rows(Level.ENTITY), country_row(now.rows(Level.COUNTRY)), change
-    )
+    whole = country_row(now.rows(Level.COUNTRY))
+    return _card_texts(snapshot, now.resolved, state, now.rows(Level.ENTITY), whole, change)
 
 
 def _card_texts(
-    snapshot: Snapshot, resolved: ResolvedView, entities: pd.DataFrame, whole: pd.Series, change: float
+    snapshot: Snapshot,
+    resolved: ResolvedView,
+    state: ViewState,
+    entities: pd.DataFrame,
+    whole: pd.Series,
+    change: float,
 ) -> tuple[Card, ...]:
     phase = f"fase {roman(resolved.context.phase)}"
     assisted = int((entities["state"] != State.NO_ASISTIDO).sum())
@@ -250,14 +316,20 @@ def _card_texts(
             number(assisted) if len(entities) else NO_VALUE,
             f"de {number(len(entities))} en la selección",
         ),
-        *_progress_cards(snapshot, resolved, entities, whole, change, assisted),
-        Card("Decreto 683", share, f"{number(adopted)} de {number(len(entities))} lo acogieron"),
+        *_progress_cards(snapshot, resolved, state, entities, whole, change, assisted),
+        Card(
+            "Decreto 683",
+            share,
+            f"{number(adopted)} de {number(len(entities))} lo acogieron",
+            _switch(state, replace(state, level=Level.ENTITY, decree_683="si"), "decree_683", adopted),
+        ),
     )
 
 
 def _progress_cards(
     snapshot: Snapshot,
     resolved: ResolvedView,
+    state: ViewState,
     entities: pd.DataFrame,
     whole: pd.Series,
     change: float,
@@ -283,7 +355,29 @@ def _progress_cards(
         f"de {number(n)} con reporte",
         f"de {number(assisted)} asistidos",
     )
-    return tuple(map(Card, PROGRESS_CARDS, values, notes))
+    hrefs = (
+        "",
+        _class_switch(resolved, state, LAGGING, behind),
+        _class_switch(resolved, state, SILENT, missing),
+    )
+    return tuple(map(Card, PROGRESS_CARDS, values, notes, hrefs))
+
+
+def _class_switch(resolved: ResolvedView, state: ViewState, shown: Sequence[int], count: int) -> str:
+    """Return the address of the entities of some classes of a phase's progress, on the map of it."""
+    classes = narrowed_classes(resolved, state.classes, shown)
+    if classes is None:
+        return ""
+    key = resolved.indicator.key
+    target = replace(state, indicator=key, level=Level.ENTITY, since=None, classes=classes)
+    return _switch(state, target, "classes", count)
+
+
+def _switch(state: ViewState, target: ViewState, field: str, count: int) -> str:
+    """Return the address of a view that filters; of the view without the filter, where it is this one."""
+    if not count:
+        return ""
+    return HOME.showing(target.without(field) if target == state else target)
 
 
 def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> EntitySummary | None:
@@ -301,7 +395,7 @@ def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState)
         name=str(row["name"]),
         place=f"{department} · región {region}",
         value=_entity_value(snapshot, resolved, value),
-        measure=f"{words.subject(snapshot, resolved)}, corte {day(resolved.context.cutoff)}",
+        measure=f"{words.subject(snapshot, resolved)}, corte del {day(resolved.context.cutoff)}",
         facts=_facts(model, state.entity),
         close_href=HOME.showing(state.without("entity")),
         profile_href=profile_href(state, state.entity),

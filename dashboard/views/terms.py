@@ -7,11 +7,11 @@ from typing import Final
 from dashboard.core.provenance import meaning as meaning_of_origins
 from dashboard.core.scales import State
 from dashboard.core.state import Level
-from dashboard.indicators.evaluate import ResolvedView, scale_at
+from dashboard.indicators.classes import scale_at, state_label
+from dashboard.indicators.resolved import ResolvedView
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_release import MINIMUM_ANSWERS
 from dashboard.views import glossary
-from dashboard.views.state_words import state_label
 
 Term = tuple[str, str, str]
 ORIGIN: Final = "origen"

@@ -4,11 +4,11 @@ Published: the PDET list, the 365 municipalities of phase II, the 7 departments 
 the universe, the partner, the municipalities under Decree 683, the use of the KPT, the adviser's code.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
+from data.demo.indices import Capacity, index_columns
+from data.demo.modules import module_columns
 from data.demo.noise import Floats, field, generator, highest, standard
 from data.demo.targets import (
     APATHETIC,
@@ -45,19 +45,16 @@ ENTITY_COLUMNS = [
     "phase_1",
     "phase_2",
     "adviser_code",
+    "investment_index",
+    "fiscal_index",
+    "results_index",
+    "kpt_diagnosis",
+    "kpt_strategy",
+    "kpt_investments",
     "origen",
 ]
 PARTNERED = 505  # municipalities of DNP and DAFP together
 REGIONAL_RESULTS = {"central": 0.4, COFFEE_REGION: 0.5, "santanderes": 0.3, "pacifico": -0.3, "caribe": -0.3}
-
-
-@dataclass(frozen=True, eq=False)
-class Capacity:
-    """Invented leanings of each municipality, in the order of the catalogue; higher is better off."""
-
-    results: Floats
-    investment: Floats
-    fiscal: Floats
 
 
 def build_entities(catalogue: Catalogue) -> pd.DataFrame:
@@ -70,6 +67,7 @@ def build_entities(catalogue: Catalogue) -> pd.DataFrame:
     gobernaciones = _gobernaciones(catalogue)
     table = pd.concat([municipalities.reset_index(), gobernaciones.reset_index()], ignore_index=True)
     table = table.sort_values("entity_code", kind="stable", ignore_index=True)
+    table = table.assign(**module_columns(table["kpt_used"]))
     return table.assign(origen=ORIGIN)[ENTITY_COLUMNS]
 
 
@@ -109,6 +107,7 @@ def _municipalities(catalogue: Catalogue) -> pd.DataFrame:
         phase_2=units.index.isin(phase_2_municipalities(catalogue)["code"]),
         decree_683=_decree_683(units),
     )
+    table = table.assign(**index_columns(table["universe"], leaning))
     table = table.assign(partner=_partners(table, units))
     table = table.assign(phase_1=table["partner"].notna())
     return table.assign(kpt_used=_kpt_municipalities(table, units))

@@ -17,16 +17,30 @@ SAMPLE: Final = 88  # entities per wave: about 90 % confidence and 8 % of error 
 ANSWERED: Final = 0.95
 QUESTIONS: Final = {  # key of the question: leaning of its scores (invented; the general one must pass 4)
     "general": 0.35,
-    "atencion": 0.55,
-    "utilidad": 0.25,
-    "kpt": -0.25,
-    "oportunidad": 0.1,
+    "cumplimiento": 0.45,
+    "usabilidad": 0.1,
+    "pertinencia": 0.3,
+    "calidad": 0.5,
+    "valor-agregado": 0.2,
     "virtualidad": -0.35,
+    "kpt": -0.25,
 }
+LEVELS: Final = {"directivo": 0.38, "asesor": 0.07, "profesional": 0.4, "tecnico": 0.12, "asistencial": 0.03}
+"""Share of the interviews with officials of each level (invented)."""
+LEVEL_EFFECT: Final = {"directivo": 0.15, "profesional": -0.05, "tecnico": -0.15}
 REGIONAL: Final = {"amazonia": -0.3, "caribe": -0.05, "pacifico": -0.15, "eje-cafetero-y-antioquia": 0.25}
 CONNECTIVITY: Final = {"amazonia": -0.6, "pacifico": -0.4, "llanos-orinoquia": -0.25}
 CENTRE: Final = 4.05  # of the score before it is rounded and cut to 1-5
-ANSWER_COLUMNS: Final = ["answer_id", "wave", "date", "entity_code", "question", "score", "origen"]
+ANSWER_COLUMNS: Final = [
+    "answer_id",
+    "wave",
+    "date",
+    "entity_code",
+    "question",
+    "score",
+    "official_level",
+    "origen",
+]
 
 
 def build_survey(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -37,9 +51,9 @@ def build_survey(entities: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     return table.assign(origen=ORIGIN)[ANSWER_COLUMNS]
 
 
-def _effect(regions: pd.Series, effects: Mapping[str, float]) -> np.ndarray:
-    """Return the effect of each region; one that is not named has none."""
-    return np.array([effects.get(region, 0.0) for region in regions])
+def _effect(names: pd.Series, effects: Mapping[str, float]) -> np.ndarray:
+    """Return the effect of each region or level; one that is not named has none."""
+    return np.array([effects.get(name, 0.0) for name in names])
 
 
 def _wave(
@@ -49,6 +63,8 @@ def _wave(
     regions = sample["department_code"].map(catalogue.departments["region"])
     mood = draws.normal(0.0, 0.5, size=SAMPLE) + _effect(regions, REGIONAL)
     days = draws.integers(0, FIELD_DAYS, size=SAMPLE)
+    levels = draws.choice(list(LEVELS), size=SAMPLE, p=list(LEVELS.values()))
+    mood = mood + _effect(pd.Series(levels), LEVEL_EFFECT)
     parts = []
     for question, leaning in QUESTIONS.items():
         remote = _effect(regions, CONNECTIVITY) if question == "virtualidad" else 0.0
@@ -62,6 +78,7 @@ def _wave(
                     "entity_code": sample["entity_code"].to_numpy(),
                     "question": question,
                     "score": np.rint(felt).clip(1, 5).astype(int),
+                    "official_level": levels,
                 }
             )[draws.random(SAMPLE) < ANSWERED]
         )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.demo.advisories import build_advisories
 from data.demo.entities import build_entities
+from data.demo.modules import SHARES
 from data.demo.phase1 import build_phase_1
 from data.demo.phase2 import build_phase_2
 from data.demo.survey import build_survey
@@ -56,7 +57,8 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path = FILES) -> li
 
 def read_table(name: str, folder: Path = FILES) -> pd.DataFrame:
     """Read a written table back; codes and the phase stay text, dates become dates, blanks stay missing."""
-    text = {"entity_code": str, "department_code": str, "phase": str, "kpt_used": "boolean"}
+    text: dict[str, object] = {"entity_code": str, "department_code": str, "phase": str}
+    text |= dict.fromkeys(("kpt_used", *SHARES), "boolean")
     frame = pd.read_csv(folder / f"{name}.csv.gz", dtype=text)
     dates = [column for column in ("date", "report_date", "cutoff") if column in frame]
     return frame.assign(**{column: pd.to_datetime(frame[column]) for column in dates})

@@ -73,15 +73,17 @@ def body(worklist: WorkList) -> list[Component | None]:
             *head,
             _chooser("Por coordinación", worklist.zones),
             _chooser("Por región", worklist.regions),
-            html.P(worklist.caption, className="pie"),
+            html.P(worklist.caption, className="small text-secondary mt-1"),
         ]
     return [
         *head,
         cards(worklist.cards) if worklist.cards else None,
         _work(worklist),
         html.Div(
-            [_changes(worklist.changes), _punctuality(worklist.punctuality)] if worklist.changes else [],
-            className="escritorio-par",
+            [html.Div(_changes(worklist.changes)), html.Div(_punctuality(worklist.punctuality))]
+            if worklist.changes
+            else [],
+            className="row row-cols-1 row-cols-xl-2 g-3",
         ),
         _loads(worklist.loads) if worklist.loads else None,
     ]
@@ -92,36 +94,42 @@ def _chooser(title: str, choices: Sequence[RegionChoice]) -> Component:
         return html.Div()
     items = [
         html.Li(
-            dcc.Link(
-                [html.B(choice.name), html.Span(choice.note)], href=choice.href, className="escritorio-puerta"
-            )
+            className="col-12 col-sm-6 col-lg-4 col-xxl-3",
+            children=dcc.Link(
+                [html.B(choice.name), html.Span(choice.note)],
+                href=choice.href,
+                className="card card-body text-decoration-none h-100 escritorio-puerta",
+            ),
         )
         for choice in choices
     ]
     return html.Section(
-        [html.H2(title, className="panel-titulo"), html.Ul(items, className="escritorio-puertas")],
-        className="panel",
+        [
+            html.H2(title, className="card-title h6 panel-titulo"),
+            html.Ul(items, className="row g-2 list-unstyled"),
+        ],
+        className="card card-body panel",
     )
 
 
 def _work(worklist: WorkList) -> Component:
     words, href = worklist.other_kind
     return html.Section(
-        className="panel",
+        className="card card-body panel",
         children=[
             html.Div(
                 [
-                    html.H2("Lista de trabajo, por urgencia", className="panel-titulo"),
+                    html.H2("Lista de trabajo, por urgencia", className="card-title h6 panel-titulo"),
                     downloads(worklist.files),
                     exports("urgencias", "de los motivos de llamada", "Figura"),
-                    dcc.Link(words, href=href, className="otra-clase"),
+                    dcc.Link(words, href=href, className="ms-lg-auto small"),
                 ],
-                className="lista-titulo",
+                className="d-flex flex-wrap align-items-center gap-2 lista-titulo",
             ),
             _rules(CALL_RULES),
             _task_table(worklist),
             pager(MyRegionIds.LIST_PAGE, worklist.list_page),
-            html.P(worklist.caption, className="pie"),
+            html.P(worklist.caption, className="small text-secondary mt-1"),
         ],
     )
 
@@ -129,7 +137,7 @@ def _work(worklist: WorkList) -> Component:
 def _task_table(worklist: WorkList) -> Component:
     list_page = worklist.list_page
     if not list_page.total:
-        return html.P("La lista está vacía con estos filtros y este corte.", className="vacia")
+        return html.P("La lista está vacía con estos filtros y este corte.", className="text-secondary mt-2")
     rows = [
         _task_row(place, task)
         for place, task in enumerate(worklist.tasks[list_page.rows], start=list_page.first)
@@ -193,22 +201,23 @@ def _changes(moved: Changes) -> Component:
     if moved.since is None:
         text = "No hay un corte anterior de la fase con el que comparar."
         return html.Section(
-            [html.H2("Qué cambió", className="panel-titulo"), html.P(text)], className="panel"
+            [html.H2("Qué cambió", className="card-title h6 panel-titulo"), html.P(text)],
+            className="card card-body panel",
         )
     return html.Section(
         [
-            html.H2(f"Qué cambió desde el {day(moved.since)}", className="panel-titulo"),
+            html.H2(f"Qué cambió desde el {day(moved.since)}", className="card-title h6 panel-titulo"),
             html.P(moved.sentence),
             _moves("Los que más avanzaron", moved.forward),
             _moves("Los que retrocedieron", moved.backward),
         ],
-        className="panel",
+        className="card card-body panel",
     )
 
 
 def _moves(title: str, moves: Sequence[Move]) -> Component:
     if not moves:
-        return html.P(f"{title}: ninguno.", className="vacia")
+        return html.P(f"{title}: ninguno.", className="text-secondary mt-2")
     rows = [
         plain.Tr(
             [
@@ -230,19 +239,19 @@ def _punctuality(rows: Sequence[Punctuality]) -> Component:
                 plain.Td([_bar(row.share), percent(row.share, 0)]),
                 plain.Td(f"{number(row.late)} de {number(row.reports)}"),
             ],
-            className="aqui" if row.is_here else "",
+            className="table-active" if row.is_here else "",
         )
         for row in rows
     ]
     title = f"Reportes que llegan en los {LAST_DAYS} últimos días del mes"
     return html.Section(
         [
-            html.H2("Puntualidad de los reportes", className="panel-titulo"),
+            html.H2("Puntualidad de los reportes", className="card-title h6 panel-titulo"),
             exports("puntualidad", "la puntualidad"),
             table(title, ("Región o zona", "Proporción", "Reportes"), body),
-            html.P(PUNCTUALITY_NOTE, className="pie"),
+            html.P(PUNCTUALITY_NOTE, className="small text-secondary mt-1"),
         ],
-        className="panel",
+        className="card card-body panel",
     )
 
 
@@ -268,10 +277,10 @@ def _loads(loads: Sequence[Load]) -> Component:
     ]
     return html.Section(
         [
-            html.H2("Carga por asesor", className="panel-titulo"),
+            html.H2("Carga por asesor", className="card-title h6 panel-titulo"),
             exports("carga", "la carga por asesor"),
             table("Carga por código de asesor, de más a menos puntos", LOAD_HEADS, rows),
-            html.P(LOAD_NOTE, className="pie"),
+            html.P(LOAD_NOTE, className="small text-secondary mt-1"),
         ],
-        className="panel",
+        className="card card-body panel",
     )

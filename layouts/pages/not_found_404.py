@@ -14,5 +14,5 @@ def layout(path: str) -> Component:
             html.P(["No hay nada en ", html.Code(path), ". "]),
             dcc.Link("Ir al mapa", href=HOME.root),
         ],
-        className="texto",
+        className="container-xl py-4 texto",
     )

@@ -4,6 +4,7 @@ A new page is a module here with a `layout(snapshot)`, an address in `dashboard/
 `register_pages`; menu, titles, filters and the browser's side follow from what Dash's registry then has.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from types import ModuleType
 from typing import Any
@@ -27,15 +28,26 @@ class Role(StrEnum):
     PUBLIC = "publico"
 
 
+FILTERS = ("tipo", "region", "depto", "fase", "universo", "decreto683", "socio", "pdet")
+EVERYTHING = ("indicador", "hito", "nivel", "corte", "desde", "entidad", *FILTERS)
+
+
 def register_pages() -> None:
     """Register every page with Dash, which wants an app before; again for each app of a process."""
-    _register(pages.HOME, home, "Mapa", order=1, draws=True)
-    _register(pages.MILESTONES, milestones, "Hitos", order=2)
-    _register(pages.WORK_LIST, my_region, "Mi región", order=3)
-    _register(pages.FINDINGS, findings, "Hallazgos", order=4)
-    _register(pages.REPORT, report, "Informe", order=5)
-    _register(pages.PROFILE, profile, "Perfil de una entidad", order=6, in_menu=False)
-    _register(pages.METHODOLOGY, methodology, "Datos y metodología", order=7, has_filters=False)
+    _register(pages.HOME, home, "Mapa", order=1, controls=EVERYTHING, draws=True)
+    _register(pages.MILESTONES, milestones, "Hitos", order=2, controls=("hito", "corte", "desde", *FILTERS))
+    _register(pages.WORK_LIST, my_region, "Mi región", order=3, controls=("corte", "desde", *FILTERS))
+    _register(pages.FINDINGS, findings, "Hallazgos", order=4, controls=("corte", *FILTERS))
+    _register(pages.REPORT, report, "Informe", order=5, controls=("corte", "region", "depto"))
+    _register(
+        pages.PROFILE,
+        profile,
+        "Perfil de una entidad",
+        order=6,
+        controls=("corte", "entidad", *FILTERS),
+        in_menu=False,
+    )
+    _register(pages.METHODOLOGY, methodology, "Metodología", order=7)
 
 
 def _register(
@@ -44,8 +56,8 @@ def _register(
     name: str,
     *,
     order: int,
+    controls: Sequence[str] = (),
     in_menu: bool = True,
-    has_filters: bool = True,
     draws: bool = False,
     role: Role = Role.PUBLIC,
 ) -> None:
@@ -55,7 +67,8 @@ def _register(
         address: path and opening level. module: has its layout, a function of the snapshot.
         name: in the menu and the title of the window.
         order: its place in the menu. in_menu: False where only links lead to it.
-        has_filters: whether the rail of filters stands beside it. draws: whether it has plotly figures.
+        controls: keys of the address that act on it; without any, no rail stands beside it.
+        draws: whether it has plotly figures.
         role: who may open it.
     """
     dash.register_page(
@@ -69,7 +82,7 @@ def _register(
         address=address,
         opens_at=address.opens_at,
         in_menu=in_menu,
-        has_filters=has_filters,
+        controls=tuple(controls),
         draws=draws,
         role=role,
     )

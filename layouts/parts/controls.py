@@ -1,25 +1,23 @@
-"""The controls of a page: one native or Dash control per parameter of the address, with its label."""
+"""The controls: one per parameter of the address, with its label, in a box that a page shows or not."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from dash import dcc, html
+import dash_bootstrap_components as dbc
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.core.scales import PARTNER
 from dashboard.core.state import DEFAULT_INDICATOR, GOBERNACION, MUNICIPIO, PARAMETERS, Level
-from dashboard.core.wording import day, roman
+from dashboard.core.wording import roman, short_day
 from dashboard.indicators.selection import FILTERS
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ControlIds, ShellIds
-from layouts.parts.aria import aria
+from layouts.parts.aria import aria, data
+from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-Option = dict[str, str]
-
-UNCONTROLLED = ("entity", "rules")  # picked by the search and by links
+UNCONTROLLED = ("entity", "rules", "classes")  # picked by the search, by links and by the legend
 FILTER_FIELDS = {item.field for item in FILTERS}
-NULL_KEYS = ("hito",)  # a Dash dropdown without choice holds null
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
     {"value": Level.DEPARTMENT.value, "label": "Departamento"},
@@ -39,8 +37,8 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
             "clave": p.key,
             "omision": p.default,
             "varios": p.many,
-            "vacio": p.default or (None if p.key in NULL_KEYS else ""),
-            "valores": [] if p.field == "entity" else list(snapshot.vocabulary[p.key]),
+            "vacio": p.default,
+            "valores": [] if p.field in UNCONTROLLED else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
         }
         for p in PARAMETERS
@@ -49,19 +47,21 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
 
 def view_controls(snapshot: Snapshot) -> list[Component]:
     """What is shown: indicator, stage or milestone, level, cut-off and the cut-off to compare with."""
-    cutoffs = [
-        field("Corte", ControlIds.CUTOFF, _cutoff(snapshot, ControlIds.CUTOFF, "Último")),
-        field("Comparar con", ControlIds.SINCE, _cutoff(snapshot, ControlIds.SINCE, "Anterior")),
-    ]
+    level = radio(ControlIds.LEVEL, LEVELS, Level.ENTITY.value)
+    cutoff, since = _cutoffs(snapshot, "Último"), _cutoffs(snapshot, "Anterior")
+    indicators = [{"value": key, "label": item.label} for key, item in snapshot.indicators.items()]
+    indicator = select(ControlIds.INDICATOR, indicators, DEFAULT_INDICATOR)
     return [
-        field("Indicador", ControlIds.INDICATOR, _indicator(snapshot)),
+        _box("indicador", field("Indicador", ControlIds.INDICATOR, indicator)),
+        _box("hito", field("Etapa o hito", ControlIds.MILESTONE, _milestone(snapshot))),
+        _box("nivel", group("Nivel del mapa", ControlIds.LEVEL, level)),
         html.Div(
-            field("Etapa o hito", ControlIds.MILESTONE, _milestone(snapshot)),
-            id=ShellIds.MILESTONE_BOX,
-            className="campo-condicional",
+            [
+                _box("corte", field("Corte", ControlIds.CUTOFF, select(ControlIds.CUTOFF, cutoff))),
+                _box("desde", field("Comparar con", ControlIds.SINCE, select(ControlIds.SINCE, since))),
+            ],
+            className="campo-doble",
         ),
-        group("Nivel del mapa", ControlIds.LEVEL, radio(ControlIds.LEVEL, LEVELS, Level.ENTITY.value)),
-        html.Div(cutoffs, className="campo-doble"),
     ]
 
 
@@ -74,77 +74,37 @@ def filter_controls(snapshot: Snapshot) -> list[Component]:
     universes = [{"value": code, "label": code} for code in snapshot.vocabulary["universo"]]
     partners = [{"value": band.code, "label": band.code} for band in PARTNER.bands]
     kinds = [{"value": MUNICIPIO, "label": "Municipios"}, {"value": GOBERNACION, "label": "Gobernaciones"}]
-    return [
-        group("Tipo de entidad", ControlIds.ENTITY_TYPE, radio(ControlIds.ENTITY_TYPE, kinds, MUNICIPIO)),
-        field("Región", ControlIds.REGIONS, _several(ControlIds.REGIONS, regions, "Todas")),
-        field("Departamento", ControlIds.DEPARTMENTS, _several(ControlIds.DEPARTMENTS, departments, "Todos")),
-        group("Asistidas en la fase", ControlIds.PHASES, checks(ControlIds.PHASES, phases)),
-        group("Universo de focalización", ControlIds.UNIVERSES, checks(ControlIds.UNIVERSES, universes)),
-        group("Decreto 683", ControlIds.DECREE_683, yes_no(ControlIds.DECREE_683)),
-        group("Socio (fase I)", ControlIds.PARTNERS, checks(ControlIds.PARTNERS, partners)),
-        group("Municipio PDET", ControlIds.PDET, yes_no(ControlIds.PDET)),
-    ]
+    found = {
+        "tipo": group(
+            "Tipo de entidad", ControlIds.ENTITY_TYPE, radio(ControlIds.ENTITY_TYPE, kinds, MUNICIPIO)
+        ),
+        "region": several("Región", ControlIds.REGIONS, regions, "Todas"),
+        "depto": several("Departamento", ControlIds.DEPARTMENTS, departments, "Todos", is_long=True),
+        "fase": group("Asistidas en la fase", ControlIds.PHASES, checks(ControlIds.PHASES, phases)),
+        "universo": group(
+            "Universo de focalización", ControlIds.UNIVERSES, checks(ControlIds.UNIVERSES, universes)
+        ),
+        "decreto683": group("Decreto 683", ControlIds.DECREE_683, yes_no(ControlIds.DECREE_683)),
+        "socio": group("Socio (fase I)", ControlIds.PARTNERS, checks(ControlIds.PARTNERS, partners)),
+        "pdet": group("Municipio PDET", ControlIds.PDET, yes_no(ControlIds.PDET)),
+    }
+    return [_box(key, control) for key, control in found.items()]
 
 
 def entity_search() -> Component:
-    """Return the search for one entity: the keyboard's way to any municipality."""
-    return field("Buscar una entidad", ControlIds.ENTITY, _search())
-
-
-def field(label: str, target: str, control: Component, class_name: str = "campo") -> Component:
-    """Return a labelled control."""
-    return html.Div([html.Label(label, htmlFor=target, id=f"{target}-rotulo"), control], className=class_name)
-
-
-def group(label: str, target: str, control: Component) -> Component:
-    """Return a labelled set of options, announced as one group."""
-    heading = html.Div(label, id=f"{target}-rotulo", className="rotulo")
-    return html.Div(
-        [heading, control], className="campo", role="group", **aria(labelledby=f"{target}-rotulo")
+    """Return the search for one entity: the keyboard's way to any municipality (`assets/search.js`)."""
+    box = dbc.Input(
+        id=ControlIds.ENTITY, type="search", size="sm", placeholder="Nombre o código", autocomplete="off"
     )
-
-
-def radio(target: str, options: Sequence[Option], value: str) -> Component:
-    """Return one choice of few, drawn as joined buttons."""
-    return dcc.RadioItems(
-        id=target,
-        options=list(options),
-        value=value,
-        className="botones",
-        inline=True,
+    found = html.Ul(
+        id=ShellIds.FOUND, role="listbox", className="hallados", **aria(label="Entidades halladas")
     )
+    return _box("entidad", field("Buscar una entidad", ControlIds.ENTITY, html.Div([box, found])))
 
 
-def checks(target: str, options: Sequence[Option]) -> Component:
-    """Return several choices of few."""
-    return dcc.Checklist(id=target, options=list(options), value=[], className="botones", inline=True)
-
-
-def yes_no(target: str) -> Component:
-    """Return the choice of both, yes or no."""
-    options = [
-        {"value": "", "label": "Todos"},
-        {"value": "si", "label": "Sí"},
-        {"value": "no", "label": "No"},
-    ]
-    return radio(target, options, "")
-
-
-def _several(target: str, options: Sequence[Option], everything: str) -> Component:
-    return dcc.Dropdown(
-        id=target, options=list(options), value=[], multi=True, placeholder=everything, labels=LABELS
-    )
-
-
-def _indicator(snapshot: Snapshot) -> Component:
-    options = [{"value": key, "label": indicator.label} for key, indicator in snapshot.indicators.items()]
-    return dcc.Dropdown(
-        id=ControlIds.INDICATOR,
-        options=options,
-        value=DEFAULT_INDICATOR,
-        clearable=False,
-        labels=LABELS,
-    )
+def _box(key: str, control: Component) -> Component:
+    """Return a control in a box that is there only where the page says so (`assets/address.js`)."""
+    return html.Div(control, **data(clave=key))
 
 
 def _milestone(snapshot: Snapshot) -> Component:
@@ -153,35 +113,14 @@ def _milestone(snapshot: Snapshot) -> Component:
         for key, phase in sorted(snapshot.model.phases.items(), reverse=True)
         for number, row in phase.milestones.iterrows()
     ]
-    return dcc.Dropdown(id=ControlIds.MILESTONE, options=options, placeholder="Primer hito", labels=LABELS)
+    return select(ControlIds.MILESTONE, [{"value": "", "label": "Primer hito"}, *options])
 
 
 def _milestone_label(phase: str, number: int, row: dict[str, object]) -> str:
     return f"{roman(phase)} · etapa {row['stage']} · hito {number}: {row['milestone_name']}"
 
 
-def _cutoff(snapshot: Snapshot, target: str, unset: str) -> Component:
+def _cutoffs(snapshot: Snapshot, unset: str) -> list[Option]:
     days: Sequence[date] = snapshot.model.cutoffs[::-1]
-    options = [{"value": "", "label": unset}]
-    options += [{"value": item.isoformat(), "label": day(item)} for item in days]
-    return dcc.Dropdown(
-        id=target, options=options, value="", clearable=False, labels=LABELS, searchable=False
-    )
-
-
-def _search() -> Component:
-    """The list of entities is filled by the browser from the territory file, once the map is drawn."""
-    return dcc.Dropdown(
-        id=ControlIds.ENTITY, options=[], placeholder="Nombre o código", labels=LABELS, optionHeight=36
-    )
-
-
-LABELS: Any = {
-    "clear_search": "Borrar la búsqueda",
-    "clear_selection": "Quitar la selección",
-    "deselect_all": "Quitar todos",
-    "no_options_found": "Nada coincide",
-    "search": "Buscar",
-    "select_all": "Elegir todos",
-    "selected_count": "{num_selected} elegidos",
-}
+    options = [{"value": item.isoformat(), "label": short_day(item)} for item in days]
+    return [{"value": "", "label": unset}, *options]

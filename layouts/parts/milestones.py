@@ -22,7 +22,7 @@ from layouts.parts.chips import chips
 from layouts.parts.notices import notices
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
-from layouts.parts.tables import head_row
+from layouts.parts.tables import TABLE, head_row
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
 FUNNEL_HEADS = ("Etapa", "La cerraron", "Avance medio")
@@ -54,9 +54,11 @@ def page_parts(view: MilestonesView) -> dict[str, object]:
 def choices(links: Sequence[LinkChoice]) -> list[Component]:
     """Return a row of links; what the page shows stands among them without one."""
     return [
-        html.Span(choice.text, className="opcion elegida-aqui", **aria(current="true"))
+        html.Span(
+            choice.text, className="btn btn-outline-primary active elegida-aqui", **aria(current="true")
+        )
         if choice.is_on
-        else dcc.Link(choice.text, href=choice.href, className="opcion")
+        else dcc.Link(choice.text, href=choice.href, className="btn btn-outline-primary")
         for choice in links
     ]
 
@@ -103,7 +105,9 @@ def funnel(steps: Sequence[FunnelStep]) -> Component:
         for step in steps
     ]
     caption = plain.Caption("Entre las entidades con reporte")
-    return Plain(plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className="datos embudo"))
+    return Plain(
+        plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className=f"{TABLE} embudo")
+    )
 
 
 def tree(view: MilestonesView) -> Component:
@@ -137,9 +141,9 @@ def _stage(view: MilestonesView, stage: Stage) -> Element:
             head_row(TREE_HEADS),
             plain.Tbody([_milestone(view, item) for item in stage.milestones]),
         ],
-        className="datos",
+        className=TABLE,
     )
-    return plain.Details([summary, plain.Div(table, className="desplazable")], open=True)
+    return plain.Details([summary, plain.Div(table, className="table-responsive")], open=True)
 
 
 def _milestone(view: MilestonesView, item: Milestone) -> Element:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.core.pages import HOME, MILESTONES
 from dashboard.core.state import PARAMETERS, SHORT_FORMS, Level, ViewState, parse_state, to_query
-from layouts.parts.controls import control_specs
+from layouts.parts.controls import UNCONTROLLED, control_specs
 from layouts.shell import LEVEL_KEY
 
 SHORT = {key: dict(forms) for key, forms in SHORT_FORMS.items()}
@@ -24,7 +24,7 @@ def queries(draw, snapshot):
     vocabulary = snapshot.vocabulary
     pairs = []
     for parameter in PARAMETERS:
-        if parameter.field in ("entity", "rules") or not draw(st.booleans()):
+        if parameter.field in UNCONTROLLED or not draw(st.booleans()):
             continue
         choice = st.sampled_from(list(vocabulary[parameter.key]))
         values = draw(st.lists(choice, unique=True, max_size=3)) if parameter.many else [draw(choice)]

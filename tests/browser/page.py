@@ -7,11 +7,14 @@ from urllib.parse import urlsplit
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 LIMIT = 15.0  # seconds until a state that never comes is a failure
 POLL = 0.03
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
+
+FOLD = ".varios:has(#control-{})"
 
 IDLE = """
 const state = window.store && window.store.getState();
@@ -54,20 +57,24 @@ return found && found.length && found[0].location === arguments[0];
 """
 CONTROLS = """
 const shown = {};
-document.querySelectorAll('.botones').forEach((box) => {
+document.querySelectorAll('.interruptores').forEach((box) => {
   const pressed = Array.from(box.querySelectorAll('input:checked'), (input) => input.value);
   shown[box.id.replace('control-', '')] = pressed;
 });
-document.querySelectorAll('button.dash-dropdown').forEach((button) => {
-  const texts = Array.from(button.querySelectorAll('.dash-dropdown-value-item'), (item) => item.textContent);
-  shown[button.id.replace('control-', '')] = texts;
+document.querySelectorAll('.filtros select').forEach((list) => {
+  shown[list.id.replace('control-', '')] = list.selectedOptions[0].textContent;
+});
+document.querySelectorAll('.varios').forEach((fold) => {
+  const said = fold.querySelector('.elegidos');
+  const name = fold.querySelector('input[type=checkbox]').name.replace('control-', '');
+  shown[name] = said.textContent === said.dataset.todos ? [] : said.textContent.split(', ');
 });
 return shown;
 """
 FOCUS = """
 const item = document.activeElement;
-const box = item.closest('label') || item;
-const look = getComputedStyle(box);
+const isDrawn = item.classList.contains('btn-check');
+const look = getComputedStyle(isDrawn ? item.nextElementSibling : item);
 return {tag: item.tagName, id: item.id, name: item.getAttribute('name') || '', value: item.value || '',
   text: item.textContent, row: (item.closest('[row-id]') || {getAttribute: () => ''}).getAttribute('row-id'),
   outline: look.outlineStyle, width: parseFloat(look.outlineWidth), shadow: look.boxShadow};
@@ -148,7 +155,7 @@ class Page:
         return self.js(FILLS)
 
     def controls(self):
-        """Return what each control shows: values of buttons, words of lists."""
+        """Return what each control shows: values of buttons, words of lists and folds."""
         return self.js(CONTROLS)
 
     def rows(self):
@@ -269,16 +276,31 @@ class Page:
 
     def press_button(self, control, value):
         """Click one of the joined buttons of a control."""
-        self.click(f'#control-{control} label:has(input[value="{value}"])')
+        self.click(f'#control-{control} label[for$="_input_{value}"]')
 
     def pick(self, control, *values):
-        """Open a list, click values in it and close it."""
-        self.click(f"#control-{control}")
+        """Choose values in a list: the one of a select, or several in its fold."""
+        if self.one(f"#control-{control}").tag_name == "select":
+            Select(self.one(f"#control-{control}")).select_by_value(values[0])
+            return
+        self.unfold(control)
         for value in values:
-            self.click(f'.dash-dropdown-content label:has(input[value="{value}"])')
-        if self.js("return !!document.querySelector('.dash-dropdown-content')"):
-            self.press(Keys.ESCAPE)
-        self.until("return !document.querySelector('.dash-dropdown-content')", what="the list closes")
+            self.press_button(control, value)
+
+    def unfold(self, control):
+        """Open the fold of a list, if it is closed."""
+        if not self.js("return document.querySelector(arguments[0]).open", FOLD.format(control)):
+            self.click(f"{FOLD.format(control)} > summary")
+
+    def search_entity(self, words):
+        """Type into the search for an entity, which has a list under it."""
+        box = self.one("#control-entidad")
+        box.clear()
+        box.send_keys(words)
+
+    def found(self):
+        """Return the words of the entities that the search has found."""
+        return self.texts("#entidades-halladas > [data-codigo]")
 
     def rewind(self):
         """Put the start of Tab before everything, as after a visit to the address bar."""

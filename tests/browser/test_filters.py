@@ -1,6 +1,7 @@
 """Filters through their controls: address, chips, count, map and table say the same as the model."""
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 LISTS = [
@@ -31,7 +32,7 @@ def assert_shows(view, expected_fills, expected_rows):
         assert wanted.query == query
         assert page.text("#conteo") == wanted.counts
         assert page.text("#hallazgo") == wanted.finding
-        assert [text.removesuffix("×") for text in page.texts("#filtros-vigentes a")] == [
+        assert [text.removesuffix(" ×") for text in page.texts("#filtros-vigentes a")] == [
             c.text for c in wanted.chips
         ]
         assert page.fills() == expected_fills(query)
@@ -127,11 +128,21 @@ def test_an_empty_selection_has_an_empty_table_that_says_so(page):
 
 
 def test_a_list_picks_by_typing(page, assert_shows):
-    """The search inside a list finds a department; Enter picks it."""
+    """The search inside a list leaves the department that is meant, without accents; a key picks it."""
     page.show()
-    page.click("#control-depto")
-    page.one(".dash-dropdown-search").send_keys("antioq")
-    page.until_equal("return document.querySelectorAll('.dash-dropdown-option').length", 1)
-    page.press(Keys.ENTER)
-    page.press(Keys.ESCAPE)
-    assert_shows(page, "depto=05")
+    page.unfold("depto")
+    page.one("#control-depto-buscar").send_keys("narino")
+    page.until_equal("return document.querySelectorAll('#control-depto .form-check:not([hidden])').length", 1)
+    page.press(Keys.TAB, Keys.SPACE)
+    assert_shows(page, "depto=52")
+
+
+def test_a_chosen_button_is_read_while_the_mouse_is_on_it(page):
+    """Its words never have the colour of its ground."""
+    page.show("pdet=si")
+    label = page.one('#control-pdet label[for$="_input_si"]')
+    ActionChains(page.driver).move_to_element(label).perform()
+    colours = page.js(
+        "const look = getComputedStyle(arguments[0]); return [look.color, look.backgroundColor]", label
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 72, 132)"]

@@ -54,7 +54,7 @@ def test_from_page_to_page_and_back(page):
     """The map comes back after a visit to the methodology, without a reload."""
     page.load("region=caribe")
     page.js("window.marcaDePrueba = 'viva'")
-    page.click('.pagina[href^="/metodologia"]')
+    page.click('#menu [href^="/metodologia"]')
     page.until_equal("return (document.querySelector('h1') || {}).textContent", "Datos y metodología")
     page.driver.back()
     page.settle_at("region=caribe")

@@ -133,18 +133,19 @@ def test_the_row_of_the_picked_entity_is_marked(page):
 def test_the_search_picks_by_keyboard(page, typed, code):
     """A name or a code, then Enter."""
     page.show()
-    page.click("#control-entidad")
-    page.one(".dash-dropdown-search").send_keys(typed)
-    page.until_equal("return document.querySelectorAll('.dash-dropdown-option').length", 1)
+    page.search_entity(typed)
+    page.until_equal("return document.querySelectorAll('#entidades-halladas > [data-codigo]').length", 1)
     page.press(Keys.ENTER)
     page.settle_at(f"entidad={code}")
     assert f" {code}" in page.text("#ficha h2")
 
 
-def test_the_search_finds_without_accents(page):
+@pytest.mark.parametrize("typed", ["puerto carreno", "PUERTO CARREÑO", "carreno vichada"])
+def test_the_search_finds_without_accents_or_capitals(page, typed):
     """Few keyboards at hand type «ñ»; the list finds «Puerto Carreño» all the same."""
     page.show()
-    page.click("#control-entidad")
-    page.one(".dash-dropdown-search").send_keys("puerto carreno")
-    page.until_equal("return document.querySelectorAll('.dash-dropdown-option').length", 1)
+    page.search_entity(typed)
+    page.until_equal("return document.querySelectorAll('#entidades-halladas > [data-codigo]').length", 1)
+    assert page.found()[0].startswith("Puerto Carreño")
     page.press(Keys.ESCAPE)
+    assert page.found() == []

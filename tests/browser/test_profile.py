@@ -158,7 +158,7 @@ def test_an_arrow_is_one_small_request(page):
 def test_keys_in_a_control_do_not_leave_the_entity(page):
     """The arrow keys choose among joined buttons; they do not turn the page."""
     open_profile(page, "05001")
-    page.click('#control-pdet label:has(input[value=""])')
+    page.click('#control-pdet label[for$="_input_"]')
     page.press(Keys.ARROW_RIGHT)
     page.until(IDLE)
     assert page.js("return location.pathname") == "/entidad/05001"
@@ -176,9 +176,8 @@ def test_a_phase_is_a_link(page):
 def test_the_search_of_the_rail_opens_a_profile(page):
     """What picks an entity on the map opens it here."""
     open_profile(page, "05001")
-    page.click("#control-entidad")
-    page.one(".dash-dropdown-search").send_keys("99001")
-    page.until_equal("return document.querySelectorAll('.dash-dropdown-option').length", 1)
+    page.search_entity("99001")
+    page.until_equal("return document.querySelectorAll('#entidades-halladas > [data-codigo]').length", 1)
     page.press(Keys.ENTER)
     page.until_equal(AT, "/entidad/99001")
     page.until_equal(NAME, "Puerto Carreño")

@@ -34,14 +34,18 @@ def test_no_english_is_left(page, query):
     assert _english(page) == []
 
 
-@pytest.mark.parametrize("control", ["region", "indicador", "entidad", "corte"])
-def test_an_open_list_is_in_spanish(page, control):
-    """Search, pick all, take off all, and «nothing fits»."""
+def test_an_open_fold_is_in_spanish(page):
+    """The words of a list and of what narrows it."""
     page.show()
-    page.click(f"#control-{control}")
-    page.one(".dash-dropdown-content")
-    if control != "corte":
-        page.one(".dash-dropdown-search").send_keys("zzzz")
+    page.unfold("depto")
+    assert _english(page) == []
+
+
+@pytest.mark.parametrize("typed", ["san", "zzzz"])
+def test_the_search_is_in_spanish(page, typed):
+    """Names found, how many more there are, and «nothing fits»."""
+    page.show()
+    page.search_entity(typed)
     found = _english(page)
     page.press(Keys.ESCAPE)
     assert found == []

@@ -16,7 +16,8 @@ from dashboard.exports.formats import WRITERS, make_download
 from dashboard.exports.look import CHOICES, WIDTHS
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import FIGURES
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from tests.apps import app_of
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "descargas.md").read_text(encoding="utf-8")
@@ -98,7 +99,7 @@ def test_every_ending_is_explained():
 def test_every_figure_and_option_is_explained():
     """The figures, in their order and on their page; the sizes and resolutions, the usual one first."""
     assert first_cells("Figura") == list(FIGURES)
-    pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z-]*)` \|", DOCUMENT, re.MULTILINE)
+    pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z0-9-]*)` \|", DOCUMENT, re.MULTILINE)
     assert pages == [spec.page.root.rstrip("/") or "/" for spec in FIGURES.values()]
     options = dict(
         re.findall(r"^\| `(tamano|resolucion|texto|marco|logo)` \| (.*?) \|", DOCUMENT, re.MULTILINE)

@@ -9,7 +9,7 @@ import pytest
 from dashboard.core.state import Level
 from dashboard.figures.choropleth import TOPOLOGY_NAME
 from layouts.parts.exports import OFFER_URL
-from layouts.static_urls import published_url, territory_url
+from layouts.static_urls import BOOTSTRAP_URL, bootstrap_file, published_url, territory_url
 
 FOR_EVER = "public, max-age=31536000, immutable"
 DECODERS = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
@@ -239,3 +239,12 @@ def test_files_of_data_are_compressed(client, ending):
     """A file of 1.103 rows is text like any other: a tenth on the wire."""
     response = client.get(f"/descargas/avance-fase-2.{ending}", headers={"Accept-Encoding": "gzip"})
     assert response.headers.get("Content-Encoding") == "gzip"
+
+
+@pytest.mark.parametrize(("accepted", "used"), [("br, gzip", "br"), ("gzip", "gzip"), ("identity", "")])
+def test_the_style_sheet_of_bootstrap_comes_from_here(client, accepted, used):
+    """It is the installed package's own file in the smallest encoding, and is kept for ever."""
+    response = client.get(BOOTSTRAP_URL, headers={"Accept-Encoding": accepted})
+    assert response.headers.get("Content-Encoding", "") == used
+    assert response.headers["Cache-Control"] == FOR_EVER
+    assert DECODERS[used](response.data) == bootstrap_file().read_bytes()

@@ -24,7 +24,8 @@ from hypothesis import settings
 
 from dashboard.core.state import ViewState, parse_state
 from dashboard.figures.printed.catalogue import FIGURES
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import build_view
 from data.contracts import validate

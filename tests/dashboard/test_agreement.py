@@ -8,25 +8,29 @@ blocks of a report for three scopes.
 import json
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
 
 from dashboard.core.scales import DIFFERENCE
-from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState, to_query
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState, parse_state, to_query
 from dashboard.exports.formats import make_download
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.home import unit_colours
+from dashboard.indicators.classes import class_positions
 from dashboard.indicators.decomposition import decompose
-from dashboard.indicators.evaluate import evaluate, read, resolve_view
+from dashboard.indicators.evaluate import evaluate, read
 from dashboard.indicators.milestones.series import rows_of
 from dashboard.indicators.movement import Movement, counts
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.rules import current_phase, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import selected
 from dashboard.reports.chapters.results import changed, movement_sentence
-from dashboard.views.finding import finding
-from dashboard.views.map_values import class_positions, drawn_units
+from dashboard.views.finding import facts
+from dashboard.views.home import build_view
+from dashboard.views.map_values import drawn_units
 from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.milestones.heat import series_of_query
 from dashboard.views.milestones.page import build_milestones, changes_of
@@ -142,7 +146,7 @@ def test_home_says_who_moved(snapshot, moves, key, kind):
         wanted = moves(key, position, chosen)
         reading, units = drawn(snapshot, state)
         rows = {level: reading.rows(level) for level in Level}
-        sentence = finding(snapshot, reading, state, rows)
+        sentence = " ".join(facts(snapshot, reading, state, rows))
         if "ninguna entidad" not in sentence and "no asiste" not in sentence:
             assert said(sentence) == wanted, state
         legend = {item.label: item.count for item in legend_items(snapshot, reading.resolved, state, units)}
@@ -314,6 +318,32 @@ def test_who_lags_is_the_first_class(snapshot, recount, key, kind):
         units = drawn_units(snapshot, state, reading.rows(Level.ENTITY), None)
         legend = legend_items(snapshot, resolved, state, units)
         counted = {item.label: item.count for item in legend}
-        low = counted["0 %"] + counted["más de 0 a 20 %: rezagado"]
-        (card,) = [item for item in cards(snapshot, reading) if item.label.startswith("Rezagados")]
+        low = counted["0\xa0%"] + counted["más de 0 a 20\xa0%: rezagado"]
+        (card,) = [item for item in cards(snapshot, reading, state) if item.label.startswith("Rezagados")]
         assert int(card.value.replace(".", "")) == low, cutoff
+
+
+@each
+def test_who_has_a_class_is_the_same_everywhere(snapshot, recount, key, kind):
+    """What a card or a legend counts is who passes its address, on the map and in the file."""
+    model, phase = snapshot.model, snapshot.model.phases[key]
+    for position, cutoff in enumerate(phase.cutoffs):
+        state = ViewState(indicator=f"avance-fase-{key}", cutoff=cutoff, entity_type=kind)
+        progress = np.floor(recount(key)[position] * 10 + 0.5 + 1e-9) / 10
+        chosen = selected(model, state)
+        silent = np.isnan(progress) & phase.assisted
+        cards_now = build_view(snapshot, state).cards
+        for card, wanted in ((cards_now[2], progress < 20), (cards_now[3], silent)):
+            wanted = set(model.entities.index[wanted & chosen])
+            assert bool(card.href) == bool(wanted)
+            if not wanted:
+                continue
+            narrowed, ignored = parse_state(urlsplit(card.href).query, snapshot.vocabulary)
+            assert not ignored
+            assert int(card.value.replace(".", "")) == len(wanted)
+            assert set(model.entities.index[selected(model, narrowed)]) == wanted, (cutoff, card.label)
+            view = build_view(snapshot, narrowed)
+            assert sum(kind >= -3 for kind in view.payload["clases"]) == len(wanted)
+            assert sum(item.count for item in view.legend if item.is_picked) == len(wanted)
+            file = make_download(snapshot, narrowed.indicator, "json", to_query(narrowed)).content
+            assert json.loads(file)["filas"] == len(wanted)

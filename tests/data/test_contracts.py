@@ -97,6 +97,20 @@ def test_columns_outside_the_contract_are_left_out():
     assert tuple(read.columns) == columns_of("advisories")
 
 
+def test_a_column_that_a_file_may_leave_out_is_there_without_values():
+    """The level of the official is not asked everywhere; the table has the column all the same."""
+    read = validate("survey_answers", survey(), "encuesta.csv")
+    assert tuple(read.columns) == columns_of("survey_answers")
+    assert read["official_level"].isna().all()
+
+
+def test_a_column_that_a_file_may_leave_out_keeps_its_rules():
+    """A level that is none of the five is refused, with its row."""
+    (defect,) = defects("survey_answers", survey({"official_level": "jefe"}))
+    assert defect.column == "official_level"
+    assert defect.rows == ("fila 2: «jefe»",)
+
+
 def test_every_defect_is_told_at_once():
     """One refusal lists every broken rule with its rows."""
     frame = reports(

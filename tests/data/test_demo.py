@@ -16,6 +16,7 @@ from data.calibration import (
     tables_from_reports,
 )
 from data.demo.document import DOCUMENT, figures_table
+from data.demo.indices import INDICES
 from data.demo.targets import (
     APPROVAL_LIMIT_683,
     CUTOFFS_1,
@@ -340,3 +341,29 @@ def test_advisories_peak_in_march_and_april(written):
     trips = table[table["mode"] == "presencial"]["date"]
     assert not trips.between("2020-03-16", "2020-08-31").any()
     assert table["date"].dt.year.eq(2020).all()
+
+
+def test_the_national_means_of_the_indices_part_the_universes(entities):
+    """Cutting each index at its mean gives the class of every municipality, and no value is near the cut."""
+    sides = pd.read_csv(PUBLISHED / "universos.csv").set_index("universo")
+    towns = entities[entities["universe"].notna()]
+    for column, (side, high) in INDICES.items():
+        mean = towns[column].mean()
+        assert ((towns[column] > mean) == towns["universe"].map(sides[side] == high)).all()
+        assert (towns[column] - mean).abs().min() > 0.5
+    assert entities.loc[entities["universe"].isna(), list(INDICES)].isna().all(axis=None)
+
+
+def test_who_used_the_kpt_used_a_module(entities):
+    """At least one; who did not use it used none, and where the use is not known neither are the modules."""
+    modules = entities[["kpt_diagnosis", "kpt_strategy", "kpt_investments"]]
+    used = entities["kpt_used"]
+    known = used.notna()
+    assert (modules[known].any(axis=1) == used[known]).all()
+    assert modules[~known].isna().all(axis=None)
+
+
+def test_an_interview_is_with_one_official(written):
+    """Every answer of an interview has the same level."""
+    levels = written["survey_answers"].groupby("answer_id")["official_level"].nunique()
+    assert (levels == 1).all()

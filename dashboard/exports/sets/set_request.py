@@ -14,7 +14,7 @@ from dashboard.exports.formats import WRITERS
 from dashboard.exports.look import LOOKS, parse_look
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES
-from dashboard.indicators.evaluate import resolve_view
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.snapshot import Snapshot
 
 REGION: Final = "region"

@@ -14,19 +14,18 @@ from dashboard.figures.choropleth import map_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.regions import region_figure
-from dashboard.indicators.evaluate import ResolvedView, read, resolve_view
+from dashboard.indicators.classes import class_positions, drawn_scale, shown_states
+from dashboard.indicators.evaluate import read
+from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.home import View, build_view, region_spread
 from dashboard.views.map_values import (
-    class_positions,
-    drawn_scale,
     drawn_units,
     frame,
     framed_departments,
     off_map,
-    shown_states,
 )
 from dashboard.views.rows import EXPORT_COLUMNS, ViewRows, table
 from dashboard.views.summary import LegendItem

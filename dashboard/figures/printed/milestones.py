@@ -10,11 +10,11 @@ import pandas as pd
 
 from dashboard.core.cells import Cell
 from dashboard.core.pages import MILESTONES
-from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
+from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, STATE_LABELS, State
 from dashboard.core.state import Level, ViewState, to_query
 from dashboard.core.theme import PICKED, SERIES, SPREAD
 from dashboard.core.theme import WHOLE as WHOLE_COLOUR
-from dashboard.core.wording import day, number, roman
+from dashboard.core.wording import number, roman, short_day
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.curves import view_curves
 from dashboard.figures.heat import heat_figure, tenths
@@ -29,7 +29,7 @@ from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.selection import SELECTION_NAME, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
-from dashboard.views.milestones.figure_findings import heat_finding
+from dashboard.views.milestones.figure_findings import curves_finding, heat_finding
 from dashboard.views.milestones.focus import Focus, resolve_focus
 from dashboard.views.milestones.page import MilestonesView, build_milestones, curve_level
 from dashboard.views.rows import places
@@ -90,6 +90,10 @@ class MilestonesPage:
         known_places = places(self.snapshot, level, whole_name(self.state))
         return [known_places[code] for code in codes]
 
+    def caption(self, *, has_mean: bool = True) -> str:
+        """Return the small print of a figure of this page, with what is said of the mean that it shows."""
+        return sentence.caption(self.snapshot, self.focus, self.view.tree, has_mean=has_mean)
+
     def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
         """Return a printed figure of this page: what all of them share, and the parts of one."""
         shared: dict[str, Any] = {
@@ -97,7 +101,7 @@ class MilestonesPage:
             "address": address_of(self.snapshot, MILESTONES, self.state, self.focus.cutoff),
             "query": to_query(self.state),
             "finding": self.view.finding,
-            "caption": self.view.caption,
+            "caption": self.caption(),
             "cutoff": self.focus.cutoff.isoformat(),
             "origins": origins_in(self.snapshot.model, REPORTS),
         }
@@ -114,6 +118,9 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return page.printed(
         key="curvas",
         title=page.view.curves_title,
+        finding=curves_finding(snapshot, page.focus, page.view.tree, groups, page.view.names)
+        if page.view.tree.n
+        else page.view.finding,
         reading="Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto "
         "de la selección. Raya vertical: el corte.",
         figure=view_curves(page.view) if len(groups.codes) else blank_figure(page.view.finding),
@@ -121,7 +128,7 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
             Key("promedio del territorio", SERIES, sign="line"),
             Key("mitad central de sus entidades", SPREAD),
             Key("promedio del conjunto", WHOLE_COLOUR, sign="dotted-line"),
-            Key(f"corte: {day(page.focus.cutoff)}", PICKED, sign="upright"),
+            Key(f"corte: {short_day(page.focus.cutoff)}", PICKED, sign="upright"),
         ),
         table=_curves_table(page, [(groups, level), (whole, Level.COUNTRY)]),
         level=level.value,
@@ -182,7 +189,10 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     shown = np.vstack([whole.shown_at(page.focus.position), cells[:MOST_ROWS]])
     numbers = [str(item) for item in page.focus.phase.milestones.index]
     figure = heat_figure(
-        ["Conjunto", *_unlike(named[:MOST_ROWS])], ["Fase", *numbers], shown, _divisions(page)
+        ["Conjunto", *(snapshot.unit_name(str(code)) for code in rows.codes[order][:MOST_ROWS])],
+        ["Fase", *numbers],
+        shown,
+        _divisions(page),
     )
     return page.printed(
         key="calor",
@@ -194,15 +204,6 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         table=_heat_table(page, rows, whole, order, named),
         level=level_name(state),
     )
-
-
-def _unlike(named: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return names no two of which are alike: towns with the same name add their department."""
-    names = [row[1] for row in named]
-    full = [f"{row[1]} ({row[3]})" if names.count(row[1]) > 1 else row[1] for row in named]
-    return [
-        f"{text} {row[0]}" if full.count(text) > 1 else text for text, row in zip(full, named, strict=True)
-    ]
 
 
 def _divisions(page: MilestonesPage) -> list[int]:
@@ -270,7 +271,7 @@ def _heat_cells(
             *(known(value) for value in values[row]),
             int(rows.assisted[row] - missing[row]),
             int(missing[row]),
-            _state(values[row, 0]).label,
+            STATE_LABELS[_state(values[row, 0])],
             *page.source,
         )
         for row, name in zip(order, named, strict=True)

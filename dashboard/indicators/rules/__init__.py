@@ -9,6 +9,7 @@ from dashboard.indicators.rules.findings import (
     findings,
     findings_in,
     findings_of,
+    judged,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "findings",
     "findings_in",
     "findings_of",
+    "judged",
 ]

@@ -11,7 +11,8 @@ from dashboard.core.cells import Cell
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import roman, rounded
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.indicators.evaluate import Reading, country_row, read, resolve_view
+from dashboard.indicators.evaluate import Reading, country_row, read
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import TOTAL
 
@@ -86,7 +87,7 @@ def members(snapshot: Snapshot, state: ViewState) -> Table:
         known = partner or ("no asistido" if not own["phase_1"] else None)
         return (
             code,
-            str(own["name"]),
+            snapshot.unit_name(code),
             universe,
             known,
             *inside,

@@ -15,6 +15,7 @@ from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
 from dashboard.core.theme import DEEP_BLUE, INK, MUTED
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.exports.seals.keywords import to_keywords
 from dashboard.reports.blocks import (
     AUTHOR,
@@ -22,6 +23,7 @@ from dashboard.reports.blocks import (
     FigureBlock,
     Grid,
     Heading,
+    OwnText,
     Paragraph,
     Report,
     TableBlock,
@@ -31,14 +33,17 @@ from dashboard.reports.blocks import (
 )
 from dashboard.reports.charts import add_chart, native_of, with_native_notes
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import MM, OTHER_FONT, column_widths, lines_of
+from dashboard.reports.plan import MM, column_widths, lines_of
 from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
 TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 TITLE_EDGES: Final = 8.0  # points above and below the text of a title
+WIDE_FONT: Final = 1.2  # how much wider than ours the letters are that a slide may be opened with
 SUBTITLE_SIZE: Final = 13.0
 TEXT_SIZE: Final = 20.0
 NOTE_SIZE: Final = 9.0
+OWN_SIZE: Final = 14.0
+OWN_HEIGHT: Final = 50.0  # millimetres of the box for the own text
 CELL_SIZE: Final = 10.0
 LEADING: Final = 1.22
 CELL_SIDE: Final = 4.0  # points at each side of the text of a cell
@@ -88,9 +93,11 @@ def slides_of(chapter: Chapter) -> Iterator[SlidePlan]:
     heading, texts = chapter.title, list[Paragraph]()
     finding = ""
     for block in (*chapter.blocks, Heading("")):
+        if isinstance(block, OwnText):
+            continue  # its gap is on the slide that opens the chapter
         if isinstance(block, Paragraph):
             texts.append(block)
-            finding = block.text if block.tone is Tone.FINDING else ""
+            finding = block.said if block.tone is Tone.FINDING else ""
             continue
         if isinstance(block, (FigureBlock, TableBlock)):
             before, texts = _without_finding(texts), []
@@ -120,7 +127,7 @@ def _text_slides(title: str, texts: Sequence[Paragraph]) -> Iterator[SlidePlan]:
     page: list[Paragraph] = []
     used = 0
     for paragraph in texts:
-        lines = 1 + lines_of(paragraph.text, TEXT_SIZE, 300 * MM)
+        lines = 1 + lines_of(paragraph.said, TEXT_SIZE, 300 * MM)
         if page and used + lines > TEXT_LINES:
             yield SlidePlan(title, tuple(page))
             page, used = [], 0
@@ -145,6 +152,19 @@ def _contents(deck: Deck, report: Report) -> None:
 def _section(deck: Deck, report: Report, chapter: Chapter) -> None:
     slide = deck.add(deck.section, chapter.title)
     _write_body(deck, slide, [f"{report.place} · {report.cutoff}"])
+    for gap in (block for block in chapter.blocks if isinstance(block, OwnText)):
+        _own_text(deck, slide, gap.text)
+
+
+def _own_text(deck: Deck, slide: Any, text: str) -> None:  # noqa: ANN401
+    """Leave a box for the own text at the foot of a slide; its name is what `verify` knows it by."""
+    room = deck.room(slide)
+    area = _bottom(room, min(OWN_HEIGHT, room.height))
+    box = slide.shapes.add_textbox(*_box(area))
+    box.name = OWN_STYLE
+    box.text_frame.word_wrap = True
+    box.text_frame.text = text
+    box.text_frame.paragraphs[0].font.size = Pt(OWN_SIZE)
 
 
 def _write_body(deck: Deck, slide: Any, lines: Sequence[str]) -> None:  # noqa: ANN401
@@ -170,7 +190,7 @@ def _write(deck: Deck, report: Report, pictures: Mapping[int, Picture], slide_pl
     else:
         slide = deck.add(deck.text, slide_plan.title)
         _fit_title(slide)
-        _write_body(deck, slide, [paragraph.text for paragraph in slide_plan.shown])
+        _write_body(deck, slide, [paragraph.said for paragraph in slide_plan.shown])
         _notes(slide, f"{report.running}. {report.mark}")
 
 
@@ -202,7 +222,7 @@ def _fit_title(slide: Any) -> None:  # noqa: ANN401
 
 def _title_height(text: str, size: float, width: float) -> float:
     """Return how high a title is, also where another font takes the place of ours."""
-    return lines_of(text, size, width / OTHER_FONT, bold=True) * size * LEADING
+    return lines_of(text, size, width / WIDE_FONT, bold=True) * size * LEADING
 
 
 def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: FigureBlock) -> None:

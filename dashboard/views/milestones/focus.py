@@ -5,9 +5,9 @@ from datetime import date
 
 from dashboard.core.state import DEFAULT_INDICATOR, ViewState
 from dashboard.indicators.declarations import Indicator
-from dashboard.indicators.evaluate import reference_phase
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.movement import earlier_position
+from dashboard.indicators.resolved import reference_phase
 from data.model import Model, Phase
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.core.pages import MILESTONES
 from dashboard.core.state import Level, ViewState, parse_state
-from dashboard.core.wording import roman
+from dashboard.core.wording import aside, headline, roman
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
@@ -81,15 +81,16 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
     """Build everything that the milestones page shows of a state."""
     model = snapshot.model
     focus = resolve_focus(model, snapshot.indicators[state.indicator], state)
-    chosen = selected(model, state)
+    chosen = selected(model, replace(state, cutoff=focus.cutoff))
     tree = tree_of(focus.phase, focus.position, chosen)
     groups = curves_of(model, focus.phase, chosen, curve_level(state), focus.column)
     whole = curves_of(model, focus.phase, chosen, Level.COUNTRY, focus.column)
     rows = rows_of(model, focus.phase, chosen, state.level)
     changes = changes_of(focus, rows)
+    said = _facts(snapshot, focus, chosen, tree, groups)
     return MilestonesView(
-        finding=_finding(snapshot, focus, chosen, tree, groups),
-        caption=sentence.caption(snapshot, focus, tree),
+        finding=headline(said),
+        caption=" ".join(filter(None, (aside(said), sentence.caption(snapshot, focus, tree)))),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
         notices=(*ignored, *words.not_comparable(focus.phase, focus.position, state.since)),
@@ -128,11 +129,13 @@ def _picked_curve(snapshot: Snapshot, state: ViewState) -> str:
     return str(snapshot.model.entities.at[state.entity, column])
 
 
-def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves) -> str:
+def _facts(
+    snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves
+) -> tuple[str, ...]:
     if not chosen.any():
-        return words.empty_sentence(snapshot, focus.view)
+        return (words.empty_sentence(snapshot, focus.view),)
     laggard = laggard_of(groups, focus.position)
-    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard)
+    return sentence.facts(snapshot, focus, tree, curve_level(focus.view), laggard)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
@@ -192,5 +195,5 @@ def _profile(snapshot: Snapshot, state: ViewState) -> tuple[LinkChoice, ...]:
     """Return the way to the profile of the picked entity; nothing when none is picked."""
     if not state.entity:
         return ()
-    name = snapshot.model.entities.at[state.entity, "name"]
+    name = snapshot.unit_name(state.entity)
     return (LinkChoice(text=f"{name}: ver su perfil", href=profile_href(state, state.entity)),)

@@ -1,5 +1,6 @@
 """What the milestones page says in words: the finding, the caption and the sentence over the differences."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -7,14 +8,19 @@ import numpy as np
 from dashboard.core.provenance import caption_mark
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import (
+    GAP,
     capitalised,
     counted,
     day,
     joined,
+    lowered,
+    measure,
     number,
     percent,
     roman,
     rounded,
+    sample,
+    span,
 )
 from dashboard.indicators.extremes import CROWNED_FROM
 from dashboard.indicators.milestones.curves import Laggard
@@ -24,6 +30,7 @@ from dashboard.indicators.provenance import REPORTS, origins_in, shown_caveats, 
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
+from dashboard.views.map_values import framed_departments
 from dashboard.views.milestones.focus import Focus
 from dashboard.views.reconciliation import national_gap
 
@@ -66,12 +73,27 @@ def curves_title(focus: Focus, level: Level) -> str:
     return f"{subject(focus)} por {PLURALS[level][0]} en cada corte, con la mitad central (banda)"
 
 
-def finding(snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None) -> str:
+def facts(
+    snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None
+) -> tuple[str, ...]:
     """Say where the selection stands, who lags and since when, and which milestone holds it back.
 
     Args:
         level: what is compared, regions or departments. laggard: the last of them.
     """
+    first = _standing(snapshot, focus, tree)
+    if not _has_value(focus, tree):
+        return (first,)
+    return tuple(filter(None, (first, _laggard(snapshot, level, laggard), _heaviest(focus, tree))))
+
+
+def _has_value(focus: Focus, tree: Tree) -> bool:
+    """Return whether anybody reported what is looked at."""
+    return bool(tree.n) and (focus.milestone is None or picked(focus, tree).is_reported)
+
+
+def _standing(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
+    """Say where the selection stands, or why it stands nowhere."""
     state = focus.view
     where = describe_filters(snapshot.model, state)
     head = subject(focus) + ("" if where == WHOLE_COUNTRY else f" ({where})")
@@ -81,12 +103,11 @@ def finding(snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard:
     if early:
         return f"{head}: {early}."
     if not tree.n:
-        return f"{head}: a {day(focus.cutoff)} ninguna entidad asistida tiene reporte."
+        return f"{head}: al {day(focus.cutoff)} ninguna entidad asistida tiene reporte."
     if focus.milestone is not None and not picked(focus, tree).is_reported:
-        return f"{head}: a {day(focus.cutoff)} nadie lo ha reportado ({_with_report(focus, tree)})."
+        return f"{head}: al {day(focus.cutoff)} nadie lo ha reportado ({_with_report(focus, tree)})."
     value = tree.value if focus.milestone is None else picked(focus, tree).value
-    sentence = f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} ({_with_report(focus, tree)})."
-    return sentence + _laggard(snapshot, level, laggard) + _heaviest(focus, tree)
+    return f"{head}: {percent(value)} en promedio al {day(focus.cutoff)}."
 
 
 def _with_report(focus: Focus, tree: Tree) -> str:
@@ -111,13 +132,13 @@ def _laggard(snapshot: Snapshot, level: Level, laggard: Laggard | None) -> str:
     which, verb, last = LAST[level][len(laggard.codes) > 1]
     names = joined(snapshot.place_names[code] for code in laggard.codes)
     since = (
-        f"desde {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
+        f"desde el {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
         if laggard.count > 1
         else "desde este corte"
     )
     among = f", entre los territorios con al menos {CROWNED_FROM} entidades con reporte"
     return (
-        f" {which} más atrás {verb} {names} ({percent(laggard.value)}): {verb} {last} {since}"
+        f"{which} más atrás {verb} {names} ({percent(laggard.value)}): {verb} {last} {since}"
         f"{among if laggard.is_outdone else ''}."
     )
 
@@ -132,29 +153,29 @@ def _heaviest(focus: Focus, tree: Tree) -> str:
     best = [item for item, own in zip(items, points, strict=True) if own == most]
     if not most > 0:
         return ""
+    points_words = measure(number(most, 1), "puntos")
     if len(best) > 1:
         which = joined(str(item.number) for item in best)
-        return f" Lo que más suma por cumplir son los hitos {which}: {number(most, 1)} puntos cada uno."
+        return f"Lo que más suma por cumplir son los hitos {which}: {points_words} cada uno."
     return (
-        f" Lo que más suma por cumplir es el {lowered(milestone_title(best[0].number, best[0].name))}: "
-        f"{number(most, 1)} puntos."
+        f"Lo que más suma por cumplir es el {lowered(milestone_title(best[0].number, best[0].name))}: "
+        f"{points_words}."
     )
 
 
-def lowered(text: str) -> str:
-    """Write the first letter small, to go on inside a sentence."""
-    return text[:1].lower() + text[1:]
+def caption(snapshot: Snapshot, focus: Focus, tree: Tree, *, has_mean: bool = True) -> str:
+    """Write what stands under a figure of the page: filters, cut-off, n, origin, source, version.
 
-
-def caption(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
-    """Write what stands under every figure of the page: filters, cut-off, n, origin, source, version."""
+    Args:
+        has_mean: whether the figure shows the mean progress, so that the report's own is set beside it.
+    """
     early = words.not_begun(focus.phase, focus.cutoff)
-    gap = national_gap(snapshot, replace(focus.view, cutoff=focus.cutoff))
+    gap = national_gap(snapshot, replace(focus.view, cutoff=focus.cutoff)) if has_mean else ""
     return (
         f"{capitalised(describe_filters(snapshot.model, focus.view))}. Corte: {day(focus.cutoff)}. "
-        + (f"n = 0: {early}." if early else f"n = {reports(tree)}.")
+        + (f"{sample(0)}: {early}." if early else f"n{GAP}={GAP}{reports(tree)}.")
         + (f" {gap}" if gap else "")
-        + caption_end(snapshot, focus.phase.key)
+        + caption_end(snapshot, focus)
     )
 
 
@@ -168,14 +189,23 @@ def reports_of_phase(focus: Focus, tree: Tree) -> str:
     return words.not_begun(focus.phase, focus.cutoff) or reports(tree)
 
 
-def caption_end(snapshot: Snapshot, phase: str) -> str:
-    """Write the end of a caption, the same for every view of a phase: caveats, origin, source, version."""
+def caption_end(snapshot: Snapshot, focus: Focus) -> str:
+    """Write the end of a caption: caveats of what is in view, origin, source, version."""
     origins = origins_in(snapshot.model, REPORTS)
-    caveats = " ".join(shown_caveats(snapshot.indicators[f"avance-fase-{phase}"], origins))
+    known = shown_caveats(snapshot.indicators[f"avance-fase-{focus.phase.key}"], origins)
+    caveats = " ".join(_of_place(snapshot, focus, known))
     return (
         f" {caveats} {caption_mark(origins)} {source_words(snapshot.model, REPORTS)} "
         f"Versión de datos {snapshot.model.version}."
     )
+
+
+def _of_place(snapshot: Snapshot, focus: Focus, caveats: Sequence[str]) -> Iterator[str]:
+    """Yield the caveats but those that name a region which the place filters leave out."""
+    catalogue = snapshot.model.catalogue
+    framed = catalogue.departments["region"][framed_departments(snapshot, focus.view)]
+    outside = catalogue.regions["name"].drop(framed.unique())
+    yield from (caveat for caveat in caveats if not any(name in caveat for name in outside))
 
 
 def absent_sentence(focus: Focus, state: ViewState, absent: int) -> str:
@@ -193,6 +223,6 @@ def change_sentence(focus: Focus, state: ViewState, found: dict[Movement, int]) 
     singular, plural = row_nouns(state)
     total = sum(found.values())
     return (
-        f"De {day(focus.before)} a {day(focus.phase.cutoffs[focus.position])}, de "
+        f"{capitalised(span(focus.before, focus.phase.cutoffs[focus.position]))}, de "
         f"{counted(total, singular, plural)}: {words.moved(found)}."
     )

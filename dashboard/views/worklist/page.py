@@ -10,12 +10,12 @@ from dashboard.core.pages import WORK_LIST
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.provenance import caption_mark
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
-from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.core.wording import capitalised, counted, day, joined, lowered, measure, number, roman
 from dashboard.indicators.movement import Movement
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
-from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in
+from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in, judged
 from dashboard.indicators.rules.declaration import phase_status_at
-from dashboard.indicators.selection import describe_filters, selected
+from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
@@ -193,7 +193,7 @@ def _urgency(task: Task) -> tuple[int, str]:
 
 
 def _reasons(task: Task) -> str:
-    return joined(_lowered(reason.sentence) for reason in task.reasons[:2])
+    return joined(lowered(reason.sentence) for reason in task.reasons[:2])
 
 
 def assisted_count(snapshot: Snapshot, state: ViewState) -> int:
@@ -201,11 +201,7 @@ def assisted_count(snapshot: Snapshot, state: ViewState) -> int:
     cutoff = cutoff_of(snapshot.model, state)
     statuses = [phase_status_at(snapshot.model, key, cutoff) for key in snapshot.model.phases]
     inside = [status.phase.assisted for status in statuses if status is not None]
-    return int((selected(snapshot.model, state) & np.logical_or.reduce(inside)).sum()) if inside else 0
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return int((judged(snapshot.model, state) & np.logical_or.reduce(inside)).sum()) if inside else 0
 
 
 def caption(snapshot: Snapshot, state: ViewState) -> str:
@@ -236,7 +232,7 @@ def cards(listed: tuple[Task, ...], moved: Changes) -> tuple[Card, ...]:
         Card(
             "Sin reporte",
             number(having("sin-reporte", "nunca-reporto")),
-            f"hace más de {silent.limits['days']} días, o nunca",
+            f"hace más de {measure(number(silent.limits['days']), 'días')}, o nunca",
         ),
         Card("Avanzaron", number(moved.counts[Movement.UP]), since),
         Card("Retrocedieron", number(moved.counts[Movement.DOWN]), since),

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import capitalised, number, percent, roman
+from dashboard.core.wording import capitalised, measure, number, percent, roman
 from dashboard.indicators.rules import RULES, Rule, current_phase, cutoff_of, findings_in
 from dashboard.indicators.rules.declaration import PhaseStatus, phase_status_at
 from dashboard.indicators.snapshot import Snapshot
@@ -128,8 +128,8 @@ def pending_milestone(status: PhaseStatus, place: int) -> tuple[str, float | Non
         return "todos completos", None
     weights = np.where(pending, status.weights, -1.0)
     heaviest = int(weights.argmax())
-    reached = percent(100 * float(status.fractions[place, heaviest]), 0)
+    reached = percent(100 * float(status.fractions[place, heaviest]))
     known = f"va en {reached}" if status.reported[place] else "sin reporte"
     weight = float(weights[heaviest])
-    words = f"{status.milestone_name(heaviest)}: vale {number(weight, 1)} puntos, {known}"
+    words = f"{status.milestone_name(heaviest)}: vale {measure(number(weight, 1), 'puntos')}, {known}"
     return capitalised(words), weight

@@ -26,6 +26,7 @@ VOCABULARY = {
     "hito": ("1.1", "1.2", "2.1"),
     "entidad": ("05", "05001", "08001"),
     "regla": ("sin-reporte", "estancada"),
+    "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
 }
 
 
@@ -201,6 +202,7 @@ def test_without_takes_one_field_back(parameter):
         milestone="1.2",
         entity="05",
         rules=("estancada",),
+        classes=("pdet.si",),
     )
     bare = full.without(parameter.field)
     assert getattr(bare, parameter.field) == getattr(ViewState(), parameter.field)

@@ -8,7 +8,8 @@ import pytest
 from dashboard.core.state import parse_state
 from dashboard.exports.formats import make_download
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 
 LEVELS = ("municipio", "departamento", "region", "gobernacion", "pais")
 

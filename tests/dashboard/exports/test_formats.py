@@ -13,7 +13,8 @@ from dashboard.core.state import parse_state
 from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import make_download
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.rows import EXPORT_COLUMNS
 
 HEADER = (

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from dashboard.core.cells import FORMULA_STARTS, safe_text
 from dashboard.core.state import ViewState
+from dashboard.exports import lists
 from dashboard.exports.files import DownloadError
 from dashboard.exports.lists import FACTS_SHEET, LIST_SHEET, LISTS, make_list_file, to_csv, to_xlsx
 from dashboard.views.listing import Listing
@@ -97,7 +98,7 @@ def test_a_list_of_a_page_says_where_it_comes_from(snapshot, key):
     """Filters, cut-off, source, demonstration mark and version are those of the view."""
     facts = dict(LISTS[key](snapshot, ViewState(regions=("caribe",))).facts)
     assert facts["Filtros"] == "región Caribe"
-    assert facts["Corte"] == "31 dic 2020"
+    assert facts["Corte"] == "31 de diciembre de 2020"
     assert facts["Marca"].startswith("Datos de demostración")
     assert facts["Versión de los datos"] == snapshot.model.version
     assert facts["Fuente"]
@@ -127,3 +128,10 @@ def test_the_tag_follows_the_view(snapshot):
         for query in ("region=caribe&pdet=si", "pdet=si&region=caribe", "region=caribe")
     ]
     assert tags[0] == tags[1] != tags[2]
+
+
+def test_the_tag_follows_the_program(snapshot, monkeypatch):
+    """A release that writes a list otherwise never answers «not modified»."""
+    before = make_list_file(snapshot, "hallazgos", "csv", "").etag
+    monkeypatch.setattr(lists, "program_version", lambda: "otroprograma")
+    assert make_list_file(snapshot, "hallazgos", "csv", "").etag != before

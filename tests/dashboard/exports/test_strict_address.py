@@ -34,9 +34,20 @@ def test_many_values_are_shortened(snapshot):
     assert str(refusal.value).count(",") == 7
 
 
+def test_a_class_that_is_not_there_names_those_of_its_indicator(tiny):
+    """Not the hundred of all the others."""
+    with pytest.raises(DownloadError) as refusal:
+        strict_state(tiny.snapshot, "clase=pdet.quizas")
+    assert str(refusal.value) == (
+        "El parámetro «clase» no admite «pdet.quizas». "
+        "Sus valores son: pdet.no, pdet.si, pdet.sin-reporte, pdet.no-asistido."
+    )
+
+
 def test_keys_of_the_file_are_among_the_known(tiny):
     """Who writes `tamaño` sees `tamano`."""
-    with pytest.raises(DownloadError, match=r"No existe el parámetro «tamaño»\..*, regla, figura, tamano\.$"):
+    known = r"No existe el parámetro «tamaño»\..*, regla, clase, figura, tamano\.$"
+    with pytest.raises(DownloadError, match=known):
         strict_state(tiny.snapshot, "tamaño=a4", ("figura", "tamano"))
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from dashboard.core.state import DEFAULT_INDICATOR, Level, ViewState
 from dashboard.indicators.declarations import Kind, Unit, declare
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from data.calibration import agrees
 from data.sources import SOURCES
 

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
 from dashboard.indicators.provenance import of_groups, origins_of, shown_caveats, source_words
+from dashboard.indicators.resolved import resolve_view
 from data.contracts import CERTAINTY
 
 

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from dashboard.core.state import ViewState
+from dashboard.indicators.filters import population
 from dashboard.indicators.selection import (
     FILTERS,
     describe_filters,
     emptied_by,
     in_force,
-    population,
     selected,
 )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.core.state import PARAMETERS, Level
-from dashboard.indicators.snapshot import drawn_scale_positions
+from dashboard.indicators.classes import drawn_scale_positions
 
 
 def test_the_vocabulary_covers_the_parameters(snapshot):

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import selected
 from dashboard.indicators.survey_release import GENERAL, MINIMUM_ANSWERS, release_of
 

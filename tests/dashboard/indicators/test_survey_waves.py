@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.survey_waves import RATING, WaveMean, answers_in, waves_of, waves_sentence
 
 
@@ -42,9 +43,9 @@ def test_the_sentence_says_the_last_wave_best_and_worst(snapshot):
     """With n and the day on which the wave ends."""
     sentence = waves_sentence("todo el país", waves_of(snapshot, ViewState()))
     assert sentence.startswith(
-        "Encuesta a los usuarios (todo el país): calificación general 4,2 de 5 en la ola 3"
+        "Encuesta a los usuarios (todo el país): calificación general 4,3 de 5 en la ola 3"
     )
-    assert "Lo mejor calificado, atención (4,5); lo más bajo, asistencia virtual (3,5)." in sentence
+    assert "Lo mejor calificado, calidad (4,4); lo más bajo, asistencia virtual (3,5)." in sentence
 
 
 def test_without_answers_it_says_so(tiny):

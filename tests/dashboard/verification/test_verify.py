@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from PIL import Image, PngImagePlugin
 
 from dashboard.exports.formats import make_download
-from dashboard.exports.seals.safe import UnreadableError
+from dashboard.exports.seals.safe import CellError
 from dashboard.exports.seals.seal import PLACEHOLDER, seal_file
 from dashboard.exports.sets.set_request import SetRequest, plan
 from dashboard.figures.printed.catalogue import FIGURES
@@ -79,6 +79,18 @@ def test_a_public_address_in_the_file_is_no_change(snapshot):
     server = replace(snapshot, public_url="https://tablero.ejemplo")
     found = make_download(server, INDICATOR, "svg", f"{QUERY}&figura=regiones")
     assert b"https://tablero.ejemplo/?" in found.content
+    assert verify(snapshot, found.file_name, found.content).verdict is Verdict.MATCHES
+
+
+@pytest.mark.parametrize("public", ["https://tablero.ejemplo", "https://entidad.ejemplo/informe"])
+@pytest.mark.parametrize(
+    ("figure", "path"), [("fases", "/entidad/05004?"), ("embudo", "/hitos?"), ("puntualidad", "/mi-region?")]
+)
+def test_a_public_address_before_any_page_is_no_change(snapshot, public, figure, path):
+    """A figure of a profile gives the address of the profile, under the same root as the others."""
+    server = replace(snapshot, public_url=public)
+    found = make_download(server, INDICATOR, "json", f"corte=2020-10-31&figura={figure}&entidad=05004")
+    assert f"{public}{path}".encode() in found.content
     assert verify(snapshot, found.file_name, found.content).verdict is Verdict.MATCHES
 
 
@@ -238,7 +250,7 @@ def test_a_changed_point_of_a_picture_is_counted(snapshot, export):
     picture.save(buffer, "PNG", pnginfo=about)
     found = verify(snapshot, name, buffer.getvalue())
     assert found.verdict is Verdict.CHANGED
-    assert found.lines == ("1 punto distinto de la imagen, entre (5, 7) y (5, 7)",)
+    assert found.lines == ("1\xa0punto distinto de la imagen, entre (5, 7) y (5, 7)",)
 
 
 def test_a_changed_page_is_a_change(snapshot, export):
@@ -364,7 +376,7 @@ def test_a_file_damaged_anywhere_never_raises(snapshot, export, ending, place, n
     """A few bytes overwritten give a verdict."""
     name, content = export(ending)
     start = place % len(content)
-    with suppress(UnreadableError):
+    with suppress(CellError):
         verify(snapshot, name, content[:start] + noise + content[start + len(noise) :])
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.home import build_view, view_of_query
 
 

@@ -9,7 +9,8 @@ import pytest
 from dashboard.core.state import parse_state
 from dashboard.exports.formats import WRITERS, make_download
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.file_links import LINK_NAMES, file_groups
 
 

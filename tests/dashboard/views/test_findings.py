@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.core.state import ViewState
 from dashboard.indicators.rules import RULES
-from dashboard.views.findings import ROWS_SHOWN, findings_listing, findings_of_query, sentence
+from dashboard.views.findings import ROWS_SHOWN, facts, findings_listing, findings_of_query
 
 
 def test_every_rule_is_counted(snapshot):
@@ -107,4 +107,4 @@ def test_rules_that_find_as_many_are_all_named(snapshot):
     labels = " y ".join(
         f"«{rule.label}»" for key, rule in RULES.items() if key in ("estancada", "sin-reporte")
     )
-    assert sentence(snapshot, ViewState(), found).endswith(f"Los más frecuentes son {labels} (2 cada uno).")
+    assert facts(snapshot, ViewState(), found)[-1] == f"Los más frecuentes son {labels} (2 cada uno)."

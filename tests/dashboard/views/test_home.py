@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, resolve_view
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.home import build_view, region_spread, view_of_query
 
 KEYS = tuple(declare(("1", "2")))
@@ -75,8 +76,8 @@ def test_spread_of_a_region(tiny):
 def test_rows_of_the_regions(tiny):
     """Name, value, n, missing, lowest, middle and highest, in words."""
     assert build_view(tiny.snapshot, ViewState()).region_rows == (
-        ("Andina", "62,5 %", "1", "1", "62,5 %", "62,5 %", "62,5 %"),
-        ("Caribe", "7,5 %", "2", "0", "0,0 %", "7,5 %", "15,0 %"),
+        ("Andina", "62,5\xa0%", "1", "1", "62,5\xa0%", "62,5\xa0%", "62,5\xa0%"),
+        ("Caribe", "7,5\xa0%", "2", "0", "0,0\xa0%", "7,5\xa0%", "15,0\xa0%"),
     )
 
 

@@ -10,8 +10,10 @@ import pytest
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.wording import number
+from dashboard.indicators.classes import scale_at
 from dashboard.indicators.declarations import declare
-from dashboard.indicators.evaluate import evaluate, resolve_view, scale_at
+from dashboard.indicators.evaluate import evaluate
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.home import build_view
 from dashboard.views.map_values import sent_changes
 from dashboard.views.territory import territory_bytes
@@ -64,7 +66,7 @@ def test_groups_bring_their_n(tiny):
 def test_the_classes_of_a_comparison_are_those_of_the_change(tiny):
     """Medellín rose 37,5 points, the class above 30; two stay; Bogotá can't be compared."""
     payload = build_view(tiny.snapshot, ViewState(since=tiny.snapshot.model.phases["2"].cutoffs[-2])).payload
-    assert (payload["pinta"], payload["escala"][5][1]) == ("cambios", "avanza 30 puntos o más")
+    assert (payload["pinta"], payload["escala"][5][1]) == ("cambios", "avanza 30\xa0puntos o más")
     assert payload["clases"] == [5, -3, 1, 1, -3, -4, -2]
     assert payload["estados"]["-2"] == "sin dato para comparar"
 

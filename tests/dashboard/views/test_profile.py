@@ -48,15 +48,15 @@ def test_universes_are_decoded():
 def test_the_finding_compares_and_places(tiny):
     """Medellín beside the first group that has others."""
     assert build_profile(tiny.snapshot, ViewState(), "05001").finding == (
-        "Medellín lleva 62,5 % de la fase II a 15 oct 2020: 23,8 puntos por encima del promedio de su "
-        "universo (38,8 %, n = 2); puesto 1 de 2 entre sus pares."
+        "Medellín lleva 62,5\xa0% de la fase II al 15 de octubre de 2020. Está 23,8\xa0puntos por encima "
+        "del promedio de su universo (38,8\xa0%, n\xa0=\xa02)."
     )
 
 
 def test_the_finding_of_silence_and_of_no_phase(tiny):
     """Bogotá has not reported in phase II; Campo de la Cruz is in no phase."""
     assert build_profile(tiny.snapshot, ViewState(), "11001").finding == (
-        "Bogotá, D.C. no ha reportado avance de la fase II a 15 oct 2020."
+        "Bogotá, D.C. no ha reportado avance de la fase II al 15 de octubre de 2020."
     )
     alone = build_profile(tiny.snapshot, ViewState(), "08137")
     assert (
@@ -71,7 +71,7 @@ def test_the_cutoff_of_the_view_counts(tiny):
     found = build_profile(tiny.snapshot, ViewState(cutoff=date(2020, 4, 15)), "05001")
     assert found.detail.name == "fase I"
     assert found.detail.decomposition.points == 70
-    assert [tab.note for tab in found.tabs] == ["", "no había empezado a 15 abr 2020"]
+    assert [tab.note for tab in found.tabs] == ["", "no había empezado al 15 de abril de 2020"]
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,28 @@
 """The line that stands beside the national progress of phase II: why it is not the published one."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from dashboard.core.state import Level, ViewState
+from dashboard.views.glossary import comparisons
 from dashboard.views.home import build_view
 from dashboard.views.milestones.page import build_milestones
-from dashboard.views.reconciliation import gap_words, national_gap, national_gap_at_its_cutoff
+from dashboard.views.reconciliation import (
+    AGREES,
+    WRONG,
+    compare_published,
+    gap_words,
+    national_gap,
+    national_gap_at_its_cutoff,
+)
 from data.published.tables import phase_2_zone_means
 
 LINE = (
-    "El informe publica 43,1 %; aquí son 41,0 %, lo que dan sus zonas impresas ponderadas por municipios "
-    "(en media simple, 38,1 %)."
+    "El informe publica 43,1\xa0%; aquí son 41,0\xa0%, lo que dan sus zonas impresas ponderadas "
+    "por municipios "
+    "(en media simple, 38,1\xa0%)."
 )
 
 
@@ -60,4 +70,18 @@ def test_values_that_print_alike_need_no_line():
 
 def test_another_value_is_not_explained_by_the_zones():
     """Loaded data may give any other."""
-    assert gap_words(43.1, 52.0) == "El informe publica 43,1 %; con los datos activos son 52,0 %."
+    assert gap_words(43.1, 52.0) == "El informe publica 43,1\xa0%; con los datos activos son 52,0\xa0%."
+
+
+def test_a_line_says_a_figure_as_the_report_does(snapshot):
+    """«más de» and «cerca de» are part of it, on the console as on the page."""
+    page = [comparison.cells[1] for comparison in comparisons(snapshot)]
+    assert [line.published for line in compare_published(snapshot.model)] == page
+    assert {"más", "cerca"} <= {said.split()[0] for said in page}
+
+
+def test_no_published_figure_that_can_be_computed_disagrees(snapshot):
+    """What the report prints and contradicts itself is shown apart; all else agrees or can't be computed."""
+    found = Counter(line.verdict for line in compare_published(snapshot.model))
+    assert found[WRONG] == 0
+    assert found[AGREES] > len(snapshot.model.published) / 2

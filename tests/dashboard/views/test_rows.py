@@ -1,7 +1,7 @@
 """What a row of a file is called."""
 
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import resolve_view
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.home import build_view
 from dashboard.views.rows import ViewRows, table
 

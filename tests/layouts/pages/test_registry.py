@@ -3,6 +3,7 @@
 import dash
 import pytest
 
+from dashboard.core.state import PARAMETERS
 from layouts.pages import findings, profile
 from layouts.pages.not_found_404 import layout as not_found
 from layouts.pages.registry import link_id, menu, page_at, registered
@@ -43,6 +44,25 @@ def test_another_app_has_the_same_pages(snapshot):
 def test_a_page_is_found_by_its_path(path, layout):
     """With or without a final slash, and with the code that it takes."""
     assert page_at(path)["layout"] is layout
+
+
+@pytest.mark.parametrize("path", ["/hitos", "/hallazgos", "/mi-region", "/informe", "/entidad/05001"])
+@pytest.mark.parametrize("key", ["indicador", "nivel"])
+def test_what_the_map_shows_is_chosen_at_the_map(path, key):
+    """Indicator and level do nothing elsewhere, and so are not there."""
+    assert key in page_at("/")["controls"]
+    assert key not in page_at(path)["controls"]
+
+
+def test_controls_are_keys_of_the_address():
+    """A key that no control holds would be in vain."""
+    keys = {parameter.key for parameter in PARAMETERS}
+    assert set().union(*(page["controls"] for page in registered())) <= keys
+
+
+def test_the_methodology_has_no_filters():
+    """It is the same whatever is selected."""
+    assert page_at("/metodologia")["controls"] == ()
 
 
 def test_an_unknown_path_is_no_page():

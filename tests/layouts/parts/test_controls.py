@@ -1,15 +1,15 @@
 """The controls: one per parameter of the address, with values that the address accepts."""
 
+import dash_bootstrap_components as dbc
 import pytest
-from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.core.state import PARAMETERS, parse_state
 from layouts.ids import ControlIds
 from layouts.parts.controls import control_specs, filter_controls, view_controls
 
-UNCONTROLLED = ("entidad", "regla")  # picked by the search and by links
-KINDS = (dcc.Dropdown, dcc.RadioItems, dcc.Checklist)
+UNCONTROLLED = ("entidad", "regla", "clase")  # picked by the search, by links and by the legend
+KINDS = (dbc.Select, dbc.RadioItems, dbc.Checklist)
 
 
 @pytest.fixture(scope="module")

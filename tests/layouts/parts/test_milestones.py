@@ -31,7 +31,7 @@ def texts_of(tree_):
 def test_a_bar_says_its_percentage():
     """Its length is the value's; without one it is hatched and says so."""
     drawn, text = bar(43.06)
-    assert (drawn["p"]["className"], text["c"]) == ("barra-hito", "43,1 %")
+    assert (drawn["p"]["className"], text["c"]) == ("barra-hito", "43,1\xa0%")
     assert drawn["c"]["p"]["style"] == {"width": "43.1%"}
     drawn, text = bar(np.nan)
     assert (drawn["p"]["className"], text["c"]) == ("barra-hito sin-dato", "sin dato")

@@ -18,7 +18,8 @@ from dashboard.figures.drawing.presets import PRESETS
 from dashboard.figures.drawing.render import render
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.home import unit_colours
-from dashboard.indicators.evaluate import read, resolve_view
+from dashboard.indicators.evaluate import read
+from dashboard.indicators.resolved import resolve_view
 from dashboard.views.map_values import drawn_units
 from geo.publish import FRAME
 from geo.true_place import true_units

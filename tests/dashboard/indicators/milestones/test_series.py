@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from dashboard.core.state import Level, ViewState
-from dashboard.indicators.evaluate import country_row, evaluate, resolve_view
+from dashboard.indicators.evaluate import country_row, evaluate
 from dashboard.indicators.milestones.series import (
     grouped,
     rows_of,
 )
+from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import selected
 
 

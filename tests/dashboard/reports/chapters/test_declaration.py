@@ -75,7 +75,8 @@ def test_ranking_has_the_highest_first_and_the_silent_apart(tiny):
 
 def test_numbers_of_a_phase_are_the_models(snapshot, report_of):
     """The total of the table of the country is what the indicator says."""
-    from dashboard.indicators.evaluate import evaluate, resolve_view
+    from dashboard.indicators.evaluate import evaluate
+    from dashboard.indicators.resolved import resolve_view
 
     state = ViewState(indicator="avance-fase-2")
     row = evaluate(

@@ -29,9 +29,9 @@ def test_who_needs_a_call_and_why(listed):
     """
     found = listed()
     assert {code: task.points for code, task in found.items()} == {"11001": 45, "08078": 35}
-    assert [item.sentence for item in found["08078"].reasons] == ["Sin reporte hace 35 días"]
+    assert [item.sentence for item in found["08078"].reasons] == ["Sin reporte hace 35\xa0días"]
     assert [item.sentence for item in found["11001"].reasons] == [
-        "Nunca ha reportado en la fase II, cuyo primer corte fue hace 30 días"
+        "Nunca ha reportado en la fase II, cuyo primer corte fue hace 30\xa0días"
     ]
 
 
@@ -72,11 +72,11 @@ def test_the_filters_apply(listed):
 def test_a_task_says_progress_days_and_milestone(listed):
     """Baranoa: 0 %, 35 days, the milestone that weighs 75; Bogotá: nothing known, everything pending."""
     task = listed()["08078"]
-    assert (task.progress_words, task.days, task.weight) == ("0,0 %", 35, 75.0)
-    assert task.milestone == "Hito 2 «Tablero de control»: vale 75,0 puntos, va en 0 %"
+    assert (task.progress_words, task.days, task.weight) == ("0,0\xa0%", 35, 75.0)
+    assert task.milestone == "Hito 2 «Tablero de control»: vale 75,0\xa0puntos, va en 0,0\xa0%"
     missing = listed()["11001"]
     assert (missing.progress_words, missing.days) == ("sin reporte", None)
-    assert missing.milestone == "Hito 2 «Tablero de control»: vale 75,0 puntos, sin reporte"
+    assert missing.milestone == "Hito 2 «Tablero de control»: vale 75,0\xa0puntos, sin reporte"
 
 
 def test_the_task_leads_to_the_profile(listed):
@@ -87,7 +87,7 @@ def test_the_task_leads_to_the_profile(listed):
 @pytest.mark.parametrize(
     ("code", "words", "weight"),
     [
-        ("05001", "Hito 2 «Tablero de control»: vale 75,0 puntos, va en 50 %", 75.0),
+        ("05001", "Hito 2 «Tablero de control»: vale 75,0\xa0puntos, va en 50,0\xa0%", 75.0),
         ("05", "todos completos", None),
         ("05002", "no aplica: la fase en curso no la asiste", None),
     ],

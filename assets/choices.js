@@ -1,0 +1,35 @@
+/* Several choices of many (`several` in layouts/parts/choices.py): their fold says what is chosen, and typing narrows
+ * the list. */
+(function () {
+  "use strict";
+
+  /* Words as they are compared: without capitals, accents or hyphens. */
+  const folded = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[-\s]+/g, " ").toLowerCase().trim();
+
+  function tell(specs, search) {
+    const query = new URLSearchParams(search || "");
+    specs.forEach((spec) => {
+      const list = spec.id && document.getElementById(spec.id);
+      const fold = list && list.closest(".varios");
+      if (!fold) return;
+      const chosen = query.getAll(spec.clave);
+      const labels = [...list.querySelectorAll("input")].filter((input) => chosen.includes(input.value)).map(labelOf);
+      const said = fold.querySelector(".elegidos");
+      said.textContent = labels.join(", ") || said.dataset.todos;
+      said.classList.toggle("fw-semibold", labels.length > 0);
+    });
+  }
+
+  const labelOf = (input) => input.labels[0].textContent;
+
+  document.addEventListener("input", (event) => {
+    const fold = event.target.type === "search" && event.target.closest(".varios");
+    if (!fold) return;
+    const wanted = folded(event.target.value);
+    fold.querySelectorAll("input[type=checkbox]").forEach((input) => {
+      input.parentElement.hidden = !folded(labelOf(input)).includes(wanted);
+    });
+  });
+
+  window.choices = { tell, folded };
+})();
