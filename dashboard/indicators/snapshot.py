@@ -15,10 +15,12 @@ import pandas as pd
 
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
-from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabulary
 from dashboard.indicators.classes import class_vocabulary
 from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
+from dashboard.indicators.universes import cut_vocabulary
+from dashboard.indicators.weights import weight_vocabulary
 from data.model import Model
 from geo.extent import Bounds, department_bounds
 from geo.publish import PublishedMap
@@ -96,7 +98,10 @@ class Snapshot:
             ),
             "entidad": tuple(model.entities.index),
             "regla": tuple(RULES),
+            "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
+            "umbral": cut_vocabulary(),
+            "peso": weight_vocabulary(),
         }
 
     @cached_property

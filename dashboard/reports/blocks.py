@@ -98,7 +98,7 @@ class FigureBlock:
     """A figure with its words.
 
     Attributes:
-        number: given when all is put together. key: paragraphs send to it.
+        number: given when the report is put together. key: what paragraphs send to.
         extra: what a writer adds to its small print.
     """
 

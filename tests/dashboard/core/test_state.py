@@ -26,7 +26,10 @@ VOCABULARY = {
     "hito": ("1.1", "1.2", "2.1"),
     "entidad": ("05", "05001", "08001"),
     "regla": ("sin-reporte", "estancada"),
+    "lista": ("mi-region", "hallazgos"),
     "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
+    "umbral": ("fiscal.40", "fiscal.52.5", "inversion.100"),
+    "peso": ("asesorias.40", "puntualidad.5"),
 }
 
 
@@ -197,12 +200,15 @@ def test_without_takes_one_field_back(parameter):
         universes=("A",),
         decree_683="si",
         partners=("DNP",),
+        listed="mi-region",
         pdet="no",
         entity_type="gobernacion",
         milestone="1.2",
         entity="05",
         rules=("estancada",),
         classes=("pdet.si",),
+        cuts=("fiscal.40",),
+        weights=("asesorias.40",),
     )
     bare = full.without(parameter.field)
     assert getattr(bare, parameter.field) == getattr(ViewState(), parameter.field)
