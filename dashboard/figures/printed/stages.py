@@ -30,6 +30,7 @@ def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     steps = page.view.funnel
     return page.printed(
         key="embudo",
+        caption=page.caption(has_mean=False),
         title=f"Embudo de la {page.phase_name}: entidades que cerraron cada etapa",
         finding=funnel_finding(snapshot, page.focus, page.view.tree, steps)
         if page.view.tree.n
