@@ -39,6 +39,7 @@ OWN_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "milestones": ("hitos.css", "player.js", "curves.js", "heat.js"),
         "lists": ("listas.css", "lists.js"),
         "profile": ("entidad.css",),
+        "report": ("upload.js",),
     }
 )
 """Of `assets/`, what comes the first time that a page is opened (`assets/address.js`); the rest at once."""
@@ -77,7 +78,14 @@ def register_pages() -> None:
         controls=("corte", *FILTERS),
         files=OWN_FILES["lists"],
     )
-    _register(pages.REPORT, report, "Informe", order=5, controls=("corte", "region", "depto"))
+    _register(
+        pages.REPORT,
+        report,
+        "Informe",
+        order=5,
+        controls=("corte", "region", "depto"),
+        files=OWN_FILES["report"],
+    )
     _register(
         pages.PROFILE,
         profile,
