@@ -31,6 +31,7 @@ quick: $(READY_DEV) ## corre en paralelo las pruebas sin navegador, LibreOffice 
 test: $(READY_DEV) ## prepara todo y corre todas las pruebas: las rápidas en paralelo, después las del navegador y de LibreOffice
 	@.ci/browser
 	@.ci/office
+	@.ci/database
 	$(BIN)/python -m pytest -n auto -m "not browser and not office" $(ARGS)$(OR_NONE)
 	$(BIN)/python -m pytest --headless -m "browser or office" $(ARGS)$(OR_NONE)
 

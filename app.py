@@ -8,7 +8,7 @@ import dash_ag_grid
 from dash import Dash
 from flask import Flask, request
 
-from callbacks import compression, findings, home, lists, my_region, profile, report
+from callbacks import compression, findings, home, lists, my_region, not_found, profile, report
 from callbacks import files as routes
 from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
@@ -53,7 +53,7 @@ def watch(settings: Settings) -> SnapshotInForce:
 
     def load(former: Snapshot | None) -> Snapshot:
         model = former.model if former else load_model()
-        return Snapshot(model, active_map(settings.state_dir), settings.public_url)
+        return Snapshot(model, active_map(settings.state_dir), settings.public_url, settings.logo)
 
     return SnapshotInForce(load, lambda: map_mark(settings.state_dir))
 
@@ -79,6 +79,7 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
         suppress_callback_exceptions=True,
     )
     register_pages()
+    not_found.install(server)
     app.layout = lambda: shell(current_snapshot())
     compression.install(server, cache)
     for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):

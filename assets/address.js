@@ -82,12 +82,20 @@
     return brought.get(address);
   }
 
+  /* The query of an address without what means something on its page only. */
+  function carried(url, specs) {
+    const query = new URLSearchParams(url.search);
+    specs.filter((spec) => spec.propia).forEach((spec) => query.delete(spec.clave));
+    return written(query);
+  }
+
   /* Menu links carry the view along; the window's title, the number of filters and the rail's controls follow. */
   function links(path, search, resources) {
     const url = new URL((path || "/") + (search || ""), window.location.origin);
     const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : resources.titulo;
-    const acting = new Set(here ? here[3] : []);
+    const query = carried(url, resources.controles);
+    const acting = new Set(here ? here[3] : ["entidad"]);
     const filters = resources.controles.filter((spec) => spec.filtra && (!spec.id || acting.has(spec.clave)) && url.searchParams.getAll(spec.clave).length);
     const isIdle = here && here[0] === "/" && !resources.con_hito.includes(url.searchParams.get("indicador"));
     if (isIdle) acting.delete("hito");
@@ -95,7 +103,7 @@
     window.crumbs.show(url, here, resources);
     const isHere = (to) => Boolean(here) && to === here[0];
     return [
-      ...resources.menu.map((to) => to + url.search),
+      ...resources.menu.map((to) => to + query),
       ...resources.menu.map((to) => (isHere(to) ? "nav-link active" : "nav-link")),
       ...resources.menu.map((to) => (isHere(to) ? "page" : null)),
       filters.length ? String(filters.length) : "",

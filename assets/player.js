@@ -14,6 +14,9 @@
 
   const known = new WeakMap();
 
+  /* A box that is taken away plays no further, and its place is not settled. */
+  const stop = (box) => known.has(box) && known.get(box).set([], 0);
+
   window.player = function (box, options) {
     if (known.has(box)) return known.get(box);
     const html = window.elements.html;
@@ -122,4 +125,5 @@
     known.set(box, handle);
     return handle;
   };
+  window.player.stop = stop;
 })();

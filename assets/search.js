@@ -16,15 +16,14 @@
     if (entities.length || !box) return;
     const said = { role: "combobox", "aria-expanded": "false", "aria-controls": "entidades-halladas", "aria-autocomplete": "list" };
     Object.entries(said).forEach(([name, value]) => box.setAttribute(name, value));
-    const folded = window.choices.folded;
-    entities = (await window.territory.entities(resources.territorio)).map((one) => Object.assign({ words: folded(one.search || one.label) }, one));
+    const words = (one) => Object.assign({ words: window.search.fold(one.label) }, one);
+    entities = (await window.territory.entities(resources.territorio)).map(words);
   }
 
-  /* Every word is in the name, the department or the code; names that begin as it was typed come first. */
+  /* Every word is in the name or the department, or it is the code; names that begin as it was typed come first. */
   function found(text) {
-    const wanted = window.choices.folded(text);
-    const words = wanted.split(" ");
-    const hits = entities.filter((one) => words.every((word) => one.words.includes(word)));
+    const wanted = window.search.fold(text);
+    const hits = entities.filter((one) => window.search.holds(one.words, wanted, one.value));
     return [...hits.filter((one) => one.words.startsWith(wanted)), ...hits.filter((one) => !one.words.startsWith(wanted))];
   }
 
@@ -56,7 +55,8 @@
 
   function choose(item) {
     close();
-    window.address.change("entidad", item.dataset.codigo);
+    if (profileRoot()) window.address.go(profileRoot() + item.dataset.codigo);
+    else window.address.change("entidad", item.dataset.codigo);
   }
 
   function close() {
@@ -75,6 +75,16 @@
     else return;
     event.preventDefault();
   }
+
+  /* Where there is no page, an entity opens its profile; a text that is no code leads to the entities like it. */
+  const profileRoot = () => (document.querySelector("form[data-perfil]") || { dataset: {} }).dataset.perfil;
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-perfil]")) return;
+    event.preventDefault();
+    const wanted = window.search.fold(event.target.querySelector("input").value);
+    const hits = entities.filter((one) => one.value === wanted || window.search.fold(one.label.split(" · ")[0]) === wanted);
+    if (wanted) window.address.go(profileRoot() + (hits.length === 1 ? hits[0].value : encodeURIComponent(wanted.toLowerCase())));
+  });
 
   const isBox = (node) => node.id === "control-entidad";
   document.addEventListener("input", (event) => isBox(event.target) && show(event.target.value));

@@ -75,7 +75,11 @@ for _place, _text in (
 ):
     INDEX = INDEX.replace(f"<!-- {_place} -->", _text)
 PRELOAD_PLACE = "<!-- anticipo -->"
-ENTRY = '<div id="react-entry-point"><p class="p-4 text-secondary">Cargando el tablero…</p></div>'
+ENTRY = """<div id="react-entry-point"><div class="placeholder-glow" aria-busy="true">
+<span class="placeholder bg-primary w-100" style="height: 3.5rem"></span>
+<div class="p-4"><span class="visually-hidden" role="status">Cargando el tablero…</span>
+<span class="placeholder placeholder-lg col-8 mb-4"></span>
+<span class="placeholder w-100" style="height: 60vh"></span></div></div></div>"""
 PLOTLY_URL = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 CARD = """<meta property="og:url" content="%s/">
 <meta property="og:image" content="%s/assets/tarjeta.png">

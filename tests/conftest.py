@@ -10,7 +10,9 @@ from selenium.webdriver.chrome.options import Options
 
 from dashboard.indicators.snapshot import Snapshot
 from data.model import load_model
+from data.store.connection import database_url
 from geo.publish import active_map
+from tests.databases import MISSING, cluster, programs
 
 SHARED = Path(__file__).parents[2] / "shared"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -80,6 +82,23 @@ def has_browser():
 def snapshot(tmp_path_factory):
     """The shipped data on the embedded map, away from whatever `var/` holds."""
     return Snapshot(model=load_model(), boundaries=active_map(tmp_path_factory.mktemp("estado")))
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A function that makes an empty database of a PostgreSQL and returns its address."""
+    if programs() is None:
+        pytest.skip(MISSING)
+    with cluster() as new_database:
+        yield new_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, tmp_path):
+    """The address of an empty database of each kind."""
+    if request.param == "postgresql":
+        return database_url(request.getfixturevalue("postgresql")(), tmp_path)
+    return database_url("", tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ the universe, the partner, the municipalities under Decree 683, the use of the K
 import numpy as np
 import pandas as pd
 
+from data.demo.indices import Capacity, index_columns
+from data.demo.modules import module_columns
 from data.demo.noise import Floats, field, generator, highest, standard
 from data.demo.targets import (
     APATHETIC,
@@ -25,8 +27,6 @@ from data.demo.targets import (
     PUBLISHED,
     WITHOUT_UNIVERSE,
 )
-from data.demo.indices import Capacity, index_columns
-from data.demo.modules import module_columns
 from data.demo.team import assign_advisers
 from data.harmonise import phase_2_municipalities
 from geo.divipola import Catalogue

@@ -11,8 +11,8 @@ FULL = (
 )
 SHOWN = {
     "nivel": ["departamento"],
-    "corte": "31 oct 2020",
-    "desde": "30 sep 2020",
+    "corte": "31\xa0oct\xa02020",
+    "desde": "30\xa0sep\xa02020",
     "fase": ["1", "2"],
     "universo": ["A", "B"],
     "decreto683": ["si"],

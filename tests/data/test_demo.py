@@ -16,6 +16,7 @@ from data.calibration import (
     tables_from_reports,
 )
 from data.demo.document import DOCUMENT, figures_table
+from data.demo.indices import INDICES
 from data.demo.targets import (
     APPROVAL_LIMIT_683,
     CUTOFFS_1,
@@ -27,7 +28,6 @@ from data.demo.targets import (
 )
 from data.demo.write import as_bytes, build_tables, compressed, read_table
 from data.harmonise import phase_2_municipalities, phase_2_progress
-from data.demo.indices import INDICES
 from data.milestones import load_milestones
 from geo.divipola import Catalogue, load_catalogue, slug
 

@@ -92,11 +92,12 @@ def test_an_unknown_path_is_no_page():
     assert page_at("/metodologia/otra") is None
 
 
-def test_an_unknown_path_says_where_to_go():
+def test_an_unknown_path_says_where_to_go(snapshot):
     """The text names the path and leads to the map."""
-    text = str(not_found("/nada").to_plotly_json())
+    text = str(not_found(snapshot, "/nada").to_plotly_json())
     assert "/nada" in text
     assert "Ir al mapa" in text
+    assert "Buscar una entidad" in text
 
 
 def test_every_page_is_drawn(snapshot):
