@@ -73,11 +73,11 @@
     return make("select", { className: "form-select form-select-sm w-auto" }, ...options.map(([key, label]) => make("option", { value: key, textContent: label })));
   }
 
-  const labelled = (name, control) => make("label", {}, make("span", { textContent: name }), control);
+  const labelled = (name, control) => make("label", { className: "d-flex justify-content-between align-items-center gap-2 my-1" }, make("span", { textContent: name }), control);
   const row = (links) => make("p", { className: "d-flex flex-wrap gap-2 mb-0" }, ...links);
 
   function section(name, ...children) {
-    const group = make("fieldset", {}, make("legend", { className: "h6", textContent: name }), ...children);
+    const group = make("fieldset", { className: "mb-2" }, make("legend", { className: "h6", textContent: name }), ...children);
     return group;
   }
 

@@ -77,7 +77,7 @@ def _resources(snapshot: Snapshot) -> dict[str, object]:
 
 def _header(snapshot: Snapshot) -> Component:
     bar = [
-        html.A(WINDOW_TITLE, href=HOME.root, className="navbar-brand", **data(hoja="")),
+        html.A(WINDOW_TITLE, href=HOME.root, className="navbar-brand fw-semibold", **data(hoja="")),
         *_mark(snapshot),
         _rail_button(),
         html.Button(
@@ -100,7 +100,7 @@ def _pages() -> Component:
         html.A(page["name"], id=link_id(page), href=page["path"], className="nav-link", **data(hoja=""))
         for page in menu()
     ]
-    return html.Nav(links, className="navbar-nav me-auto", **aria(label="Páginas"))
+    return html.Nav(links, className="navbar-nav me-auto text-nowrap", **aria(label="Páginas"))
 
 
 def _mark(snapshot: Snapshot) -> list[Component]:

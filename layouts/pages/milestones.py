@@ -137,7 +137,7 @@ def _heat() -> Component:
             ),
             html.Div(
                 id=MilestonesIds.PLAYER,
-                className="reproductor",
+                className="d-flex flex-wrap gap-1 align-items-center reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes"),
             ),

@@ -131,7 +131,7 @@ def _heading(profile: Profile) -> Component:
                     ),
                     _arrows(profile),
                 ],
-                className="perfil-linea",
+                className="d-flex flex-wrap gap-3 align-items-baseline perfil-linea",
             ),
             html.H1(profile.finding, className="hallazgo"),
         ],
@@ -173,7 +173,7 @@ def _arrows(profile: Profile) -> Component:
             *([dcc.Link("Volver a la lista", href=near.list_href)] if near.list_href else []),
             dcc.Link("Ver en el mapa", href=profile.map_href),
         ],
-        className="perfil-flechas",
+        className="d-flex flex-wrap gap-3 small perfil-flechas",
         **aria(label="Otras entidades de la selección"),
     )
 
@@ -385,7 +385,7 @@ def _finding_list(lines: tuple[FindingLine, ...]) -> Component:
         )
         for line in lines
     ]
-    return html.Ul(items, className="perfil-hallazgos")
+    return html.Ul(items, className="list-unstyled small perfil-hallazgos")
 
 
 def _survey(profile: Profile) -> Component:

@@ -35,9 +35,17 @@ EVERYTHING = ("indicador", "hito", "nivel", "corte", "desde", "entidad", *FILTER
 
 OWN_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "map": ("player.js", "map.js", "bars.js", "table.js"),
+        "map": (
+            "mapa.css",
+            "player.js",
+            "legend.js",
+            "map_reading.js",
+            "map.js",
+            "bars.js",
+            "table.js",
+        ),
         "milestones": ("hitos.css", "player.js", "curves.js", "heat.js"),
-        "lists": ("listas.css", "lists.js"),
+        "lists": ("listas.css", "llamadas.css", "lists.js", "calls.js"),
         "profile": ("entidad.css",),
         "report": ("upload.js",),
     }

@@ -97,7 +97,9 @@ def funnel(steps: Sequence[FunnelStep]) -> Component:
         plain.Tr(
             [
                 plain.Th(step.name, scope="row", title=f"Se cierra con {step.rule}"),
-                plain.Td([*bar(step.share), plain.Small(_out_of(step.done, step.n))], className="con-barra"),
+                plain.Td(
+                    [*bar(step.share), plain.Small(_out_of(step.done, step.n))], className="text-nowrap"
+                ),
                 plain.Td(percent(step.progress)),
             ]
         )
@@ -116,7 +118,7 @@ def tree(view: MilestonesView) -> Component:
         [
             plain.B(found.name),
             plain.Span(f"las etapas suman {number(found.weight)}"),
-            plain.Span(bar(found.value), className="con-barra"),
+            plain.Span(bar(found.value), className="text-nowrap"),
             plain.Span(view.reports),
         ],
         className="arbol-fase",
@@ -129,7 +131,7 @@ def _stage(view: MilestonesView, stage: Stage) -> Element:
         [
             plain.Span(f"{stage.number}. {stage.name}", className="arbol-nombre", title=stage.note or None),
             plain.Span(f"peso {weight(stage.weight)}"),
-            plain.Span(bar(stage.value, stage.is_reported), className="con-barra"),
+            plain.Span(bar(stage.value, stage.is_reported), className="text-nowrap"),
         ]
     )
     total = sum(item.weight_in_stage for item in stage.milestones)
@@ -159,7 +161,7 @@ def _milestone(view: MilestonesView, item: Milestone) -> Element:
             plain.Th([link, *doubt], scope="row"),
             plain.Td(weight(item.weight_in_stage)),
             plain.Td(weight(item.weight)),
-            plain.Td(bar(item.value, item.is_reported), className="con-barra"),
+            plain.Td(bar(item.value, item.is_reported), className="text-nowrap"),
             plain.Td(_out_of(item.done, view.tree.n)),
         ],
         className="elegido" if picked else None,
