@@ -414,7 +414,8 @@ def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
 
 def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [plain.Tr([plain.Td(_content(item)) for item in row]) for row in rows]
-    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE))
+    made = plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE)
+    return Plain(plain.Div(made, className="table-responsive"))
 
 
 def _content(item: str | EntityLink) -> Child:

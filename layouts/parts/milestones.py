@@ -63,13 +63,13 @@ def choices(links: Sequence[LinkChoice]) -> list[Component]:
 
 
 def trail(links: Sequence[LinkChoice]) -> list[Component]:
-    """Return the way back up: links with a sign between them; where the page is stands without one."""
-    found: list[Component] = []
-    for choice in links:
-        if found:
-            found.append(html.Span("›", **aria(hidden="true")))
-        found.append(html.B(choice.text) if choice.is_on else dcc.Link(choice.text, href=choice.href))
-    return found
+    """Return the way back up as Bootstrap's breadcrumb; where the page is stands without a link."""
+    return [
+        html.Li(choice.text, className="breadcrumb-item active", **aria(current="page"))
+        if choice.is_on
+        else html.Li(dcc.Link(choice.text, href=choice.href), className="breadcrumb-item")
+        for choice in links
+    ]
 
 
 def bar(value: float, is_reported: bool = True) -> list[Element]:
@@ -106,9 +106,8 @@ def funnel(steps: Sequence[FunnelStep]) -> Component:
         for step in steps
     ]
     caption = plain.Caption("Entre las entidades con reporte")
-    return Plain(
-        plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className=f"{TABLE} embudo")
-    )
+    made = plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className=f"{TABLE} embudo")
+    return Plain(plain.Div(made, className="table-responsive"))
 
 
 def tree(view: MilestonesView) -> Component:
