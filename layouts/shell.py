@@ -4,7 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.pages import HOME, PROFILE
+from dashboard.core.pages import ACCESSIBILITY, HOME, PROFILE
 from dashboard.core.provenance import DEMONSTRATION_MARK, HELP
 from dashboard.core.state import SHORT_FORMS
 from dashboard.indicators.snapshot import Snapshot
@@ -200,6 +200,7 @@ def _footer(snapshot: Snapshot) -> Component:
     return html.Footer(
         [
             html.Span("Gobierno al Plan · Departamento Nacional de Planeación"),
+            html.A("Accesibilidad", href=ACCESSIBILITY.root, **data(hoja="")),
             html.Span(f"Versión de los datos {snapshot.model.version}"),
         ],
         className="pie-pagina small text-secondary border-top px-3 py-3 d-flex flex-wrap gap-3",

@@ -14,7 +14,7 @@ import dash
 
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
-from layouts.pages import findings, home, methodology, milestones, my_region, profile, report
+from layouts.pages import accessibility, findings, home, methodology, milestones, my_region, profile, report
 
 Page = dict[str, Any]
 """A page as Dash's registry has it, with the keywords of `_register`."""
@@ -104,6 +104,7 @@ def register_pages() -> None:
         in_menu=False,
     )
     _register(pages.METHODOLOGY, methodology, "Metodología", order=7)
+    _register(pages.ACCESSIBILITY, accessibility, "Accesibilidad", order=8, in_menu=False)
 
 
 def _register(
