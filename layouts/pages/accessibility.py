@@ -12,7 +12,8 @@ MEANS = (
     "Cada figura tiene una frase que la resume y una tabla o una lista con sus valores; el mapa tiene "
     "además la tabla de entidades.",
     "Ningún dato se dice solo con color: las clases van con su nombre y los estados con una trama.",
-    "Colores claros, oscuros o los que imponga su sistema; nada se mueve si su sistema pide menos movimiento.",
+    "Colores claros, oscuros o los que imponga su sistema; nada se mueve si su sistema pide menos "
+    "movimiento.",
     "Con el texto al doble de su tamaño, y en pantallas desde 320 píxeles, nada se sale de su ancho.",
     "El informe en PDF lleva etiquetas y textos alternativos (PDF/UA).",
 )
