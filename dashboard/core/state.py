@@ -77,6 +77,8 @@ PARAMETERS: Final = (
     Parameter("regla", "rules", "regla", many=True),
     Parameter("lista", "listed", "lista"),
     Parameter("clase", "classes", "clase", many=True),
+    Parameter("umbral", "cuts", "umbral", many=True),
+    Parameter("peso", "weights", "peso", many=True),
 )
 
 
@@ -103,6 +105,8 @@ class ViewState:
         rules: keys of the rules whose findings are listed; empty is all.
         listed: of a profile, the list that it was opened from (`Listed`); empty for none.
         classes: classes that an entity must have, as `indicator.code`; see `dashboard.indicators.classes`.
+        cuts: "index.value" of a universe threshold, as in "fiscal.52.5"; empty is the national mean.
+        weights: "component.points" of the monthly ranking, as in "asesorias.40"; empty is the declared one.
     """
 
     indicator: str = DEFAULT_INDICATOR
@@ -122,6 +126,8 @@ class ViewState:
     rules: tuple[str, ...] = ()
     listed: str = ""
     classes: tuple[str, ...] = ()
+    cuts: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
 
     def without(self, field: str) -> "ViewState":
         """Return the same view with one field back at its default."""

@@ -19,6 +19,8 @@ from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabula
 from dashboard.indicators.classes import class_vocabulary
 from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
+from dashboard.indicators.universes import cut_vocabulary
+from dashboard.indicators.weights import weight_vocabulary
 from data.model import Model
 from geo.extent import Bounds, department_bounds
 from geo.publish import PublishedMap
@@ -98,6 +100,8 @@ class Snapshot:
             "regla": tuple(RULES),
             "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
+            "umbral": cut_vocabulary(),
+            "peso": weight_vocabulary(),
         }
 
     @cached_property

@@ -16,7 +16,8 @@ from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-UNCONTROLLED = ("entity", "rules", "listed", "classes")  # picked by the search, by links and by the legend
+# picked by the search, by links, by the legend, by the sliders of universes and by those of the ranking
+UNCONTROLLED = ("entity", "rules", "listed", "classes", "cuts", "weights")
 OF_ONE_PAGE = ("listed",)  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (

@@ -11,6 +11,7 @@ from dashboard.core.state import ViewState
 from dashboard.figures.printed import (
     decree,
     home,
+    kpt,
     milestones,
     moves,
     perception,
@@ -18,6 +19,8 @@ from dashboard.figures.printed import (
     ranking,
     stages,
     survey,
+    team,
+    universes,
     worklist,
 )
 from dashboard.figures.printed.printed_figure import PrintedFigure
@@ -92,6 +95,16 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
                 pages.DECREE,
                 decree.differences_printed,
             ),
+            FigureSpec("universos", "Universos: municipios", pages.UNIVERSES, universes.decoder_printed),
+            FigureSpec(
+                "universos-resultados", "Universos: resultados", pages.UNIVERSES, universes.outcomes_printed
+            ),
+            FigureSpec("kpt", "Uso del KPT", pages.KPT, kpt.use_printed),
+            FigureSpec("kpt-modulos", "Módulos del KPT", pages.KPT, kpt.modules_printed),
+            FigureSpec("kpt-avance", "Avance según el uso del KPT", pages.KPT, kpt.progress_printed),
+            FigureSpec("asesorias-mes", "Asesorías por mes", pages.TEAM, team.months_printed),
+            FigureSpec("asesorias-region", "Asesorías por región", pages.TEAM, team.regions_printed),
+            FigureSpec("ranking-360", "Ranking mensual de Monitoreo 360", pages.TEAM, team.ranking_printed),
         )
     }
 )

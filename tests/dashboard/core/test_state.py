@@ -28,6 +28,8 @@ VOCABULARY = {
     "regla": ("sin-reporte", "estancada"),
     "lista": ("mi-region", "hallazgos"),
     "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
+    "umbral": ("fiscal.40", "fiscal.52.5", "inversion.100"),
+    "peso": ("asesorias.40", "puntualidad.5"),
 }
 
 
@@ -205,6 +207,8 @@ def test_without_takes_one_field_back(parameter):
         entity="05",
         rules=("estancada",),
         classes=("pdet.si",),
+        cuts=("fiscal.40",),
+        weights=("asesorias.40",),
     )
     bare = full.without(parameter.field)
     assert getattr(bare, parameter.field) == getattr(ViewState(), parameter.field)
