@@ -16,6 +16,8 @@ from layouts.parts.controls import control_specs, entity_search, filter_controls
 from layouts.static_urls import asset_url, territory_url
 
 LEVEL_KEY = "nivel"
+SKIP = "visually-hidden-focusable btn btn-light saltar"
+FIRST_FIGURE = ".mapa-lienzo, .curvas, main .panel"
 COUNT = "position-absolute top-0 start-100 translate-middle badge rounded-pill text-bg-light numero"
 
 
@@ -23,11 +25,8 @@ def shell(snapshot: Snapshot) -> Component:
     """Return the frame with an empty page; the path decides which page fills it."""
     return html.Div(
         [
-            html.A(
-                "Saltar al contenido",
-                href=f"#{ShellIds.MAIN}",
-                className="visually-hidden-focusable btn btn-light saltar",
-            ),
+            html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className=SKIP),
+            html.A("Saltar a la figura", href="#", className=SKIP, **data(salta=FIRST_FIGURE)),
             dcc.Location(id=ShellIds.ADDRESS, refresh=False),
             dcc.Store(id=ShellIds.PLACE),
             dcc.Store(id=ShellIds.STATIC, data=_resources(snapshot)),

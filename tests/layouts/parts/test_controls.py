@@ -8,7 +8,14 @@ from dashboard.core.state import PARAMETERS, parse_state
 from layouts.ids import ControlIds
 from layouts.parts.controls import control_specs, filter_controls, view_controls
 
-UNCONTROLLED = ("entidad", "regla", "lista", "clase", "umbral", "peso")  # the search, links, legend and sliders
+UNCONTROLLED = (
+    "entidad",
+    "regla",
+    "lista",
+    "clase",
+    "umbral",
+    "peso",
+)  # the search, links, legend and sliders
 KINDS = (dbc.Select, dbc.RadioItems, dbc.Checklist)
 
 
