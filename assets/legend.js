@@ -6,6 +6,7 @@
 
   const HATCHED = { "-2": "sin_reporte", "-4": "area", "-6": "reservado" }; // `State` in dashboard/core/scales.py
 
+
   let shown = null; // {view, data}
 
   const html = (...given) => window.elements.html(...given);

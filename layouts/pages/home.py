@@ -49,7 +49,7 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=HomeIds.VIEW),
             dcc.Store(id=HomeIds.TABLE_READY),
             dcc.Store(id=HomeIds.FIGURES, data=_figures(snapshot)),
-            html.Div([*_summary(), _panels(snapshot)], className="portada"),
+            html.Div([*_summary(), _panels(snapshot)], className="d-flex flex-column portada"),
             _table(),
         ],
     )
@@ -90,7 +90,7 @@ def _summary() -> list[Component]:
 
 
 def _panels(snapshot: Snapshot) -> Component:
-    return html.Div(className="paneles", children=[_map_panel(snapshot), _side_panel()])
+    return html.Div(className="flex-grow-1 paneles", children=[_map_panel(snapshot), _side_panel()])
 
 
 def _map_panel(snapshot: Snapshot) -> Component:
@@ -105,7 +105,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
             exports("mapa", "el mapa"),
             html.Div(
                 id=HomeIds.PLAYER,
-                className="reproductor",
+                className="d-flex flex-wrap gap-1 align-items-center reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
@@ -120,7 +120,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
 
 def _map(config: Any) -> Component:  # noqa: ANN401  # plotly's options
     """Return the map, one stop of the keyboard: from there arrows go from unit to unit."""
-    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure=UNDRAWN)
+    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa w-100 h-100", figure=UNDRAWN)
     words = aria(label=MAP_NAME, roledescription="mapa", describedby=f"{HomeIds.FINDING} {HomeIds.CAPTION}")
     return html.Div(graph, className="mapa-lienzo", role="application", tabIndex=0, **words)
 

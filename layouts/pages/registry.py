@@ -14,7 +14,7 @@ import dash
 
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
-from layouts.pages import findings, home, methodology, milestones, my_region, profile, report
+from layouts.pages import accessibility, findings, home, methodology, milestones, my_region, profile, report
 
 Page = dict[str, Any]
 """A page as Dash's registry has it, with the keywords of `_register`."""
@@ -35,10 +35,19 @@ EVERYTHING = ("indicador", "hito", "nivel", "corte", "desde", "entidad", *FILTER
 
 OWN_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "map": ("player.js", "map.js", "bars.js", "table.js"),
+        "map": (
+            "mapa.css",
+            "player.js",
+            "legend.js",
+            "map_reading.js",
+            "map.js",
+            "bars.js",
+            "table.js",
+        ),
         "milestones": ("hitos.css", "player.js", "curves.js", "heat.js"),
-        "lists": ("listas.css", "lists.js"),
+        "lists": ("listas.css", "llamadas.css", "lists.js", "calls.js"),
         "profile": ("entidad.css",),
+        "report": ("upload.js",),
     }
 )
 """Of `assets/`, what comes the first time that a page is opened (`assets/address.js`); the rest at once."""
@@ -77,7 +86,14 @@ def register_pages() -> None:
         controls=("corte", *FILTERS),
         files=OWN_FILES["lists"],
     )
-    _register(pages.REPORT, report, "Informe", order=5, controls=("corte", "region", "depto"))
+    _register(
+        pages.REPORT,
+        report,
+        "Informe",
+        order=5,
+        controls=("corte", "region", "depto"),
+        files=OWN_FILES["report"],
+    )
     _register(
         pages.PROFILE,
         profile,
@@ -88,6 +104,7 @@ def register_pages() -> None:
         in_menu=False,
     )
     _register(pages.METHODOLOGY, methodology, "Metodología", order=7)
+    _register(pages.ACCESSIBILITY, accessibility, "Accesibilidad", order=8, in_menu=False)
 
 
 def _register(

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard.views.summary import Card
 from layouts.parts import plain
 from layouts.parts.own import Plain
-from layouts.parts.plain import Element
+from layouts.parts.plain import Child, Element
 
 
 def cards(items: Sequence[Card]) -> Component:
@@ -21,13 +21,13 @@ def cards(items: Sequence[Card]) -> Component:
 def _card(item: Card) -> Element:
     return plain.Div(
         [
-            plain.Dt(_name(item), className="tarjeta-nombre"),
-            plain.Dd(item.value, className="tarjeta-valor"),
-            plain.Dd(item.note, className="tarjeta-nota"),
+            plain.Dt(_name(item), className="small text-secondary fw-normal"),
+            plain.Dd(item.value, className="fs-4 fw-semibold lh-sm"),
+            plain.Dd(item.note, className="small text-secondary"),
         ],
-        className="tarjeta position-relative",
+        className="card card-body py-2 px-3 tarjeta",
     )
 
 
-def _name(item: Card) -> str | Element:
+def _name(item: Card) -> Child:
     return plain.A(item.label, href=item.href, className="stretched-link") if item.href else item.label

@@ -201,6 +201,7 @@ def test_an_unknown_code_suggests_and_leads(page):
     ]  # the document says that there is no such profile
     page.click(".perfil-hoja li a")
     page.until_equal(AT, "/entidad/05001")
+    page.refused()
 
 
 def test_a_phone_needs_no_sideways_scroll(page):
