@@ -95,6 +95,8 @@ class Snapshot:
             "regla": tuple(RULES),
             "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
+            "a": (),  # a query of its own
+            "b": (),
         }
 
     @cached_property

@@ -13,7 +13,7 @@ import dash
 
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
-from layouts.pages import findings, home, methodology, milestones, my_region, profile, report
+from layouts.pages import compare, findings, home, methodology, milestones, my_region, profile, report
 
 Page = dict[str, Any]
 """A page as Dash's registry has it, with the keywords of `_register`."""
@@ -37,6 +37,7 @@ def register_pages() -> None:
     _register(pages.HOME, home, "Mapa", order=1, controls=EVERYTHING, draws=True)
     _register(pages.MILESTONES, milestones, "Hitos", order=2, controls=("hito", "corte", "desde", *FILTERS))
     _register(pages.WORK_LIST, my_region, "Mi región", order=3, controls=("corte", "desde", *FILTERS))
+    _register(pages.COMPARE, compare, "Comparar", order=3, controls=("tipo", "corte", "desde"))
     _register(pages.FINDINGS, findings, "Hallazgos", order=4, controls=("corte", *FILTERS))
     _register(pages.REPORT, report, "Informe", order=5, controls=("corte", "region", "depto"))
     _register(

@@ -16,8 +16,8 @@ from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-UNCONTROLLED = ("entity", "rules", "listed", "classes")  # picked by the search, by links and by the legend
-OF_ONE_PAGE = ("listed",)  # the menu leaves them behind
+UNCONTROLLED = ("entity", "rules", "listed", "classes", "side_a", "side_b")  # picked by other means
+OF_ONE_PAGE = ("listed", "side_a", "side_b")  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
