@@ -6,9 +6,9 @@ from pathlib import Path
 
 import dash_ag_grid
 from dash import Dash
-from flask import Flask
+from flask import Flask, request
 
-from callbacks import compare, compression, findings, home, lists, my_region, profile, report
+from callbacks import compare, compression, findings, home, lists, my_region, not_found, profile, report
 from callbacks import files as routes
 from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
@@ -18,12 +18,13 @@ from dashboard.indicators.in_force import SnapshotInForce
 from dashboard.indicators.snapshot import Snapshot
 from data.errors import DataError
 from data.model import load_model
+from data.store.store import open_store
 from geo.divipola import load_catalogue
 from geo.errors import GeoError
 from geo.importing import ensure_boundaries
 from geo.publish import active_map, map_mark
 from layouts.document import ENTRY, INDEX, PRELOAD_PLACE, TITLE, preload
-from layouts.pages.registry import register_pages
+from layouts.pages.registry import late_files, register_pages, title_at
 from layouts.shell import shell
 
 
@@ -38,23 +39,26 @@ class SpanishDash(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash passes names only
         """Return the page that every path answers, with our own waiting text, for the snapshot in force."""
-        page = str(super().interpolate_index(**{**parts, "app_entry": ENTRY}))  # type: ignore[no-untyped-call]
+        own = {"app_entry": ENTRY, "title": title_at(request.path)}
+        page = str(super().interpolate_index(**{**parts, **own}))  # type: ignore[no-untyped-call]
         return page.replace(PRELOAD_PLACE, preload(current_snapshot()))
 
 
 def watch(settings: Settings) -> SnapshotInForce:
-    """Read the model and the boundaries, and go on looking for other boundaries.
+    """Read the model and the boundaries, and go on looking for other data and other boundaries.
 
     Raises:
-        data.errors.DatasetError, geo.errors.GeoError: with every defect, in Spanish.
+        data.errors.DataError, geo.errors.GeoError: with every defect, in Spanish.
     """
+    store = open_store(settings.database_url, settings.state_dir)
     ensure_boundaries(settings.geo_source or None, settings.state_dir, load_catalogue())
 
     def load(former: Snapshot | None) -> Snapshot:
-        model = former.model if former else load_model()
-        return Snapshot(model, active_map(settings.state_dir), settings.public_url)
+        is_same = former is not None and former.model.mark == store.mark()
+        model = former.model if former and is_same else load_model(store.active_data())
+        return Snapshot(model, active_map(settings.state_dir), settings.public_url, settings.logo)
 
-    return SnapshotInForce(load, lambda: map_mark(settings.state_dir))
+    return SnapshotInForce(load, lambda: (store.mark(), map_mark(settings.state_dir)))
 
 
 def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
@@ -68,6 +72,7 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
         title=TITLE,
         use_pages=True,
         pages_folder="",
+        assets_ignore=late_files(),
         include_pages_meta=False,
         index_string=INDEX,
         update_title="",
@@ -77,6 +82,7 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
         suppress_callback_exceptions=True,
     )
     register_pages()
+    not_found.install(server)
     app.layout = lambda: shell(current_snapshot())
     compression.install(server, cache)
     for module in (

@@ -81,6 +81,8 @@ PARAMETERS: Final = (
     Parameter("clase", "classes", "clase", many=True),
     Parameter("a", "side_a", "lado A", is_selection=True),
     Parameter("b", "side_b", "lado B", is_selection=True),
+    Parameter("umbral", "cuts", "umbral", many=True),
+    Parameter("peso", "weights", "peso", many=True),
 )
 
 
@@ -121,6 +123,8 @@ class ViewState:
         listed: of a profile, the list that it was opened from (`Listed`); empty for none.
         side_a, side_b: of a comparison, each selection as a query of filters (`selection_query`).
         classes: classes that an entity must have, as `indicator.code`; see `dashboard.indicators.classes`.
+        cuts: "index.value" of a universe threshold, as in "fiscal.52.5"; empty is the national mean.
+        weights: "component.points" of the monthly ranking, as in "asesorias.40"; empty is the declared one.
     """
 
     indicator: str = DEFAULT_INDICATOR
@@ -142,6 +146,8 @@ class ViewState:
     classes: tuple[str, ...] = ()
     side_a: str = ""
     side_b: str = ""
+    cuts: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
 
     def without(self, field: str) -> "ViewState":
         """Return the same view with one field back at its default."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,8 @@ from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabula
 from dashboard.indicators.classes import class_vocabulary
 from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
+from dashboard.indicators.universes import cut_vocabulary
+from dashboard.indicators.weights import weight_vocabulary
 from data.model import Model
 from geo.extent import Bounds, department_bounds
 from geo.publish import PublishedMap
@@ -50,12 +53,14 @@ class Snapshot:
         model: the frozen model of the active dataset version.
         boundaries: the map files that the browser draws.
         public_url: address under which readers reach the dashboard, for what leaves it; empty when unknown.
+        logo: picture that may stand on what leaves it; None without one.
         loaded_at: when it was put together, UTC.
     """
 
     model: Model
     boundaries: PublishedMap
     public_url: str = ""
+    logo: Path | None = None
     loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -97,6 +102,8 @@ class Snapshot:
             "clase": class_vocabulary(self.indicators.values()),
             "a": (),  # a query of its own
             "b": (),
+            "umbral": cut_vocabulary(),
+            "peso": weight_vocabulary(),
         }
 
     @cached_property

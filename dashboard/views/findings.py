@@ -17,6 +17,7 @@ from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in, picked_findings, with_reason
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.neighbours import profile_href
@@ -73,6 +74,7 @@ class FindingsView:
 
     Attributes:
         finding: sentence above. calls: who of them has a reason to be called, and the address of that list.
+        ways: out of an empty selection.
         caption: below. counts: every rule, also those that find nothing.
         rows: findings of the page shown. turn: which page, and of how many findings.
         files: ending and address of the list as it stands.
@@ -82,6 +84,7 @@ class FindingsView:
     calls: tuple[str, str]
     caption: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     chips: tuple[ChipLink, ...]
     counts: tuple[RuleCount, ...]
     rows: tuple[FindingRow, ...]
@@ -112,6 +115,7 @@ def findings_of_query(snapshot: Snapshot, query: str, page: int = 1) -> Findings
         calls=(calls_sentence(snapshot, state), WORK_LIST.showing(state.without("rules"))),
         caption=" ".join(filter(None, (aside(said), caption(snapshot, state)))),
         notices=ignored,
+        ways=ways_out(snapshot, state, FINDINGS.showing),
         chips=chip_links(snapshot, state, FINDINGS.showing),
         counts=rule_counts(state, found),
         rows=tuple(_row(snapshot, state, row) for row in picked.iloc[list_page.rows].to_dict("records")),

@@ -154,7 +154,8 @@ def not_an_entity(snapshot: Snapshot, state: ViewState, code: str) -> NotAnEntit
     units = snapshot.model.catalogue.units
     if code in units.index and units.at[code, "kind"] == AREA_KIND:
         sentence = (
-            f"{snapshot.unit_name(code)} ({code}) es un área no municipalizada: la estrategia no la asiste "
+            f"{snapshot.official_name(code)} ({code}) es un área no municipalizada: la estrategia "
+            f"no la asiste "
             "y no tiene perfil."
         )
     else:

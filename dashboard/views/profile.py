@@ -29,6 +29,7 @@ from dashboard.indicators.movement import change_between
 from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS, origins_in, source_words
 from dashboard.indicators.rules import Finding, cutoff_of, findings_of
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.neighbours import (
     Neighbours,
     NotAnEntity,
@@ -96,6 +97,7 @@ class Profile:
 
     Attributes:
         finding: the page's first sentence. notices: what the address had that could not be used.
+        ways: out of an empty selection, which has no neighbours.
         identity: label and words, in order.
         detail: None when no phase that had begun assists the entity.
         curves: one per phase that assists it, up to the cut-off. behind: whose mean is behind them.
@@ -109,6 +111,7 @@ class Profile:
     trail: tuple[Crumb, ...]
     finding: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     identity: tuple[tuple[str, str], ...]
     standings: tuple[Standing, ...]
     tabs: tuple[PhaseTab, ...]
@@ -159,6 +162,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         trail=trail_of(snapshot, state, code),
         finding=_finding(entity_name(snapshot, code), shown, detail),
         notices=(),
+        ways=ways_out(snapshot, own, lambda view: profile_href(view, code), is_one_kind=True),
         identity=identity(snapshot, code),
         standings=every,
         tabs=tuple(_tab(state, code, item, shown) for item in every),

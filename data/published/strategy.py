@@ -66,6 +66,26 @@ TABLES: Final[Mapping[str, StrategyTable]] = MappingProxyType(
             file="conclusiones_percepcion.csv",
             columns=(_text("conclusion"), _text("medidas", is_required=False)),
         ),
+        "estructura": StrategyTable(
+            file="estructura.csv",
+            columns=(
+                Column(name="nivel", allowed=("nacional", "regional", "local", "transversal")),
+                _text("quien"),
+                _number("cuantos", is_required=False),
+                _text("que_hace"),
+                Column(name="codigo", is_required=False, pattern=("[A-Z]{3}", "debe ser de tres mayúsculas")),
+            ),
+        ),
+        "cuestionario": StrategyTable(
+            file="cuestionario_julio.csv",
+            columns=(
+                _number("pregunta"),
+                _text("texto"),
+                _text("zona", is_required=False),
+                _text("respuesta"),
+                Column(name="puntaje", is_required=False, pattern=("[1-5]", "debe ser de 1 a 5")),
+            ),
+        ),
     }
 )
 COMMON: Final = (_text("id"), _text("lugar"))

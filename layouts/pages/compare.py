@@ -13,10 +13,9 @@ from dashboard.views.compare import CompareView
 from dashboard.views.compare.page import Choice, Preset
 from dashboard.views.compare.sides import PARTS, Side, phase_name, share
 from layouts.ids import CompareIds
-from layouts.parts import plain
+from layouts.parts import placeholders, plain
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
-from layouts.parts.lists import WAITING
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Element
@@ -24,7 +23,8 @@ from layouts.parts.tables import table
 
 Body = list[Component | None]
 TITLE = "card-title h6 panel-titulo"
-PANEL = "card card-body panel"
+PANEL = "card card-body panel mt-2"
+KEYS = "list-unstyled d-flex flex-wrap column-gap-3 small my-2"
 NOTE = "small text-secondary mt-1 mb-0"
 SAVED_NOTE = (
     "Cada lado toma una de estas selecciones, o los filtros de una de sus vistas guardadas. El tipo de "
@@ -34,7 +34,7 @@ SAVED_NOTE = (
 
 def layout(snapshot: Snapshot) -> Component:
     """Return the empty page; its comparison comes with the address."""
-    place = html.Div(html.P(WAITING, className="espera"), id=CompareIds.BODY, **data(vivo=""))
+    place = html.Div(placeholders.page(), id=CompareIds.BODY, **data(vivo=""))
     return html.Div(place, className="tablero comparar")
 
 
@@ -70,14 +70,16 @@ def _presets(presets: Sequence[Preset]) -> Component:
         )
         for preset in presets
     ]
-    return html.Nav(links, className="d-flex flex-wrap gap-1 my-2", **aria(label="Comparaciones de un clic"))
+    return html.Nav(
+        links, className="d-flex flex-wrap gap-1 my-2 d-print-none", **aria(label="Comparaciones de un clic")
+    )
 
 
 def _pickers(view: CompareView) -> Component:
     """Return the list of selections of each side; `assets/compare.js` adds the saved ones and follows it."""
     fields = [_picker(side, view.choices) for side in view.sides[:2]]
     note = plain.P(SAVED_NOTE, className=NOTE)
-    return Plain(plain.Div([plain.Div(fields, className="row g-2"), note], className=PANEL))
+    return Plain(plain.Div([plain.Div(fields, className="row g-2"), note], className=f"{PANEL} d-print-none"))
 
 
 def _picker(side: Side, choices: Sequence[Choice]) -> Element:
@@ -156,7 +158,7 @@ def _classes(sides: Sequence[Side]) -> Component:
         [
             html.H2(f"Asistidas por clase de avance, {name}", className=TITLE),
             exports("comparacion-clases", "las clases"),
-            Plain(plain.Div([*bars, plain.Ul(keys, className="comparar-clave")])),
+            Plain(plain.Div([*bars, plain.Ul(keys, className=KEYS)])),
             html.Details([html.Summary("Ver la tabla"), table("Asistidas por clase de avance", heads, rows)]),
         ],
         className=PANEL,
@@ -206,7 +208,7 @@ def _curves(sides: Sequence[Side]) -> Component:
             title,
             exports("comparacion-curvas", "las curvas"),
             Drawing(svg_of(curves_figure(sides), words), "comparar-curvas"),
-            Plain(plain.Ul(keys, className="comparar-clave")),
+            Plain(plain.Ul(keys, className=KEYS)),
             html.Details([html.Summary("Ver la tabla"), table("Promedio en cada corte", heads, rows)]),
         ],
         className=PANEL,

@@ -15,6 +15,7 @@ from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
 from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
+from layouts.parts.ways_out import ways_out
 
 COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
 ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
@@ -29,6 +30,7 @@ def body(view: FindingsView) -> list[Component | None]:
     """Return what the page shows of its view."""
     return [
         html.H1(view.finding, className="hallazgo"),
+        ways_out(view.ways),
         notices(view.notices),
         chips(view.chips),
         html.Div(

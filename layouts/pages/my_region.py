@@ -25,6 +25,7 @@ from layouts.parts.notices import notices
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
+from layouts.parts.ways_out import ways_out
 
 TASK_HEADS = (
     "Urgencia",
@@ -76,6 +77,7 @@ def body(worklist: WorkList) -> list[Component | None]:
     """Return what the page shows of a work list."""
     head = [
         html.H1(worklist.finding, className="hallazgo"),
+        ways_out(worklist.ways),
         notices(worklist.notices),
         chips(worklist.chips),
     ]

@@ -16,14 +16,16 @@ from dashboard.views.neighbours import EntityLink, NotAnEntity
 from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
 from layouts.ids import ProfileIds
-from layouts.parts import plain
+from layouts.parts import placeholders, plain
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
+from layouts.parts.lookup import entities, lookup
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
 from layouts.parts.tables import TABLE, head_row
 from layouts.parts.trail import trail
+from layouts.parts.ways_out import ways_out
 
 TAB = "nav-link pestana"
 TAB_HERE = f"{TAB} active aqui"
@@ -44,7 +46,7 @@ def layout(snapshot: Snapshot) -> Component:
                 type="button",
                 n_clicks=0,
             ),
-            html.Div(id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
+            html.Div(placeholders.page(), id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
         ],
     )
 
@@ -62,6 +64,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
         html.Div(
             [
                 _heading(profile),
+                ways_out(profile.ways),
                 notices(profile.notices),
                 html.Div(columns, className="perfil-cuerpo"),
                 html.P(profile.caption, className="small text-secondary mt-1"),
@@ -87,20 +90,15 @@ def _lines(profile: Profile) -> int:
 
 
 def _unknown(found: NotAnEntity) -> list[Component]:
-    suggestions = [
-        html.P("¿Buscaba alguna de estas?"),
-        html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
-    ]
     return [
         html.H1("No hay un perfil en esta dirección", className="hallazgo"),
         html.P(found.sentence),
-        *(suggestions if found.suggestions else []),
+        *entities(found.suggestions),
+        lookup(),
         html.P(
             [
                 "Un municipio se escribe con los cinco dígitos de su código DIVIPOLA (05001) y una "
-                "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
-                html.B("Buscar una entidad"),
-                " o ",
+                "gobernación con los dos de su departamento (05). También puede ",
                 dcc.Link("ir al mapa", href=HOME.root),
                 ".",
             ]

@@ -16,7 +16,8 @@ from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-UNCONTROLLED = ("entity", "rules", "listed", "classes", "side_a", "side_b")  # picked by other means
+# picked by the search, by links, by the legend, by the sliders of universes and by those of the ranking
+UNCONTROLLED = ("entity", "rules", "listed", "classes", "side_a", "side_b", "cuts", "weights")
 OF_ONE_PAGE = ("listed", "side_a", "side_b")  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
@@ -62,7 +63,7 @@ def view_controls(snapshot: Snapshot) -> list[Component]:
                 _box("corte", field("Corte", ControlIds.CUTOFF, select(ControlIds.CUTOFF, cutoff))),
                 _box("desde", field("Comparar con", ControlIds.SINCE, select(ControlIds.SINCE, since))),
             ],
-            className="campo-doble",
+            className="row row-cols-2 gx-2",
         ),
     ]
 
@@ -99,7 +100,7 @@ def entity_search() -> Component:
         id=ControlIds.ENTITY, type="search", size="sm", placeholder="Nombre o código", autocomplete="off"
     )
     found = html.Ul(
-        id=ShellIds.FOUND, role="listbox", className="hallados", **aria(label="Entidades halladas")
+        id=ShellIds.FOUND, role="listbox", className="list-group small", **aria(label="Entidades halladas")
     )
     return _box("entidad", field("Buscar una entidad", ControlIds.ENTITY, html.Div([box, found])))
 

@@ -107,7 +107,7 @@ def introduction() -> Component:
             ),
         ],
         id=SavedIds.INTRODUCTION,
-        className="toast introduccion",
+        className="toast position-fixed bottom-0 end-0 m-3 d-print-none introduccion",
         role="region",
         tabIndex=-1,
         **aria(label="Introducción"),

@@ -12,6 +12,7 @@ from dashboard.figures.printed import (
     compare,
     decree,
     home,
+    kpt,
     milestones,
     moves,
     perception,
@@ -19,6 +20,8 @@ from dashboard.figures.printed import (
     ranking,
     stages,
     survey,
+    team,
+    universes,
     worklist,
 )
 from dashboard.figures.printed.printed_figure import PrintedFigure
@@ -96,6 +99,16 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
             FigureSpec("comparacion", "Comparación: medidas", pages.COMPARE, compare.measures_printed),
             FigureSpec("comparacion-clases", "Comparación: clases", pages.COMPARE, compare.classes_printed),
             FigureSpec("comparacion-curvas", "Comparación: curvas", pages.COMPARE, compare.curves_printed),
+            FigureSpec("universos", "Universos: municipios", pages.UNIVERSES, universes.decoder_printed),
+            FigureSpec(
+                "universos-resultados", "Universos: resultados", pages.UNIVERSES, universes.outcomes_printed
+            ),
+            FigureSpec("kpt", "Uso del KPT", pages.KPT, kpt.use_printed),
+            FigureSpec("kpt-modulos", "Módulos del KPT", pages.KPT, kpt.modules_printed),
+            FigureSpec("kpt-avance", "Avance según el uso del KPT", pages.KPT, kpt.progress_printed),
+            FigureSpec("asesorias-mes", "Asesorías por mes", pages.TEAM, team.months_printed),
+            FigureSpec("asesorias-region", "Asesorías por región", pages.TEAM, team.regions_printed),
+            FigureSpec("ranking-360", "Ranking mensual de Monitoreo 360", pages.TEAM, team.ranking_printed),
         )
     }
 )

@@ -46,7 +46,8 @@ STEP: Final = 5.0  # what the axis of differences is rounded up to
 
 def timeline_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the share of plans presented and approved over time, against the legal dates."""
-    part, view = _part(snapshot, state), build_decree(snapshot, state)
+    part = _part(snapshot, state)
+    view = build_decree(snapshot, part.state)
     known_curves = [curve for curve in view.curves if curve.n]
     finding = part.says(median_words(view.curves))
     return part.printed(
@@ -66,7 +67,8 @@ def timeline_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 
 def dates_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return how many plans were approved at each cut-off, of adopters and of the others."""
-    part, view = _part(snapshot, state), build_decree(snapshot, state)
+    part = _part(snapshot, state)
+    view = build_decree(snapshot, part.state)
     curves = [curve for curve in view.curves if curve.n and curve.act == APPROVED]
     finding = part.says(median_words(view.curves))
     return part.printed(
@@ -84,7 +86,8 @@ def dates_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 
 def differences_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the progress of adopters less that of the others, by region and universe, with intervals."""
-    part, view = _part(snapshot, state), build_decree(snapshot, state)
+    part = _part(snapshot, state)
+    view = build_decree(snapshot, part.state)
     finding = part.says(view.clear)
     return part.printed(
         n=_counts(view.curves),

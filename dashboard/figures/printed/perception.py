@@ -34,7 +34,8 @@ KEYS: Final = (*RATING_KEYS, Key("intervalo del 90 %", INK, sign="plain-line"))
 
 def dimensions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the general question and the five dimensions in each wave, with their intervals."""
-    part, view = _part(snapshot, state), build_perception(snapshot, state)
+    part = _part(snapshot, state)
+    view = build_perception(snapshot, part.state)
     finding = part.says(view.finding)
     bars: list[Bar] = []
     for label, own in groupby(view.waves, key=lambda mean: mean.label):
@@ -54,7 +55,8 @@ def dimensions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 
 def groups_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return the general question by region, level of government and level of official, over all waves."""
-    part, view = _part(snapshot, state), build_perception(snapshot, state)
+    part = _part(snapshot, state)
+    view = build_perception(snapshot, part.state)
     finding = part.says(view.finding)
     of_groups = dict(zip(GROUPS, (view.regions, view.governments, view.officials), strict=True))
     bars: list[Bar] = []

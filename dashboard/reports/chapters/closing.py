@@ -1,4 +1,4 @@
-"""The last chapters: findings by rule, the team, and the annex of method and sources."""
+"""The last chapters: findings by rule, and the annex of method and sources."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ from dashboard.indicators.rules.declaration import Severity
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import other_tables
-from dashboard.reports.chapters.parts import PUBLISHED, RULES, figure, items
+from dashboard.reports.chapters.parts import PUBLISHED, RULES, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
 from dashboard.views.findings import calls_sentence, rule_counts
 from dashboard.views.findings import sentence as findings_sentence
@@ -74,11 +74,6 @@ def _serious(snapshot: Snapshot, shown: pd.DataFrame, total: int) -> tuple[Block
             widths=(1.7, 0.5, 3, 3),
         ),
     )
-
-
-def team(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
-    """Show the load of each adviser code, and how many reports come at the end of the month."""
-    return (*figure(snapshot, "carga", scope), *figure(snapshot, "puntualidad", scope))
 
 
 def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter, OwnText
-from dashboard.reports.chapters import closing, decree, opening, perception, results
+from dashboard.reports.chapters import closing, decree, kpt, opening, perception, results, team
 
 OWN_TEXT: Final = "[Texto propio: escriba aquí su análisis de «{}», o borre este párrafo.]"
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
@@ -96,6 +96,13 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ),
     Every(of=phase_chapter),
     ChapterSpec(
+        key="kpt",
+        title="Uso del Kit de Planeación Territorial",
+        holds="Quién usó el KPT, qué módulos, y el avance de quienes lo usaron y de quienes no.",
+        build=kpt.kpt,
+        applies=kpt.is_known,
+    ),
+    ChapterSpec(
         key="rezago",
         title="Entidades adelante y entidades rezagadas",
         holds="Los municipios con más y con menos avance de la fase en curso, y los que no reportan.",
@@ -117,9 +124,9 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ),
     ChapterSpec(
         key="equipo",
-        title="Carga del equipo y puntualidad de los reportes",
-        holds="Entidades y motivos de llamada por código de asesor, y cuándo llegan los reportes.",
-        build=closing.team,
+        title="Equipo, asesorías y puntualidad",
+        holds="Asesorías, carga por código de asesor, cuándo llegan los reportes y el cuestionario de julio.",
+        build=team.team,
         applies=results.has_status,
     ),
     ChapterSpec(

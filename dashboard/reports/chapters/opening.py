@@ -13,7 +13,7 @@ from dashboard.indicators.rules import findings_in
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables, tables
-from dashboard.reports.chapters.parts import OFFICES, RULES, figure, figure_key, sentence
+from dashboard.reports.chapters.parts import OFFICES, RULES, bare_figure, figure, figure_key, sentence
 from dashboard.reports.chapters.parts import UNIVERSES as UNIVERSES_KEY
 from dashboard.reports.chapters.results import begun_phases, gobernaciones, mark_words, movement_sentence
 from dashboard.reports.chapters.tables import ONE, WHOLE, cell, of_columns
@@ -159,6 +159,8 @@ def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             widths=(3, 1, 1),
             key=UNIVERSES_KEY,
         ),
+        *figure(snapshot, "universos", scope),
+        *bare_figure(snapshot, "universos-resultados", scope),
     )
 
 

@@ -13,11 +13,12 @@ import pandas as pd
 
 from dashboard.core.cells import Cell
 from dashboard.core.provenance import least
-from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState
+from dashboard.core.state import MUNICIPIO, ViewState
 from dashboard.core.wording import day
+from dashboard.indicators.advisories import KINDS, advisories_of
 from dashboard.indicators.provenance import ADVISORIES, ANSWERS, origins_in
 from dashboard.indicators.rules import cutoff_of
-from dashboard.indicators.selection import describe_filters, selected
+from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_release import MINIMUM_ANSWERS
 from dashboard.indicators.survey_waves import WaveMean, survey_cutoff, waves_of
@@ -26,7 +27,6 @@ from dashboard.views.listing import About, Listing, facts_of
 
 ADVISORIES_KEY: Final = "asesorias"
 SURVEY_KEY: Final = "encuesta"
-KINDS: Final = (MUNICIPIO, GOBERNACION)
 DECIMALS: Final = 6
 ADVISORY_COLUMNS: Final = (
     "mes",
@@ -62,7 +62,7 @@ WITHHELD: Final = (
 def advisories_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     """Return the advisories up to a view's cut-off by month, region, level of government, mode and topic."""
     cutoff = cutoff_of(snapshot.model, state)
-    given = _advisories(snapshot, state, cutoff)
+    given = advisories_of(snapshot, state, cutoff)
     groups = given.groupby(["month", "region", "kind", "mode", "topic"], sort=True)
     rows = tuple(_advisory_cells(key, own, cutoff) for key, own in groups)
     title = "Asesorías por mes, región, nivel de gobierno, modalidad y tema"
@@ -73,23 +73,6 @@ def advisories_listing(snapshot: Snapshot, state: ViewState) -> Listing:
         columns=ADVISORY_COLUMNS,
         rows=rows,
         facts=(*facts, ("Lo que no está", NOT_LISTED)),
-    )
-
-
-def _advisories(snapshot: Snapshot, state: ViewState, cutoff: date) -> pd.DataFrame:
-    """Return the advisories of the entities that a view leaves, of both kinds, with month and place."""
-    table, entities = snapshot.model.advisories, snapshot.model.entities
-    chosen = np.logical_or.reduce(
-        [selected(snapshot.model, replace(state, entity_type=kind)) for kind in KINDS]
-    )
-    inside = table["entity_code"].isin(entities.index[chosen])
-    given = table[inside & (table["date"] <= np.datetime64(cutoff))]
-    names = snapshot.model.catalogue.regions["name"]
-    owners = entities.loc[given["entity_code"]]
-    return given.assign(
-        month=given["date"].dt.strftime("%Y-%m"),
-        region=owners["region"].map(names).to_numpy(),
-        kind=owners["kind"].to_numpy(),
     )
 
 

@@ -93,6 +93,7 @@ def decree_cutoff(snapshot: Snapshot, state: ViewState) -> date:
 def build_decree(snapshot: Snapshot, state: ViewState) -> DecreeView:
     """Return the page of a view; municipalities and gobernaciones are both counted, whatever its type."""
     cutoff = decree_cutoff(snapshot, state)
+    state = replace(state, cutoff=cutoff)
     offices, towns = (_share(snapshot, replace(state, entity_type=kind)) for kind in (GOBERNACION, MUNICIPIO))
     differences = comparisons(snapshot, state, cutoff)
     expired = past_limit(snapshot, state)

@@ -1,7 +1,7 @@
 """What the page of perception says: the means with their intervals, the sample, the ten conclusions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.core.state import ViewState
@@ -63,6 +63,7 @@ class PerceptionView:
 
 def build_perception(snapshot: Snapshot, state: ViewState) -> PerceptionView:
     """Return the page of a view."""
+    state = replace(state, cutoff=survey_cutoff(snapshot, state))
     survey = Survey(snapshot, state)
     interviews, entities = respondents(survey)
     waves = by_wave(survey)

@@ -17,6 +17,7 @@ from dashboard.indicators.rules import RULES, Severity, cutoff_of, judged, reaso
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
@@ -49,6 +50,7 @@ WORK_LIST_COLUMNS: Final = (
 
 
 ROWS_SHOWN: Final = 18  # of the list on a screen; files have all rows
+MOST_REASONS: Final = 1  # in the headline; the list has all
 MOST_NAMED: Final = 4  # entities that a sentence names one by one
 NO_PAGE: Final = paginate(1, 0, ROWS_SHOWN)
 
@@ -67,6 +69,7 @@ class WorkList:
     """What the page shows.
 
     Attributes:
+        ways: out of an empty selection.
         finding: sentence above. caption: below the list.
         zones, regions: work lists to choose from; filled only when the address names no region.
         cards, tasks, changes, punctuality, loads: the panels; empty while a region is asked for.
@@ -80,6 +83,7 @@ class WorkList:
     caption: str
     notices: tuple[str, ...]
     chips: tuple[ChipLink, ...]
+    ways: tuple[WayOut, ...] = ()
     zones: tuple[RegionChoice, ...] = ()
     regions: tuple[RegionChoice, ...] = ()
     cards: tuple[Card, ...] = ()
@@ -123,6 +127,7 @@ def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         or "¿Qué región coordina? Abra su escritorio y guarde el enlace: se abrirá siempre ahí.",
         caption=caption(snapshot, state),
         notices=ignored,
+        ways=ways_out(snapshot, state, WORK_LIST.showing),
         chips=chip_links(snapshot, state, WORK_LIST.showing),
         zones=tuple(
             choice(f"{code} · {joined(str(names[slug]) for slug in slugs)}", slugs)
@@ -145,6 +150,7 @@ def build_worklist(
             finding=empty,
             caption=caption(snapshot, state),
             notices=ignored,
+            ways=ways_out(snapshot, state, WORK_LIST.showing),
             chips=chip_links(snapshot, state, WORK_LIST.showing),
             files=files_of("mi-region", state),
             other_kind=other_kind(state),
@@ -208,7 +214,7 @@ def _urgency(task: Task) -> tuple[int, str]:
 
 
 def _reasons(task: Task) -> str:
-    return joined(lowered(reason.sentence) for reason in task.reasons[:2])
+    return joined(lowered(reason.sentence) for reason in task.reasons[:MOST_REASONS])
 
 
 def assisted_count(snapshot: Snapshot, state: ViewState) -> int:

@@ -39,6 +39,8 @@ VOCABULARY = {
     "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
     "a": (),
     "b": (),
+    "umbral": ("fiscal.40", "fiscal.52.5", "inversion.100"),
+    "peso": ("asesorias.40", "puntualidad.5"),
 }
 
 
@@ -221,6 +223,8 @@ def test_without_takes_one_field_back(parameter):
         entity="05",
         rules=("estancada",),
         classes=("pdet.si",),
+        cuts=("fiscal.40",),
+        weights=("asesorias.40",),
     )
     bare = full.without(parameter.field)
     assert getattr(bare, parameter.field) == getattr(ViewState(), parameter.field)

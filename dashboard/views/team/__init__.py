@@ -1,0 +1,1 @@
+"""The page of the team: advisories, who does what, the monthly ranking, and the July questionnaire."""
