@@ -148,7 +148,7 @@ def _table(view: CompareView) -> Component:
 def _classes(sides: Sequence[Side]) -> Component:
     name = phase_name(sides[0])
     bars = [part for side in sides for part in _stack(side)]
-    keys = [plain.Li([_sample(part.colour), part.label]) for part in PARTS]
+    keys = [plain.Li([_sample(part.colour), part.label], className="d-flex gap-2") for part in PARTS]
     rows = [
         plain.Tr([plain.Th(part.label, scope="row"), *(plain.Td(_part_words(s, place)) for s in sides)])
         for place, part in enumerate(PARTS)
@@ -202,7 +202,9 @@ def _curves(sides: Sequence[Side]) -> Component:
         plain.Tr([plain.Th(short_day(when), scope="row"), *(plain.Td(_mean_words(s, at)) for s in shown)])
         for at, when in enumerate(shown[0].curve.cutoffs)
     ]
-    keys = [plain.Li([_sample(COLOURS[side.key]), side_name(side)]) for side in shown]
+    keys = [
+        plain.Li([_sample(COLOURS[side.key]), side_name(side)], className="d-flex gap-2") for side in shown
+    ]
     return html.Section(
         [
             title,
