@@ -9,6 +9,8 @@ import pytest
 from dashboard.core.state import ViewState
 from dashboard.exports.formats import make_download
 from dashboard.verification.names import named_view
+from dashboard.verification.records import read_record
+from dashboard.verification.remake import make_again
 from dashboard.views.compare.sides import sides_of
 
 SIDES = {"a": "region=caribe", "b": "region=pacifico"}
@@ -68,3 +70,12 @@ def test_the_name_of_a_file_says_the_sides(snapshot):
     assert again.content == made.content
     rows = list(csv.DictReader(io.StringIO(made.content.decode())))
     assert {row["seleccion"] for row in rows} == {"Región Caribe", "Región Pacífico", "Todo el país"}
+
+
+@pytest.mark.parametrize("figure", ["comparacion", "comparacion-clases", "comparacion-curvas"])
+def test_a_file_is_made_again_from_its_record(snapshot, figure):
+    """Also the comparison that an address without sides means."""
+    made = make_download(snapshot, "avance-fase-2", "json", f"figura={figure}").content
+    record = read_record(made, "json")
+    assert "a=decreto683" in record["consulta"]
+    assert make_again(snapshot, record, "json", made) == made
