@@ -65,7 +65,6 @@
     if (event.target.name === "llamadas" && listOf()) window.lists.ask(listOf().dataset.llamadas, 1);
   });
   document.addEventListener("DOMContentLoaded", () => window.kept.onOther(NAME, fill));
-  fill();
   new MutationObserver(fill).observe(document.documentElement, { childList: true, subtree: true });
 
   window.calls = { asked };

@@ -26,6 +26,5 @@
   }
 
   document.addEventListener("change", (event) => event.target.matches("select[data-lado]") && go());
-  lists().forEach(offer);
   new MutationObserver(() => lists().forEach(offer)).observe(document.documentElement, { childList: true, subtree: true });
 })();

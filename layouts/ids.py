@@ -23,6 +23,7 @@ class ShellIds(StrEnum):
     MENU_BUTTON = "menu-boton"
     MARK = "demostracion"
     COPY = "copiar-enlace"
+    LOOK = "aspecto"
     PRESENT = "ver-presentacion"
     THEME_SYSTEM = "tema-sistema"
     THEME_LIGHT = "tema-claro"

@@ -79,7 +79,7 @@ def _resources(snapshot: Snapshot) -> dict[str, object]:
 
 def _header(snapshot: Snapshot) -> Component:
     bar = [
-        html.A(WINDOW_TITLE, href=HOME.root, className="navbar-brand", **data(hoja="")),
+        html.A(WINDOW_TITLE, href=HOME.root, className="navbar-brand fw-semibold", **data(hoja="")),
         *_mark(snapshot),
         _rail_button(),
         html.Button(
@@ -102,21 +102,21 @@ def _pages() -> Component:
         html.A(page["name"], id=link_id(page), href=page["path"], className="nav-link", **data(hoja=""))
         for page in menu()
     ]
-    return html.Nav(links, className="navbar-nav me-auto", **aria(label="Páginas"))
+    return html.Nav(links, className="navbar-nav me-auto text-nowrap", **aria(label="Páginas"))
 
 
 def _mark(snapshot: Snapshot) -> list[Component]:
-    """Return the mark of demonstration data, a button that explains itself by mouse, keys and touch."""
+    """Return the mark of demonstration data, which explains itself when it is opened, by touch too."""
     if not snapshot.is_demonstration:
         return []
     words = [
         html.Span(DEMONSTRATION_MARK, className="d-none d-xl-inline"),
         html.Span("Demo", className="d-xl-none"),
     ]
-    button = html.Button(
-        words, id=ShellIds.MARK, type="button", className="btn btn-sm btn-warning demostracion"
-    )
-    return [button, dbc.Popover(HELP, target=ShellIds.MARK, body=True, trigger="legacy", placement="bottom")]
+    mark = html.Summary(words, id=ShellIds.MARK, className="btn btn-sm btn-warning demostracion")
+    return [
+        html.Details([mark, html.P(HELP, className="dropdown-menu show p-3 shadow")], className="explica")
+    ]
 
 
 def _rail_button() -> Component:
@@ -154,6 +154,7 @@ def _look() -> Component:
             dbc.DropdownMenuItem("Claro", id=ShellIds.THEME_LIGHT, n_clicks=0),
             dbc.DropdownMenuItem("Oscuro", id=ShellIds.THEME_DARK, n_clicks=0),
         ],
+        id=ShellIds.LOOK,
         label="Aspecto",
         color="outline-light",
         size="sm",
@@ -177,7 +178,7 @@ def _rail(snapshot: Snapshot) -> Component:
         ],
         className="rail-parte",
     )
-    return html.Aside(
+    return html.Div(
         [
             html.Div(close, className="offcanvas-header justify-content-end pb-0 d-lg-none"),
             html.Div([views(snapshot), view, whom], className="offcanvas-body d-block"),
@@ -185,6 +186,7 @@ def _rail(snapshot: Snapshot) -> Component:
         id=ShellIds.RAIL,
         className="offcanvas-lg offcanvas-start filtros",
         tabIndex=-1,
+        role="complementary",
         **aria(label="Filtros: qué ver y de quién"),
     )
 

@@ -113,8 +113,8 @@ def _card(side: Side) -> Component:
                     className=NOTE,
                 ),
             ],
-            className="card card-body h-100 comparar-lado",
-            style={"borderTopColor": COLOURS[side.key]},
+            className="card card-body h-100",
+            style={"borderTop": f"4px solid {COLOURS[side.key]}"},
         ),
         className="col",
     )
@@ -173,12 +173,17 @@ def _stack(side: Side) -> list[Element]:
         plain.Span(
             style={"width": f"{share(count, side.assisted):.2f}%", "backgroundColor": part.colour},
             title=f"{part.label}: {_part_words(side, place)}",
+            className="border-end",
         )
         for place, part, count in told
     ]
     label = f"{side_name(side)} ({sample(side.assisted)})"
     bar = plain.Div(
-        pieces, className="comparar-pila", role="img", **aria(label=f"{label}: {words or 'nadie'}")
+        pieces,
+        className="d-flex border comparar-pila",
+        style={"height": "1.5rem"},
+        role="img",
+        **aria(label=f"{label}: {words or 'nadie'}"),
     )
     return [plain.P(label, className="small mb-0 mt-2"), bar]
 
@@ -209,12 +214,17 @@ def _curves(sides: Sequence[Side]) -> Component:
         [
             title,
             exports("comparacion-curvas", "las curvas"),
-            Drawing(svg_of(curves_figure(sides), words), "comparar-curvas"),
+            Drawing(_fluid(svg_of(curves_figure(sides), words)), "bg-white comparar-curvas"),
             Plain(plain.Ul(keys, className=KEYS)),
             html.Details([html.Summary("Ver la tabla"), table("Promedio en cada corte", heads, rows)]),
         ],
         className=PANEL,
     )
+
+
+def _fluid(svg: str) -> str:
+    """Let a drawing shrink with its place."""
+    return svg.replace("<svg ", "<svg class='img-fluid' ", 1)
 
 
 def _mean_words(side: Side, at: int) -> str:

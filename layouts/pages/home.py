@@ -17,6 +17,7 @@ from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
 from layouts.static_urls import FRAMES_URL, published_url
 
+NOTE = "position-absolute z-2 m-2 px-2 py-1 border rounded small bg-body"
 ON_PAPER = "La tabla no se imprime: las descargas traen todas sus filas."
 MAP_NAME = (
     "Mapa: con las flechas se va de una unidad a otra, Entrar la elige, más y menos acercan y alejan, "
@@ -46,7 +47,7 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=HomeIds.VIEW),
             dcc.Store(id=HomeIds.TABLE_READY),
             dcc.Store(id=HomeIds.FIGURES, data=_figures(snapshot)),
-            html.Div([*_summary(), _panels(snapshot)], className="portada"),
+            html.Div([*_summary(), _panels(snapshot)], className="d-flex flex-column portada"),
             _table(),
         ],
     )
@@ -87,7 +88,7 @@ def _summary() -> list[Component]:
 
 
 def _panels(snapshot: Snapshot) -> Component:
-    return html.Div(className="paneles", children=[_map_panel(snapshot), _side_panel()])
+    return html.Div(className="flex-grow-1 paneles", children=[_map_panel(snapshot), _side_panel()])
 
 
 def _map_panel(snapshot: Snapshot) -> Component:
@@ -102,7 +103,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
             exports("mapa", "el mapa"),
             html.Div(
                 id=HomeIds.PLAYER,
-                className="reproductor",
+                className="d-flex flex-wrap gap-1 align-items-center reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
@@ -120,7 +121,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
 
 def _map(config: Any) -> Component:  # noqa: ANN401  # plotly's options
     """Return the map, one stop of the keyboard: from there arrows go from unit to unit."""
-    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure=UNDRAWN)
+    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa w-100 h-100", figure=UNDRAWN)
     words = aria(label=MAP_NAME, roledescription="mapa", describedby=f"{HomeIds.FINDING} {HomeIds.CAPTION}")
     return html.Div(graph, className="mapa-lienzo", role="application", tabIndex=0, **words)
 
@@ -132,13 +133,13 @@ def _buttons() -> Component:
                 sign,
                 type="button",
                 title=name,
-                className="btn btn-light border",
+                className="btn btn-light border p-0",
                 **data(mapa=act),
                 **aria(label=name),
             )
             for act, sign, name in MAP_BUTTONS
         ],
-        className="btn-group-vertical mapa-botones",
+        className="btn-group-vertical position-absolute top-0 end-0 m-2 z-2 mapa-botones",
         role="group",
         **aria(label="Acercar y alejar el mapa"),
     )
@@ -147,9 +148,21 @@ def _buttons() -> Component:
 def _notes() -> list[Component]:
     """What is said over the map: of a unit, of the wheel, of a cut-off that only the map shows."""
     return [
-        html.P(id=HomeIds.READING, className="mapa-lectura", role="status", hidden=True),
-        html.P(WHEEL_HINT, id=HomeIds.HINT, className="mapa-pista", hidden=True),
-        html.P(id=HomeIds.ASIDE, className="mapa-aparte", role="status", hidden=True),
+        html.P(
+            id=HomeIds.READING, className=f"{NOTE} bottom-0 end-0 mapa-lectura", role="status", hidden=True
+        ),
+        html.P(
+            WHEEL_HINT,
+            id=HomeIds.HINT,
+            className=f"{NOTE} top-50 start-50 translate-middle pe-none",
+            hidden=True,
+        ),
+        html.P(
+            id=HomeIds.ASIDE,
+            className=f"{NOTE} top-0 start-0 pe-none bg-warning-subtle mapa-aparte",
+            role="status",
+            hidden=True,
+        ),
     ]
 
 
@@ -157,9 +170,9 @@ def _legend() -> Component:
     return html.Details(
         [
             html.Summary("Leyenda y unidades"),
-            html.Ul(id=HomeIds.LEGEND, className="leyenda", **aria(label=LEGEND_NAME)),
+            html.Ul(id=HomeIds.LEGEND, className="list-unstyled", **aria(label=LEGEND_NAME)),
         ],
-        className="mapa-leyenda",
+        className="small border rounded px-2 py-1 mapa-leyenda",
         open=True,
     )
 

@@ -24,7 +24,6 @@ from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
 from layouts.parts.tables import TABLE, head_row
-from layouts.parts.trail import trail
 from layouts.parts.ways_out import ways_out
 
 TAB = "nav-link pestana"
@@ -119,19 +118,18 @@ def _heading(profile: Profile) -> Component:
     return html.Div(
         className="perfil-cabeza",
         children=[
-            trail(profile.trail),
             html.Div(
                 [
                     html.P(
                         [
                             html.B(profile.name, className="perfil-nombre"),
-                            f" {profile.code}",
+                            f" {profile.code} · {profile.place}",
                             *mark,
                         ]
                     ),
                     _arrows(profile),
                 ],
-                className="perfil-linea",
+                className="d-flex flex-wrap gap-3 align-items-baseline perfil-linea",
             ),
             html.H1(profile.finding, className="hallazgo"),
         ],
@@ -173,7 +171,7 @@ def _arrows(profile: Profile) -> Component:
             *([dcc.Link("Volver a la lista", href=near.list_href)] if near.list_href else []),
             dcc.Link("Ver en el mapa", href=profile.map_href),
         ],
-        className="perfil-flechas",
+        className="d-flex flex-wrap gap-3 small perfil-flechas",
         **aria(label="Otras entidades de la selección"),
     )
 
@@ -385,7 +383,7 @@ def _finding_list(lines: tuple[FindingLine, ...]) -> Component:
         )
         for line in lines
     ]
-    return html.Ul(items, className="perfil-hallazgos")
+    return html.Ul(items, className="list-unstyled small perfil-hallazgos")
 
 
 def _survey(profile: Profile) -> Component:
@@ -414,7 +412,8 @@ def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
 
 def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [plain.Tr([plain.Td(_content(item)) for item in row]) for row in rows]
-    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE))
+    made = plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE)
+    return Plain(plain.Div(made, className="table-responsive"))
 
 
 def _content(item: str | EntityLink) -> Child:

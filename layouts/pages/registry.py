@@ -35,11 +35,20 @@ EVERYTHING = ("indicador", "hito", "nivel", "corte", "desde", "entidad", *FILTER
 
 OWN_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "map": ("player.js", "map.js", "bars.js", "table.js"),
+        "map": (
+            "mapa.css",
+            "player.js",
+            "legend.js",
+            "map_reading.js",
+            "map.js",
+            "bars.js",
+            "table.js",
+        ),
         "milestones": ("hitos.css", "player.js", "curves.js", "heat.js"),
         "lists": ("listas.css", "llamadas.css", "lists.js", "calls.js"),
-        "compare": ("compare.css", "compare.js"),
+        "compare": ("compare.js",),
         "profile": ("entidad.css",),
+        "report": ("upload.js",),
     }
 )
 """Of `assets/`, what comes the first time that a page is opened (`assets/address.js`); the rest at once."""
@@ -86,7 +95,14 @@ def register_pages() -> None:
         controls=("corte", *FILTERS),
         files=OWN_FILES["lists"],
     )
-    _register(pages.REPORT, report, "Informe", order=6, controls=("corte", "region", "depto"))
+    _register(
+        pages.REPORT,
+        report,
+        "Informe",
+        order=6,
+        controls=("corte", "region", "depto"),
+        files=OWN_FILES["report"],
+    )
     _register(
         pages.PROFILE,
         profile,

@@ -20,11 +20,11 @@ def cards(items: Sequence[Card]) -> Component:
 def _card(item: Card) -> Component:
     return html.Div(
         [
-            html.Dt(_name(item), className="tarjeta-nombre"),
-            html.Dd(item.value, className="tarjeta-valor"),
-            html.Dd(item.note, className="tarjeta-nota"),
+            html.Dt(_name(item), className="small text-secondary fw-normal"),
+            html.Dd(item.value, className="fs-4 fw-semibold lh-sm tarjeta-valor"),
+            html.Dd(item.note, className="small text-secondary tarjeta-nota"),
         ],
-        className="tarjeta",
+        className="card card-body py-2 px-3 tarjeta",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from dashboard.core.cells import Cell
 from dashboard.core.pages import COMPARE
 from dashboard.core.state import ViewState, to_query
+from dashboard.core.wording import lowered
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.compare import COLOURS, classes_figure, curves_figure, measures_figure, side_name
 from dashboard.figures.printed.addresses import address_of
@@ -128,7 +129,7 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 
 
 def _names(sides: Sides) -> str:
-    return f"{sides[0].name} y {sides[1].name[:1].lower()}{sides[1].name[1:]}"
+    return f"{lowered(sides[0].name)} y {lowered(sides[1].name)}"
 
 
 def _printed(snapshot: Snapshot, state: ViewState, sides: Sides, **parts: Any) -> PrintedFigure:  # noqa: ANN401
