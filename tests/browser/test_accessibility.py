@@ -33,6 +33,8 @@ PAGES = [
     "/hitos",
     f"/hitos?nivel=municipio&{FIVE}",
     "/hitos?depto=88&pdet=si",
+    "/comparar",
+    "/comparar?a=region%3Dcaribe%26depto%3D05&b=universo%3DA",
     "/mi-region",
     "/mi-region?region=caribe",
     "/mi-region?depto=88&pdet=si",

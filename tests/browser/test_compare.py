@@ -16,7 +16,9 @@ OVERFLOW = "return document.documentElement.scrollWidth - document.documentEleme
 def open_comparison(page, **sides):
     """Open the page by its address and wait for its sentence."""
     page.load(urlencode(sides), path="/comparar")
-    page.one(".comparar h1")
+    page.until(
+        "return !(document.querySelector('.comparar h1')?.textContent || 'Cargando').startsWith('Cargando')"
+    )
     page.until(IDLE)
 
 

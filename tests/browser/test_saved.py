@@ -6,8 +6,8 @@ from selenium.webdriver.common.keys import Keys
 from tests.browser.page import IDLE
 
 NAMES = "return Array.from(document.querySelectorAll('#vistas-lista a'), (link) => link.textContent)"
-SHOWN = "return document.getElementById('introduccion').classList.contains('show')"
-OWN = "return document.querySelector('[data-vista=propia]').getAttribute('href')"
+SHOWN = "return document.getElementById('introduccion')?.classList.contains('show')"
+OWN = "return document.querySelector('[data-vista=propia]')?.getAttribute('href')"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_the_same_name_keeps_the_latest_address(fresh):
     save(page, "Mía")
     save(page, "  ")
     page.until_equal(NAMES, ["Mía"])
-    link = "return document.querySelector('#vistas-lista a').getAttribute('href')"
+    link = "return document.querySelector('#vistas-lista a')?.getAttribute('href')"
     page.until_equal(link, "/hallazgos?region=caribe&pdet=si")
 
 

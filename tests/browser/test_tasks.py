@@ -90,7 +90,7 @@ def llamadas(hand, snapshot):
     open_list(hand)
     hand.click(f"tr[data-entidad='{tasks[0].code}'] input[type=checkbox]")
     hand.click("label[for=llamadas-por-hacer]")
-    hand.page.until_equal("return document.querySelector('tr[data-entidad]').dataset.entidad", tasks[1].code)
+    hand.page.until_equal("return document.querySelector('tr[data-entidad]')?.dataset.entidad", tasks[1].code)
 
 
 def visitas(hand, snapshot):
@@ -101,7 +101,7 @@ def visitas(hand, snapshot):
     hand.click(FIRST)
     hand.click(".perfil-siguiente")
     hand.page.until(
-        "return document.querySelector('.perfil-nombre').textContent === arguments[0]", second.name
+        "return document.querySelector('.perfil-nombre')?.textContent === arguments[0]", second.name
     )
     hand.click("#perfil-imprimir")
     hand.page.until_equal("return window.impreso", f"/entidad/{second.code}")
