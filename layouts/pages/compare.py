@@ -15,6 +15,7 @@ from dashboard.views.compare.sides import PARTS, Side, phase_name, share
 from layouts.ids import CompareIds
 from layouts.parts import placeholders, plain
 from layouts.parts.aria import aria, data
+from layouts.parts.chips import chips
 from layouts.parts.exports import exports
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
@@ -43,6 +44,7 @@ def body(view: CompareView) -> Body:
     return [
         html.H1(view.finding, className="hallazgo"),
         notices(view.notices),
+        chips(view.chips),
         html.P(view.overlap, className="alert alert-info py-2 small") if view.overlap else None,
         _presets(view.presets),
         _pickers(view),

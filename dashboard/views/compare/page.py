@@ -29,6 +29,7 @@ from dashboard.indicators.selection import emptied_by
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.compare.sides import Measure, Side, phase_name, share, side_queries, sides_of
 from dashboard.views.finding import nouns
+from dashboard.views.summary import ChipLink, chip_links
 
 TABLES: Final = (REPORTS, ENTITIES)
 MOVES: Final = (Movement.UP, Movement.STILL, Movement.DOWN, Movement.NEW, Movement.SILENT)
@@ -66,7 +67,7 @@ class CompareView:
 
     Attributes:
         finding: sentence above. overlap: who is on both sides; empty for nobody. caption: below.
-        sides: A, B and the country. rows: the table.
+        chips: filters that hold on both sides. sides: A, B and the country. rows: the table.
         choices: selections that a side can take, those of the sides in view among them.
         presets: comparisons to open.
     """
@@ -75,6 +76,7 @@ class CompareView:
     overlap: str
     caption: str
     notices: tuple[str, ...]
+    chips: tuple[ChipLink, ...]
     sides: tuple[Side, Side, Side]
     rows: tuple[Row, ...]
     choices: tuple[Choice, ...]
@@ -96,6 +98,7 @@ def build_compare(snapshot: Snapshot, state: ViewState) -> CompareView:
         overlap=overlap_sentence(sides),
         caption=caption(snapshot, sides),
         notices=(),
+        chips=chip_links(snapshot, state, COMPARE.showing),
         sides=sides,
         rows=(*_measure_rows(sides), *_move_rows(sides)),
         choices=choices(snapshot, sides),

@@ -122,3 +122,11 @@ def test_every_comparison_survives_its_address(snapshot, data):
     state = ViewState(side_a=side(), side_b=side())
     assert parse_state(urlsplit(COMPARE.showing(state)).query, vocabulary) == (state, ())
     assert len(SELECTION_FIELDS) == len(keys)
+
+
+def test_a_filter_that_holds_on_both_sides_can_be_taken_off(snapshot):
+    """It came along from another page; the sides stay."""
+    sides = urlencode({"a": "universo=A", "b": "universo=B"})
+    first, _ = compare_of_query(snapshot, f"region=caribe&{sides}").chips
+    assert (first.text, first.href) == ("Región Caribe", f"/comparar?{sides}")
+    assert compare_of_query(snapshot, sides).chips == ()
