@@ -21,6 +21,7 @@ from dashboard.core.wording import (
     percent,
     roman,
     sample,
+    short_day,
 )
 from dashboard.indicators.decomposition import Decomposition, decompose, next_step
 from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
@@ -172,7 +173,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         survey=survey_of(snapshot, code, cutoff),
         reasons=tuple(_line(item) for item in sorted(found, key=_lightest) if item.rule.points),
         findings=tuple(_line(item) for item in found if not item.rule.points),
-        judged=day(judged),
+        judged=short_day(judged),
         neighbours=neighbours_of(snapshot, state, code),
         map_href=HOME.showing(replace(own, entity=code)),
         caption=caption(snapshot, cutoff, *TABLES),

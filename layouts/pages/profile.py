@@ -157,8 +157,8 @@ def _next_step(detail: PhaseDetail | None) -> Component | None:
 
 def _reasons_title(profile: Profile) -> str:
     if not profile.reasons:
-        return f"Sin motivo de llamada a {profile.judged}"
-    return f"Por qué llamar, a {profile.judged}"
+        return f"Sin motivo de llamada · corte {profile.judged}"
+    return f"Por qué llamar · corte {profile.judged}"
 
 
 def _arrows(profile: Profile) -> Component:
