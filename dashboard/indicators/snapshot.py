@@ -100,6 +100,8 @@ class Snapshot:
             "regla": tuple(RULES),
             "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
+            "a": (),  # a query of its own
+            "b": (),
             "umbral": cut_vocabulary(),
             "peso": weight_vocabulary(),
         }

@@ -194,6 +194,7 @@ def test_the_map_opens_with_the_entity(page):
 def test_an_unknown_code_suggests_and_leads(page):
     """A lost zero: the first suggestion is what was meant."""
     page.driver.get(f"{page.url}/entidad/5001")
+    assert all("status of 404" in line for line in page.errors())
     page.until("return document.querySelector('.perfil-hoja li a')")
     assert page.text(".perfil-hoja li a") == "Medellín"
     assert ["404" in line for line in page.errors()] == [
