@@ -31,14 +31,14 @@
     box.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     box.dataset.ancho = String(box.clientWidth);
     const drawn = curves.codigos.map((_, place) => panelOf(place, wide));
-    box.replaceChildren(...(drawn.length ? drawn : [html("p", { class: "vacio" }, view.empty)]));
+    box.replaceChildren(...(drawn.length ? drawn : [html("p", { class: "p-3" }, view.empty)]));
   }
 
   const daysFrom = (at) => (Date.parse(view.cutoffs[at][0]) - Date.parse(view.cutoffs[0][0])) / 864e5;
   const across = (wide) => (at) => PANEL.left + (view.cutoffs.length > 1 ? daysFrom(at) / daysFrom(view.cutoffs.length - 1) : 0.5) * (wide - PANEL.left - PANEL.right);
   const up = (value) => PANEL.top + (1 - value / 100) * (BASE - PANEL.top);
   const point = (x, value) => x.toFixed(1) + " " + up(value).toFixed(1);
-  const shortDay = (at) => view.cutoffs[at][1].replace(/ \d{4}$/, "");
+  const shortDay = (at) => view.cutoffs[at][1].replace(/\s\d{4}$/, "");
 
   /* A line over the cut-offs; where nothing is known it is broken. */
   function lineOf(values, x) {
@@ -101,7 +101,7 @@
   function wordsOf(place, at) {
     const { curves, cutoffs } = view;
     const said = (key) => number(curves[key][at][place], 1);
-    return `${curves.nombres[place]}, ${cutoffs[at][1]}: ${said("media")} % (mitad central ${said("bajo")} a ${said("alto")} %), n = ${number(curves.n[at][place], 0)}`;
+    return `${curves.nombres[place]}, ${cutoffs[at][1]}: ${said("media")}\u00a0% (mitad central ${said("bajo")} a ${said("alto")}\u00a0%), n\u00a0=\u00a0${number(curves.n[at][place], 0)}`;
   }
 
   /* The cut-off in view: a line in every panel, and its value beside the name. */
@@ -112,7 +112,7 @@
     box.querySelectorAll(".curva-corte").forEach((path) => path.setAttribute("d", at < 0 ? "" : `M${across(Number(path.dataset.ancho))(at).toFixed(1)} ${PANEL.top}V${BASE}`));
     box.querySelectorAll(".curva-valor").forEach((item) => {
       const value = at < 0 ? null : view.curves.media[at][Number(item.dataset.lugar)];
-      item.textContent = value === null ? "sin dato" : number(value, 1) + " %";
+      item.textContent = value === null ? "sin dato" : number(value, 1) + "\u00a0%";
     });
   }
 
@@ -131,10 +131,10 @@
   function tableOf() {
     const { curves, cutoffs } = view;
     const cellOf = (place) => (values, at) =>
-      values[place] === null ? html("td", {}, "sin dato") : html("td", {}, number(values[place], 1) + " % ", html("small", {}, "n = " + number(curves.n[at][place], 0)));
+      values[place] === null ? html("td", {}, "sin dato") : html("td", {}, number(values[place], 1) + "\u00a0% ", html("small", {}, "n\u00a0=\u00a0" + number(curves.n[at][place], 0)));
     const heads = ["Territorio", ...cutoffs.map((cutoff) => cutoff[1])].map((text) => html("th", { scope: "col" }, text));
     const rows = curves.nombres.map((name, place) => html("tr", {}, html("th", { scope: "row" }, name), ...curves.media.map(cellOf(place))));
-    return html("table", { class: "datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...rows));
+    return html("table", { class: "table table-sm caption-top small datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...rows));
   }
 
   let settled = null;

@@ -26,9 +26,10 @@
   const byId = (id) => document.getElementById(id);
   const html = (...given) => window.elements.html(...given);
   const number = (value, decimals) => window.numbers.number(value, decimals);
-  const percent = (value) => (value === null ? fixed.sin_reporte : number(value, 1) + " %");
+  const percent = (value) => (value === null ? fixed.sin_reporte : number(value, 1) + "\u00a0%");
   const phase = () => fixed.fases[view.fase];
-  const dayOf = (at) => (phase().cortes[at] || ["", ""])[1];
+  const dayOf = (at) => (phase().cortes[at] || ["", ""])[1]; // alone: a head, a list
+  const dayInWords = (at) => (phase().cortes[at] || ["", "", ""])[2]; // inside a sentence
   const nameOf = (row) => names.get(view.filas[row]) || view.filas[row];
 
   /* ---- values ------------------------------------------------------------------------------------- */
@@ -101,9 +102,9 @@
   function sentence(row, column) {
     const name = row === WHOLE ? "Conjunto de la selección" : nameOf(row);
     const change = mode === "valor" ? null : cellAt("cambios", row, column);
-    const counts = row !== WHOLE && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin_reporte[row], 0)})` : "";
-    const since = change === null ? "" : `, ${window.numbers.signed(change, 1)} puntos desde ${dayOf(view.desde)}`;
-    return `${name}. ${phase().columnas[column][1]}: ${percent(cellAt("valores", row, column))}${since}, a ${dayOf(place)}${counts}`;
+    const counts = row !== WHOLE && view.n.length && place === view.corte ? ` (n\u00a0=\u00a0${number(view.n[row], 0)}, sin reporte ${number(view.sin_reporte[row], 0)})` : "";
+    const since = change === null ? "" : `, ${window.numbers.signed(change, 1)}\u00a0puntos desde el ${dayInWords(view.desde)}`;
+    return `${name}. ${phase().columnas[column][1]}: ${percent(cellAt("valores", row, column))}${since}, al ${dayInWords(place)}${counts}`;
   }
 
   const cellsOf = (row) =>
@@ -138,7 +139,7 @@
     const box = byId("hitos-calor");
     const caption = html("caption", { class: "visually-hidden" }, "Cumplimiento por hito");
     const table = html("table", { class: "calor-tabla", "aria-rowcount": view.filas.length + 3 }, caption, headOf(), html("tbody", {}));
-    box.replaceChildren(view.filas.length ? table : html("p", { class: "vacio" }, empty));
+    box.replaceChildren(view.filas.length ? table : html("p", { class: "p-3" }, empty));
     box.scrollTop = 0;
     repaint();
   }
@@ -224,7 +225,7 @@
     button.textContent = mode === "valor" ? "Ver el cambio" : "Ver el valor";
     button.setAttribute("aria-pressed", String(mode === "cambio"));
     button.disabled = view.desde === null;
-    button.title = view.desde === null ? "No hay corte anterior" : "Cambio desde " + dayOf(view.desde);
+    button.title = view.desde === null ? "No hay corte anterior" : "Cambio desde el " + dayInWords(view.desde);
     document.querySelector(".hitos").classList.toggle("muestra-cambio", mode === "cambio");
   }
 
@@ -251,6 +252,13 @@
     window.curves.mark(to);
     const panel = document.querySelector(".hitos");
     if (panel) panel.classList.toggle("moviendo", to !== view.corte);
+    setAside(to);
+  }
+
+  /* What follows the player and what does not, in words. */
+  function setAside(to) {
+    const box = byId("hitos-aparte");
+    if (box) box.textContent = to === view.corte ? "" : `Mapa de calor y raya de las curvas: ${dayOf(to)}. Frase, embudo, árbol y cambios siguen en ${dayOf(view.corte)}.`;
   }
 
   function offerPlayer() {
@@ -274,7 +282,7 @@
       const texts = [percent(view.antes[row]), percent(now(row)), change].map((text) => html("td", {}, text));
       return html("tr", {}, html("th", { scope: "row" }, nameOf(row)), ...texts);
     });
-    return html("table", { class: "datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...lines));
+    return html("table", { class: "table table-sm caption-top small datos" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...lines));
   }
 
   /* ---- painting ----------------------------------------------------------------------------------- */
@@ -305,6 +313,7 @@
     faceOfMode();
     byId("hitos-cambios").querySelectorAll("details").forEach(writeList);
     document.querySelector(".hitos").classList.remove("moviendo");
+    setAside(view.corte);
     document.querySelector(".hitos").dataset.pintado = window.location.search || "?";
     return nothing;
   }

@@ -24,7 +24,7 @@
   /* A value in the format of its indicator: decimals and suffix. */
   function measured(value, format) {
     const text = number(value, format[0]);
-    return text === "1" && format[1] === " días" ? "1 día" : text + format[1];
+    return text === "1" && format[1] === "\u00a0días" ? "1\u00a0día" : text + format[1];
   }
 
   window.numbers = { number, signed, measured };

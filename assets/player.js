@@ -14,13 +14,16 @@
 
   const known = new WeakMap();
 
+  /* A box that is taken away plays no further, and its place is not settled. */
+  const stop = (box) => known.has(box) && known.get(box).set([], 0);
+
   window.player = function (box, options) {
     if (known.has(box)) return known.get(box);
     const html = window.elements.html;
     box.replaceChildren(
-      html("button", { type: "button", class: "paso", "data-paso": "-1", "aria-label": "Corte anterior" }, "◀"),
-      html("button", { type: "button", class: "paso tocar", "data-tocar": "", "aria-label": "Reproducir los cortes" }, "▶ Reproducir"),
-      html("button", { type: "button", class: "paso", "data-paso": "1", "aria-label": "Corte siguiente" }, "▶"),
+      html("button", { type: "button", class: "btn btn-sm btn-outline-primary", "data-paso": "-1", "aria-label": "Corte anterior" }, "◀"),
+      html("button", { type: "button", class: "btn btn-sm btn-outline-primary tocar", "data-tocar": "", "aria-label": "Reproducir los cortes" }, "▶ Reproducir"),
+      html("button", { type: "button", class: "btn btn-sm btn-outline-primary", "data-paso": "1", "aria-label": "Corte siguiente" }, "▶"),
       html("input", { type: "range", min: "0", step: "1", "aria-label": "Fecha de corte" }),
       html("output", { class: "corte-visto" }),
     );
@@ -122,4 +125,5 @@
     known.set(box, handle);
     return handle;
   };
+  window.player.stop = stop;
 })();

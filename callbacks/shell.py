@@ -26,8 +26,8 @@ def register(app: Dash) -> None:
 
     @app.callback(Output(ShellIds.PAGE, "children"), Input(ShellIds.PLACE, "data"), prevent_initial_call=True)
     def open_page(place: str) -> Component:
-        page = page_at(place)
-        return not_found_404.layout(place) if page is None else page["layout"](current_snapshot())
+        snapshot, page = current_snapshot(), page_at(place)
+        return not_found_404.layout(snapshot, place) if page is None else page["layout"](snapshot)
 
     _register_address(app)
     _register_rail(app)
@@ -67,6 +67,14 @@ def _register_rail(app: Dash) -> None:
         Input(ShellIds.MENU_BUTTON, "n_clicks"),
         Input(ShellIds.ADDRESS, "pathname"),
         State(ShellIds.MENU, "is_open"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("look", "choose"),
+        *(
+            Input(item, "n_clicks")
+            for item in (ShellIds.PRESENT, ShellIds.THEME_SYSTEM, ShellIds.THEME_LIGHT, ShellIds.THEME_DARK)
+        ),
         prevent_initial_call=True,
     )
     app.clientside_callback(

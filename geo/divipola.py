@@ -7,6 +7,7 @@ the strategy's 8 operating regions in hubs A and B. Codes are text: "05001" is M
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,10 @@ FILES: Final = Path(__file__).parent / "files"
 AREA_KIND: Final = "area_no_municipalizada"
 BOGOTA_DEPARTMENT: Final = "11"
 ISLAND_DEPARTMENT: Final = "88"
+SHORT_DEPARTMENTS: Final = {
+    "Archipiélago de San Andrés, Providencia y Santa Catalina": "San Andrés y Providencia"
+}
+"""How a department is said in brackets behind the name of one of its municipalities."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +51,18 @@ class Catalogue:
     def areas(self) -> pd.DataFrame:
         """The 18 areas that are no municipality: drawn and named, never counted."""
         return self.units[self.units["kind"] == AREA_KIND]
+
+    @cached_property
+    def display_names(self) -> Mapping[str, str]:
+        """The name of every unit as lists and sentences say it, by code: with its department if it repeats.
+
+        «Granada (Meta)»: 67 names are of two units or more, and alone they mean none.
+        """
+        names = self.units["name"]
+        repeats = names.map(normalise_name).duplicated(keep=False)
+        owners = self.units["department"].replace(SHORT_DEPARTMENTS)
+        shown = names.where(~repeats, names + " (" + owners + ")")
+        return {str(code): str(name) for code, name in shown.items()}
 
     @cached_property
     def gobernaciones(self) -> pd.DataFrame:

@@ -37,8 +37,11 @@ class PageAddress:
         return wanted.removeprefix(self.root) if is_below else None
 
     def showing(self, state: ViewState, code: str = "") -> str:
-        """Return the address of a view on this page, of an entity where it takes one."""
-        query = to_query(state, self.opens_at)
+        """Return the address of a view on this page, of an entity where it takes one.
+
+        Which list an entity was opened from is said only where there is an entity.
+        """
+        query = to_query(state if code else state.without("listed"), self.opens_at)
         return f"{self.root}{code}?{query}" if query else f"{self.root}{code}"
 
 
@@ -49,3 +52,11 @@ FINDINGS: Final = PageAddress("/hallazgos")
 REPORT: Final = PageAddress("/informe")
 PROFILE: Final = PageAddress(f"/entidad/{CODE}")
 METHODOLOGY: Final = PageAddress("/metodologia")
+PERCEPTION: Final = PageAddress("/percepcion")
+DECREE: Final = PageAddress("/decreto-683")
+UNIVERSES: Final = PageAddress("/universos")
+KPT: Final = PageAddress("/kpt")
+TEAM: Final = PageAddress("/equipo")
+MONITORING: Final = PageAddress("/monitoreo-360")
+STRATEGY: Final = PageAddress("/estrategia")
+RECONCILIATION: Final = PageAddress("/conciliacion")

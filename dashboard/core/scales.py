@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.core.wording import rounded
+from dashboard.core.wording import rounded, unbroken
 
 
 class State(IntEnum):
@@ -29,8 +29,8 @@ class State(IntEnum):
 
     @property
     def label(self) -> str:
-        """The state as screens and files name it."""
-        return STATE_LABELS[self]
+        """The state as screens and sheets of paper name it; cells of data have `STATE_LABELS`."""
+        return unbroken(STATE_LABELS[self])
 
 
 STATE_LABELS: Final = {
@@ -79,6 +79,10 @@ class Band:
     lower: float = 0.0
     code: str = ""
     hatch: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep each number of the label with its unit."""
+        object.__setattr__(self, "label", unbroken(self.label))
 
 
 @dataclass(frozen=True)
@@ -225,6 +229,14 @@ DIFFERENCE: Final = Scale(
     ),
     decimals=6,  # of the tolerance: `dashboard.indicators.movement.change_classes` rounds as it is printed
 )
+MOVED_COLOURS: Final = {
+    "avanza": DIFFERENCE.bands[4].colour,
+    "sigue igual": DIFFERENCE.bands[1].colour,
+    "retrocede": DIFFERENCE.bands[0].colour,
+    "empieza a reportar": "#e0a03c",  # no change yet: as what is new in `CONTINUITY`
+    "sin reporte": STATE_COLOURS[State.SIN_REPORTE],
+}
+"""Of what happened to a row, whatever its size: in the one scale of changes."""
 ASSISTED: Final = Scale(
     key="asistencia", bands=(Band("asistida", "#274f9e", code="si"),), is_categorical=True
 )

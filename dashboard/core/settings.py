@@ -28,6 +28,7 @@ SETTINGS: Final = (
     ),
     Setting("GEO_SOURCE", "", "archivo o dirección de límites oficiales que se importa al arrancar"),
     Setting("PUBLIC_URL", "", "dirección con la que se llega al tablero; va escrita en lo que sale de él"),
+    Setting("LOGO", "", "PNG que las figuras llevan junto al título cuando se piden con `logo=si`"),
     Setting("WORKERS", "2", "procesos que atienden peticiones"),
     Setting("LOG_LEVEL", "info", "detalle del registro: debug, info, warning o error"),
 )
@@ -42,6 +43,7 @@ class Settings:
         database_url: where the loaded tables are; empty for a file of the state folder.
         geo_source: boundary file or address, empty for the map in use.
         public_url: where readers find the dashboard; empty when unknown.
+        logo: a PNG for figures; None without one.
         workers: server processes. log_level: as Python's logging names it, lower case.
     """
 
@@ -51,6 +53,7 @@ class Settings:
     database_url: str
     geo_source: str
     public_url: str
+    logo: Path | None
     workers: int
     log_level: str
 
@@ -69,6 +72,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=given["DATABASE_URL"],
         geo_source=given["GEO_SOURCE"],
         public_url=given["PUBLIC_URL"],
+        logo=Path(given["LOGO"]) if given["LOGO"] else None,
         workers=_whole("WORKERS", given["WORKERS"]),
         log_level=given["LOG_LEVEL"].lower(),
     )

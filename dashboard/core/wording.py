@@ -1,7 +1,8 @@
 """Spanish (es-CO) as the screen and the files write it: numbers, dates, lists, counted nouns."""
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -11,8 +12,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 MONTHS: Final = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+MONTH_NAMES: Final = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
+GAP: Final = "\N{NO-BREAK SPACE}"
+"""Between a number and its unit: no line ends there, on screen or on paper."""
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
 NO_VALUE: Final = "sin dato"
+MOST_FACTS: Final = 2
+UNIT: Final = re.compile(r"(\d) (%|puntos?\b|días?\b)")
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +55,22 @@ def rounded(values: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
 
 def percent(value: float, decimals: int = 1) -> str:
     """Write a percentage (0-100) with its sign: 43,1 %."""
-    return NO_VALUE if math.isnan(value) else f"{number(value, decimals)} %"
+    return NO_VALUE if math.isnan(value) else f"{number(value, decimals)}{GAP}%"
+
+
+def measure(text: str, unit: str) -> str:
+    """Write a number and its unit so that no line breaks them apart: 2,1 puntos."""
+    return f"{text}{GAP}{unit}"
+
+
+def sample(count: int) -> str:
+    """Write how many are counted, in one piece: n = 316."""
+    return f"n{GAP}={GAP}{number(count)}"
+
+
+def unbroken(text: str) -> str:
+    """Keep every number of a fixed text with the unit behind it: «20 a 40 %», «hasta 15 días»."""
+    return UNIT.sub(rf"\1{GAP}\2", text)
 
 
 def magnitude(value: float, decimals: int = 1) -> str:
@@ -61,8 +95,36 @@ def signed(value: float, decimals: int = 1) -> str:
 
 
 def day(value: date) -> str:
-    """Write a date: 30 nov 2020."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    """Write a date inside a sentence: 30 de noviembre de 2020."""
+    return f"{_day_and_month(value)} de {value.year}"
+
+
+def short_day(value: date) -> str:
+    """Write a date that stands alone, in a cell, a list or an axis, behind no preposition: 30 nov 2020."""
+    return f"{value.day}{GAP}{MONTHS[value.month - 1]}{GAP}{value.year}"
+
+
+def span(first: date, last: date) -> str:
+    """Write from when to when, what both share once: «del 15 al 31 de diciembre de 2020»."""
+    if (first.year, first.month) == (last.year, last.month):
+        start = str(first.day)
+    else:
+        start = _day_and_month(first) if first.year == last.year else day(first)
+    return f"del {start} al {day(last)}"
+
+
+def _day_and_month(value: date) -> str:
+    return f"{value.day} de {MONTH_NAMES[value.month - 1]}"
+
+
+def headline(facts: Sequence[str]) -> str:
+    """Return what stands over a page or a figure: the first facts, no more than a reader keeps."""
+    return " ".join(facts[:MOST_FACTS])
+
+
+def aside(facts: Sequence[str]) -> str:
+    """Return the facts that the headline leaves to the caption; empty for none."""
+    return " ".join(facts[MOST_FACTS:])
 
 
 def joined(items: Iterable[str]) -> str:
@@ -91,7 +153,7 @@ def _sounds_like_i(word: str) -> bool:
 
 def counted(count: int, singular: str, plural: str) -> str:
     """Write a count with its noun: «1 municipio», «1.103 municipios»."""
-    return f"{number(count)} {singular if count == 1 else plural}"
+    return unbroken(f"{number(count)} {singular if count == 1 else plural}")
 
 
 def roman(phase: str) -> str:
@@ -102,6 +164,11 @@ def roman(phase: str) -> str:
 def capitalised(text: str) -> str:
     """Raise the first letter only; the rest keeps its own capitals."""
     return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """Write the first letter small, to go on inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def shortest(value: float, most: int) -> str:

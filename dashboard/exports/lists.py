@@ -21,6 +21,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.datasets.activity import advisories_listing, survey_listing
 from dashboard.views.datasets.printed import decree_listing, figures_listing, phase_2_listing
+from dashboard.views.decree.listing import expired_listing
 from dashboard.views.findings import findings_listing
 from dashboard.views.listing import Listing
 from dashboard.views.worklist import worklist_listing
@@ -34,6 +35,7 @@ LISTS: Final[Mapping[str, Callable[[Snapshot, ViewState], Listing]]] = MappingPr
         "encuesta": survey_listing,
         "decreto-683-departamentos": decree_listing,
         "fase-2-municipios": phase_2_listing,
+        "decreto-683-vencidos": expired_listing,
     }
 )
 ETAG_LENGTH: Final = 24

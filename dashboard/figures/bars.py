@@ -26,6 +26,7 @@ class Bar:
 
     Attributes:
         colour: of the bar. track: the most that the bar can be, 0 for no track. dot: a second value.
+        span: ends of an interval around the value, drawn as a line over the bar.
         is_head: whether it is the head of the rows below it.
     """
 
@@ -35,6 +36,7 @@ class Bar:
     colour: str = SERIES
     track: float = 0.0
     dot: float | None = None
+    span: tuple[float, float] | None = None
     is_head: bool = False
 
 
@@ -47,6 +49,7 @@ def bars_figure(bars: Sequence[Bar], low: float, high: float, ticks: Sequence[fl
     traces = [
         _lengths([bar.track or None for bar in bars], zero, TRACK),
         _lengths([bar.value for bar in bars], zero, [bar.colour for bar in bars]),
+        _spans([bar.span for bar in bars], low, high),
         _dots([bar.dot for bar in bars]),
         _words([_label(bar) for bar in bars], low, "middle right"),
         _words([_bold(bar.text, bar.is_head) for bar in bars], high, "middle left"),
@@ -91,6 +94,21 @@ def _dots(values: list[float | None]) -> go.Scatter:
         x=[round(value, 4) for _, value in known],
         marker={"size": 9, "color": SECOND, "line": {"color": INK, "width": 1}},
     )
+
+
+def _spans(spans: list[tuple[float, float] | None], low: float, high: float) -> go.Scatter:
+    """A line for each interval, cut at the ends of the axis."""
+    known = [(place, span) for place, span in enumerate(spans) if span is not None]
+    return go.Scatter(
+        mode="lines",
+        x=[end for _, span in known for end in (*_inside(span, low, high), None)],
+        y=[end for place, _ in known for end in (place + BAR_AT, place + BAR_AT, None)],
+        line={"color": INK, "width": 2},
+    )
+
+
+def _inside(span: tuple[float, float], low: float, high: float) -> tuple[float, ...]:
+    return tuple(round(min(max(end, low), high), 4) for end in span)
 
 
 def _words(texts: list[str], x: float, position: str) -> go.Scatter:

@@ -13,7 +13,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.core.theme import MUTED, PICKED, RULE, SERIES, SPREAD, WHOLE
-from dashboard.core.wording import MONTHS, number
+from dashboard.core.wording import GAP, MONTHS, percent
 from dashboard.indicators.milestones.curves import Curves
 from dashboard.views.milestones.page import MilestonesView
 
@@ -125,7 +125,7 @@ def _time_axis(cutoffs: tuple[date, ...]) -> go.layout.XAxis:
     return go.layout.XAxis(
         type="date",
         tickvals=[day.isoformat() for day in cutoffs],
-        ticktext=[f"{day.day} {MONTHS[day.month - 1]}" if day in ends else "" for day in cutoffs],
+        ticktext=[f"{day.day}{GAP}{MONTHS[day.month - 1]}" if day in ends else "" for day in cutoffs],
         tickangle=0,
         ticks="outside",
         ticklen=3,
@@ -137,7 +137,7 @@ def _time_axis(cutoffs: tuple[date, ...]) -> go.layout.XAxis:
 def _titles(curves: Curves, place: int, name: str, position: int) -> list[go.layout.Annotation]:
     """The name above the panel, and inside it the value at the cut-off in view."""
     value = curves.mean[position, place] if position >= 0 else np.nan
-    shown = "sin dato" if np.isnan(value) else f"<b>{number(value, 1)} %</b>"
+    shown = "sin dato" if np.isnan(value) else f"<b>{percent(value)}</b>"
     return [
         _note(place, text=name, y=1.02, yanchor="bottom", font={"size": TITLE_TYPE}),
         _note(place, text=shown, y=0.98, yanchor="top", font={"size": TITLE_TYPE, "color": SERIES}),

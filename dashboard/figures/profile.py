@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 
 from dashboard.core.scales import PROGRESS
 from dashboard.core.theme import BEHIND, BLUE, INK, MUTED, PICKED, RULE
-from dashboard.core.wording import MONTHS, day, number, percent
+from dashboard.core.wording import MONTHS, percent, sample, short_day
+from dashboard.figures.ticks import QUARTERS
 from dashboard.views.peers import Curve, Mean, Position, Standing
 
 WIDTH: Final = 330
@@ -27,7 +28,6 @@ MOST_TICKS: Final = 6
 LONGEST: Final = 18
 LABEL_AT: Final = 103.0
 END: Final = 172.0
-QUARTERS: Final = (0, 25, 50, 75, 100)
 TICK_FONT: Final = {"size": 10}
 ITSELF: Final = "Esta entidad"
 VALUE_AXIS: Final = {"gridcolor": RULE, "zeroline": False, "color": MUTED, "tickfont": TICK_FONT}
@@ -108,12 +108,12 @@ def _standing_traces(standing: Standing, start: int) -> list[go.Bar | go.Scatter
 
 
 def _mean_words(mean: Mean) -> str:
-    return f"{percent(mean.value)}  n = {number(mean.n)}"
+    return f"{percent(mean.value)}  {sample(mean.n)}"
 
 
 def _own_words(value: float, when: str = "") -> str:
     """Write what a mark of the entity says; `when` is the cut-off, where a figure has several."""
-    return f"{ITSELF}{when}: {percent(value)}  n = {0 if math.isnan(value) else 1}"
+    return f"{ITSELF}{when}: {percent(value)}  {sample(0 if math.isnan(value) else 1)}"
 
 
 def _reference(standing: Standing, start: int, rows: int) -> list[go.layout.Shape]:
@@ -167,11 +167,11 @@ def _lines(curve: Curve, behind: str) -> tuple[go.Scatter, go.Scatter]:
     days = [item.isoformat() for item in curve.days]
     group = f"Promedio de {behind}"
     mean_words = [
-        f"{group}, {day(when)}: {percent(value)}  n = {number(n)}"
+        f"{group}, {short_day(when)}: {percent(value)}  {sample(n)}"
         for when, value, n in zip(curve.days, curve.behind, curve.counts, strict=True)
     ]
     own_words = [
-        _own_words(value, f", {day(when)}") for when, value in zip(curve.days, curve.own, strict=True)
+        _own_words(value, f", {short_day(when)}") for when, value in zip(curve.days, curve.own, strict=True)
     ]
     return (
         go.Scatter(
@@ -259,7 +259,7 @@ def strip_figure(position: Position, own: float) -> go.Figure:
 def _median(position: Position) -> list[go.layout.Shape]:
     if math.isnan(position.median):
         return []
-    name = f"Mediana: {percent(position.median)}  n = {number(position.n)}"
+    name = f"Mediana: {percent(position.median)}  {sample(position.n)}"
     return [_upright(position.median, (-0.8, 0.8), {"color": INK, "width": 2}, name)]
 
 

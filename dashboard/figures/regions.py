@@ -13,8 +13,10 @@ import plotly.graph_objects as go
 
 from dashboard.core.scales import Scale, State
 from dashboard.core.theme import INK, PICKED, RULE
-from dashboard.core.wording import number
+from dashboard.core.wording import GAP, number, percent, sample
+from dashboard.figures.ticks import ticks
 from dashboard.indicators.declarations import Indicator, Kind, Unit
+from dashboard.indicators.resolved import shown_values
 from dashboard.views.home import RegionBars
 
 Names = Mapping[str, str]
@@ -23,15 +25,16 @@ Rows = Mapping[str, Row]
 WHOLE: Final = 100.0
 ROOM_FOR_LABELS: Final = 1.62  # of the axis, so that the column of values fits at its right
 MOST_ROWS: Final = 8  # the operating regions
-AXIS_END: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.POINTS: 5.0}
+AXIS_ENDS: Mapping[Unit, tuple[float, float]] = {Unit.PERCENT: (0.0, WHOLE), Unit.POINTS: (1.0, 5.0)}
 HOVER: Final = "%{y}: %{hovertext}<extra></extra>"
+DECIMALS: Final = 2  # of the points of a survey; others have one
 MARGIN: Final = {"b": 26}
 ENDS: Final = ("minimum", "maximum", "")  # of a line, and the gap after it
 
 
 def region_figure(bars: RegionBars) -> go.Figure:
     """Return the figure of the regions that the selection reaches."""
-    indicator, regions = bars.indicator, bars.rows
+    indicator, regions = bars.indicator, bars.rows.assign(value=shown_values(bars.rows))
     shown = regions["value"].sort_values(ascending=True, na_position="first").index.tolist()
     if not shown:
         return go.Figure(layout=_empty_layout())
@@ -45,7 +48,7 @@ def region_figure(bars: RegionBars) -> go.Figure:
 def _means(bars: RegionBars, rows: Rows, reach: Rows, shown: list[str]) -> go.Figure:
     """Return the bars of the means, with the spread behind those of progress."""
     indicator = bars.indicator
-    end = AXIS_END.get(indicator.unit, 0.0) or _reached(bars)
+    low, end = AXIS_ENDS.get(indicator.unit) or (0.0, _reached(bars))
     texts = [_label(indicator, rows[slug]) for slug in shown]
     places = [bars.names[slug] for slug in shown]
     counts = [number(rows[slug]["n"]) for slug in shown]
@@ -54,11 +57,11 @@ def _means(bars: RegionBars, rows: Rows, reach: Rows, shown: list[str]) -> go.Fi
         _middle(indicator, places, reach, counts, shown),
     ]
     traces = [
-        _lengths(indicator, places, rows, texts, shown, bars.picked),
+        _lengths(indicator, places, rows, texts, shown, bars.picked, low),
         *(spread if indicator.kind is Kind.PROGRESS else ()),
-        _words(places, texts, end),
+        _words(places, texts, low, end),
     ]
-    return go.Figure(traces, _layout(end, len(shown)))
+    return go.Figure(traces, _layout(low, end, len(shown)))
 
 
 def _reached(bars: RegionBars) -> float:
@@ -73,13 +76,16 @@ def _lengths(
     texts: Sequence[str],
     shown: list[str],
     picked: str,
+    low: float,
 ) -> go.Bar:
+    """Return the bars of the means, from where the axis begins."""
     values = [_plain(rows[slug]["value"]) for slug in shown]
     scale = indicator.group_scale
     return go.Bar(
         orientation="h",
         y=list(places),
-        x=values,
+        base=low or None,
+        x=[None if v is None else round(v - low, DECIMALS) for v in values],
         customdata=shown,
         width=0.62,
         marker={
@@ -116,7 +122,7 @@ def _extremes(
 
 def _hover(value: str, indicator: Indicator) -> str:
     """Return what a mark of the spread says: where it is, its value and n."""
-    return f"%{{y}}: {value}{indicator.suffix}  n = %{{hovertext}}<extra></extra>"
+    return f"%{{y}}: {value}{indicator.suffix}  n{GAP}={GAP}%{{hovertext}}<extra></extra>"
 
 
 def _to_ends(values: Sequence[str]) -> list[str | None]:
@@ -158,14 +164,14 @@ def _shares(scale: Scale, rows: Rows, shown: list[str], names: Names) -> go.Figu
         hovertext=texts,
         hovertemplate=HOVER,
     )
-    return go.Figure([bar, _words(places, texts, WHOLE)], _layout(WHOLE, len(shown)))
+    return go.Figure([bar, _words(places, texts, 0.0, WHOLE)], _layout(0.0, WHOLE, len(shown)))
 
 
-def _words(places: Sequence[str], texts: Sequence[str], end: float) -> go.Scatter:
+def _words(places: Sequence[str], texts: Sequence[str], low: float, end: float) -> go.Scatter:
     """The value of each region in words, in a column at the right."""
     return go.Scatter(
         mode="text",
-        x=[end * 1.03] * len(places),
+        x=[round(low + (end - low) * 1.03, 2)] * len(places),
         y=list(places),
         text=list(texts),
         textposition="middle right",
@@ -181,18 +187,18 @@ def _label(indicator: Indicator, row: Row) -> str:
     """Write the value and n of a region; without data, why."""
     if pd.isna(row["value"]):
         return WITHOUT_VALUE.get(State(int(row["state"])), "sin dato")
-    return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  n = {number(row['n'])}"
+    return f"<b>{number(row['value'], indicator.decimals)}</b>{indicator.suffix}  {sample(row['n'])}"
 
 
 def _share_label(row: Row) -> str:
     if not row["category"]:
         return "sin dato"
-    return f"<b>{row['category']}</b> {number(row['value'])} %  n = {number(row['n'])}"
+    return f"<b>{row['category']}</b> {percent(row['value'], 0)}  {sample(row['n'])}"
 
 
 def _plain(value: float) -> float | None:
     """Return a number that JSON can carry: missing is null."""
-    return None if pd.isna(value) else round(float(value), 1)
+    return None if pd.isna(value) else round(float(value), DECIMALS)
 
 
 def _empty_layout() -> dict[str, object]:
@@ -203,17 +209,21 @@ def _empty_layout() -> dict[str, object]:
     return {"margin": MARGIN, "xaxis": hidden, "yaxis": hidden, "annotations": [note]}
 
 
-def _layout(end: float, rows: int) -> dict[str, object]:
-    """Return the layout of an axis that ends at `end`; bars keep their height whatever the number of rows."""
-    ticks = [round(end * part, 1) for part in (0, 0.25, 0.5, 0.75, 1)]
+def _layout(low: float, end: float, rows: int) -> dict[str, object]:
+    """Return the layout of an axis from `low` to `end`; bars keep their height, however many they are."""
     return {
         "margin": MARGIN,
-        "xaxis": {"range": [0, end * ROOM_FOR_LABELS], "tickvals": ticks},
+        "xaxis": {
+            "range": [low, round(low + (end - low) * ROOM_FOR_LABELS, 2)],
+            "tickvals": ticks(low, end),
+        },
         "yaxis": {"range": [min(rows - MOST_ROWS, 0) - 0.5, rows - 0.5]},
     }
 
 
-LAYOUT: Final[Mapping[str, object]] = go.Figure(layout=_layout(WHOLE, MOST_ROWS)).to_plotly_json()["layout"]
+LAYOUT: Final[Mapping[str, object]] = go.Figure(layout=_layout(0.0, WHOLE, MOST_ROWS)).to_plotly_json()[
+    "layout"
+]
 """The layout of most views, with the template: the browser has it from the page."""
 VARYING: Final = ("xaxis", "yaxis", "annotations")
 """What of the layout a view may have otherwise; it travels with each."""

@@ -14,9 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.scales import DIFFERENCE, Scale, State
+from dashboard.core.scales import DIFFERENCE, STATE_LABELS, Scale, State
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import either, rounded
+from dashboard.core.wording import either, rounded, unbroken
 from dashboard.indicators.declarations import Indicator, Kind, declared
 from dashboard.indicators.measures import BoolArray, CodeArray
 from dashboard.indicators.movement import change_classes, change_of
@@ -88,7 +88,7 @@ def state_label(resolved: ResolvedView, state: State) -> str:
         return "sin dato"
     if state is State.CON_AVANCE and not resolved.indicator.has_zero_state:
         return "con dato"
-    return state.label
+    return STATE_LABELS[state]
 
 
 def class_address(resolved: ResolvedView, shown: int) -> str:
@@ -232,7 +232,7 @@ def _named(resolved: ResolvedView) -> dict[str, str]:
     """Return the short name of each class by its code: what stands before its explanation."""
     bands = drawn_scale(resolved, Level.ENTITY).bands
     labels = {
-        code: bands[place].label if place >= 0 else state_label(resolved, State(place))
+        code: bands[place].label if place >= 0 else unbroken(state_label(resolved, State(place)))
         for place, code in _codes(resolved).items()
     }
     return {code: label.partition(":")[0] for code, label in labels.items()}

@@ -23,7 +23,7 @@ from dashboard.core.scales import (
     Scale,
     yes_no,
 )
-from dashboard.core.wording import roman
+from dashboard.core.wording import GAP, roman
 from dashboard.indicators import measures
 from dashboard.indicators.measures import Measure
 from dashboard.indicators.survey_release import GENERAL, MINIMUM_ANSWERS, Release, release_of
@@ -40,7 +40,7 @@ class Unit(StrEnum):
 
 FACTOR: Final = {Unit.PERCENT: 100.0, Unit.DAYS: 1.0, Unit.POINTS: 1.0}
 DECIMALS: Final = {Unit.PERCENT: 1, Unit.DAYS: 0, Unit.POINTS: 2}
-SUFFIX: Final = {Unit.PERCENT: " %", Unit.DAYS: " días", Unit.POINTS: ""}
+SUFFIX: Final = {Unit.PERCENT: f"{GAP}%", Unit.DAYS: f"{GAP}días", Unit.POINTS: ""}
 
 
 class Kind(StrEnum):

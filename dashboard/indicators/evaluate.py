@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from dashboard.core.scales import Scale
+from dashboard.core.scales import Scale, State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Indicator, Kind
 from dashboard.indicators.groups import group_keys
@@ -22,6 +22,7 @@ from dashboard.indicators.resolved import (
     entity_rows,
     measured,
     ratio,
+    reported,
     told_groups,
     unit_states,
 )
@@ -97,7 +98,8 @@ def evaluate(resolved: ResolvedView, model: Model, state: ViewState, by: Level |
     """Return one row per unit of `by` that the filters leave (the view's level unless told).
 
     Columns:
-        value: in the indicator's unit (percentages 0-100); NaN without data. For entities of categorical
+        value: in the indicator's unit (percentages 0-100); NaN without data; 0, in state SIN_REPORTE, of who
+            reported other milestones than those measured (see `shown_values`). For entities of categorical
             indicators it is NaN and `category` holds the code; for groups of `Kind.CATEGORY` it is the
             share of the predominant category, whose code `category` holds.
         numerator, denominator: value = factor × numerator / denominator.
@@ -124,6 +126,7 @@ def _groups(
     numerator, denominator = count(known, measured.numerator), count(known, measured.denominator)
     n, in_scope = count(known), count(counted)
     has_data = (n > 0) & (denominator > 0)
+    has_report = count(known & reported(measured, known)) > 0
     told = told_groups(resolved, model, np.where(known, keys, -1), len(index))
     category = np.full(len(index), "", dtype=object)
     value = ratio(indicator, numerator, denominator, has_data & told)
@@ -138,7 +141,7 @@ def _groups(
             "denominator": np.where(has_data & told, denominator, np.nan),
             "n": n,
             "missing": in_scope - n,
-            "state": unit_states(indicator, in_scope > 0, has_data, told, value),
+            "state": unit_states(indicator, in_scope > 0, has_data & has_report, told, value),
             "category": category,
             "origin": of_groups(ranks, keys, len(index), known, counted, chosen),
         },
@@ -161,5 +164,5 @@ def _predominant(
 
 def country_row(frame: pd.DataFrame) -> pd.Series:
     """Return the one row of a country evaluation; all unknown when the selection is empty."""
-    nothing = {"value": np.nan, "numerator": np.nan, "denominator": np.nan, "n": 0, "missing": 0}
-    return frame.iloc[0] if len(frame) else pd.Series(nothing)
+    nothing = dict.fromkeys(("value", "numerator", "denominator"), np.nan) | {"n": 0, "missing": 0}
+    return frame.iloc[0] if len(frame) else pd.Series(nothing | {"state": int(State.SIN_REPORTE)})

@@ -44,17 +44,23 @@ class Measured:
         numerator, denominator: floats; NaN where nothing is known.
         in_scope: whether the indicator speaks of the entity at all.
         category: code of the class for categorical indicators, "" where unknown; None for numeric ones.
+        reported: whether the entity ever reported what is measured; None where having data says it. One
+            that reported other milestones counts 0, and is shown as without report.
     """
 
     numerator: FloatArray
     denominator: FloatArray
     in_scope: BoolArray
     category: CodeArray | None = None
+    reported: BoolArray | None = None
 
     def only(self, chosen: BoolArray) -> "Measured":
         """Return the values of some entities, in the same order."""
         category = None if self.category is None else self.category[chosen]
-        return Measured(self.numerator[chosen], self.denominator[chosen], self.in_scope[chosen], category)
+        reported = None if self.reported is None else self.reported[chosen]
+        return Measured(
+            self.numerator[chosen], self.denominator[chosen], self.in_scope[chosen], category, reported
+        )
 
 
 Measure = Callable[[Model, Context], Measured]
@@ -91,7 +97,9 @@ def _weighted(model: Model, context: Context, weights: FloatArray) -> Measured:
         nothing = np.full(len(model.entities), np.nan)
         return Measured(nothing, nothing, phase.assisted)
     total = weighted_sum(done_fractions(phase)[position], weights)
-    return Measured(total, np.where(np.isnan(total), np.nan, weights.sum()), phase.assisted)
+    reported = ~np.isnan(phase.fractions[position][:, weights > 0]).all(axis=1)
+    denominator = np.where(np.isnan(total), np.nan, weights.sum())
+    return Measured(total, denominator, phase.assisted, reported=reported)
 
 
 def days_since_report(model: Model, context: Context) -> Measured:

@@ -117,12 +117,22 @@ def entity_rows(resolved: ResolvedView, model: Model, whole: Measured, chosen: B
             "denominator": denominator,
             "n": has_data.astype(int),
             "missing": (measured.in_scope & ~has_data).astype(int),
-            "state": unit_states(indicator, inside, has_data, told, value),
+            "state": unit_states(indicator, inside, has_data & reported(measured, has_data), told, value),
             "category": category,
             "origin": certainties(indicator, model, resolved.context, whole)[chosen],
         },
         index=model.entities.index[chosen],
     )
+
+
+def reported(measured: Measured, has_data: BoolArray) -> BoolArray:
+    """Return who ever reported what is measured, not only something else."""
+    return has_data if measured.reported is None else measured.reported
+
+
+def shown_values(rows: pd.DataFrame) -> pd.Series:
+    """Return the values of rows as they are shown: NaN where nobody reported, though it counts as zero."""
+    return rows["value"].where(rows["state"] != State.SIN_REPORTE)
 
 
 def told_groups(resolved: ResolvedView, model: Model, keys: np.ndarray, groups: int) -> BoolArray:

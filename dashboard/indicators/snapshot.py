@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
-from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabulary
 from dashboard.indicators.classes import class_vocabulary
 from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
@@ -28,11 +29,14 @@ class DirectoryEntry:
     """What lists say of an entity: its place in the model's arrays, and its texts.
 
     Attributes:
-        name: as a title: a gobernación is not its department. region: its name. adviser: code, or None.
+        name: as lists and sentences say it: a gobernación is not its department, and a municipality whose
+            name repeats says its own. official: the name alone, for rows with a column of departments.
+        region: its name. adviser: code, or None.
     """
 
     place: int
     name: str
+    official: str
     department_code: str
     department: str
     region: str
@@ -47,12 +51,14 @@ class Snapshot:
         model: the frozen model of the active dataset version.
         boundaries: the map files that the browser draws.
         public_url: address under which readers reach the dashboard, for what leaves it; empty when unknown.
+        logo: picture that may stand on what leaves it; None without one.
         loaded_at: when it was put together, UTC.
     """
 
     model: Model
     boundaries: PublishedMap
     public_url: str = ""
+    logo: Path | None = None
     loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -90,20 +96,22 @@ class Snapshot:
             ),
             "entidad": tuple(model.entities.index),
             "regla": tuple(RULES),
+            "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
         }
 
     @cached_property
     def directory(self) -> Mapping[str, DirectoryEntry]:
         """Every entity by code: a row of a frame costs a hundred times as much to ask for."""
-        entities = self.model.entities
+        entities, shown = self.model.entities, self.model.catalogue.display_names
         regions = self.model.catalogue.regions["name"].to_dict()
         columns = ("name", "kind", "department_code", "department", "region", "adviser_code")
         rows = zip(entities.index, *(entities[column] for column in columns), strict=True)
         return {
             str(code): DirectoryEntry(
                 place=place,
-                name=titled(str(name), str(kind)),
+                name=titled(shown.get(str(code), str(name)), str(kind)),
+                official=titled(str(name), str(kind)),
                 department_code=str(department_code),
                 department=str(department),
                 region=str(regions[region]),
@@ -151,12 +159,19 @@ class Snapshot:
         return np.asarray(units.isin(drawn if level is Level.REGION else drawn.index))
 
     def unit_name(self, code: str) -> str:
-        """Return the Spanish name of an entity, department or region."""
+        """Return the name of an entity, department or region; a municipality's as `display_names` has it."""
         catalogue = self.model.catalogue
+        if code in catalogue.display_names:
+            return catalogue.display_names[code]
         for frame in (self.model.entities, catalogue.departments, catalogue.regions):
             if code in frame.index:
                 return str(frame.at[code, "name"])
         return "Colombia"
+
+    def official_name(self, code: str) -> str:
+        """Return the name alone, for the rows of files, which have a column of departments beside it."""
+        units = self.model.catalogue.units["name"]
+        return str(units[code]) if code in units.index else self.unit_name(code)
 
 
 def titled(name: str, kind: str) -> str:

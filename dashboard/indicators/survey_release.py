@@ -5,9 +5,10 @@ subtracted from others: a department beside the municipality that is left, the c
 a selection with and without a filter, a cut-off beside the one before.
 
 The rule: for each question there is a fixed list of totals, built in order (the last cut-off before the
-earlier ones; the country, its regions, departments and entities; then one filter at a time). A total joins
-it only if afterwards no weighted sum of those in it is the answers of one or two people. Any mean is told if
-and only if its answers are a weighted sum of that list: whoever adds and subtracts published numbers, in any
+earlier ones; the country, its regions, departments and entities; then one filter at a time; then the levels
+of the officials who answered, in the country and in each region). A total joins it only if afterwards no
+weighted sum of those in it is the answers of one or two people. Any mean is told if and only if its answers
+are a weighted sum of that list: whoever adds and subtracts published numbers, in any
 number and of any files, stays inside what the list gives.
 
 Covered: sums and means, of any selection, level, cut-off and wave, combined linearly. Not covered: what the
@@ -15,10 +16,10 @@ scale itself says (a mean of 5 says that everybody answered 5), and what a reade
 many answered is no secret; what they answered is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
+from itertools import chain, product
 from typing import Any, Final
 
 import numpy as np
@@ -81,15 +82,19 @@ def release_of(model: Model, question: str) -> Release:
     answers = model.survey[model.survey["question"] == question]
     owners = model.entities.index.get_indexer(answers["entity_code"])
     days = answers["date"].to_numpy().astype("datetime64[D]")
-    return Release(days, answers["wave"].to_numpy(), owners, _span(model, owners, days))
+    levels = answers["official_level"].astype(object).where(answers["official_level"].notna(), "").to_numpy()
+    totals = chain(
+        (entities[owners] & (days <= cutoff) for entities, cutoff in _totals(model)),
+        _of_levels(model, owners, days, levels),
+    )
+    return Release(days, answers["wave"].to_numpy(), owners, _span(len(owners), totals))
 
 
-def _span(model: Model, owners: np.ndarray, days: np.ndarray) -> FloatArray:
+def _span(answers: int, totals: Iterable[BoolArray]) -> FloatArray:
     """Return the projection on the totals that may be released, tried in order."""
-    span: FloatArray = np.zeros((len(owners), len(owners)))
+    span: FloatArray = np.zeros((answers, answers))
     seen: set[bytes] = set()
-    for entities, cutoff in _totals(model):
-        members = entities[owners] & (days <= cutoff)
+    for members in totals:
         if members.sum() >= MINIMUM_ANSWERS and members.tobytes() not in seen:
             seen.add(members.tobytes())
             span = _joined(span, members.astype(float))
@@ -136,6 +141,21 @@ def _one_filter(model: Model) -> Iterator[BoolArray]:
         for name, each in values.items():
             states = (replace(ViewState(regions=regions), **{name: value}) for value in each)
             yield from (passing(model, state) for state in states)
+
+
+def _of_levels(model: Model, owners: np.ndarray, days: np.ndarray, levels: np.ndarray) -> Iterator[BoolArray]:
+    """Yield the answers of the officials of each level, of each kind of entity, in the country and by region.
+
+    Only up to the last cut-off: what an earlier one adds is told where it follows from the rest.
+    """
+    until = days <= np.datetime64(model.cutoffs[-1], "D")
+    kinds = model.entities["kind"].to_numpy()[owners]
+    regions = model.entities["region"].to_numpy()[owners]
+    for level in sorted({level for level in levels if level}):
+        for kind in (MUNICIPIO, GOBERNACION):
+            own = until & (levels == level) & (kinds == kind)
+            yield own
+            yield from (own & (regions == slug) for slug in model.catalogue.regions.index)
 
 
 def _joined(span: FloatArray, total: FloatArray) -> FloatArray:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import day, joined, number
+from dashboard.core.wording import day, joined, number, sample
 from dashboard.indicators.entity_survey import question_label, question_order
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.resolved import resolve_view
@@ -93,7 +93,7 @@ def waves_sentence(where: str, waves: tuple[WaveMean, ...]) -> str:
     first = own[0]
     sentence = (
         f"{head}: {_inside(first)} {number(first.score, 1)} de 5 en la ola {last}, que termina el "
-        f"{day(first.last)} (n = {number(first.n)})."
+        f"{day(first.last)} ({sample(first.n)})."
     )
     found = extremes(own, [row.score for row in own], 1, [row.n for row in own])
     if found is None:

@@ -5,7 +5,7 @@ PowerPoint and in PDF.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -40,19 +40,72 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A figure or a table that a text sends to."""
+
+    series: str
+    number: int
+
+    @property
+    def word(self) -> str:
+        """«figura», with the space that keeps it on the line of its number."""
+        return f"{self.series.lower()}\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph.
+
+    Attributes:
+        text: what it says, without where to look.
+        tone: how it is set.
+        see: keys of the figures and tables that it sends to; those that a report lacks are left out.
+        references: the same, found; given when the report is put together.
+    """
 
     text: str
     tone: Tone = Tone.TEXT
+    see: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def pieces(self) -> Iterator[str | Reference]:
+        """The text and, apart, the references of its last sentence: «Véanse la figura 3 y la tabla 2.»."""
+        yield self.text
+        last = len(self.references) - 1
+        for place, reference in enumerate(self.references):
+            start = (" Véanse la " if last else " Véase la ") if not place else ", la "
+            yield f"{' y la ' if place == last and place else start}{reference.word}"
+            yield reference
+        if self.references:
+            yield "."
+
+    @property
+    def said(self) -> str:
+        """Everything that it says."""
+        return "".join(str(piece.number) if isinstance(piece, Reference) else piece for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class OwnText:
+    """A gap for what who publishes the report writes himself; `text` is what stands there until then."""
+
+    text: str
 
 
 @dataclass(frozen=True)
 class FigureBlock:
-    """A figure with its words; `number` is given when the report is put together."""
+    """A figure with its words.
+
+    Attributes:
+        number: given when the report is put together. key: what paragraphs send to.
+        extra: what a writer adds to its small print.
+    """
 
     printed: PrintedFigure
     number: int = 0
+    key: str = ""
+    extra: str = ""
 
     @property
     def label(self) -> str:
@@ -67,7 +120,7 @@ class FigureBlock:
     @property
     def note(self) -> str:
         """The small print: how to read it, filters, cut-off, n, source, version, address."""
-        words = (self.printed.reading, self.printed.caption, f"Vista: {self.printed.address}")
+        words = (self.printed.reading, self.extra, self.printed.caption, f"Vista: {self.printed.address}")
         return " ".join(word for word in words if word)
 
 
@@ -81,7 +134,7 @@ class TableBlock:
         note: small print below; may be empty.
         widths: relative width of each column; empty for equal ones.
         number: given when the report is put together.
-        alt: summary for who can't see it.
+        key: what paragraphs send to it by.
     """
 
     title: str
@@ -89,6 +142,7 @@ class TableBlock:
     note: str = ""
     widths: tuple[float, ...] = ()
     number: int = 0
+    key: str = ""
 
     @property
     def label(self) -> str:
@@ -107,7 +161,7 @@ class TableBlock:
         return tuple(width / sum(widths) for width in widths)
 
 
-Block = Heading | Paragraph | FigureBlock | TableBlock
+Block = Heading | Paragraph | OwnText | FigureBlock | TableBlock
 
 
 @dataclass(frozen=True)
@@ -174,20 +228,29 @@ def keep_numbers_whole(text: str) -> str:
     return UNBROKEN.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
-def number_blocks(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Number the figures and the tables of a report, each in one series, and keep numbers in one piece."""
+def number_blocks(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Number the figures and the tables of a report, each in one series, and find what paragraphs send to."""
     figures, tables = iter(range(1, 10_000)), iter(range(1, 10_000))
+    known: dict[str, Reference] = {}
 
     def with_number(block: Block) -> Block:
-        if isinstance(block, Paragraph):
-            return replace(block, text=keep_numbers_whole(block.text))
         if isinstance(block, FigureBlock):
-            return replace(block, number=next(figures))
-        return replace(block, number=next(tables)) if isinstance(block, TableBlock) else block
+            block = replace(block, number=next(figures))
+            known.setdefault(block.key, Reference(FIGURE, block.number))
+        elif isinstance(block, TableBlock):
+            block = replace(block, number=next(tables))
+            known.setdefault(block.key, Reference(TABLE, block.number))
+        return block
 
-    return tuple(
-        replace(chapter, blocks=tuple(with_number(block) for block in chapter.blocks)) for chapter in chapters
-    )
+    def with_references(block: Block) -> Block:
+        if not isinstance(block, Paragraph):
+            return block
+        found = tuple(known[key] for key in block.see if key in known)
+        return replace(block, text=keep_numbers_whole(block.text), references=found)
+
+    for change in (with_number, with_references):
+        chapters = [replace(one, blocks=tuple(change(block) for block in one.blocks)) for one in chapters]
+    return tuple(chapters)
 
 
 DECIMALS: Final[Mapping[str, int]] = MappingProxyType({"#,##0": 0, "#,##0.0": 1, "#,##0.00": 2})

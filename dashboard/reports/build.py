@@ -17,9 +17,10 @@ from dashboard.exports.seals.seal import seal_entries, seal_file
 from dashboard.figures.drawing.presets import REPORT_PAGE, REPORT_SLIDE
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.reports.blocks import Chapter, Report, number_blocks
+from dashboard.reports.blocks import Chapter, FigureBlock, Report, number_blocks
 from dashboard.reports.chapters.declaration import ChapterSpec, build_chapter, chapters_of
-from dashboard.reports.pictures import DrawingJob, Picture, draw_all
+from dashboard.reports.pictures import DrawingJob, Picture, draw_all, draw_smaller, is_elastic
+from dashboard.reports.plan import MM, Placed
 from dashboard.reports.scope import ReportError, long_day, place_words, scope_of
 from dashboard.reports.steps import Progress
 
@@ -36,6 +37,15 @@ class Write(Protocol):
         """Return the file."""
 
 
+class Arrange(Protocol):
+    """Where everything of a report falls, as its writer will put it."""
+
+    def __call__(
+        self, report: Report, pictures: Mapping[int, Picture], template: Path | None = None
+    ) -> tuple[Placed, ...]:
+        """Return the blocks in their places."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Format:
     """One ending a report leaves in.
@@ -46,6 +56,7 @@ class Format:
         media_type: as HTTP names it.
         drawing: how its figures are drawn.
         writer: loads the writer, which is slow to import.
+        arrange: loads what puts its blocks on pages; None where each figure has its own.
         takes_template: whether a template can be given.
     """
 
@@ -54,6 +65,7 @@ class Format:
     media_type: str
     drawing: DrawingJob
     writer: Callable[[], Write]
+    arrange: Callable[[], Arrange] | None = None
     takes_template: bool = True
 
 
@@ -61,6 +73,12 @@ def _docx() -> Write:
     from dashboard.reports.word.document import write_docx
 
     return write_docx
+
+
+def _docx_pages() -> Arrange:
+    from dashboard.reports.word.document import arrange_docx
+
+    return arrange_docx
 
 
 def _pptx() -> Write:
@@ -75,6 +93,12 @@ def _pdf() -> Write:
     return write_pdf
 
 
+def _pdf_pages() -> Arrange:
+    from dashboard.reports.pdf.document import arrange_pdf
+
+    return arrange_pdf
+
+
 ON_PAPER: Final = replace(REPORT_PAGE, height=175)  # leaves room for the text that goes with a figure
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -87,6 +111,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 media_type=f"{OFFICE}.wordprocessingml.document",
                 drawing=DrawingJob(ON_PAPER, ("svg", "png"), 200),
                 writer=_docx,
+                arrange=_docx_pages,
             ),
             Format(
                 ending="pptx",
@@ -101,6 +126,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 media_type="application/pdf",
                 drawing=DrawingJob(ON_PAPER, ("svg",)),
                 writer=_pdf,
+                arrange=_pdf_pages,
                 takes_template=False,
             ),
         )
@@ -151,10 +177,27 @@ def write_report(
         progress(start + done, total, f"Figura: {label}")
 
     pictures = draw_all(report.figures, form.drawing, count_figure)
+    pictures = {**pictures, **_fitted(report, pictures, form, template)}
     content = seal_file(without_times(form.writer()(report, pictures, template)), ending)
     write_whole(content, path)
     progress(total, total, "Informe escrito")
     return ReportResult(path, report, notices)
+
+
+def _fitted(
+    report: Report, pictures: Mapping[int, Picture], form: Format, template: Path | None
+) -> Mapping[int, Picture]:
+    """Return the figures that pages have less room for, drawn again for it."""
+    if form.arrange is None:
+        return {}
+    heights = {
+        one.block.number: one.height / MM
+        for one in form.arrange()(report, pictures, template)
+        if isinstance(one.block, FigureBlock)
+        and is_elastic(one.block.printed)
+        and one.height / MM < pictures[one.block.number].height - 1
+    }
+    return draw_smaller(report.figures, form.drawing, heights)
 
 
 def _build_chapters(

@@ -2,11 +2,11 @@
 
 Word has no page numbers until it lays a document out; a report says them in its index from the start. Every
 height here is exact (line spacing, pictures, rows of at least the counted height), so the count is the page.
-A figure may shrink a little to stay on the page where its text is. Lengths are points, of pictures too.
+Which groups share a page is `breaks.py`'s. Lengths are points, of pictures too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -18,11 +18,14 @@ from dashboard.reports.blocks import (
     FigureBlock,
     Grid,
     Heading,
+    OwnText,
     Paragraph,
     TableBlock,
     Tone,
     grid,
 )
+from dashboard.reports.breaks import FULL, Flow, Group, Turn, best_turns, flowed
+from dashboard.reports.contents import ContentsList
 from dashboard.reports.pictures import Picture
 
 MM: Final = 72 / 25.4
@@ -30,11 +33,7 @@ SAFE: Final = 0.985  # of the width: programs measure letters a little different
 OTHER_FONT: Final = 1.1  # how much wider than ours the letters of a template may be
 CELL_SIDE: Final = 3.0  # at each side of the text of a cell
 RULE: Final = 1.0  # below each row
-LEAST_SHRUNK: Final = 0.8  # of its size, the least a figure is drawn at to stay with its text
-LEAST_BESIDE: Final = 0.7  # the same, to share its page with the table of its numbers
-SHORT_TABLE: Final = 0.6  # of a page: a table that takes less is not cut
-COMPANION: Final = 0.3  # of a page: a figure shrinks to share its page with a table that takes no more
-FIRST_ROWS: Final = 4  # of a long table, together with its head
+DOTS_ROOM: Final = 30.0  # of a line of the contents kept for dots and page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +76,7 @@ TONES: Final[Mapping[Tone, Look]] = MappingProxyType(
         Tone.NOTE: Look(size=8, line=10.5, after=12, colour=MUTED),
     }
 )
+OWN_TEXT: Final = TONES[Tone.TEXT]
 CAPTION: Final = Look(size=9.5, line=12.5, after=4, bold=True)
 FIGURE: Final = Look(size=8, line=0, after=4)
 CELL: Final = Look(size=8, line=10.5, before=2, after=2)
@@ -85,9 +85,14 @@ INDEX_LINES: Final[Mapping[int, Look]] = MappingProxyType(
     {
         1: Look(size=10.5, line=14, before=5, after=2, bold=True),
         2: Look(size=9.5, line=13, indent=14),
+        3: Look(size=9.5, line=13, after=2),
     }
 )
 TABLE_NOTE_GAP: Final = 3.0
+
+
+Planned = Block | ContentsList
+"""What has a place on pages."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Placed:
         note_breaks: its small print's break.
     """
 
-    block: Block
+    block: Planned
     page: int
     breaks: bool = False
     width: float = 0.0
@@ -160,63 +165,65 @@ class Pen:
         paper: of every page.
         page: the one it is on.
         down: how far.
-        breaks: whether the next block must begin a page.
     """
 
     paper: Paper
     page: int
     down: float = 0.0
-    breaks: bool = False
 
     def next_page(self) -> None:
         """Go to the top of the next page."""
-        self.page, self.down, self.breaks = self.page + 1, 0.0, True
-
-    def fits(self, height: float) -> bool:
-        """Return whether something fits below the pen; at the top of a page everything does."""
-        return not self.down or self.down + height <= self.paper.height
-
-    def take_break(self) -> bool:
-        """Return whether the block that is put now must break, once."""
-        breaks, self.breaks = self.breaks, False
-        return breaks
+        self.page, self.down = self.page + 1, 0.0
 
 
 def plan(
-    chapter: Chapter, pictures: Mapping[int, Picture], paper: Paper, last_page: int
+    lists: Sequence[ContentsList],
+    chapters: Sequence[Chapter],
+    pictures: Mapping[int, Picture],
+    paper: Paper,
+    last_page: int,
 ) -> tuple[tuple[Placed, ...], int]:
-    """Return a chapter's blocks in their places, its title first, and its last page.
+    """Return everything after the cover in its place, titles of chapters too, and the last page.
 
     Args:
-        last_page: the page before the chapter; a chapter begins a new one.
+        lists: those of the contents, which come first.
+        last_page: the page before.
     """
-    pen = Pen(paper, last_page)
-    pen.next_page()
-    placed = []
-    listed = list(groups([Heading(chapter.title, 1), *chapter.blocks]))
-    for group, following in zip(listed, [*listed[1:], []], strict=True):
-        if not pen.fits(sum(_least(block, pictures, paper) for block in group)):
+    listed: list[Sequence[Planned]] = [[one] for one in lists]
+    starts = {0}
+    for chapter in chapters:
+        starts.add(len(listed))
+        listed += groups([Heading(chapter.title, 1), *chapter.blocks])
+    measured = [_measured(group, pictures, paper, place in starts) for place, group in enumerate(listed)]
+    pen, placed = Pen(paper, last_page), list[Placed]()
+    for group, turn in zip(listed, best_turns(measured, paper.height), strict=True):
+        if turn.breaks:
             pen.next_page()
-        kept = _short_table(following, paper)
-        placed += [_put(block, pictures, pen, kept) for block in group]
+        for place, block in enumerate(group):
+            placed.append(_put(block, pictures, pen, turn, is_first=not place))
     return tuple(placed), pen.page
 
 
-def _short_table(group: Sequence[Block], paper: Paper) -> float:
-    """Return the height of a group that is one short table, which the figure before it makes room for."""
-    if len(group) != 1 or not isinstance(group[0], TableBlock):
-        return 0.0
-    height = _least_table(group[0], paper)
-    return height if height <= paper.height * COMPANION else 0.0
+def _measured(group: Sequence[Planned], pictures: Mapping[int, Picture], paper: Paper, begins: bool) -> Group:
+    """Return what matters of a group for where pages break; only its last block is a figure or a table."""
+    *before, last = group
+    fixed = sum(_height(block, paper) for block in before)
+    if isinstance(last, FigureBlock):
+        picture = pictures[last.number]
+        _, height = _natural(last, picture, paper)
+        fixed += _words(last, paper.width)
+        return Group(fixed=fixed, elastic=height, least=height * picture.least, begins=begins)
+    if isinstance(last, (TableBlock, ContentsList)):
+        return Group(fixed=fixed, flow=_flow(last, paper), begins=begins)
+    return Group(fixed=fixed + _height(last, paper), begins=begins)
 
 
 def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield blocks in groups that stay on one page: what leads to a block goes with it."""
     waiting: list[Block] = []
     for block in blocks:
-        is_first_text = bool(waiting) and isinstance(waiting[-1], Heading) and isinstance(block, Paragraph)
         waiting.append(block)
-        if not (is_first_text or leads(block)):
+        if not leads(block):
             yield waiting
             waiting = []
     if waiting:
@@ -228,20 +235,22 @@ def leads(block: Block) -> bool:
     return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.tone is Tone.FINDING)
 
 
-def look_of(block: Heading | Paragraph) -> Look:
-    """Return how a heading or a paragraph is set."""
+def look_of(block: Heading | Paragraph | OwnText) -> Look:
+    """Return how a text is set."""
+    if isinstance(block, OwnText):
+        return OWN_TEXT
     return HEADINGS[block.level] if isinstance(block, Heading) else TONES[block.tone]
 
 
-def _least(block: Block, pictures: Mapping[int, Picture], paper: Paper) -> float:
-    """Return how much of a block must be on the page where it begins."""
-    if isinstance(block, FigureBlock):
-        picture = pictures[block.number]
-        _, height = _size(picture, paper.width, paper.height - _words(block, paper.width))
-        return _words(block, paper.width) + height * LEAST_SHRUNK
-    if isinstance(block, TableBlock):
-        return _least_table(block, paper)
-    return look_of(block).height(block.text, paper.width)
+def text_of(block: Heading | Paragraph | OwnText) -> str:
+    """Return everything that a text says."""
+    return block.said if isinstance(block, Paragraph) else block.text
+
+
+def _height(block: Planned, paper: Paper) -> float:
+    """Return the height of a text, which is always the same."""
+    assert isinstance(block, (Heading, Paragraph, OwnText))
+    return look_of(block).height(text_of(block), paper.width)
 
 
 def _words(block: FigureBlock, width: float) -> float:
@@ -249,31 +258,29 @@ def _words(block: FigureBlock, width: float) -> float:
     return CAPTION.height(block.caption, width) + NOTE.height(block.note, width) + 2 * FIGURE.after
 
 
-def _size(picture: Picture, width: float, height: float) -> tuple[float, float]:
-    across, down = picture.fitted(width / MM, max(height, MM) / MM)
+def _natural(block: FigureBlock, picture: Picture, paper: Paper) -> tuple[float, float]:
+    """Return the size of a picture on a page that it has for itself and its words."""
+    room = max(paper.height * FULL - _words(block, paper.width), MM)
+    across, down = picture.fitted(paper.width / MM, room / MM)
     return across * MM, down * MM
 
 
-def _put(block: Block, pictures: Mapping[int, Picture], pen: Pen, kept: float = 0.0) -> Placed:
-    """Put a block where the pen is and move the pen below it; `kept` is wanted by what comes next."""
+def _put(block: Planned, pictures: Mapping[int, Picture], pen: Pen, turn: Turn, *, is_first: bool) -> Placed:
+    """Put a block where the pen is and move the pen below it."""
+    placed = Placed(block=block, page=pen.page, breaks=turn.breaks and is_first)
     if isinstance(block, FigureBlock):
-        return _put_figure(block, pictures[block.number], pen, kept)
-    if isinstance(block, TableBlock):
-        return _put_table(block, pen)
-    placed = Placed(block=block, page=pen.page, breaks=pen.take_break())
-    pen.down += look_of(block).height(block.text, pen.paper.width)
+        return _put_figure(placed, block, pictures[block.number], pen, turn.give)
+    if isinstance(block, (TableBlock, ContentsList)):
+        return _put_rows(placed, block, pen, turn)
+    pen.down += _height(block, pen.paper)
     return placed
 
 
-def _put_figure(block: FigureBlock, picture: Picture, pen: Pen, kept: float) -> Placed:
-    words = _words(block, pen.paper.width)
-    room = pen.paper.height - pen.down - words
-    width, height = _size(picture, pen.paper.width, room)
-    if height * LEAST_BESIDE <= room - kept < height:
-        width, height = _size(picture, pen.paper.width, room - kept)
-    placed = Placed(block=block, page=pen.page, breaks=pen.take_break(), width=width, height=height)
-    pen.down += words + height
-    return placed
+def _put_figure(placed: Placed, block: FigureBlock, picture: Picture, pen: Pen, give: float) -> Placed:
+    width, height = _natural(block, picture, pen.paper)
+    scale = 1 - give * (1 - picture.least)
+    pen.down += _words(block, pen.paper.width) + height * scale
+    return replace(placed, width=width * scale, height=height * scale)
 
 
 def column_widths(
@@ -311,28 +318,22 @@ def heights(block: TableBlock, content: Grid, width: float) -> tuple[float, tupl
     return height(content.head, True), rows
 
 
-def _note_height(block: TableBlock, width: float) -> float:
-    return TABLE_NOTE_GAP + NOTE.height(block.note, width)
-
-
-def _least_table(block: TableBlock, paper: Paper) -> float:
+def _flow(block: TableBlock | ContentsList, paper: Paper) -> Flow:
+    """Return the rows of a table, or the lines of a list, as they flow over pages."""
+    if isinstance(block, ContentsList):
+        lines = (INDEX_LINES[level].height(text, paper.width - DOTS_ROOM) for text, level in block.lines)
+        return Flow(
+            lead=HEADINGS[1].height(block.title, paper.width), again=0.0, rows=tuple(lines), is_table=False
+        )
     head, rows = heights(block, grid(block.table), paper.width)
-    caption = CAPTION.height(block.caption, paper.width)
-    whole = caption + head + sum(rows) + _note_height(block, paper.width)
-    return whole if whole <= paper.height * SHORT_TABLE else caption + head + sum(rows[:FIRST_ROWS])
+    lead = CAPTION.height(block.caption, paper.width) + head
+    return Flow(lead=lead, again=head, rows=rows, tail=TABLE_NOTE_GAP + NOTE.height(block.note, paper.width))
 
 
-def _put_table(block: TableBlock, pen: Pen) -> Placed:
-    head, rows = heights(block, grid(block.table), pen.paper.width)
-    page, breaks = pen.page, pen.take_break()
-    pen.down += CAPTION.height(block.caption, pen.paper.width) + head
-    for row in rows:
-        if pen.down + row > pen.paper.height:
-            pen.page, pen.down = pen.page + 1, head
-        pen.down += row
-    note = _note_height(block, pen.paper.width)
-    if not pen.fits(note - NOTE.after):
-        pen.next_page()
-    note_breaks = pen.take_break()
-    pen.down += note
-    return Placed(block=block, page=page, breaks=breaks, head=head, rows=rows, note_breaks=note_breaks)
+def _put_rows(placed: Placed, block: TableBlock | ContentsList, pen: Pen, turn: Turn) -> Placed:
+    flow = _flow(block, pen.paper)
+    stretch = 1 + turn.stretch * flow.is_table
+    flow = replace(flow, rows=tuple(row * stretch for row in flow.rows))
+    found = flowed(flow, pen.down, pen.paper.height * FULL, turn.last)
+    pen.page, pen.down = pen.page + len(found.starts) + found.is_tail_alone, found.down
+    return replace(placed, head=flow.again, rows=found.rows, note_breaks=found.is_tail_alone)

@@ -4,26 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import capitalised
+from dashboard.core.wording import capitalised, day
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
 from geo.divipola import slug
 
-LONG_MONTHS: Final = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 KEPT: Final = ("regions", "departments", "cutoff")
 
 
@@ -68,12 +54,11 @@ def in_place(snapshot: Snapshot, scope: ViewState) -> str:
 
 def long_day(snapshot: Snapshot, scope: ViewState) -> str:
     """Write the cut-off of a report in full: «31 de diciembre de 2020»."""
-    day = cutoff_of(snapshot.model, scope)
-    return f"{day.day} de {LONG_MONTHS[day.month - 1]} de {day.year}"
+    return day(cutoff_of(snapshot.model, scope))
 
 
 def file_name(snapshot: Snapshot, scope: ViewState, ending: str) -> str:
     """Name the file: what it is, of where, of when."""
     words = "_".join(slug(snapshot.unit_name(code)) for code in (*scope.regions, *scope.departments))
-    day = cutoff_of(snapshot.model, scope).isoformat()
-    return f"informe_{words or 'colombia'}_{day}.{ending}"
+    stamp = cutoff_of(snapshot.model, scope).isoformat()
+    return f"informe_{words or 'colombia'}_{stamp}.{ending}"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.exports.seals.documents import read_document
+from dashboard.core.wording import counted
+from dashboard.exports.seals.documents import Said, read_document
 from dashboard.exports.seals.seal import DOCUMENTS
 from dashboard.exports.seals.sheets import OWN_SHEETS, read_sheets
 from dashboard.verification.differences import quote
@@ -33,7 +34,9 @@ def coverage_notes(ending: str, again: bytes, content: bytes, template: str) -> 
     """
     notes = [*_added_sheets(content)] if ending == "xlsx" else []
     if ending in DOCUMENTS:
-        lost = lost_asides(read_document(again), read_document(content))
+        expected, found = read_document(again), read_document(content)
+        notes += _own_text(expected, found)
+        lost = lost_asides(expected, found)
         if lost:
             notes.append(f"Otro programa lo guardó sin {', '.join(lost)}: eso no se compara.")
     if template:
@@ -42,6 +45,17 @@ def coverage_notes(ending: str, again: bytes, content: bytes, template: str) -> 
             "de página, patrón) no se compara con nada; solo lo cubre el sello."
         )
     return (*notes, *((NOT_COMPARED[ending],) if ending in NOT_COMPARED else ()))
+
+
+def _own_text(expected: Said, found: Said) -> list[str]:
+    """Say that somebody wrote in the gaps left for it; a gap as it left is none."""
+    written = [text for text in found.own if text not in expected.own]
+    if not written:
+        return []
+    paragraphs = counted(len(written), "párrafo", "párrafos")
+    return [
+        f"Texto propio: {paragraphs}, desde {quote(written[0])}; es de quien lo escribió y no se verifica."
+    ]
 
 
 def _added_sheets(content: bytes) -> list[str]:

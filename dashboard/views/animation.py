@@ -12,27 +12,30 @@ from dashboard.indicators.evaluate import read
 from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.map_values import drawn_units, unit_classes, unit_values
+from dashboard.views.summary import legend_items, legend_rows
 
 
 def frames_of_query(snapshot: Snapshot, query: str) -> Mapping[str, object]:
-    """Return `cortes` (ISO days), and `valores` and `clases` (of each cut-off, as in a payload)."""
+    """Return `cortes` (ISO days), and of each `valores`, `clases` and `leyenda`, as in a payload."""
     state, _ = parse_state(query, snapshot.vocabulary)
     resolved = resolve_view(snapshot.indicators, snapshot.model, state)
     cutoffs = snapshot.model.phases[resolved.context.phase].cutoffs
     frames = [_frame(snapshot, resolved, state, cutoff) for cutoff in cutoffs]
     return {
         "cortes": [cutoff.isoformat() for cutoff in cutoffs],
-        "valores": [values for values, _ in frames],
-        "clases": [classes for _, classes in frames],
+        "valores": [values for values, _, _ in frames],
+        "clases": [classes for _, classes, _ in frames],
+        "leyenda": [legend for _, _, legend in frames],
     }
 
 
 def _frame(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, cutoff: date
-) -> tuple[list[float | None], list[int]]:
-    """Return values and classes of one cut-off, in the order of the map's units."""
+) -> tuple[list[float | None], list[int], list[list[object]]]:
+    """Return values and classes of one cut-off, in the order of the map's units, and its legend."""
     at = replace(
         resolved, context=replace(resolved.context, cutoff=cutoff), previous=None, shows_change=False
     )
     units = drawn_units(snapshot, state, read(at, snapshot.model, state).rows(state.level), None)
-    return unit_values(at, state, units), unit_classes(at, state, units).tolist()
+    legend = legend_rows(legend_items(snapshot, at, state, units))
+    return unit_values(at, state, units), unit_classes(at, state, units).tolist(), legend

@@ -1,4 +1,4 @@
-"""The finding: what a view says, in one or two Spanish sentences that stand above its figure."""
+"""What a view says in Spanish sentences: two stand above its figure, the others go to its caption."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,9 @@ from dashboard.core.wording import (
     counted,
     day,
     joined,
+    lowered,
     magnitude,
+    measure,
     number,
     percent,
     roman,
@@ -24,7 +26,7 @@ from dashboard.indicators.evaluate import Reading, country_row
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.measures import FloatArray, cutoff_position
 from dashboard.indicators.movement import Movement, change_between, counts, earlier_position
-from dashboard.indicators.resolved import ResolvedView
+from dashboard.indicators.resolved import ResolvedView, shown_values
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters, emptied_by, selected
 from dashboard.indicators.snapshot import Snapshot
 from data.model import Phase
@@ -44,7 +46,9 @@ def value_text(indicator: Indicator, value: float) -> str:
     text = number(value, indicator.decimals)
     if math.isnan(value):
         return text
-    return f"{text} día" if text == "1" and indicator.unit is Unit.DAYS else f"{text}{indicator.suffix}"
+    return (
+        measure(text, "día") if text == "1" and indicator.unit is Unit.DAYS else f"{text}{indicator.suffix}"
+    )
 
 
 def nouns(state: ViewState) -> tuple[str, str]:
@@ -54,22 +58,35 @@ def nouns(state: ViewState) -> tuple[str, str]:
     )
 
 
-def finding(
+def facts(
     snapshot: Snapshot, reading: Reading, state: ViewState, rows: Mapping[Level, pd.DataFrame]
-) -> str:
-    """Say what the view shows; `rows` are its entity, region and country rows."""
+) -> tuple[str, ...]:
+    """Say what the view shows, one fact a sentence, the weightiest first.
+
+    Args:
+        rows: its entity, region and country rows.
+    """
+    return tuple(filter(None, _facts(snapshot, reading, state, rows)))
+
+
+def _facts(
+    snapshot: Snapshot, reading: Reading, state: ViewState, rows: Mapping[Level, pd.DataFrame]
+) -> tuple[str, ...]:
     resolved, entities, regions = reading.resolved, rows[Level.ENTITY], rows[Level.REGION]
     whole = country_row(rows[Level.COUNTRY])
     if entities.empty:
-        return empty_sentence(snapshot, state)
+        return (empty_sentence(snapshot, state),)
     if resolved.indicator.kind is Kind.CATEGORY:
-        return _category_finding(snapshot, resolved, state, entities)
+        return (_category_finding(snapshot, resolved, state, entities),)
+    ends = _extremes(snapshot, resolved, regions)
     if resolved.indicator.kind is Kind.ATTRIBUTE:
-        return _attribute_finding(snapshot, resolved, state, whole) + _extremes(snapshot, resolved, regions)
-    sentence = _progress_finding(snapshot, resolved, state, entities, whole)
-    if resolved.shows_change:
-        return sentence + _trend(reading, whole) + _movement(reading, state)
-    return sentence + _trend(reading, whole) + _extremes(snapshot, resolved, regions)
+        return _attribute_finding(snapshot, resolved, state, whole), ends
+    level, trend = _progress_finding(snapshot, resolved, state, entities, whole), _trend(reading, whole)
+    if not resolved.shows_change:
+        return level, trend, ends
+    if not trend:
+        return level, _movement(reading, state)
+    return f"{_head(snapshot, resolved, state)}: {lowered(trend)}", _movement(reading, state), level
 
 
 def empty_sentence(snapshot: Snapshot, state: ViewState) -> str:
@@ -86,7 +103,7 @@ def empty_sentence(snapshot: Snapshot, state: ViewState) -> str:
     else:
         advice = "Quite ese filtro" if len(culprits) == 1 else "Quite uno de ellos"
     return (
-        f"Ninguna entidad cumple todos los filtros. La selección queda vacía por {words}. "
+        f"Ninguna entidad cumple todos los filtros: la selección queda vacía por {words}. "
         f"{advice} para ver datos."
     )
 
@@ -98,8 +115,8 @@ def not_begun(phase: Phase, cutoff: date) -> str:
     if not phase.cutoffs:
         return f"la fase {roman(phase.key)} no ha empezado: nadie ha reportado"
     return (
-        f"la fase {roman(phase.key)} no había empezado a {day(cutoff)}; "
-        f"su primer corte es {day(phase.cutoffs[0])}"
+        f"la fase {roman(phase.key)} no había empezado al {day(cutoff)}; "
+        f"su primer corte es el {day(phase.cutoffs[0])}"
     )
 
 
@@ -122,6 +139,11 @@ def subject(snapshot: Snapshot, resolved: ResolvedView) -> str:
     return resolved.indicator.label
 
 
+def _head(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> str:
+    """Say what is measured and of whom: what a first sentence begins with."""
+    return f"{subject(snapshot, resolved)}{_where(snapshot, state)}"
+
+
 def _where(snapshot: Snapshot, state: ViewState) -> str:
     """Name the selection in brackets; nothing for the whole country."""
     words = describe_filters(snapshot.model, state)
@@ -130,46 +152,43 @@ def _where(snapshot: Snapshot, state: ViewState) -> str:
 
 def _without_value(resolved: ResolvedView, whole: pd.Series, singular: str, plural: str) -> str:
     """Say why a selection has no value: nobody has data, or too few answered to tell it."""
-    when, n = f"a {day(resolved.context.cutoff)}", int(whole["n"])
+    when, n = f"al {day(resolved.context.cutoff)}", int(whole["n"])
     if not n:
         return f"{when} ninguna entidad asistida tiene dato"
+    if whole["state"] == State.SIN_REPORTE:
+        return f"{when} nadie lo ha reportado ({counted(n, singular, plural)} con otros reportes)"
     return f"{when} {counted(n, singular, plural)} con dato; el valor se reserva por sus pocas respuestas"
 
 
 def _progress_finding(
     snapshot: Snapshot, resolved: ResolvedView, state: ViewState, entities: pd.DataFrame, whole: pd.Series
 ) -> str:
-    indicator = resolved.indicator
     singular, plural = nouns(state)
-    head = f"{subject(snapshot, resolved)}{_where(snapshot, state)}"
+    head = _head(snapshot, resolved, state)
     if (entities["state"] == State.NO_ASISTIDO).all():
         return f"{head}: la fase {roman(resolved.context.phase)} no asiste a ninguna entidad de la selección."
     early = reading_not_begun(snapshot, resolved)
     if early:
         return f"{head}: {early}."
-    if math.isnan(whole["value"]):
+    if math.isnan(whole["value"]) or whole["state"] == State.SIN_REPORTE:
         return f"{head}: {_without_value(resolved, whole, singular, plural)}."
-    missing = int(whole["missing"])
-    silent = f"; {number(missing)} sin dato" if missing else ""
-    return (
-        f"{head}: {value_text(indicator, whole['value'])} en promedio a {day(resolved.context.cutoff)} "
-        f"({counted(int((entities['n'] > 0).sum()), singular, plural)} con dato{silent})."
-    )
+    value, when = value_text(resolved.indicator, whole["value"]), day(resolved.context.cutoff)
+    return f"{head}: {value} en promedio al {when}."
 
 
 def _trend(reading: Reading, whole: pd.Series) -> str:
     """Say whether it is getting better since the earlier cut-off."""
     resolved = reading.resolved
-    if reading.before is None or resolved.previous is None:
+    if reading.before is None or resolved.previous is None or whole["state"] == State.SIN_REPORTE:
         return ""
     change = change_between(reading.before.mean, float(whole["value"]))
     if math.isnan(change):
         return ""
     unit = "puntos" if resolved.indicator.unit is Unit.PERCENT else str(resolved.indicator.unit)
     if change == 0:
-        return f" No cambia desde {day(resolved.previous)}."
+        return f"No cambia desde el {day(resolved.previous)}."
     verb = "Sube" if change > 0 else "Baja"
-    return f" {verb} {magnitude(change)} {unit} desde {day(resolved.previous)}."
+    return f"{verb} {measure(magnitude(change), unit)} desde el {day(resolved.previous)}."
 
 
 def _movement(reading: Reading, state: ViewState) -> str:
@@ -177,7 +196,7 @@ def _movement(reading: Reading, state: ViewState) -> str:
     if reading.before is None:
         return ""
     found = counts(reading.changes(Level.ENTITY)) | {Movement.SILENT: 0}  # outside the phase there are more
-    return f" {moved(found, nouns(state))}."
+    return f"{moved(found, nouns(state))}."
 
 
 def moved(found: Mapping[Movement, int], of: tuple[str, str] = ("", "")) -> str:
@@ -208,8 +227,8 @@ def not_comparable(phase: Phase, position: int, since: date | None) -> tuple[str
     if position < 0 or cutoff_position(phase, since) < 0:
         why = f"la fase {roman(phase.key)} no había empezado"
     else:
-        why = f"no es anterior al corte {day(phase.cutoffs[position])}"
-    return (f"No se puede comparar con {day(since)}: {why}.",)
+        why = f"no es anterior al corte del {day(phase.cutoffs[position])}"
+    return (f"No se puede comparar con el {day(since)}: {why}.",)
 
 
 def _attribute_finding(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, whole: pd.Series) -> str:
@@ -250,7 +269,7 @@ def _extremes(snapshot: Snapshot, resolved: ResolvedView, regions: pd.DataFrame)
     """Name the regions ahead and those behind, when there are two to compare."""
     indicator = resolved.indicator
     found = extremes(
-        [str(slug) for slug in regions.index], regions["value"], indicator.decimals, regions["n"]
+        [str(slug) for slug in regions.index], shown_values(regions), indicator.decimals, regions["n"]
     )
     if found is None:
         return ""
@@ -261,15 +280,15 @@ def _extremes(snapshot: Snapshot, resolved: ResolvedView, regions: pd.DataFrame)
     outdone = found.high.is_outdone or found.low.is_outdone
     among = f", entre las regiones con al menos {CROWNED_FROM} entidades con dato" if outdone else ""
     if indicator.kind is Kind.PROGRESS and indicator.higher_is_better:
-        return f" Adelante, {high}; atrás, {low}{among}."
-    return f" El valor más alto, en {high}; el más bajo, en {low}{among}."
+        return f"Adelante, {high}; atrás, {low}{among}."
+    return f"El valor más alto, en {high}; el más bajo, en {low}{among}."
 
 
 def change_note(resolved: ResolvedView, change: float) -> str:
-    """Say a change in percentage points since the earlier cut-off: «+2,1 desde 15 dic 2020»."""
+    """Say a change in percentage points: «+2,1 desde el 15 de diciembre de 2020»."""
     if resolved.previous is None or math.isnan(change):
         return "sin corte anterior"
-    return f"{signed(change)} desde {day(resolved.previous)}"
+    return f"{signed(change)} desde el {day(resolved.previous)}"
 
 
 def lagging(progress: FloatArray) -> int:

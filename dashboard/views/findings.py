@@ -8,15 +8,16 @@ from typing import Final
 import pandas as pd
 
 from dashboard.core.cells import Cell
-from dashboard.core.pages import FINDINGS
+from dashboard.core.pages import FINDINGS, WORK_LIST
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.provenance import caption_mark
-from dashboard.core.state import ViewState, parse_state, to_query
-from dashboard.core.wording import capitalised, counted, day, joined, number, roman
+from dashboard.core.state import GOBERNACION, Listed, ViewState, parse_state, to_query
+from dashboard.core.wording import aside, capitalised, counted, day, headline, joined, number, roman
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
-from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
+from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in, picked_findings, with_reason
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.neighbours import profile_href
@@ -72,14 +73,18 @@ class FindingsView:
     """What the page shows.
 
     Attributes:
-        finding: sentence above. caption: below. counts: every rule, also those that find nothing.
+        finding: sentence above. calls: who of them has a reason to be called, and the address of that list.
+        ways: out of an empty selection.
+        caption: below. counts: every rule, also those that find nothing.
         rows: findings of the page shown. turn: which page, and of how many findings.
         files: ending and address of the list as it stands.
     """
 
     finding: str
+    calls: tuple[str, str]
     caption: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     chips: tuple[ChipLink, ...]
     counts: tuple[RuleCount, ...]
     rows: tuple[FindingRow, ...]
@@ -102,23 +107,21 @@ def findings_of_query(snapshot: Snapshot, query: str, page: int = 1) -> Findings
     """Build what an address shows, at a page of its list."""
     state, ignored = parse_state(query, snapshot.vocabulary)
     found = findings_in(snapshot.model, state)
-    picked = only_rules(found, state)
+    picked = picked_findings(snapshot.model, state)
     list_page = paginate(page, len(picked), ROWS_SHOWN)
+    said = facts(snapshot, state, picked)
     return FindingsView(
-        finding=sentence(snapshot, state, picked),
-        caption=caption(snapshot, state),
+        finding=headline(said),
+        calls=(calls_sentence(snapshot, state), WORK_LIST.showing(state.without("rules"))),
+        caption=" ".join(filter(None, (aside(said), caption(snapshot, state)))),
         notices=ignored,
+        ways=ways_out(snapshot, state, FINDINGS.showing),
         chips=chip_links(snapshot, state, FINDINGS.showing),
         counts=rule_counts(state, found),
         rows=tuple(_row(snapshot, state, row) for row in picked.iloc[list_page.rows].to_dict("records")),
         list_page=list_page,
         files=files_of("hallazgos", state),
     )
-
-
-def only_rules(found: pd.DataFrame, state: ViewState) -> pd.DataFrame:
-    """Return the findings of the picked rules; of all when none is picked."""
-    return found[found["rule"].isin(state.rules)] if state.rules else found
 
 
 def rule_counts(state: ViewState, found: pd.DataFrame) -> tuple[RuleCount, ...]:
@@ -138,20 +141,48 @@ def _count(rule: Rule, state: ViewState, findings: int, entities: int) -> RuleCo
 
 
 def sentence(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> str:
-    """Say how many findings there are, in how many entities, and which rules find most."""
+    """Say how many findings there are, in how many entities, and how many are serious."""
+    return headline(facts(snapshot, state, picked))
+
+
+def facts(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many findings there are, in how many entities, how many are serious, which rules find most."""
     if empty := empty_sentence(snapshot, state):
-        return empty
+        return (empty,)
     where = capitalised(describe_filters(snapshot.model, state))
     singular, plural = nouns(state)
     if picked.empty:
-        return f"{where}: ninguna regla encuentra nada al corte {day(cutoff_of(snapshot.model, state))}."
+        when = day(cutoff_of(snapshot.model, state))
+        return (f"{where}: ninguna regla encuentra nada al corte del {when}.",)
     entities = counted(picked["entity"].nunique(), singular, plural)
     high = int((picked["severity"] == 3).sum())
-    serious = f"{number(high)} de severidad alta" if high else "ninguno de severidad alta"
+    serious = f"De severidad alta: {number(high)}." if high else "Ninguno es de severidad alta."
     return (
-        f"{where}: {counted(len(picked), 'hallazgo', 'hallazgos')} en {entities}, {serious}. "
-        f"{_most_frequent(picked)}"
+        f"{where}: {counted(len(picked), 'hallazgo', 'hallazgos')} en {entities}.",
+        serious,
+        _most_frequent(picked),
     )
+
+
+def calls_sentence(snapshot: Snapshot, state: ViewState) -> str:
+    """Say how many entities of a view have a reason to be called, and why others with findings have none.
+
+    Empty where nobody has any finding.
+    """
+    having = findings_in(snapshot.model, state)["entity"].nunique()
+    if not having:
+        return ""
+    calling, (singular, plural) = with_reason(snapshot.model, state), nouns(state)
+    verb = "tiene" if calling == 1 else "tienen"
+    head = f"{counted(calling, singular, plural)} {verb} motivo de llamada, como en «Mi región»"
+    others = having - calling
+    if not others:
+        return f"{head}."
+    rest = "El otro" if others == 1 else f"Los otros {number(others)}"
+    if state.entity_type == GOBERNACION:
+        rest = "La otra" if others == 1 else f"Las otras {number(others)}"
+    has = "tiene" if others == 1 else "tienen"
+    return f"{head}. {rest} con hallazgos solo {has} reparos a sus datos, que no suman puntos de llamada."
 
 
 def _most_frequent(picked: pd.DataFrame) -> str:
@@ -182,7 +213,7 @@ def _row(snapshot: Snapshot, state: ViewState, row: dict[str, object]) -> Findin
     return FindingRow(
         code=code,
         name=entry.name,
-        href=profile_href(state, code),
+        href=profile_href(replace(state, listed=Listed.FINDINGS), code),
         place=entry.department,
         rule=RULES[str(row["rule"])],
         phase=roman(str(row["phase"])),
@@ -192,7 +223,7 @@ def _row(snapshot: Snapshot, state: ViewState, row: dict[str, object]) -> Findin
 
 def findings_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     """Return the list of findings as the page has it, all its rows."""
-    picked = only_rules(findings_in(snapshot.model, state), state)
+    picked = picked_findings(snapshot.model, state)
     cutoff = cutoff_of(snapshot.model, state).isoformat()
     title = "Hallazgos: lo que las reglas encuentran en lo reportado"
     rules = (RULES[key] for key in (state.rules or RULES))
@@ -213,7 +244,7 @@ def rule_facts(rules: Iterable[Rule]) -> tuple[tuple[str, str], ...]:
 def place_cells(snapshot: Snapshot, code: str) -> tuple[Cell, ...]:
     """Return code, name, department's code and name, and region of an entity."""
     entry = snapshot.directory[code]
-    return (code, entry.name, entry.department_code, entry.department, entry.region)
+    return (code, entry.official, entry.department_code, entry.department, entry.region)
 
 
 def adviser_of(snapshot: Snapshot, code: str) -> str | None:

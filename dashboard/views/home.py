@@ -7,17 +7,19 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.core.pages import HOME
 from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import number
+from dashboard.core.wording import aside, headline, number
 from dashboard.indicators.declarations import Indicator
 from dashboard.indicators.evaluate import country_row, read
 from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import cutoff_position
-from dashboard.indicators.resolved import ResolvedView, resolve_view
+from dashboard.indicators.resolved import ResolvedView, resolve_view, shown_values
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.file_links import FileGroup, file_groups
 from dashboard.views.map_values import Payload, drawn_units, payload_of
 from dashboard.views.summary import Card, ChipLink, EntitySummary, LegendItem
@@ -54,11 +56,12 @@ class View:
 
     Attributes:
         query: canonical query string.
-        title: what the map shows. finding: the sentence above it. caption: what stands below it.
+        title: what the map shows. finding: the sentences above it, two facts at most.
+        caption: what stands below it.
         off_map: who of the selection is not on it; empty for nobody.
         counts: how many entities pass and how many have data.
         cards, legend, chips, entity: the panels.
-        notices: what the address had that could not be used.
+        notices: what the address had that could not be used. ways: out of an empty selection.
         payload: values for map and table, see `payload_of`.
         files: links to the data, with their numbers of rows.
         regions_title, regions, region_rows: what the bars show: its name, its values, and its table in words.
@@ -74,6 +77,7 @@ class View:
     legend: tuple[LegendItem, ...]
     chips: tuple[ChipLink, ...]
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     entity: EntitySummary | None
     payload: Payload
     files: tuple[FileGroup, ...]
@@ -108,17 +112,21 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
     whole = country_row(rows[Level.COUNTRY])
     names = snapshot.model.catalogue.regions["name"].to_dict()
     picked = str(snapshot.model.entities.at[state.entity, "region"]) if state.entity else ""
+    said = words.facts(snapshot, reading, state, rows)
     return View(
         query=to_query(state),
         title=summary.title_of(snapshot, resolved, state),
-        finding=words.finding(snapshot, reading, state, rows),
-        caption=summary.caption(snapshot, resolved, state, rows[state.level], whole),
+        finding=headline(said),
+        caption=" ".join(
+            filter(None, (aside(said), summary.caption(snapshot, resolved, state, rows[state.level], whole)))
+        ),
         off_map=summary.off_map_sentence(snapshot, state, units),
         counts=summary.counts_sentence(state, rows[Level.ENTITY]),
         cards=summary.cards(snapshot, reading, state),
         legend=summary.legend_items(snapshot, resolved, state, units),
         chips=summary.chip_links(snapshot, state),
         notices=ignored,
+        ways=ways_out(snapshot, state, HOME.showing),
         files=file_groups(snapshot, resolved, state, len(rows[state.level])),
         entity=summary.entity_summary(snapshot, resolved, state),
         payload=payload_of(snapshot, resolved, state, units),
@@ -158,7 +166,8 @@ def _region_rows(
     places = spread.index.get_indexer(regions.index)
     kept = [list(SPREAD).index(name) for name in ("minimum", "median", "maximum")]
     reach = spread.to_numpy()[places][:, kept].tolist()
-    columns = (regions[name].tolist() for name in ("category", "value", "n", "missing"))
+    shown = regions.assign(value=shown_values(regions))
+    columns = (shown[name].tolist() for name in ("category", "value", "n", "missing"))
     return tuple(
         (
             snapshot.place_names[str(slug)],

@@ -128,6 +128,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
 
     Keys (Spanish, the vocabulary of the address and the downloads):
         nivel: which list of units of the territory file. elige: key of the address that picking one sets.
+        filtra: indicator whose classes an address can ask for; empty at the level of groups.
         valores, clases: see `unit_values` and `unit_classes`, one per unit.
         cambios: see `sent_changes`, null when unknown; empty when nothing changes with time.
         pinta: "valores", "clases" (of a category or attribute) or "cambios": what the classes are of.
@@ -136,12 +137,14 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         n, sin_dato: of groups only, one per unit. formato: decimals and suffix of the values.
         marco: west, south, east, north to show. entidad: the picked code, or empty.
         conjunto: name of the one unit, where a level has only one.
+        menos_es_mejor: true where a lower value is better; left out elsewhere.
     """
     is_group = state.level is not Level.ENTITY
     scale = drawn_scale(resolved, state.level)
     return {
         "nivel": GOBERNACION if not is_group and state.entity_type == GOBERNACION else state.level.value,
         "elige": CHOICE_OF_LEVEL[state.level],
+        "filtra": "" if is_group else resolved.indicator.key,
         "valores": unit_values(resolved, state, units),
         "clases": unit_classes(resolved, state, units).tolist(),
         "cambios": _changes(resolved, units),
@@ -158,6 +161,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         "marco": frame(snapshot, state),
         "entidad": state.entity,
         **({"conjunto": whole_name(state)} if state.level is Level.COUNTRY else {}),
+        **({} if resolved.indicator.higher_is_better else {"menos_es_mejor": True}),
     }
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from dashboard.core.kept import kept_with
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded, signed
+from dashboard.core.wording import counted, day, joined, measure, number, percent, roman, rounded, signed
 from dashboard.indicators.evaluate import country_row, read
 from dashboard.indicators.measures import BoolArray, FloatArray, cutoff_position
 from dashboard.indicators.milestones.series import IntArray
@@ -139,7 +139,7 @@ def _standing(snapshot: Snapshot, code: str, key: str, cutoff: date | None) -> S
     if not phase.assisted[entity]:
         return Standing(key, name, math.nan, State.NO_ASISTIDO.label, "", False, ())
     if not begun:
-        when = f" a {day(cutoff)}" if cutoff else ""
+        when = f" al {day(cutoff)}" if cutoff else ""
         return Standing(key, name, math.nan, f"no había empezado{when}", "", False, ())
     resolved = resolve_view(
         snapshot.indicators, model, ViewState(indicator=f"avance-fase-{key}", cutoff=cutoff)
@@ -198,18 +198,20 @@ def curve_sentence(curve: Curve, words: str) -> str:
     """Say how far an entity moved in the last cut-off and since when it stands still."""
     known = [value for value in curve.own if not math.isnan(value)]
     if not known:
-        return f"{curve.name}: sin reporte hasta {day(curve.days[-1])}."
+        return f"{curve.name}: sin reporte hasta el {day(curve.days[-1])}."
     if len(known) == 1:
-        return f"{curve.name}: primer reporte, {percent(known[-1])}, en el corte de {day(curve.days[-1])}."
+        return f"{curve.name}: primer reporte, {percent(known[-1])}, en el corte del {day(curve.days[-1])}."
     still = _cutoffs_alike(known)
     if is_complete(known[-1]):
-        return f"{curve.name}: completa desde {day(curve.days[-1 - still])}."
+        return f"{curve.name}: completa desde el {day(curve.days[-1 - still])}."
     if still:
         length = counted(still, "corte", "cortes")
-        return f"{curve.name}: sin cambio desde {day(curve.days[-1 - still])} ({length})."
+        return f"{curve.name}: sin cambio desde el {day(curve.days[-1 - still])} ({length})."
     gain = change_between(known[-2], known[-1])
     mean = f"; el promedio de {words}, {signed(change_between(curve.behind[-2], curve.behind[-1]))}"
-    return f"{curve.name}: {signed(gain)} puntos desde {day(curve.days[-2])}{contracted(mean)}."
+    return (
+        f"{curve.name}: {measure(signed(gain), 'puntos')} desde el {day(curve.days[-2])}{contracted(mean)}."
+    )
 
 
 def _cutoffs_alike(values: list[float]) -> int:
@@ -274,7 +276,7 @@ def _position(
         sentence=_position_sentence(position, len(order), tied, words, median),
         median=median,
         values=tuple(ranked.tolist()),
-        names=tuple(snapshot.model.entities["name"].iloc[order]),
+        names=tuple(snapshot.unit_name(str(code)) for code in codes),
         near=tuple(
             Peer(
                 int(positions[row]),

@@ -12,14 +12,24 @@ from dashboard.core.pages import HOME
 from dashboard.core.provenance import caption_mark, is_demonstration
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import GOBERNACION, ViewState, parse_state
-from dashboard.core.wording import capitalised, day, joined, magnitude, number, percent, roman
+from dashboard.core.wording import (
+    capitalised,
+    day,
+    joined,
+    magnitude,
+    measure,
+    percent,
+    roman,
+    sample,
+)
 from dashboard.indicators.decomposition import Decomposition, decompose, next_step
 from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.movement import change_between
 from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS, origins_in, source_words
-from dashboard.indicators.rules import Finding, findings_of
+from dashboard.indicators.rules import Finding, cutoff_of, findings_of
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.neighbours import (
     Neighbours,
     NotAnEntity,
@@ -38,6 +48,7 @@ from dashboard.views.peers import (
     position_among_peers,
     standings,
 )
+from dashboard.views.trail import Crumb, trail_of
 
 TABLES = (REPORTS, ENTITIES, ANSWERS)  # what a profile is made of
 FISCAL = {"fiscal alto": "desempeño fiscal alto", "fiscal bajo": "desempeño fiscal bajo"}
@@ -86,18 +97,21 @@ class Profile:
 
     Attributes:
         finding: the page's first sentence. notices: what the address had that could not be used.
+        ways: out of an empty selection, which has no neighbours.
         identity: label and words, in order.
         detail: None when no phase that had begun assists the entity.
         curves: one per phase that assists it, up to the cut-off. behind: whose mean is behind them.
-        findings: what the rules say of it, worst first.
+        reasons: why it is in the work list, the heaviest first. findings: what else the rules say of it.
+        judged: the cut-off that the rules look at, in words.
         map_href: the map with the entity picked.
     """
 
     code: str
     name: str
-    place: str
+    trail: tuple[Crumb, ...]
     finding: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     identity: tuple[tuple[str, str], ...]
     standings: tuple[Standing, ...]
     tabs: tuple[PhaseTab, ...]
@@ -105,11 +119,19 @@ class Profile:
     curves: tuple[Curve, ...]
     behind: str
     survey: SurveyAnswers
+    reasons: tuple[FindingLine, ...]
     findings: tuple[FindingLine, ...]
+    judged: str
     neighbours: Neighbours
     map_href: str
     caption: str
     is_demonstration: bool
+
+    @property
+    def place(self) -> str:
+        """Department and region, in words."""
+        _, region, department, _ = self.trail
+        return f"{department.name} · región {region.name}"
 
 
 def profile_of_query(snapshot: Snapshot, code: str, query: str) -> Profile | NotAnEntity:
@@ -127,19 +149,20 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     Raises:
         KeyError: the model has no such entity.
     """
-    row = snapshot.model.entities.loc[code]
     every = standings(snapshot, code, state.cutoff)
     shown = phase_in_focus(snapshot, state, every)
     detail = None if shown is None else _detail(snapshot, state, code, shown)
     cutoff = state.cutoff or snapshot.model.cutoffs[-1]
+    judged = cutoff_of(snapshot.model, state)
+    found = findings_of(snapshot.model, judged, code)
     own = of_its_kind(snapshot, state, code)
-    region = snapshot.unit_name(str(row["region"]))
     return Profile(
         code=code,
         name=entity_name(snapshot, code),
-        place=f"{row['department']} · región {region}",
+        trail=trail_of(snapshot, state, code),
         finding=_finding(entity_name(snapshot, code), shown, detail),
         notices=(),
+        ways=ways_out(snapshot, own, lambda view: profile_href(view, code), is_one_kind=True),
         identity=identity(snapshot, code),
         standings=every,
         tabs=tuple(_tab(state, code, item, shown) for item in every),
@@ -153,7 +176,9 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         ),
         behind=_nearest(every),
         survey=survey_of(snapshot, code, cutoff),
-        findings=tuple(_line(item) for item in findings_of(snapshot.model, cutoff, code)),
+        reasons=tuple(_line(item) for item in sorted(found, key=_lightest) if item.rule.points),
+        findings=tuple(_line(item) for item in found if not item.rule.points),
+        judged=day(judged),
         neighbours=neighbours_of(snapshot, state, code),
         map_href=HOME.showing(replace(own, entity=code)),
         caption=caption(snapshot, cutoff, *TABLES),
@@ -222,6 +247,10 @@ def identity(snapshot: Snapshot, code: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _lightest(item: Finding) -> int:
+    return -item.rule.points
+
+
 def _line(item: Finding) -> FindingLine:
     return FindingLine(
         item.rule.label, item.rule.severity.label, f"{capitalised(item.sentence)}.", item.rule.action
@@ -252,30 +281,20 @@ def _finding(name: str, shown: Standing | None, detail: PhaseDetail | None) -> s
     if shown is None or detail is None:
         return f"{name} no está en ninguna fase que hubiera empezado a la fecha de corte."
     if math.isnan(shown.value):
-        return f"{name} no ha reportado avance de la {detail.name} a {shown.cutoff}."
-    return (
-        f"{name} lleva {shown.words} de la {detail.name} a {shown.cutoff}: {_beside(shown)}{_place(detail)}."
-    )
+        return f"{name} no ha reportado avance de la {detail.name} al {shown.cutoff}."
+    return f"{name} lleva {shown.words} de la {detail.name} al {shown.cutoff}. {_beside(shown)}."
 
 
 def _beside(shown: Standing) -> str:
     """Compare with the nearest group that has others than the entity, in percentage points."""
     group = next((mean for mean in shown.means if mean.n > 1), None)
     if group is None:
-        return "ningún otro tiene reporte"
+        return "Ningún otro de sus grupos tiene reporte"
     gap = change_between(group.value, shown.value)
-    mean = contracted(f"del promedio de {group.words} ({percent(group.value)}, n = {number(group.n)})")
+    mean = contracted(f"del promedio de {group.words} ({percent(group.value)}, {sample(group.n)})")
     if gap == 0:
-        return contracted(f"igual que el promedio de {group.words} (n = {number(group.n)})")
-    return f"{magnitude(gap)} puntos por {'encima' if gap > 0 else 'debajo'} {mean}"
-
-
-def _place(detail: PhaseDetail) -> str:
-    place = detail.position
-    if place is None or not place.position:
-        return ""
-    shared = f", compartido con {number(place.tied)}" if place.tied else ""
-    return f"; puesto {number(place.position)} de {number(place.n)} entre sus pares{shared}"
+        return contracted(f"Está igual que el promedio de {group.words} ({sample(group.n)})")
+    return f"Está {measure(magnitude(gap), 'puntos')} por {'encima' if gap > 0 else 'debajo'} {mean}"
 
 
 def caption(snapshot: Snapshot, cutoff: date, *tables: str) -> str:

@@ -94,7 +94,7 @@ def _place(snapshot: Snapshot, code: str, department: str) -> tuple[str, ...]:
     region = departments.at[department, "region"]
     return (
         code,
-        snapshot.unit_name(code),
+        snapshot.official_name(code),
         department,
         str(departments.at[department, "name"]),
         str(regions.at[region, "name"]),
@@ -102,14 +102,14 @@ def _place(snapshot: Snapshot, code: str, department: str) -> tuple[str, ...]:
 
 
 def _numbers(view: ViewRows, row: dict[str, object]) -> tuple[Cell, ...]:
-    resolved = view.resolved
+    resolved, status = view.resolved, State(int(str(row["state"])))
     return (
-        str(row["category"]) or _known(row["value"]),
+        str(row["category"]) or (None if status is State.SIN_REPORTE else _known(row["value"])),
         _known(row["numerator"]),
         _known(row["denominator"]),
         int(str(row["n"])),
         int(str(row["missing"])),
-        state_label(resolved, State(int(str(row["state"])))),
+        state_label(resolved, status),
         CERTAINTY[int(str(row["origin"]))],
         resolved.context.cutoff,
     )

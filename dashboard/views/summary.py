@@ -13,8 +13,21 @@ from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import STATE_COLOURS, State
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.core.theme import GROUND
-from dashboard.core.wording import NO_VALUE, capitalised, counted, day, joined, number, percent, roman
+from dashboard.core.wording import (
+    NO_VALUE,
+    capitalised,
+    counted,
+    day,
+    joined,
+    number,
+    percent,
+    roman,
+    sample,
+    span,
+    unbroken,
+)
 from dashboard.indicators.classes import (
+    SEPARATOR,
     class_address,
     class_positions,
     drawn_scale,
@@ -35,7 +48,7 @@ from dashboard.views.reconciliation import national_gap
 from dashboard.views.state_words import state_words
 from data.model import Model
 
-PROGRESS_CARDS = ("Avance promedio", "Rezagados (< 20 %)", "Sin reporte")
+PROGRESS_CARDS = ("Avance promedio", unbroken("Rezagados (< 20 %)"), "Sin reporte")
 LAGGING = (int(State.CERO), 0)
 SILENT = (int(State.SIN_REPORTE),)
 OFF_MAP = "sin polígono en el mapa"
@@ -134,7 +147,7 @@ def title_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> st
         title = f"{subject} por {level_noun(state)}"
     if not resolved.shows_change or resolved.previous is None:
         return title
-    return f"Cambio: {title}, de {day(resolved.previous)} a {day(resolved.context.cutoff)}"
+    return f"Cambio: {title}, {span(resolved.previous, resolved.context.cutoff)}"
 
 
 def regions_title(resolved: ResolvedView, state: ViewState) -> str:
@@ -190,6 +203,14 @@ def legend_items(
     return (*zero, *classes, *rest, *apart)
 
 
+def legend_rows(items: Sequence[LegendItem]) -> list[list[object]]:
+    """Return the legend as it travels: class (name, of what is none), units, and code for an address."""
+    return [
+        [item.label if item.shown is None else item.shown, item.count, item.address.partition(SEPARATOR)[2]]
+        for item in items
+    ]
+
+
 def _asked(resolved: ResolvedView, state: ViewState, shown: int) -> dict[str, Any]:
     """Return how an address asks for a class of the legend, and whether this view does."""
     address = class_address(resolved, shown) if state.level is Level.ENTITY else ""
@@ -234,11 +255,8 @@ def _lacking(snapshot: Snapshot, state: ViewState) -> pd.Index:
 
 def _few_names(snapshot: Snapshot, codes: pd.Index) -> str:
     """Name a few units with their codes, and say how many more there are."""
-    units = snapshot.model.catalogue.units["name"]
     names = [
-        f"{units[code] if code in units.index else snapshot.unit_name(code)} ({code})"
-        if str(code).isdigit()
-        else snapshot.unit_name(code)
+        f"{snapshot.official_name(code)} ({code})" if str(code).isdigit() else snapshot.unit_name(code)
         for code in codes[:MOST_NAMED]
     ]
     more = [f"{number(len(codes) - MOST_NAMED)} más"] if len(codes) > MOST_NAMED else []
@@ -246,10 +264,13 @@ def _few_names(snapshot: Snapshot, codes: pd.Index) -> str:
 
 
 def counts_sentence(state: ViewState, entities: pd.DataFrame) -> str:
+    """Count who passes the filters, who has data, and of them who never reported what is shown."""
     singular, plural = words.nouns(state)
+    untold = int(((entities["n"] > 0) & (entities["state"] == State.SIN_REPORTE)).sum())
+    zero = f", {number(untold)} sin reporte de lo que se muestra, que cuentan 0" if untold else ""
     return (
         f"{counted(len(entities), f'{singular} pasa', f'{plural} pasan')} los filtros; "
-        f"{number(int(entities['n'].sum()))} con dato."
+        f"{number(int(entities['n'].sum()))} con dato{zero}."
     )
 
 
@@ -258,10 +279,10 @@ def caption(
 ) -> str:
     """Write what stands under every figure: filters, cut-off, n, sources, boundaries, origin of its rows."""
     early, gap = words.reading_not_begun(snapshot, resolved), national_gap(snapshot, state)
-    n = f"n = {number(int(whole['n']))}, sin dato = {number(int(whole['missing']))}"
+    n = f"{sample(int(whole['n']))}, sin dato: {number(int(whole['missing']))}"
     return (
         f"{capitalised(describe_filters(snapshot.model, state))}. "
-        f"Corte: {day(resolved.context.cutoff)}. {f'n = 0: {early}' if early else n}. "
+        f"Corte: {day(resolved.context.cutoff)}. {f'{sample(0)}: {early}' if early else n}. "
         f"{gap + ' ' if gap else ''}"
         f"{caption_mark(origins_of(rows))} {source_words(snapshot.model, resolved.indicator.source[0])} "
         f"Mapa: {snapshot.boundaries.label}. Versión de datos {snapshot.model.version}."
@@ -374,7 +395,7 @@ def entity_summary(snapshot: Snapshot, resolved: ResolvedView, state: ViewState)
         name=str(row["name"]),
         place=f"{department} · región {region}",
         value=_entity_value(snapshot, resolved, value),
-        measure=f"{words.subject(snapshot, resolved)}, corte {day(resolved.context.cutoff)}",
+        measure=f"{words.subject(snapshot, resolved)}, corte del {day(resolved.context.cutoff)}",
         facts=_facts(model, state.entity),
         close_href=HOME.showing(state.without("entity")),
         profile_href=profile_href(state, state.entity),

@@ -1,8 +1,8 @@
 """The three indices behind the universes: invented values that the national mean parts as published.
 
 The report cuts each index at the national mean and prints only how many municipalities fall on each side, in
-eight combinations. Here a municipality of a high side lies above 50 and one of a low side below it, ordered by
-its leanings, and the two sides are scaled so that the mean is 50: cutting at the mean gives back every class.
+eight combinations. Here a municipality of a high side lies above 50 and one of a low side below it, in the
+order of its leanings, and the two sides are scaled so that the mean is 50: a cut there gives back each class.
 """
 
 from dataclasses import dataclass

@@ -57,7 +57,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path = FILES) -> li
 
 def read_table(name: str, folder: Path = FILES) -> pd.DataFrame:
     """Read a written table back; codes and the phase stay text, dates become dates, blanks stay missing."""
-    text = {"entity_code": str, "department_code": str, "phase": str}
+    text: dict[str, object] = {"entity_code": str, "department_code": str, "phase": str}
     text |= dict.fromkeys(("kpt_used", *SHARES), "boolean")
     frame = pd.read_csv(folder / f"{name}.csv.gz", dtype=text)
     dates = [column for column in ("date", "report_date", "cutoff") if column in frame]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
@@ -15,6 +15,7 @@ from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
 from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
+from layouts.parts.ways_out import ways_out
 
 COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
 ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
@@ -29,15 +30,22 @@ def body(view: FindingsView) -> list[Component | None]:
     """Return what the page shows of its view."""
     return [
         html.H1(view.finding, className="hallazgo"),
+        ways_out(view.ways),
         notices(view.notices),
         chips(view.chips),
-        html.Div([_rules_panel(view), _list_panel(view)], className="hallazgos-par"),
+        html.Div(
+            [
+                html.Div(_rules_panel(view), className="col-12 col-xxl-5 reglas"),
+                html.Div(_list_panel(view), className="col-12 col-xxl-7"),
+            ],
+            className="row g-3",
+        ),
     ]
 
 
 def _rules_panel(view: FindingsView) -> Component:
-    title = html.H2("Reglas: elija una o varias", className="panel-titulo")
-    return html.Section([title, _counts(view.counts)], className="panel")
+    title = html.H2("Reglas: elija una o varias", className="card-title h6 panel-titulo")
+    return html.Section([title, _counts(view.counts)], className="card card-body panel")
 
 
 def _list_panel(view: FindingsView) -> Component:
@@ -45,17 +53,27 @@ def _list_panel(view: FindingsView) -> Component:
         [
             html.Div(
                 [
-                    html.H2("Entidades y lo que se encontró", className="panel-titulo"),
+                    html.H2("Entidades y lo que se encontró", className="card-title h6 panel-titulo"),
                     downloads(view.files),
                 ],
-                className="lista-titulo",
+                className="d-flex flex-wrap align-items-center gap-2 lista-titulo",
             ),
-            html.P(shown_words(view), className="conteo", role="status"),
+            html.P(shown_words(view), className="small text-secondary conteo", role="status"),
+            _calls(*view.calls),
             _rows(view.rows),
             pager(FindingIds.LIST_PAGE, view.list_page),
-            html.P(view.caption, className="pie"),
+            html.P(view.caption, className="small text-secondary mt-1"),
         ],
-        className="panel",
+        className="card card-body panel",
+    )
+
+
+def _calls(sentence: str, href: str) -> Component | None:
+    """Return how many of them have a reason to be called, with the way to their list."""
+    if not sentence:
+        return None
+    return html.P(
+        [sentence, " ", dcc.Link("Ver la lista de trabajo", href=href)], className="small con-motivo"
     )
 
 
@@ -84,12 +102,15 @@ def _count(count: RuleCount) -> Element:
         [
             plain.Th([link, plain.Small(rule.condition_words)], scope="row"),
             plain.Td(severity_tag(rule)),
-            plain.Td(number(count.findings), className="cifra"),
-            plain.Td(number(count.entities), className="cifra"),
+            plain.Td(number(count.findings), className="text-end fw-semibold"),
+            plain.Td(number(count.entities), className="text-end fw-semibold"),
         ],
         className=" ".join(
             name
-            for name, holds in (("elegida-regla", count.is_picked), ("sin-nada", not count.findings))
+            for name, holds in (
+                ("elegida-regla table-active", count.is_picked),
+                ("sin-nada text-secondary", not count.findings),
+            )
             if holds
         ),
     )
@@ -97,7 +118,9 @@ def _count(count: RuleCount) -> Element:
 
 def _rows(rows: Sequence[FindingRow]) -> Component:
     if not rows:
-        return html.P("Nada que listar con estos filtros, estas reglas y este corte.", className="vacia")
+        return html.P(
+            "Nada que listar con estos filtros, estas reglas y este corte.", className="text-secondary mt-2"
+        )
     return table("Hallazgos por entidad y regla", ROW_HEADS, [_row(row) for row in rows], "lista-trabajo")
 
 

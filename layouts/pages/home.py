@@ -5,16 +5,35 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.wording import day
+from dashboard.core.wording import short_day
 from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import HomeIds
+from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
+from layouts.parts.choices import radio
 from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
 from layouts.static_urls import FRAMES_URL, published_url
 
+ON_PAPER = "La tabla no se imprime: las descargas traen todas sus filas."
+MAP_NAME = (
+    "Mapa: con las flechas se va de una unidad a otra, Entrar la elige, más y menos acercan y alejan, "
+    "cero muestra todo"
+)
+LEGEND_NAME = "Leyenda: cada clase muestra solo sus unidades"
+WHEEL_HINT = "Para acercar con la rueda, mantenga Ctrl o haga clic en el mapa"
+MAP_BUTTONS = (
+    ("acercar", "+", "Acercar"),
+    ("alejar", "−", "Alejar"),
+    ("entero", "⟲", "Ver todo el mapa"),
+    ("pantalla", "", "Pantalla completa"),
+)
+AS_TABLE, AS_BARS = "tabla", "barras"
+FORMS = ({"value": AS_TABLE, "label": "Tabla"}, {"value": AS_BARS, "label": "Barras"})
+UNDRAWN: Any = {"data": [], "layout": {axis: {"visible": False} for axis in ("xaxis", "yaxis")}}
+CARDS = 5  # headline numbers of a view
 TABLE_NAME = "Ver la tabla de regiones"
 REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
@@ -27,8 +46,7 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=HomeIds.VIEW),
             dcc.Store(id=HomeIds.TABLE_READY),
             dcc.Store(id=HomeIds.FIGURES, data=_figures(snapshot)),
-            *_summary(),
-            _panels(snapshot),
+            html.Div([*_summary(), _panels(snapshot)], className="portada"),
             _table(),
         ],
     )
@@ -45,7 +63,7 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
         "municipios": map_figure(published_url(boundaries, boundaries.municipalities), [], boundaries.bounds),
         "departamentos": map_figure(published_url(boundaries, boundaries.departments), [], boundaries.bounds),
         "cortes": {
-            key: [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs]
+            key: [[cutoff.isoformat(), short_day(cutoff)] for cutoff in phase.cutoffs]
             for key, phase in snapshot.model.phases.items()
         },
         "cuadros": FRAMES_URL,
@@ -55,14 +73,14 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
 
 def _summary() -> list[Component]:
     return [
-        html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.H1(placeholders.headline(), id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
         html.Div(id=HomeIds.NOTICES, role="status"),
-        html.Div(id=HomeIds.CARDS, className="tarjetas-lugar"),
+        html.Div(placeholders.card_row(CARDS), id=HomeIds.CARDS, className="tarjetas-lugar"),
         html.Div(
-            className="vigentes",
+            className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
             children=[
                 html.Div(id=HomeIds.CHIPS),
-                html.P(id=HomeIds.COUNTS, className="conteo", role="status"),
+                html.P(id=HomeIds.COUNTS, className="small text-secondary conteo", role="status"),
             ],
         ),
     ]
@@ -77,10 +95,10 @@ def _map_panel(snapshot: Snapshot) -> Component:
     config: Any = {**MAP_CONFIG, "topojsonURL": topology.removesuffix(TOPOLOGY_NAME)}
     return html.Section(
         id=HomeIds.MAP_PANEL,
-        className="panel panel-mapa",
+        className="card card-body panel panel-mapa",
         **aria(labelledby=HomeIds.MAP_TITLE),
         children=[
-            html.H2(id=HomeIds.MAP_TITLE, className="panel-titulo"),
+            html.H2(id=HomeIds.MAP_TITLE, className="card-title h6 panel-titulo"),
             exports("mapa", "el mapa"),
             html.Div(
                 id=HomeIds.PLAYER,
@@ -88,45 +106,84 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
+            html.Div([_map(config), _buttons(), *_notes(), _legend()], className="mapa-caja"),
             html.Div(
-                dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}}),
-                className="mapa-caja",
-                role="img",
-                **aria(labelledby=HomeIds.FINDING, describedby=HomeIds.CAPTION),
+                id=HomeIds.ENTITY,
+                className="card shadow p-2 small ficha",
+                role="region",
+                **aria(label="Entidad elegida"),
             ),
-            html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
-            html.P(id=HomeIds.CAPTION, className="pie"),
+            html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
+    )
+
+
+def _map(config: Any) -> Component:  # noqa: ANN401  # plotly's options
+    """Return the map, one stop of the keyboard: from there arrows go from unit to unit."""
+    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure=UNDRAWN)
+    words = aria(label=MAP_NAME, roledescription="mapa", describedby=f"{HomeIds.FINDING} {HomeIds.CAPTION}")
+    return html.Div(graph, className="mapa-lienzo", role="application", tabIndex=0, **words)
+
+
+def _buttons() -> Component:
+    return html.Div(
+        [
+            html.Button(
+                sign,
+                type="button",
+                title=name,
+                className="btn btn-light border",
+                **data(mapa=act),
+                **aria(label=name),
+            )
+            for act, sign, name in MAP_BUTTONS
+        ],
+        className="btn-group-vertical mapa-botones",
+        role="group",
+        **aria(label="Acercar y alejar el mapa"),
+    )
+
+
+def _notes() -> list[Component]:
+    """What is said over the map: of a unit, of the wheel, of a cut-off that only the map shows."""
+    return [
+        html.P(id=HomeIds.READING, className="mapa-lectura", role="status", hidden=True),
+        html.P(WHEEL_HINT, id=HomeIds.HINT, className="mapa-pista", hidden=True),
+        html.P(id=HomeIds.ASIDE, className="mapa-aparte", role="status", hidden=True),
+    ]
+
+
+def _legend() -> Component:
+    return html.Details(
+        [
+            html.Summary("Leyenda y unidades"),
+            html.Ul(id=HomeIds.LEGEND, className="leyenda", **aria(label=LEGEND_NAME)),
+        ],
+        className="mapa-leyenda",
+        open=True,
     )
 
 
 def _side_panel() -> Component:
     return html.Div(
-        className="lado",
+        className="d-flex flex-column gap-3 lado",
         children=[
             html.Section(
-                className="panel panel-regiones",
+                className="card card-body panel panel-regiones",
                 children=[
-                    html.H2(id=HomeIds.REGIONS_TITLE, className="panel-titulo"),
+                    html.H2(id=HomeIds.REGIONS_TITLE, className="card-title h6 panel-titulo"),
                     exports("regiones", "las barras por región"),
                     html.Div(
                         dcc.Graph(
                             id=HomeIds.REGIONS,
                             config={"displayModeBar": False, "responsive": True},
-                            figure={"data": [], "layout": LAYOUT},
+                            figure={"data": [], "layout": {**LAYOUT, **UNDRAWN["layout"]}},
                         ),
                         className="regiones",
                         role="img",
                         **aria(labelledby=HomeIds.REGIONS_TITLE),
                     ),
                     html.Details([html.Summary(TABLE_NAME), _region_table()]),
-                ],
-            ),
-            html.Section(
-                className="panel panel-leyenda",
-                children=[
-                    html.H2("Leyenda, con el número de unidades", className="panel-titulo"),
-                    html.Div(id=HomeIds.LEGEND),
                 ],
             ),
         ],
@@ -141,19 +198,49 @@ def _region_table() -> Component:
             html.Thead(html.Tr([html.Th(text, scope="col") for text in REGION_HEADS])),
             html.Tbody(id=HomeIds.REGIONS_TABLE),
         ],
-        className="datos",
+        className="table table-sm caption-top small datos",
     )
     return html.Div(
-        table, className="desplazable", tabIndex=0, role="region", **aria(label="Tabla de regiones")
+        table, className="table-responsive", tabIndex=0, role="region", **aria(label="Tabla de regiones")
     )
 
 
 def _table() -> Component:
     return html.Section(
-        className="panel panel-tabla",
+        className="card card-body panel panel-tabla mt-3",
         children=[
-            html.H2("Entidades de la selección", className="panel-titulo"),
-            html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
+            html.Div(
+                [
+                    html.H2("Entidades de la selección", className="card-title h6 panel-titulo"),
+                    html.Div(radio(HomeIds.FORM, FORMS, AS_TABLE), role="group", **aria(label="Ver como")),
+                ],
+                className="d-flex flex-wrap gap-3 align-items-center mb-2",
+            ),
+            html.P(ON_PAPER, className="d-none d-print-block"),
+            html.Div(
+                html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
+                id=HomeIds.TABLE_BOX,
+            ),
+            _ranking(),
             html.Div(id=HomeIds.FILES),
         ],
     )
+
+
+def _ranking() -> Component:
+    """Return the place of the ranking, asked for only while it is open (callbacks/home.py)."""
+    graph = dcc.Graph(
+        id=HomeIds.RANKING,
+        config={"displayModeBar": False, "responsive": True},
+        figure={"data": [], "layout": LAYOUT},
+    )
+    scrolled = html.Div(
+        html.Div(graph, role="img", **aria(labelledby=HomeIds.RANKING_SENTENCE)),
+        className="tabla-lugar overflow-auto",
+        tabIndex=0,
+        role="region",
+        **aria(label="Barras en orden"),
+    )
+    sentence = html.P(id=HomeIds.RANKING_SENTENCE, className="mb-0 flex-grow-1", role="status")
+    head = html.Div([sentence, exports("orden", "las barras en orden")], className="d-flex gap-3")
+    return html.Div([head, scrolled], id=HomeIds.RANKING_BOX, hidden=True)

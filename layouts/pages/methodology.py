@@ -14,7 +14,7 @@ from layouts.parts.tables import table
 def layout(snapshot: Snapshot) -> Component:
     """Return the page."""
     return html.Div(
-        className="texto",
+        className="container-xl py-4 texto",
         children=[
             html.H1("Datos y metodología"),
             html.P(

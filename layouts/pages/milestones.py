@@ -5,9 +5,11 @@ from dash.development.base_component import Component
 
 from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import DIFFERENCE, PROGRESS, STATE_COLOURS, State
+from dashboard.core.theme import PICKED, SERIES, SPREAD, WHOLE
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones.heat import catalogue_of, classes_of_percentages
 from layouts.ids import MilestonesIds
+from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
 from layouts.parts.legend import colour_key
@@ -23,11 +25,19 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=MilestonesIds.VIEW),
             dcc.Store(id=MilestonesIds.FIXED, data=_fixed(snapshot)),
             *_head(),
-            html.Div([_curves(), _changes()], className="hitos-par hitos-tiempo"),
-            _heat(),
-            html.Div([_tree(), _funnel()], className="hitos-par"),
-            html.P(id=MilestonesIds.CAPTION, className="pie"),
+            _pair(_curves(), _changes(), "8"),
+            html.Div(_heat(), className="mb-3"),
+            _pair(_tree(), _funnel(), "7"),
+            html.P(id=MilestonesIds.CAPTION, className="small text-secondary mt-1"),
         ],
+    )
+
+
+def _pair(first: Component, second: Component, columns: str) -> Component:
+    """Return two panels side by side where there is room; `columns`, of twelve, are the first one's."""
+    return html.Div(
+        [html.Div(first, className=f"col-12 col-xl-{columns}"), html.Div(second, className="col-12 col-xl")],
+        className="row g-3 mb-3",
     )
 
 
@@ -45,24 +55,36 @@ def _fixed(snapshot: Snapshot) -> dict[str, object]:
 
 
 def _colours() -> dict[str, str]:
-    """Return the fills of the cells as properties of the style sheet: of progress, of changes, of zero."""
+    """Return the colours of the data as properties of the style sheet: of cells, lines and picks."""
     return {
         **{f"--clase-{place}": band.colour for place, band in enumerate(PROGRESS.bands)},
         **{f"--cambio-{place}": band.colour for place, band in enumerate(DIFFERENCE.bands)},
         "--cero": STATE_COLOURS[State.CERO],
         "--sin-reporte": STATE_COLOURS[State.SIN_REPORTE],
+        "--serie": SERIES,
+        "--banda": SPREAD,
+        "--conjunto": WHOLE,
+        "--elegido": PICKED,
     }
 
 
 def _head() -> list[Component]:
     return [
-        html.H1(id=MilestonesIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.H1(
+            placeholders.headline(), id=MilestonesIds.FINDING, className="hallazgo", **aria(live="polite")
+        ),
         html.Div(id=MilestonesIds.NOTICES, role="status"),
         html.Div(
-            className="vigentes",
+            className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
             children=[
-                html.Nav(id=MilestonesIds.PHASES, className="opciones", **aria(label="Fase")),
-                html.Nav(id=MilestonesIds.TRAIL, className="migas", **aria(label="Territorio")),
+                html.Nav(
+                    id=MilestonesIds.PHASES,
+                    className="btn-group btn-group-sm flex-wrap opciones",
+                    **aria(label="Fase"),
+                ),
+                html.Nav(
+                    id=MilestonesIds.TRAIL, className="d-inline-flex gap-2 migas", **aria(label="Territorio")
+                ),
                 html.Div(id=MilestonesIds.CHIPS),
             ],
         ),
@@ -71,9 +93,9 @@ def _head() -> list[Component]:
 
 def _panel(title: str, title_id: str, offered: tuple[str, str], *children: Component) -> Component:
     """Return a panel; `offered` is the figure that its button offers as a file, and its name in words."""
-    heading = html.H2(title, id=title_id, className="panel-titulo")
+    heading = html.H2(title, id=title_id, className="card-title h6 panel-titulo")
     return html.Section(
-        [heading, exports(*offered), *children], className="panel", **aria(labelledby=title_id)
+        [heading, exports(*offered), *children], className="card card-body panel", **aria(labelledby=title_id)
     )
 
 
@@ -81,7 +103,7 @@ def _curves() -> Component:
     table = html.Details(
         [
             html.Summary("Ver la tabla: promedio y n de cada territorio en cada corte"),
-            html.Div(id=MilestonesIds.CURVES_TABLE, className="desplazable"),
+            html.Div(id=MilestonesIds.CURVES_TABLE, className="table-responsive"),
         ]
     )
     box = html.Div(
@@ -93,7 +115,7 @@ def _curves() -> Component:
     note = html.P(
         "Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto de la "
         "selección. Raya vertical: el corte. Un clic en un territorio lo elige.",
-        className="pie",
+        className="small text-secondary mt-1",
     )
     return _panel("", MilestonesIds.CURVES_TITLE, ("curvas", "las curvas"), box, note, table)
 
@@ -106,9 +128,13 @@ def _funnel() -> Component:
 
 def _heat() -> Component:
     bar = html.Div(
-        className="calor-barra",
+        className="d-flex flex-wrap gap-2 align-items-center mb-2 calor-barra",
         children=[
-            html.Nav(id=MilestonesIds.LEVELS, className="opciones", **aria(label="Filas del mapa de calor")),
+            html.Nav(
+                id=MilestonesIds.LEVELS,
+                className="btn-group btn-group-sm flex-wrap opciones",
+                **aria(label="Filas del mapa de calor"),
+            ),
             html.Div(
                 id=MilestonesIds.PLAYER,
                 className="reproductor",
@@ -118,7 +144,7 @@ def _heat() -> Component:
             html.Button(
                 "Ver el cambio",
                 id=MilestonesIds.MODE,
-                className="accion",
+                className="btn btn-sm btn-outline-primary",
                 type="button",
                 **aria(pressed="false"),
             ),
@@ -129,11 +155,12 @@ def _heat() -> Component:
         MilestonesIds.HEAT_TITLE,
         ("calor", "el mapa de calor"),
         bar,
+        html.P(id=MilestonesIds.ASIDE, className="small text-body-secondary mb-1", role="status"),
         html.Div(
             id=MilestonesIds.HEAT, className="calor", tabIndex=0, role="region", **aria(label="Mapa de calor")
         ),
         *_legends(),
-        html.P(id=MilestonesIds.ABSENT, className="pie"),
+        html.P(id=MilestonesIds.ABSENT, className="small text-secondary mt-1"),
     )
 
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.core.pages import HOME
 from dashboard.core.provenance import DEMONSTRATION_MARK
-from dashboard.core.wording import day, number, percent
+from dashboard.core.wording import day, number, percent, sample, short_day
 from dashboard.figures.profile import ROOMY, curve_figure, row_height, standing_figure, strip_figure
 from dashboard.figures.svg import svg_of
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
@@ -16,14 +16,19 @@ from dashboard.views.neighbours import EntityLink, NotAnEntity
 from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
 from layouts.ids import ProfileIds
-from layouts.parts import plain
+from layouts.parts import placeholders, plain
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
+from layouts.parts.lookup import entities, lookup
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
-from layouts.parts.tables import head_row
+from layouts.parts.tables import TABLE, head_row
+from layouts.parts.trail import trail
+from layouts.parts.ways_out import ways_out
 
+TAB = "nav-link pestana"
+TAB_HERE = f"{TAB} active aqui"
 MOST_LINES = 5  # findings and ratings in the type of every day
 
 
@@ -35,9 +40,13 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=ProfileIds.ASKED),
             dcc.Store(id=ProfileIds.NAME),
             html.Button(
-                "Imprimir", id=ProfileIds.PRINT, className="accion perfil-imprimir", type="button", n_clicks=0
+                "Imprimir",
+                id=ProfileIds.PRINT,
+                className="btn btn-sm btn-outline-primary perfil-imprimir",
+                type="button",
+                n_clicks=0,
             ),
-            html.Div(id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
+            html.Div(placeholders.page(), id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
         ],
     )
 
@@ -47,6 +56,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
     if isinstance(profile, NotAnEntity):
         return _unknown(profile)
     columns = [
+        _opening(profile),
         html.Div(_left(profile), className="perfil-lado"),
         html.Div(_right(profile), className="perfil-centro"),
     ]
@@ -54,9 +64,10 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
         html.Div(
             [
                 _heading(profile),
+                ways_out(profile.ways),
                 notices(profile.notices),
                 html.Div(columns, className="perfil-cuerpo"),
-                html.P(profile.caption, className="pie"),
+                html.P(profile.caption, className="small text-secondary mt-1"),
             ],
             className="perfil-pagina perfil-densa" if _is_dense(profile) else "perfil-pagina",
             **data(codigo=profile.code),
@@ -71,24 +82,23 @@ def name_of(profile: Profile | NotAnEntity) -> str:
 
 def _is_dense(profile: Profile) -> bool:
     """Return whether there is so much to say that paper needs a smaller type to hold it on one page."""
-    return len(profile.curves) > ROOMY or len(profile.findings) + len(profile.survey.ratings) > MOST_LINES
+    return len(profile.curves) > ROOMY or _lines(profile) > MOST_LINES
+
+
+def _lines(profile: Profile) -> int:
+    return len(profile.reasons) + len(profile.findings) + len(profile.survey.ratings)
 
 
 def _unknown(found: NotAnEntity) -> list[Component]:
-    suggestions = [
-        html.P("¿Buscaba alguna de estas?"),
-        html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
-    ]
     return [
         html.H1("No hay un perfil en esta dirección", className="hallazgo"),
         html.P(found.sentence),
-        *(suggestions if found.suggestions else []),
+        *entities(found.suggestions),
+        lookup(),
         html.P(
             [
                 "Un municipio se escribe con los cinco dígitos de su código DIVIPOLA (05001) y una "
-                "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
-                html.B("Buscar una entidad"),
-                " o ",
+                "gobernación con los dos de su departamento (05). También puede ",
                 dcc.Link("ir al mapa", href=HOME.root),
                 ".",
             ]
@@ -109,12 +119,13 @@ def _heading(profile: Profile) -> Component:
     return html.Div(
         className="perfil-cabeza",
         children=[
+            trail(profile.trail),
             html.Div(
                 [
                     html.P(
                         [
                             html.B(profile.name, className="perfil-nombre"),
-                            f" {profile.code} · {profile.place}",
+                            f" {profile.code}",
                             *mark,
                         ]
                     ),
@@ -127,13 +138,39 @@ def _heading(profile: Profile) -> Component:
     )
 
 
+def _opening(profile: Profile) -> Component:
+    """Return why it is in the work list, and the milestone to complete next."""
+    reasons = [_finding_list(profile.reasons)] if profile.reasons else []
+    return html.Section(
+        [
+            html.H2(_reasons_title(profile), className="card-title h6 panel-titulo"),
+            *reasons,
+            _next_step(profile.detail),
+        ],
+        className="card card-body panel perfil-motivos",
+    )
+
+
+def _next_step(detail: PhaseDetail | None) -> Component | None:
+    if detail is None:
+        return None
+    return html.P([html.B("Lo que sigue. "), detail.next_step], className="small mb-0 perfil-sigue")
+
+
+def _reasons_title(profile: Profile) -> str:
+    if not profile.reasons:
+        return f"Sin motivo de llamada a {profile.judged}"
+    return f"Por qué llamar, a {profile.judged}"
+
+
 def _arrows(profile: Profile) -> Component:
     near = profile.neighbours
     return html.Nav(
         [
             _arrow(near.before, "perfil-anterior", "← Anterior"),
-            html.Span(near.place, className="perfil-lugar"),
+            html.Span(near.place, className="text-secondary perfil-lugar"),
             _arrow(near.after, "perfil-siguiente", "Siguiente →"),
+            *([dcc.Link("Volver a la lista", href=near.list_href)] if near.list_href else []),
             dcc.Link("Ver en el mapa", href=profile.map_href),
         ],
         className="perfil-flechas",
@@ -144,7 +181,7 @@ def _arrows(profile: Profile) -> Component:
 def _arrow(link: EntityLink | None, name: str, text: str) -> Component:
     """Return an arrow with the class by which the keys of `assets/entity.js` find it."""
     if link is None:
-        return html.Span(text, className="perfil-sin-flecha", **aria(disabled="true"))
+        return html.Span(text, className="text-secondary", **aria(disabled="true"))
     return dcc.Link(text, href=link.href, title=link.name, className=f"perfil-flecha {name}")
 
 
@@ -163,11 +200,13 @@ def _left(profile: Profile) -> list[Component]:
 
 
 def _panel(title: str, *children: Component | None) -> Component:
-    return html.Section([html.H2(title, className="panel-titulo"), *children], className="panel")
+    return html.Section(
+        [html.H2(title, className="card-title h6 panel-titulo"), *children], className="card card-body panel"
+    )
 
 
 def _standing(item: Standing, figures: int) -> Component:
-    text = html.P(standing_sentence(item), className="perfil-frase")
+    text = html.P(standing_sentence(item), className="small")
     if not item.is_open:
         return text
     rows = [(mean.label, percent(mean.value), number(mean.n), number(mean.missing)) for mean in item.means]
@@ -175,7 +214,7 @@ def _standing(item: Standing, figures: int) -> Component:
         [
             text,
             _figure(standing_figure(item, row_height(figures)), standing_sentence(item)),
-            html.P(f"Corte: {item.cutoff}. n: entidades con reporte.", className="pie"),
+            html.P(f"Corte: {item.cutoff}. n: entidades con reporte.", className="small text-secondary mt-1"),
             _table("Ver la tabla", ("Grupo", "Promedio", "n", "Sin reporte"), rows),
         ]
     )
@@ -187,9 +226,9 @@ def _curves(profile: Profile) -> Component:
     return _panel(
         "Su curva, corte a corte",
         exports("curva", "su curva"),
-        html.P(sentence, className="perfil-frase"),
+        html.P(sentence, className="small"),
         _figure(curve_figure(profile.curves, profile.behind), sentence),
-        html.P(_curves_caption(profile), className="pie"),
+        html.P(_curves_caption(profile), className="small text-secondary mt-1"),
         _table("Ver la tabla", ("Fase", "Corte", "Entidad", "Promedio", "n"), rows),
     )
 
@@ -199,13 +238,16 @@ def _curves_caption(profile: Profile) -> str:
     last = profile.curves[-1]
     return (
         f"En rosado, esta entidad; en gris, el promedio de {profile.behind} "
-        f"(n = {number(last.counts[-1])}). Corte: {day(last.days[-1])}."
+        f"({sample(last.counts[-1])}). Corte: {day(last.days[-1])}."
     )
 
 
 def _curve_rows(curve: Curve) -> list[tuple[str, ...]]:
     columns = zip(curve.days, curve.own, curve.behind, curve.counts, strict=True)
-    return [(curve.name, day(when), percent(own), percent(mean), number(n)) for when, own, mean, n in columns]
+    return [
+        (curve.name, short_day(when), percent(own), percent(mean), number(n))
+        for when, own, mean, n in columns
+    ]
 
 
 def _right(profile: Profile) -> list[Component]:
@@ -219,12 +261,12 @@ def _right(profile: Profile) -> list[Component]:
 def _milestones(profile: Profile) -> list[Component]:
     tabs = html.Nav(
         [
-            html.Span(f"{tab.label}: {tab.note}", className="perfil-sin-flecha")
+            html.Span(f"{tab.label}: {tab.note}", className="nav-link disabled")
             if not tab.href
-            else dcc.Link(tab.label, href=tab.href, className="pestana aqui" if tab.is_shown else "pestana")
+            else dcc.Link(tab.label, href=tab.href, className=TAB_HERE if tab.is_shown else TAB)
             for tab in profile.tabs
         ],
-        className="perfil-pestanas",
+        className="nav nav-tabs mb-2 perfil-pestanas",
         **aria(label="Fase"),
     )
     if profile.detail is None:
@@ -234,12 +276,13 @@ def _milestones(profile: Profile) -> list[Component]:
         tabs,
         html.Section(
             [
-                html.H2(f"De dónde sale su porcentaje de la {detail.name}", className="panel-titulo"),
+                html.H2(
+                    f"De dónde sale su porcentaje de la {detail.name}", className="card-title h6 panel-titulo"
+                ),
                 exports("hitos", "el aporte de cada hito"),
-                html.P(detail.next_step, className="perfil-frase"),
                 _decomposition(detail),
             ],
-            className="panel",
+            className="card card-body panel",
         ),
     ]
 
@@ -258,7 +301,7 @@ def _decomposition(detail: PhaseDetail) -> Component:
             *(_stage(stage, parts, heaviest) for stage in parts.stages),
             plain.Tfoot(plain.Tr([plain.Th("Avance de la fase", scope="row", colSpan=2), plain.Td(total)])),
         ],
-        className="datos perfil-hitos",
+        className=f"{TABLE} perfil-hitos",
     )
     return Plain(table)
 
@@ -299,7 +342,7 @@ def _bar(item: Contribution, heaviest: float) -> Element:
     """Return a bar as long as the weight, filled as far as what is added."""
     filled = plain.Span(style={"width": f"{100 * item.points / item.weight if item.weight else 0:.1f}%"})
     style = {"width": f"{100 * item.weight / heaviest:.1f}%"}
-    return plain.Span(filled, className="perfil-barra", style=style, **aria(hidden="true"))
+    return plain.Span(filled, className="barra perfil-barra", style=style, **aria(hidden="true"))
 
 
 def _peers(profile: Profile) -> Component:
@@ -308,15 +351,16 @@ def _peers(profile: Profile) -> Component:
     position, own = profile.detail.position, profile.detail.decomposition
     value = own.points if own.reported else float("nan")
     caption = (
-        f"F{profile.detail.name[1:]}, corte {profile.detail.cutoff}. Cada raya es una entidad con reporte "
-        f"(n = {number(position.n)}; sin reporte, {number(position.missing)}); la línea negra, la mediana."
+        f"F{profile.detail.name[1:]}, corte del {profile.detail.cutoff}. Cada raya es una entidad "
+        f"con reporte "
+        f"({sample(position.n)}; sin reporte, {number(position.missing)}); la línea negra, la mediana."
     )
     return _panel(
         "Su puesto entre sus pares",
         exports("pares", "su puesto entre sus pares"),
-        html.P(position.sentence, className="perfil-frase"),
+        html.P(position.sentence, className="small"),
         _figure(strip_figure(position, value), position.sentence),
-        html.P(caption, className="pie"),
+        html.P(caption, className="small text-secondary mt-1"),
         *([_near(position)] if position.near else []),
     )
 
@@ -328,9 +372,12 @@ def _near(position: Position) -> Component:
 
 def _findings(lines: tuple[FindingLine, ...]) -> Component:
     if not lines:
-        return _panel(
-            "Hallazgos", html.P("Ninguna regla encuentra algo en sus reportes.", className="perfil-frase")
-        )
+        nothing = html.P("Ninguna otra regla encuentra algo en sus reportes.", className="small")
+        return _panel("Otros hallazgos", nothing)
+    return _panel(f"Otros hallazgos ({len(lines)})", _finding_list(lines))
+
+
+def _finding_list(lines: tuple[FindingLine, ...]) -> Component:
     items = [
         html.Li(
             [html.B(f"{line.label}. "), line.sentence, html.Small(f" {line.action}")],
@@ -338,7 +385,7 @@ def _findings(lines: tuple[FindingLine, ...]) -> Component:
         )
         for line in lines
     ]
-    return _panel(f"Hallazgos ({len(lines)})", html.Ul(items, className="perfil-hallazgos"))
+    return html.Ul(items, className="perfil-hallazgos")
 
 
 def _survey(profile: Profile) -> Component:
@@ -352,7 +399,7 @@ def _survey(profile: Profile) -> Component:
     return _panel(
         "Encuesta a los usuarios",
         *([exports("encuesta", "la encuesta")] if rows else []),
-        html.P(profile.survey.sentence, className="perfil-frase"),
+        html.P(profile.survey.sentence, className="small"),
         *table,
     )
 
@@ -367,7 +414,7 @@ def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
 
 def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [plain.Tr([plain.Td(_content(item)) for item in row]) for row in rows]
-    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className="datos"))
+    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE))
 
 
 def _content(item: str | EntityLink) -> Child:

@@ -8,22 +8,29 @@ from dash.development.base_component import Component
 from dashboard.views.summary import ChipLink
 from layouts.parts.aria import aria
 
+CHIP = "badge rounded-pill fw-normal text-body bg-primary-subtle text-decoration-none ficha-filtro"
+
 
 def chips(links: Sequence[ChipLink]) -> Component:
     """Return the group of the filters in force, empty where there are none."""
-    return html.Div(chip_links(links), className="fichas", role="group", **aria(label="Filtros en vigor"))
+    return html.Div(
+        chip_links(links),
+        className="d-flex flex-wrap align-items-center gap-2 fichas",
+        role="group",
+        **aria(label="Filtros en vigor"),
+    )
 
 
 def chip_links(links: Sequence[ChipLink]) -> list[Component]:
     """Return one link per filter in force, which takes it off, and one that takes off all."""
     each = [
         dcc.Link(
-            [link.text, html.Span("×", className="cruz", **aria(hidden="true"))],
+            [link.text, html.Span(" ×", **aria(hidden="true"))],
             href=link.href,
-            className="ficha-filtro",
+            className=CHIP,
             title=f"Quitar el filtro: {link.text}",
         )
         for link in links[:-1]
     ]
-    last = [dcc.Link(link.text, href=link.href, className="quitar-todo") for link in links[-1:]]
+    last = [dcc.Link(link.text, href=link.href, className="small quitar-todo") for link in links[-1:]]
     return [*each, *last]

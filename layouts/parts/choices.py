@@ -13,7 +13,7 @@ Option = dict[str, str]
 SWITCH = {
     "input_class_name": "btn-check",
     "label_class_name": "btn btn-sm btn-outline-primary",
-    "class_name": "interruptores",
+    "class_name": "d-flex flex-wrap gap-1 interruptores",
 }
 """How a choice of few is drawn: buttons, each the label of an input that is there for keys and readers."""
 
@@ -70,13 +70,13 @@ def several(
         is_long: whether its reader can narrow the list by typing.
     """
     words = [
-        html.Span(label, className="form-label"),
-        html.Span(everything, className="elegidos", **data(todos=everything)),
+        html.Span(label, className="form-label d-block mb-0"),
+        html.Span(everything, className="d-block elegidos", **data(todos=everything)),
     ]
     boxes = dbc.Checklist(id=target, options=list(options), value=[], name=target)
     return html.Details(
         [
-            html.Summary(words, id=f"{target}-rotulo"),
+            html.Summary(words, id=f"{target}-rotulo", className="form-select form-select-sm"),
             *(_narrowing(label, target) if is_long else []),
             html.Div(boxes, className="lista-varios", role="group", **aria(labelledby=f"{target}-rotulo")),
         ],

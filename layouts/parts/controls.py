@@ -9,14 +9,15 @@ from dash.development.base_component import Component
 
 from dashboard.core.scales import PARTNER
 from dashboard.core.state import DEFAULT_INDICATOR, GOBERNACION, MUNICIPIO, PARAMETERS, Level
-from dashboard.core.wording import day, roman
+from dashboard.core.wording import roman, short_day
 from dashboard.indicators.selection import FILTERS
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import ControlIds, ShellIds
 from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
-UNCONTROLLED = ("entity", "rules", "classes")  # picked by the search, by links and by the legend
+UNCONTROLLED = ("entity", "rules", "listed", "classes")  # picked by the search, by links and by the legend
+OF_ONE_PAGE = ("listed",)  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
@@ -40,6 +41,7 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
             "vacio": p.default,
             "valores": [] if p.field in UNCONTROLLED else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
+            "propia": p.field in OF_ONE_PAGE,
         }
         for p in PARAMETERS
     ]
@@ -60,7 +62,7 @@ def view_controls(snapshot: Snapshot) -> list[Component]:
                 _box("corte", field("Corte", ControlIds.CUTOFF, select(ControlIds.CUTOFF, cutoff))),
                 _box("desde", field("Comparar con", ControlIds.SINCE, select(ControlIds.SINCE, since))),
             ],
-            className="campo-doble",
+            className="row row-cols-2 gx-2",
         ),
     ]
 
@@ -97,7 +99,7 @@ def entity_search() -> Component:
         id=ControlIds.ENTITY, type="search", size="sm", placeholder="Nombre o código", autocomplete="off"
     )
     found = html.Ul(
-        id=ShellIds.FOUND, role="listbox", className="hallados", **aria(label="Entidades halladas")
+        id=ShellIds.FOUND, role="listbox", className="list-group small", **aria(label="Entidades halladas")
     )
     return _box("entidad", field("Buscar una entidad", ControlIds.ENTITY, html.Div([box, found])))
 
@@ -122,5 +124,5 @@ def _milestone_label(phase: str, number: int, row: dict[str, object]) -> str:
 
 def _cutoffs(snapshot: Snapshot, unset: str) -> list[Option]:
     days: Sequence[date] = snapshot.model.cutoffs[::-1]
-    options = [{"value": item.isoformat(), "label": day(item)} for item in days]
+    options = [{"value": item.isoformat(), "label": short_day(item)} for item in days]
     return [{"value": "", "label": unset}, *options]

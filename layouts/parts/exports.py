@@ -17,8 +17,11 @@ def exports(figure: str, what: str, name: str = "Descargar") -> Component:
     """
     return html.Details(
         [
-            html.Summary([name, html.Span(f" {what}", className="visually-hidden")]),
-            html.Div(className="exportar-caja"),
+            html.Summary(
+                [name, html.Span(f" {what}", className="visually-hidden")],
+                className="btn btn-sm btn-outline-primary border-0 dropdown-toggle",
+            ),
+            html.Div(className="dropdown-menu show p-3 shadow exportar-caja"),
         ],
         className="exportar",
         **data(figura=figure, oferta=OFFER_URL),

@@ -13,4 +13,7 @@ def notices(sentences: Sequence[str]) -> Component | None:
     """
     if not sentences:
         return None
-    return html.P([html.B("Se ignoró parte de la dirección: "), " ".join(sentences)], className="aviso")
+    return html.P(
+        [html.B("Se ignoró parte de la dirección: "), " ".join(sentences)],
+        className="alert alert-warning py-2 mt-2 mb-0 aviso",
+    )

@@ -9,13 +9,16 @@ from layouts.parts.aria import aria, data
 from layouts.parts.own import Plain
 from layouts.parts.plain import Child, Element
 
+TABLE = "table table-sm caption-top small datos"
+
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Element], class_name: str = "") -> Component:
     """Return a table that scrolls sideways on its own when it is wider than its place."""
     made = plain.Table(
-        [plain.Caption(caption), head_row(heads), plain.Tbody(rows)], className=f"datos {class_name}".strip()
+        [plain.Caption(caption), head_row(heads), plain.Tbody(rows)],
+        className=f"{TABLE} {class_name}".strip(),
     )
-    place = plain.Div(made, className="desplazable", tabIndex=0, role="region", **aria(label=caption))
+    place = plain.Div(made, className="table-responsive", tabIndex=0, role="region", **aria(label=caption))
     return Plain(place)
 
 

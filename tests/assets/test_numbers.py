@@ -25,7 +25,11 @@ def test_a_difference_is_written_alike(scripts, value):
 
 @pytest.mark.parametrize(
     ("value", "format_", "text"),
-    [(1, [0, " días"], "1 día"), (31, [0, " días"], "31 días"), (43.1, [1, " %"], "43,1 %")],
+    [
+        (1, [0, "\xa0días"], "1\xa0día"),
+        (31, [0, "\xa0días"], "31\xa0días"),
+        (43.1, [1, "\xa0%"], "43,1\xa0%"),
+    ],
 )
 def test_a_value_has_its_suffix(scripts, value, format_, text):
     """One day is no days."""

@@ -32,7 +32,7 @@ def assert_shows(view, expected_fills, expected_rows):
         assert wanted.query == query
         assert page.text("#conteo") == wanted.counts
         assert page.text("#hallazgo") == wanted.finding
-        assert [text.removesuffix("×") for text in page.texts("#filtros-vigentes a")] == [
+        assert [text.removesuffix(" ×") for text in page.texts("#filtros-vigentes a")] == [
             c.text for c in wanted.chips
         ]
         assert page.fills() == expected_fills(query)

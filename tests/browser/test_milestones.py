@@ -69,7 +69,9 @@ def expected(snapshot, query):
 def test_leadership_reads_who_lags_and_since_when(hitos):
     """The first line says it, and the heat map has that region first."""
     page = hitos()
-    assert "La región más atrás es Santanderes (10,0 %): es la última desde 31 ago 2020" in page.text("h1")
+    assert (
+        "La región más atrás es Santanderes (10,0\xa0%): es la última desde el 31 de agosto de 2020"
+    ) in page.text("h1")
     assert page.js(ROWS)[1][:2] == ["Santanderes", "10"]
 
 
@@ -126,7 +128,7 @@ def test_the_slider_repaints_without_a_request(hitos, snapshot):
         arguments[0].dispatchEvent(new Event('input', {bubbles: true})); }""",
         slider,
     )
-    page.until_equal("return document.querySelector('.corte-visto').textContent", "15 oct 2020")
+    page.until_equal("return document.querySelector('.corte-visto').textContent", "15\xa0oct\xa02020")
     assert page.js(MARKS) != before
     page.until("return location.search.includes('corte=2020-10-15')")
     page.until(READY)
@@ -139,7 +141,7 @@ def test_a_step_paints_what_the_server_says(hitos, snapshot):
     """The cells of a cut-off are the same by player and by address."""
     page = hitos()
     page.click('#hitos-reproductor [data-paso="-1"]')
-    page.until("return document.querySelector('.corte-visto').textContent === '15 dic 2020'")
+    page.until("return document.querySelector('.corte-visto').textContent === '15\xa0dic\xa02020'")
     page.until("return document.querySelector('.hitos').classList.contains('moviendo')")
     by_player = page.js(ROWS)
     page.until("return location.search.includes('corte=2020-12-15')")
@@ -154,14 +156,14 @@ def test_play_runs_to_the_end_and_then_moves_the_address(hitos):
     page.until("return document.querySelector('[data-tocar]').textContent.includes('Pausa')")
     settle_at(page, "")
     assert "Reproducir" in page.text("[data-tocar]")
-    assert page.text(".corte-visto") == "31 dic 2020"
+    assert page.text(".corte-visto") == "31\xa0dic\xa02020"
 
 
 def test_pause_leaves_the_address_where_play_stopped(hitos):
     """Play from the start, pause at a later cut-off: that one is in the address."""
     page = hitos()
     page.click("#hitos-reproductor [data-tocar]")
-    page.until("return document.querySelector('.corte-visto').textContent === '15 sep 2020'")
+    page.until("return document.querySelector('.corte-visto').textContent === '15\xa0sep\xa02020'")
     page.click("#hitos-reproductor [data-tocar]")
     page.until("return location.search.includes('corte=2020-09')")
     page.until(READY)
@@ -170,7 +172,7 @@ def test_pause_leaves_the_address_where_play_stopped(hitos):
 def test_who_moved_is_listed(hitos):
     """Counts in the sentence, and the list behind each of them."""
     page = hitos("desde=2020-11-30&nivel=municipio")
-    assert "De 30 nov 2020 a 31 dic 2020, de 365 municipios:" in page.text("#hitos-cambio")
+    assert "Del 30 de noviembre al 31 de diciembre de 2020, de 365 municipios:" in page.text("#hitos-cambio")
     page.click('#hitos-cambios details[data-grupo="avanza"] summary')
     rows = page.until("return document.querySelectorAll('#hitos-cambios details[open] tbody tr').length")
     assert page.text('#hitos-cambios details[data-grupo="avanza"] summary').startswith(f"{rows} ")
@@ -248,19 +250,19 @@ def test_the_menu_leads_here_with_the_view(hitos):
     assert page.query == "region=caribe"
 
 
-def test_bare_it_opens_on_regions_and_the_control_says_so(hitos):
-    """Single entities are a click away, in the rail or on the page, and the address keeps them."""
+def test_bare_it_opens_on_regions_and_the_page_says_so(hitos):
+    """Single entities are a click away, and the address keeps them; the rail has no level of a map."""
     page = hitos()
-    assert page.js("return document.querySelector('#control-nivel input:checked').value") == "region"
-    page.press_button("nivel", "municipio")
+    assert page.texts("#hitos-niveles .elegida-aqui") == ["Regiones"]
+    assert not page.one("#control-nivel").is_displayed()
+    page.driver.find_element(By.LINK_TEXT, "Municipios").click()
     settle_at(page, "nivel=municipio")
-    assert page.texts("#hitos-niveles .elegida-aqui") == ["Municipios"]
     page.driver.refresh()
     page.until(READY)
-    assert page.js("return document.querySelector('#control-nivel input:checked').value") == "municipio"
+    assert page.texts("#hitos-niveles .elegida-aqui") == ["Municipios"]
     page.driver.find_element(By.LINK_TEXT, "Regiones").click()
     settle_at(page, "")
-    page.until_equal("return document.querySelector('#control-nivel input:checked').value", "region")
+    page.until_equal("return document.querySelector('#hitos-niveles .elegida-aqui').textContent", "Regiones")
 
 
 def test_the_map_keeps_its_own_level(hitos):

@@ -18,10 +18,14 @@ from dashboard.exports.seals.safe import UnreadableError, parse_xml, read_member
 READ: Final = re.compile(r"(word|ppt)/.+\.(xml|rels|png|svg|jpe?g|gif|emf|wmf|bmp|tiff?)|docProps/core\.xml")
 PROPERTIES: Final = "docProps/core.xml"
 WORD: Final = "word/document.xml"
+STYLES: Final = "word/styles.xml"
 DECK: Final = "ppt/presentation.xml"
 NOTES_OF_WORD: Final = ("word/footnotes.xml", "word/endnotes.xml")
 MOST_PIECES: Final = 60_000
 
+OWN_STYLE: Final = "Gobierno al Plan Texto propio"
+"""Paragraphs of this style, and shapes of this name, are of who publishes a report: nobody checks them."""
+OWN: Final = "texto propio"
 TEXT: Final = "texto"
 PICTURE: Final = "imagen"
 ALTERNATIVE: Final = "texto alternativo"
@@ -69,10 +73,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class Said:
-    """What a document says: its pieces in order, and apart those that some programs drop when saving."""
+    """What a document says.
+
+    Attributes:
+        pieces: in order.
+        asides: those that some programs drop when saving.
+        own: what who publishes it wrote in the gaps left for it, which nobody checks.
+    """
 
     pieces: tuple[Piece, ...]
     asides: tuple[Piece, ...]
+    own: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -101,8 +112,9 @@ def read_document(content: bytes) -> Said:
     if len(pieces) > MOST_PIECES:
         raise UnreadableError("tiene más párrafos que cualquier informe del tablero")
     return Said(
-        tuple(piece for piece in pieces if piece.kind not in ASIDES),
+        tuple(piece for piece in pieces if piece.kind not in (OWN, *ASIDES)),
         tuple(piece for piece in pieces if piece.kind in ASIDES),
+        tuple(piece.said for piece in pieces if piece.kind == OWN),
     )
 
 
@@ -112,6 +124,7 @@ class _Package:
     def __init__(self, members: Mapping[str, bytes]) -> None:
         self.members = members
         self.readers = WORD_READERS if WORD in members else READERS
+        self.own_style = self._style_id(OWN_STYLE)
 
     def root(self, name: str) -> Element:
         """Return a part.
@@ -122,6 +135,13 @@ class _Package:
         if name not in self.members:
             raise UnreadableError("está dañado: le falta una parte")
         return parse_xml(self.members[name])
+
+    def _style_id(self, name: str) -> str | None:
+        """Return the id that a style has in this document, which each program gives anew; None without it."""
+        if STYLES not in self.members:
+            return None
+        styles = self.root(STYLES).iter("style")
+        return next((one.get("styleId") for one in styles if _value(one.find("name")) == name), None)
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """Return kind and member of each relation of a part, by id."""
@@ -140,6 +160,10 @@ class _Package:
     def checksum(self, name: str) -> str:
         """Return the checksum of a member; empty for a picture that is elsewhere."""
         return hashlib.sha256(self.members[name]).hexdigest() if name in self.members else ""
+
+
+def _value(element: Element | None) -> str | None:
+    return None if element is None else element.get("val")
 
 
 def _member(folder: str, target: str) -> str:
@@ -204,11 +228,27 @@ def _running(place: _Place, root: Element) -> Iterator[Piece]:
 
 
 def _pieces(place: _Place, root: Element) -> Iterator[Piece]:
-    """Yield the pieces of a part in the order of its elements: a picture follows its own paragraph."""
-    for element in root.iter():
-        read = place.package.readers.get(element.tag)
-        if read is not None:
-            yield from read(place, element)
+    """Yield the pieces of a part in the order of its elements: a picture follows its own paragraph.
+
+    What is of who publishes the report is one piece apart, whatever it holds.
+    """
+    if _is_own(place, root):
+        yield from place.piece(OWN, "".join(text for part in root.iter("t") if (text := part.text)).strip())
+        return
+    read = place.package.readers.get(root.tag)
+    if read is not None:
+        yield from read(place, root)
+    for element in root:
+        yield from _pieces(place, element)
+
+
+def _is_own(place: _Place, element: Element) -> bool:
+    """Whether an element is a paragraph of the style, or a shape of the name, of the own text."""
+    if element.tag == "p":
+        style = element.find("pPr/pStyle")
+        return style is not None and style.get("val") == place.package.own_style
+    properties = element.find("nvSpPr/cNvPr") if element.tag == "sp" else None
+    return properties is not None and properties.get("name") == OWN_STYLE
 
 
 def _paragraph(place: _Place, element: Element) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from dashboard.core.cells import safe_text
 from dashboard.core.provenance import file_mark
-from dashboard.core.wording import counted, number
+from dashboard.core.wording import counted, number, sample
 from dashboard.exports.sets.make import FileMade, Outcome
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.snapshot import Snapshot
@@ -129,7 +129,7 @@ def _chapters(snapshot: Snapshot, outcome: Outcome) -> Iterator[Chapter]:
 
 def _section(files: list[FileMade]) -> ViewSection:
     words, item = files[0].words, files[0].item
-    counts = f"n = {number(words.n)} · sin dato: {number(words.missing)}"
+    counts = f"{sample(words.n)} · sin dato: {number(words.missing)}"
     return ViewSection(
         title=f"{item.place.name}. {words.title}",
         finding=words.finding,

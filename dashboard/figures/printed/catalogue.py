@@ -8,7 +8,18 @@ from typing import Final
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
 from dashboard.core.state import ViewState
-from dashboard.figures.printed import home, milestones, moves, profile, stages, survey, worklist
+from dashboard.figures.printed import (
+    decree,
+    home,
+    milestones,
+    moves,
+    perception,
+    profile,
+    ranking,
+    stages,
+    survey,
+    worklist,
+)
 from dashboard.figures.printed.printed_figure import PrintedFigure
 from dashboard.indicators.snapshot import Snapshot
 
@@ -38,6 +49,7 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
         for spec in (
             FigureSpec("mapa", "Mapa", pages.HOME, home.map_printed),
             FigureSpec("regiones", "Barras por región", pages.HOME, home.regions_printed),
+            FigureSpec("orden", "Orden de las unidades", pages.HOME, ranking.ranking_printed),
             FigureSpec("encuesta-olas", "Encuesta por ola y pregunta", pages.HOME, survey.waves_printed),
             FigureSpec("curvas", "Curvas por territorio", pages.MILESTONES, milestones.curves_printed),
             FigureSpec("calor", "Mapa de calor de los hitos", pages.MILESTONES, milestones.heat_printed),
@@ -56,6 +68,30 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
             ),
             FigureSpec("carga", "Carga por asesor", pages.WORK_LIST, worklist.load_printed),
             FigureSpec("urgencias", "Motivos de llamada", pages.WORK_LIST, worklist.urgencies_printed),
+            FigureSpec(
+                "percepcion",
+                "Percepción por ola y dimensión",
+                pages.PERCEPTION,
+                perception.dimensions_printed,
+            ),
+            FigureSpec(
+                "percepcion-grupos",
+                "Percepción por región, gobierno y funcionario",
+                pages.PERCEPTION,
+                perception.groups_printed,
+            ),
+            FigureSpec(
+                "decreto-linea", "Decreto 683: planes en el tiempo", pages.DECREE, decree.timeline_printed
+            ),
+            FigureSpec(
+                "decreto-fechas", "Decreto 683: fechas de aprobación", pages.DECREE, decree.dates_printed
+            ),
+            FigureSpec(
+                "decreto-diferencias",
+                "Decreto 683: diferencias de avance",
+                pages.DECREE,
+                decree.differences_printed,
+            ),
         )
     }
 )

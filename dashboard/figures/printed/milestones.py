@@ -10,11 +10,11 @@ import pandas as pd
 
 from dashboard.core.cells import Cell
 from dashboard.core.pages import MILESTONES
-from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, State
+from dashboard.core.scales import PROGRESS, STATE_COLOURS, STATE_HATCHES, STATE_LABELS, State
 from dashboard.core.state import Level, ViewState, to_query
 from dashboard.core.theme import PICKED, SERIES, SPREAD
 from dashboard.core.theme import WHOLE as WHOLE_COLOUR
-from dashboard.core.wording import day, number, roman
+from dashboard.core.wording import number, roman, short_day
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.curves import view_curves
 from dashboard.figures.heat import heat_figure, tenths
@@ -121,7 +121,7 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
             Key("promedio del territorio", SERIES, sign="line"),
             Key("mitad central de sus entidades", SPREAD),
             Key("promedio del conjunto", WHOLE_COLOUR, sign="dotted-line"),
-            Key(f"corte: {day(page.focus.cutoff)}", PICKED, sign="upright"),
+            Key(f"corte: {short_day(page.focus.cutoff)}", PICKED, sign="upright"),
         ),
         table=_curves_table(page, [(groups, level), (whole, Level.COUNTRY)]),
         level=level.value,
@@ -182,7 +182,10 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     shown = np.vstack([whole.shown_at(page.focus.position), cells[:MOST_ROWS]])
     numbers = [str(item) for item in page.focus.phase.milestones.index]
     figure = heat_figure(
-        ["Conjunto", *_unlike(named[:MOST_ROWS])], ["Fase", *numbers], shown, _divisions(page)
+        ["Conjunto", *(snapshot.unit_name(str(code)) for code in rows.codes[order][:MOST_ROWS])],
+        ["Fase", *numbers],
+        shown,
+        _divisions(page),
     )
     return page.printed(
         key="calor",
@@ -194,15 +197,6 @@ def heat_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         table=_heat_table(page, rows, whole, order, named),
         level=level_name(state),
     )
-
-
-def _unlike(named: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return names no two of which are alike: towns with the same name add their department."""
-    names = [row[1] for row in named]
-    full = [f"{row[1]} ({row[3]})" if names.count(row[1]) > 1 else row[1] for row in named]
-    return [
-        f"{text} {row[0]}" if full.count(text) > 1 else text for text, row in zip(full, named, strict=True)
-    ]
 
 
 def _divisions(page: MilestonesPage) -> list[int]:
@@ -270,7 +264,7 @@ def _heat_cells(
             *(known(value) for value in values[row]),
             int(rows.assisted[row] - missing[row]),
             int(missing[row]),
-            _state(values[row, 0]).label,
+            STATE_LABELS[_state(values[row, 0])],
             *page.source,
         )
         for row, name in zip(order, named, strict=True)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.core.scales import DIFFERENCE
 from dashboard.core.state import ViewState
-from dashboard.core.wording import day, number, percent, signed
+from dashboard.core.wording import number, percent, signed, span
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import PLACE, SOURCE, TENTH, known, place_meanings
@@ -50,10 +50,8 @@ def _movements_reading(page: MilestonesPage, up: int, down: int) -> str:
     if page.focus.before is None:
         return ""
     left = max(up - MOST_MOVES, 0) + max(down - MOST_MOVES, 0)
-    head = (
-        f"Barras: puntos porcentuales de {day(page.focus.before)} a "
-        f"{day(page.focus.phase.cutoffs[page.focus.position])}, los cambios más grandes de cada sentido."
-    )
+    when = span(page.focus.before, page.focus.phase.cutoffs[page.focus.position])
+    head = f"Barras: puntos porcentuales {when}, los cambios más grandes de cada sentido."
     if not left:
         return head
     return f"{head} El archivo de datos trae además {number(left)} con cambios menores."
@@ -82,10 +80,8 @@ def _movements_figure(
 def _still(page: MilestonesPage) -> str:
     if page.focus.before is None:
         return page.view.change or page.view.finding
-    return (
-        f"Nada se movió entre {day(page.focus.before)} y "
-        f"{day(page.focus.phase.cutoffs[page.focus.position])} en la selección."
-    )
+    when = span(page.focus.before, page.focus.phase.cutoffs[page.focus.position])
+    return f"Nada se movió {when} en la selección."
 
 
 def _move(row: pd.Series, place: tuple[str, ...]) -> Bar:

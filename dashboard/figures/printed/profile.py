@@ -15,13 +15,14 @@ from dashboard.core.pages import PROFILE
 from dashboard.core.scales import PROGRESS, RATING
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.theme import BEHIND, BLUE, INK, PICKED, SECOND, SERIES, TRACK
-from dashboard.core.wording import number
+from dashboard.core.wording import number, sample
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.profile import curve_figure, standings_figure, strip_figure
+from dashboard.figures.ticks import ticks
 from dashboard.indicators.decomposition import Contribution, Decomposition, StagePart
 from dashboard.indicators.entity_survey import Rating
 from dashboard.indicators.measures import cutoff_position
@@ -118,10 +119,8 @@ class _Sheet:
         """Say how many entities the nearest group of the phase in focus has, with report and without."""
         means = () if self.shown is None else self.shown.means
         if not means:
-            return "n = 0."
-        return (
-            f"{means[0].label}: n = {number(means[0].n)} con reporte, {number(means[0].missing)} sin reporte."
-        )
+            return f"{sample(0)}."
+        return f"{means[0].label}: {sample(means[0].n)} con reporte, {number(means[0].missing)} sin reporte."
 
 
 # ---- phases ---------------------------------------------------------------------------------------------
@@ -207,7 +206,7 @@ def milestones_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=blank_figure(sheet.profile.finding) if detail is None else _parts_figure(detail.decomposition),
         legend=(Key("lo que aporta (puntos)", SERIES), Key("lo más que puede aportar: su peso", TRACK)),
         table=_parts_table(sheet, detail),
-        n="n = 1.",
+        n=f"{sample(1)}.",
     )
 
 
@@ -218,7 +217,7 @@ def _parts_figure(parts: Decomposition) -> go.Figure:
         for bar in (_stage_bar(stage, parts), *(_part_bar(item, parts) for item in stage.milestones))
     ]
     heaviest = max(bar.track for bar in bars)
-    return bars_figure(bars, 0.0, heaviest, [heaviest * part / 4 for part in range(5)])
+    return bars_figure(bars, 0.0, heaviest, ticks(0.0, heaviest))
 
 
 def _stage_bar(stage: StagePart, parts: Decomposition) -> Bar:
@@ -343,9 +342,9 @@ def peers_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
             Key("mediana", INK, sign="upright"),
         ),
         table=_peers_table(sheet, position),
-        n="n = 0."
+        n=f"{sample(0)}."
         if position is None
-        else f"n = {number(position.n)} con reporte, {number(position.missing)} sin reporte.",
+        else f"{sample(position.n)} con reporte, {number(position.missing)} sin reporte.",
     )
 
 
@@ -362,8 +361,8 @@ def _own(detail: PhaseDetail | None) -> float:
 
 def _peers_reading(detail: PhaseDetail) -> str:
     return (
-        f"F{detail.name[1:]}, corte {detail.cutoff}. Cada raya es una entidad con reporte; la línea negra, "
-        "la mediana; el triángulo, esta entidad."
+        f"F{detail.name[1:]}, corte del {detail.cutoff}. Cada raya es una entidad con reporte; la línea "
+        "negra, la mediana; el triángulo, esta entidad."
     )
 
 
@@ -405,7 +404,7 @@ def survey_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         figure=_ratings_figure(survey.ratings) if survey.ratings else blank_figure(survey.sentence),
         legend=(*RATING_KEYS, Key("promedio de su región", SECOND, sign="dot")) if survey.ratings else (),
         table=_ratings_table(sheet, survey.ratings),
-        n=f"n = {number(answers)} respuestas en la pregunta que más tiene." if answers else "n = 0.",
+        n=f"{sample(answers)} respuestas en la pregunta que más tiene." if answers else f"{sample(0)}.",
     )
 
 
@@ -416,8 +415,8 @@ def _ratings_figure(ratings: Sequence[Rating]) -> go.Figure:
             value=rating.score,
             dot=None if math.isnan(rating.region_score) else rating.region_score,
             colour=RATING.bands[RATING.band_of(rating.score)].colour,
-            text=f"{number(rating.score, 1)} (n = {number(rating.n)}); "
-            f"región {_score(rating.region_score)} (n = {number(rating.region_n)})",
+            text=f"{number(rating.score, 1)} ({sample(rating.n)}); "
+            f"región {_score(rating.region_score)} ({sample(rating.region_n)})",
         )
         for rating in ratings
     ]

@@ -14,6 +14,7 @@ from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.milestones import MilestonesPage
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
+from dashboard.figures.ticks import QUARTERS, ticks
 from dashboard.indicators.milestones.funnel import FunnelStep, declared_steps, steps_of
 from dashboard.indicators.milestones.tree import Milestone, Stage
 from dashboard.indicators.snapshot import Snapshot
@@ -21,7 +22,6 @@ from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.figure_findings import funnel_finding, tree_finding
 
 SILENT: Final = State.SIN_REPORTE.label
-PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
 
 
 def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
@@ -64,7 +64,7 @@ def _funnel_figure(steps: Sequence[FunnelStep]) -> go.Figure:
         )
         for step in steps
     ]
-    return bars_figure(bars, 0.0, 100.0, PERCENT_TICKS)
+    return bars_figure(bars, 0.0, 100.0, QUARTERS)
 
 
 def _funnel_table(page: MilestonesPage, steps: Sequence[FunnelStep]) -> Table:
@@ -124,7 +124,7 @@ def tree_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 def _tree_figure(stages: Sequence[Stage]) -> go.Figure:
     bars = [bar for stage in stages for bar in (_stage_bar(stage), *map(_milestone_bar, stage.milestones))]
     heaviest = max(bar.track for bar in bars)
-    return bars_figure(bars, 0.0, heaviest, [heaviest * part / 4 for part in range(5)])
+    return bars_figure(bars, 0.0, heaviest, ticks(0.0, heaviest))
 
 
 def _stage_bar(stage: Stage) -> Bar:

@@ -11,7 +11,7 @@ from dashboard.core.pages import HOME
 from dashboard.core.provenance import caption_mark
 from dashboard.core.scales import RATING as SCALE
 from dashboard.core.state import ViewState, to_query
-from dashboard.core.wording import capitalised, day, number
+from dashboard.core.wording import capitalised, day, number, sample, span
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
@@ -66,7 +66,7 @@ def waves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 def _counts(snapshot: Snapshot, state: ViewState) -> str:
     answers = answers_in(snapshot, state)
     entities = answers["entity_code"].nunique()
-    return f"n = {number(len(answers))} respuestas de {number(entities)} entidades."
+    return f"{sample(len(answers))} respuestas de {number(entities)} entidades."
 
 
 def _figure(waves: Sequence[WaveMean]) -> go.Figure:
@@ -78,9 +78,9 @@ def _figure(waves: Sequence[WaveMean]) -> go.Figure:
 
 def _bar(row: WaveMean) -> Bar:
     is_known = not np.isnan(row.score)
-    n = f"n = {number(row.n)}"
+    n = sample(row.n)
     return Bar(
-        label=f"Ola {row.wave}: {day(row.first)} a {day(row.last)}",
+        label=f"Ola {row.wave}: {span(row.first, row.last)}",
         text=f"{number(row.score, 2)} ({n})" if is_known else f"muy pocas respuestas ({n})",
         value=row.score if is_known else None,
         colour=SCALE.bands[SCALE.band_of(row.score)].colour if is_known else "",

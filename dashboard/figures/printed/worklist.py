@@ -12,12 +12,13 @@ from dashboard.core.cells import Cell
 from dashboard.core.pages import WORK_LIST
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.theme import ALERT_HIGH, ALERT_LOW, ALERT_MEDIUM, SERIES, TRACK
-from dashboard.core.wording import capitalised, counted, day, joined, number, percent
+from dashboard.core.wording import capitalised, counted, day, joined, measure, number, percent, sample
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
+from dashboard.figures.ticks import QUARTERS, ticks
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.rules import Rule, Severity, current_phase, cutoff_of
@@ -36,7 +37,6 @@ from dashboard.views.worklist.team import (
     punctuality,
 )
 
-PERCENT_TICKS: Final = (0, 25, 50, 75, 100)
 MOST_BARS: Final = 32  # of one page of paper
 SEVERITY_COLOURS: Final = {Severity.HIGH: ALERT_HIGH, Severity.MEDIUM: ALERT_MEDIUM, Severity.LOW: ALERT_LOW}
 SEVERITY_HATCHES: Final = {Severity.HIGH: "cruz", Severity.MEDIUM: "diagonal", Severity.LOW: ""}
@@ -75,7 +75,7 @@ class _WorkList:
         if empty := empty_sentence(self.snapshot, self.state):
             return empty
         if current_status(self.snapshot, self.state) is None:
-            return f"A {day(cutoff_of(self.snapshot.model, self.state))} ninguna fase había empezado."
+            return f"Al {day(cutoff_of(self.snapshot.model, self.state))} ninguna fase había empezado."
         return otherwise
 
     def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
@@ -103,7 +103,7 @@ class _WorkList:
 def punctuality_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return which part of the reports of each region or zone comes in the last days of the month."""
     worklist = _WorkList(snapshot, state)
-    rows = () if empty_sentence(snapshot, state) else punctuality(snapshot, state)
+    rows = () if empty_sentence(snapshot, worklist.state) else punctuality(snapshot, worklist.state)
     whole = next((row for row in rows if row.kind is Part.WHOLE), None)
     return worklist.printed(
         key="puntualidad",
@@ -119,7 +119,7 @@ def punctuality_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         ),
         table=_punctuality_table(worklist, rows),
         level="zona",
-        n=f"n = {number(0 if whole is None else whole.reports)} reportes.",
+        n=f"{sample(0 if whole is None else whole.reports)} reportes.",
     )
 
 
@@ -161,7 +161,7 @@ def _punctuality_figure(rows: Sequence[Punctuality]) -> go.Figure:
         )
         for row in rows
     ]
-    return bars_figure(bars, 0.0, 100.0, PERCENT_TICKS)
+    return bars_figure(bars, 0.0, 100.0, QUARTERS)
 
 
 def _punctuality_table(worklist: _WorkList, rows: Sequence[Punctuality]) -> Table:
@@ -184,7 +184,7 @@ def _punctuality_table(worklist: _WorkList, rows: Sequence[Punctuality]) -> Tabl
 def load_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     """Return what each adviser code carries in a view, the most points first."""
     worklist = _WorkList(snapshot, state)
-    rows = loads(snapshot, state, worklist.listed)
+    rows = loads(snapshot, worklist.state, worklist.listed)
     return worklist.printed(
         key="carga",
         title="Carga por código de asesor: entidades asistidas y con motivo de llamada",
@@ -229,7 +229,7 @@ def _load_counts(worklist: _WorkList, rows: Sequence[Load]) -> str:
     assisted = selected(worklist.snapshot.model, worklist.state)
     everyone = 0 if status is None else int((assisted & status.phase.assisted).sum())
     left = f", y {number(everyone - shown)} sin código de asesor" if everyone > shown else ""
-    return f"n = {number(shown)} entidades que asiste la fase en curso{left}."
+    return f"{sample(shown)} entidades que asiste la fase en curso{left}."
 
 
 def _load_reading(rows: int) -> str:
@@ -253,12 +253,12 @@ def _load_figure(rows: Sequence[Load]) -> go.Figure:
             value=float(load.listed),
             track=float(load.entities),
             text=f"{number(load.listed)} en lista, {number(load.entities)} asistidas, "
-            f"{number(load.points)} puntos",
+            f"{measure(number(load.points), 'puntos')}",
         )
         for load in rows
     ]
     most = max(1.0, *(max(bar.track, bar.value or 0.0) for bar in bars))
-    return bars_figure(bars, 0.0, most, [0, most])
+    return bars_figure(bars, 0.0, most, ticks(0.0, most))
 
 
 def _load_table(worklist: _WorkList, rows: Sequence[Load]) -> Table:
@@ -302,18 +302,18 @@ def urgencies_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return worklist.printed(
         key="urgencias",
         title="Motivos de llamada: entidades con cada uno",
-        finding=sentence(snapshot, state, worklist.listed),
+        finding=sentence(snapshot, worklist.state, worklist.listed),
         reading="Una entidad puede tener varios motivos. Los puntos ordenan la lista de trabajo.",
         figure=_urgencies_figure(worklist, rules, found)
         if worklist.listed
-        else blank_figure(sentence(snapshot, state, ())),
+        else blank_figure(sentence(snapshot, worklist.state, ())),
         legend=tuple(
             Key(f"severidad {item.label}", SEVERITY_COLOURS[item], SEVERITY_HATCHES[item])
             for item in SEVERITY_COLOURS
         ),
         table=_urgencies_table(worklist, rules, found),
         level="regla",
-        n=f"n = {number(worklist.assisted)} entidades asistidas, {number(len(worklist.listed))} con motivo.",
+        n=f"{sample(worklist.assisted)} entidades asistidas, {number(len(worklist.listed))} con motivo.",
     )
 
 
@@ -328,7 +328,7 @@ def _urgencies_figure(worklist: _WorkList, rules: Sequence[Rule], found: Counter
         for rule in rules
     ]
     most = float(max(found.values()))
-    return bars_figure(bars, 0.0, most, [0, most])
+    return bars_figure(bars, 0.0, most, ticks(0.0, most))
 
 
 def _urgencies_table(worklist: _WorkList, rules: Sequence[Rule], found: Counter[str]) -> Table:

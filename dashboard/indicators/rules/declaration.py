@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.core.kept import kept_with
-from dashboard.core.wording import counted, day, number, percent, roman
+from dashboard.core.wording import counted, day, measure, number, percent, roman
 from dashboard.indicators.measures import BoolArray, FloatArray, cutoff_position
 from dashboard.indicators.progress import is_complete, milestones_of, progress_of, weights_of
 from data.model import Model, Phase
@@ -143,10 +143,10 @@ FORMATS: Final[Mapping[str, Callable[[Any], str]]] = MappingProxyType(
     {
         "days": lambda value: counted(int(value), "día", "días"),
         "cutoffs": lambda value: counted(int(value), "corte", "cortes"),
-        "points": lambda value: f"{number(float(value), 1)} puntos",
+        "points": lambda value: measure(number(float(value), 1), "puntos"),
         "progress": lambda value: percent(float(value)),
-        "fraction": lambda value: percent(100 * float(value), 0),
-        "before": lambda value: percent(100 * float(value), 0),
+        "fraction": lambda value: percent(100 * float(value)),
+        "before": lambda value: percent(100 * float(value)),
         "milestone": str,
         "stage": str,
         "to_day": lambda value: day(value),

@@ -1,13 +1,14 @@
 """What the rules find in a model at a cut-off: one list, asked by page, work list and profile."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from dashboard.core.kept import kept_with
 from dashboard.core.state import ViewState
+from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.rules.catalogue import RULES
 from dashboard.indicators.rules.declaration import PhaseStatus, Rule, Scope, phase_status_at
 from dashboard.indicators.selection import selected
@@ -106,8 +107,19 @@ def cutoff_of(model: Model, state: ViewState) -> date:
     return max(chosen, default=model.cutoffs[-1])
 
 
+def judged(model: Model, state: ViewState) -> BoolArray:
+    """Return the entities that a view leaves, by what they are at the cut-off that it is judged at."""
+    return selected(model, replace(state, cutoff=cutoff_of(model, state)))
+
+
 def findings_in(model: Model, state: ViewState) -> pd.DataFrame:
     """Return the findings of the entities that a view leaves, in their order, of every rule."""
     found = findings(model, cutoff_of(model, state))
-    inside = model.entities.index[selected(model, state)]
+    inside = model.entities.index[judged(model, state)]
     return found[found["entity"].isin(inside)]
+
+
+def picked_findings(model: Model, state: ViewState) -> pd.DataFrame:
+    """Return the findings of a view of the rules that it picks; of all when it picks none."""
+    found = findings_in(model, state)
+    return found[found["rule"].isin(state.rules)] if state.rules else found

@@ -1,24 +1,21 @@
-"""The last chapters: findings by rule, survey, and the annex of method and sources."""
+"""The last chapters: findings by rule, the team, and the annex of method and sources."""
 
-from math import isnan
 from typing import Final
 
 import pandas as pd
 
 from dashboard.core.provenance import DEMONSTRATION_MARK, REPORT_HELP
 from dashboard.core.state import ViewState, to_query
-from dashboard.core.wording import counted, number
-from dashboard.indicators.declarations import WITHHELD
+from dashboard.core.wording import number
 from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS
 from dashboard.indicators.rules import findings_in
 from dashboard.indicators.rules.declaration import Severity
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.indicators.survey_waves import answers_in, mean_of
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import other_tables
-from dashboard.reports.chapters.parts import figure, items
+from dashboard.reports.chapters.parts import PUBLISHED, RULES, figure, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
-from dashboard.views.findings import rule_counts
+from dashboard.views.findings import calls_sentence, rule_counts
 from dashboard.views.findings import sentence as findings_sentence
 from dashboard.views.reconciliation import compare_published
 from dashboard.views.reconciliation import summary as reconciliation
@@ -48,13 +45,16 @@ def by_rule(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         said,
         Paragraph(
             "Las reglas buscan órdenes imposibles, datos dudosos y motivos para llamar a una entidad. Lo que "
-            "encuentran se lista; ningún dato se corrige."
+            "encuentran se lista; ningún dato se corrige.",
+            see=(RULES,),
         ),
+        Paragraph(calls_sentence(snapshot, scope)),
         TableBlock(
             title="Hallazgos y entidades por regla",
             table=other_tables.rules(rule_counts(scope, found)),
             note=mark_words(snapshot, REPORTS),
             widths=(1.8, 4, 1, 1, 1),
+            key=RULES,
         ),
         *_serious(snapshot, serious, int((found["severity"] == Severity.HIGH).sum())),
     )
@@ -79,33 +79,6 @@ def _serious(snapshot: Snapshot, shown: pd.DataFrame, total: int) -> tuple[Block
 def team(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """Show the load of each adviser code, and how many reports come at the end of the month."""
     return (*figure(snapshot, "carga", scope), *figure(snapshot, "puntualidad", scope))
-
-
-def has_answers(snapshot: Snapshot, scope: ViewState) -> bool:
-    """Whether the mean of some question of the survey may be told of a place up to the cut-off."""
-    answers = answers_in(snapshot, scope).groupby("question")
-    return any(not isnan(mean_of(snapshot, scope, own, str(key))) for key, own in answers)
-
-
-def survey(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
-    """Show the mean score of each question."""
-    answers, table = answers_in(snapshot, scope), other_tables.survey(snapshot, scope)
-    entities = answers["entity_code"].nunique()
-    first = table.rows[0]
-    told = "muy pocas respuestas" if first[1] is None else f"{number(float(str(first[1])), 2)} de 5"
-    return (
-        Paragraph(
-            f"{first[0]}: {told} ({counted(int(str(first[2])), 'respuesta', 'respuestas')} de "
-            f"{counted(entities, 'municipio', 'municipios')}).",
-            Tone.FINDING,
-        ),
-        TableBlock(
-            title="Encuesta a usuarios: calificación media (1 a 5) y número de respuestas, por ola",
-            table=table,
-            note=f"La muestra es aleatoria y n es pequeño. {WITHHELD} {mark_words(snapshot, ANSWERS)}",
-            widths=(2.6, *(1.0, 0.8) * ((len(table.head) - 1) // 2)),
-        ),
-    )
 
 
 def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
@@ -139,5 +112,6 @@ def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             table=other_tables.published(snapshot),
             note=mark_words(snapshot, *COMPARED),
             widths=(2.6, 2, 1.3, 1.1, 1.4),
+            key=PUBLISHED,
         ),
     )

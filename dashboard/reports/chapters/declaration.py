@@ -15,9 +15,10 @@ from dashboard.core.wording import roman
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.reports.blocks import Block, Chapter
-from dashboard.reports.chapters import closing, opening, results
+from dashboard.reports.blocks import Block, Chapter, OwnText
+from dashboard.reports.chapters import closing, decree, opening, perception, results
 
+OWN_TEXT: Final = "[Texto propio: escriba aquí su análisis de «{}», o borre este párrafo.]"
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
 Applies = Callable[[Snapshot, ViewState], bool]
 
@@ -83,9 +84,15 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ),
     ChapterSpec(
         key="focalizacion",
-        title="Focalización y Decreto 683 de 2020",
-        holds="Universos de focalización y entidades que acogieron el plazo ampliado.",
+        title="Focalización de los municipios",
+        holds="Los universos de focalización.",
         build=opening.focalisation,
+    ),
+    ChapterSpec(
+        key="decreto-683",
+        title="Decreto 683 de 2020",
+        holds="Quién acogió el plazo ampliado, cuándo se aprobaron los planes y qué plazos vencieron.",
+        build=decree.decree,
     ),
     Every(of=phase_chapter),
     ChapterSpec(
@@ -118,9 +125,9 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
     ChapterSpec(
         key="encuesta",
         title="Percepción de los usuarios",
-        holds="Calificaciones de la encuesta por pregunta y ola.",
-        build=closing.survey,
-        applies=closing.has_answers,
+        holds="Calificaciones con su intervalo por dimensión, ola, región y funcionario; las conclusiones.",
+        build=perception.perception,
+        applies=perception.has_answers,
     ),
     ChapterSpec(
         key="anexo",
@@ -144,5 +151,6 @@ def _specs(declared: ChapterSpec | Every, snapshot: Snapshot) -> tuple[ChapterSp
 
 
 def build_chapter(spec: ChapterSpec, snapshot: Snapshot, scope: ViewState) -> Chapter:
-    """Build a chapter."""
-    return Chapter(spec.key, spec.title, spec.build(snapshot, scope))
+    """Build a chapter; at its end there is a gap for the analyst's own text."""
+    own = OwnText(OWN_TEXT.format(spec.title))
+    return Chapter(spec.key, spec.title, (*spec.build(snapshot, scope), own))

@@ -1,5 +1,6 @@
 """The first chapters: executive summary, coverage, focalisation and Decree 683."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from dashboard.core.cells import Cell
@@ -12,7 +13,8 @@ from dashboard.indicators.rules import findings_in
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables, tables
-from dashboard.reports.chapters.parts import figure, items, sentence
+from dashboard.reports.chapters.parts import OFFICES, RULES, figure, figure_key, sentence
+from dashboard.reports.chapters.parts import UNIVERSES as UNIVERSES_KEY
 from dashboard.reports.chapters.results import begun_phases, gobernaciones, mark_words, movement_sentence
 from dashboard.reports.chapters.tables import ONE, WHOLE, cell, of_columns
 from dashboard.reports.scope import in_place, long_day
@@ -34,11 +36,6 @@ UNIVERSES: Final = (
     "resultados. Los universos A, B, C y D, de resultados bajos, son el foco de la asistencia técnica; los "
     "universos E, F, G y H tienen resultados altos."
 )
-DECREE: Final = (
-    "El Decreto 683 del 21 de mayo de 2020, en la emergencia por el COVID-19, permitió a alcaldes y "
-    "gobernadores presentar o ajustar sus planes hasta el 15 de junio de 2020, y a concejos y asambleas "
-    "decidir hasta el 15 de julio. Acogerse era potestativo de cada entidad territorial."
-)
 
 
 def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
@@ -53,7 +50,7 @@ def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         ),
         *marks,
         Heading("Lo que muestran los datos"),
-        *items(_findings(snapshot, scope)),
+        *_findings(snapshot, scope),
         Heading("Cifras principales"),
         TableBlock(
             title="Cifras principales de cada fase",
@@ -65,16 +62,30 @@ def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     )
 
 
-def _findings(snapshot: Snapshot, scope: ViewState) -> tuple[str, ...]:
+def _findings(snapshot: Snapshot, scope: ViewState) -> Iterator[Block]:
+    """Yield the findings of the report, each with the figure or the table that shows it."""
     phases = begun_phases(snapshot, scope)
-    return (
-        *(sentence(snapshot, scope, indicator=f"cobertura-fase-{key}") for key in phases),
-        sentence(snapshot, scope, indicator="decreto-683"),
-        *(sentence(snapshot, scope, indicator=f"avance-fase-{key}") for key in phases),
-        *(sentence(snapshot, gobernaciones(scope), indicator=f"avance-fase-{key}") for key in phases[-1:]),
-        movement_sentence(snapshot, scope),
-        findings_sentence(snapshot, scope, findings_in(snapshot.model, scope)),
+    maps = (
+        *(f"cobertura-fase-{key}" for key in phases),
+        "decreto-683",
+        *(f"avance-fase-{key}" for key in phases),
     )
+    told = [
+        *((sentence(snapshot, scope, indicator=one), figure_key("mapa", one)) for one in maps),
+        *(
+            (
+                sentence(snapshot, gobernaciones(scope), indicator=f"avance-fase-{key}"),
+                f"{OFFICES}:{key}",
+            )
+            for key in phases[-1:]
+        ),
+        *(
+            (movement_sentence(snapshot, scope), figure_key("movimientos", f"avance-fase-{key}"))
+            for key in phases[-1:]
+        ),
+        (findings_sentence(snapshot, scope, findings_in(snapshot.model, scope)), RULES),
+    ]
+    yield from (Paragraph(text, Tone.ITEM, see=(key,)) for text, key in told if text)
 
 
 def headlines(snapshot: Snapshot, scope: ViewState) -> Table:
@@ -136,21 +147,18 @@ def _covered(snapshot: Snapshot, scope: ViewState, note: str) -> tuple[Block, ..
 
 
 def focalisation(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
-    """Show universes and Decree 683; of a department, its municipalities one by one."""
+    """Show the universes of focalisation."""
     return (
         Heading("Universos de focalización"),
-        Paragraph(UNIVERSES),
+        Paragraph(UNIVERSES, see=(UNIVERSES_KEY,)),
         *figure(snapshot, "mapa", scope, indicator="universo"),
         TableBlock(
             title="Municipios por universo de focalización",
             table=tables.universes(snapshot, scope),
             note=indicator_mark(snapshot, scope, "universo"),
             widths=(3, 1, 1),
+            key=UNIVERSES_KEY,
         ),
-        Heading("Decreto 683 de 2020"),
-        Paragraph(_decree_words(snapshot, scope)),
-        *figure(snapshot, "mapa", scope, indicator="decreto-683"),
-        *_adopted(snapshot, scope),
     )
 
 
@@ -159,22 +167,3 @@ def indicator_mark(snapshot: Snapshot, scope: ViewState, indicator: str) -> str:
     reading = tables.reading_of(snapshot, scope, indicator)
     origins = origins_of(reading.rows(tables.group_level(scope)))
     return mark_words(snapshot, *reading.resolved.indicator.source[:1], origins=origins)
-
-
-def _decree_words(snapshot: Snapshot, scope: ViewState) -> str:
-    offices = sentence(snapshot, gobernaciones(scope), indicator="decreto-683")
-    return f"{DECREE} {offices}"
-
-
-def _adopted(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
-    """Count who took the longer term, by region or department; a department's list says it of each."""
-    if scope.departments:
-        return ()
-    return (
-        TableBlock(
-            title="Municipios que acogieron el Decreto 683",
-            table=tables.shares(snapshot, scope, "decreto-683", "Lo acogieron"),
-            note=indicator_mark(snapshot, scope, "decreto-683"),
-            widths=(2.2, 1, 1, 1),
-        ),
-    )

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from dashboard.core.state import ViewState
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, FigureBlock, Paragraph, Tone
 from dashboard.views.home import build_view
+
+OFFICES: Final = "gobernaciones"  # with the phase
+PUBLISHED: Final = "cifras-publicadas"
+RULES: Final = "reglas"
+UNIVERSES: Final = "universos"
+"""Keys of the tables that paragraphs send to."""
 
 
 def figure(snapshot: Snapshot, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401
@@ -20,7 +26,15 @@ def figure(snapshot: Snapshot, key: str, scope: ViewState, **changes: Any) -> tu
     if key not in FIGURES:
         return ()
     printed = FIGURES[key].build(snapshot, replace(scope, **changes))
-    return (Paragraph(printed.finding, Tone.FINDING), FigureBlock(printed))
+    return (
+        Paragraph(printed.finding, Tone.FINDING),
+        FigureBlock(printed, key=figure_key(key, printed.indicator)),
+    )
+
+
+def figure_key(key: str, indicator: str) -> str:
+    """Return what paragraphs send to a figure by."""
+    return f"{key}:{indicator}"
 
 
 def bare_figure(snapshot: Snapshot, key: str, scope: ViewState, **changes: Any) -> tuple[Block, ...]:  # noqa: ANN401

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.core.provenance import caption_mark
 from dashboard.core.state import GOBERNACION, Level, ViewState
-from dashboard.core.wording import counted, day, joined, number, percent, roman, rounded
+from dashboard.core.wording import GAP, counted, day, joined, number, percent, roman, rounded
 from dashboard.indicators.extremes import Extreme, extremes
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import cutoff_of
@@ -16,7 +16,7 @@ from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import progress_tables
-from dashboard.reports.chapters.parts import bare_figure, figure
+from dashboard.reports.chapters.parts import OFFICES, PUBLISHED, bare_figure, figure
 from dashboard.reports.chapters.progress_tables import Ranking, ranked, ranking
 from dashboard.views.finding import moved, nouns
 from dashboard.views.neighbours import entity_name
@@ -101,7 +101,7 @@ def _towns(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tu
 def _beside_published(snapshot: Snapshot, scope: ViewState, key: str) -> tuple[Block, ...]:
     """Say why the national progress is not the published one, where both are in view."""
     gap = national_gap(snapshot, progress_tables.of_phase(scope, key))
-    return (Paragraph(gap),) if gap else ()
+    return (Paragraph(gap, see=(PUBLISHED,)),) if gap else ()
 
 
 def _place(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> tuple[Block, ...]:
@@ -156,6 +156,7 @@ def _offices(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> 
             table=ranked(snapshot, place, found, list(found.values.index)),
             note=f"{_counts(snapshot, place, key, found)} {mark_words(snapshot, REPORTS)}",
             widths=(3, 1, 1, 1.2),
+            key=f"{OFFICES}:{key}",
         ),
     )
 
@@ -164,9 +165,9 @@ def _counts(snapshot: Snapshot, scope: ViewState, key: str, found: Ranking) -> s
     """Say n, missing and cut-off of a phase in a place."""
     singular, plural = nouns(scope)
     status = phase_status_at(snapshot.model, key, cutoff_of(snapshot.model, scope))
-    when = f" Corte {day(status.as_of)}." if status else ""
+    when = f" Corte: {day(status.as_of)}." if status else ""
     return (
-        f"n = {counted(len(found.known), singular, plural)} con reporte; "
+        f"n{GAP}={GAP}{counted(len(found.known), singular, plural)} con reporte; "
         f"{number(len(found.silent))} sin reporte.{when}"
     )
 
@@ -260,7 +261,7 @@ def movement_sentence(snapshot: Snapshot, scope: ViewState) -> str:
     found = changes(snapshot, scope)
     if found.since is None:
         return ""
-    return f"Desde {day(found.since)}, {moved(found.counts, nouns(scope))}."
+    return f"Desde el {day(found.since)}, {moved(found.counts, nouns(scope))}."
 
 
 def changed(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
@@ -269,7 +270,7 @@ def changed(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     if status is None or found.since is None:
         return ()
     view = replace(progress_tables.of_phase(scope, status.phase.key), since=found.since)
-    since = day(found.since)
+    since = f"el {day(found.since)}"
     named = (
         (f"Los mayores avances desde {since}", found.forward),
         (f"Entidades que retrocedieron desde {since}", found.backward),

@@ -87,7 +87,7 @@ def members(snapshot: Snapshot, state: ViewState) -> Table:
         known = partner or ("no asistido" if not own["phase_1"] else None)
         return (
             code,
-            str(own["name"]),
+            snapshot.unit_name(code),
             universe,
             known,
             *inside,

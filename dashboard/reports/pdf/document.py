@@ -8,6 +8,7 @@ those that come with matplotlib. How things look is in `informe.typ`; here are t
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,22 @@ from dashboard.core.theme import DEEP_BLUE, INK, MUTED
 from dashboard.figures.drawing.fonts import BOLD, FAMILY, FOLDER, REGULAR
 from dashboard.figures.drawing.ink import SIGNS
 from dashboard.reports import plan
-from dashboard.reports.blocks import AUTHOR, FigureBlock, Heading, Report, TableBlock, Tone, grid
+from dashboard.reports.blocks import (
+    AUTHOR,
+    FIGURE,
+    TABLE,
+    Chapter,
+    FigureBlock,
+    Heading,
+    OwnText,
+    Paragraph,
+    Reference,
+    Report,
+    TableBlock,
+    Tone,
+    grid,
+)
+from dashboard.reports.contents import DEEPEST, ContentsList, caption_anchor, lists_of
 from dashboard.reports.pdf.typst_text import array, coloured, points, quoted, record
 from dashboard.reports.pictures import Picture
 from dashboard.reports.plan import Look, Paper, Placed
@@ -32,10 +48,18 @@ PAPER: Final = Paper(
     (PAGE[1] - MARGINS["top"] - MARGINS["bottom"]) * plan.MM,
 )
 STANDARD: Final = "ua-1"
+COVER_PAGE: Final = 1
 COVER_DROP: Final = 0.24  # of the page, what is left free above the title
+OUTLINED: Final = {
+    "": f"heading.where(outlined: true, level: 1).or(heading.where(outlined: true, level: {DEEPEST}))",
+    FIGURE: "figure.where(kind: image)",
+    TABLE: "figure.where(kind: table)",
+}
+"""What each list of the contents lists, in typst."""
 LOOKS: Final[Mapping[str, Look]] = {
     **{f"heading-{level}": look for level, look in plan.HEADINGS.items()},
     **{tone.name.lower(): look for tone, look in plan.TONES.items()},
+    **{f"index-{level}": look for level, look in plan.INDEX_LINES.items()},
     "caption": plan.CAPTION,
     "cell": plan.CELL,
     "title": Look(size=30, line=36, after=10, bold=True, colour=DEEP_BLUE),
@@ -75,12 +99,22 @@ def source(report: Report, pictures: Mapping[int, Picture]) -> Iterator[str]:
     yield f"#let looks = {record({name: _look(look) for name, look in LOOKS.items()})}"
     yield _setting(report)
     yield from _cover(report)
-    yield f"#outline(depth: 2, title: {quoted('Contenido')})"
-    page = 2
-    for chapter in report.chapters:
-        placed, page = plan.plan(chapter, pictures, PAPER, page)
-        for one in placed:
-            yield from _block(one)
+    for one in arrange_pdf(report, pictures):
+        yield from _block(one)
+
+
+def arrange_pdf(
+    report: Report, pictures: Mapping[int, Picture], template: Path | None = None
+) -> tuple[Placed, ...]:
+    """Return where everything falls."""
+    chapters = [_finished(chapter) for chapter in report.chapters]
+    return plan.plan(lists_of(report), chapters, pictures, PAPER, COVER_PAGE)[0]
+
+
+def _finished(chapter: Chapter) -> Chapter:
+    """Return a chapter without gaps: nobody writes in a PDF."""
+    kept = tuple(block for block in chapter.blocks if not isinstance(block, OwnText))
+    return replace(chapter, blocks=kept)
 
 
 def _look(look: Look) -> str:
@@ -114,7 +148,6 @@ def _cover(report: Report) -> Iterator[str]:
         yield f"#words(looks.mark, {quoted(report.mark)}, ground: {coloured('#fff4e5')})"
     owner = f"Departamento Nacional de Planeación · Versión de datos {report.version}"
     yield f"#words(looks.owner, {quoted(owner)})"
-    yield "#pagebreak()"
 
 
 def _block(placed: Placed) -> Iterator[str]:
@@ -127,14 +160,28 @@ def _block(placed: Placed) -> Iterator[str]:
         yield _table(block, placed)
     elif isinstance(block, Heading):
         yield f"#heading(level: {block.level}, {quoted(block.text)})"
-    else:
+    elif isinstance(block, ContentsList):
+        yield f"#contents(looks, {quoted(block.title)}, {OUTLINED[block.series]})"
+    elif isinstance(block, Paragraph):
         call = "item" if block.tone is Tone.ITEM else "words"
-        yield f"#{call}(looks.{block.tone.name.lower()}, {quoted(block.text)})"
+        yield f"#{call}(looks.{block.tone.name.lower()}, {_pieces(block)})"
+
+
+def _pieces(block: Paragraph) -> str:
+    """Return what a paragraph says as typst content, its references as links."""
+    parts = [
+        f"link(<{caption_anchor(one.series, one.number)}>, {quoted(str(one.number))})"
+        if isinstance(one, Reference)
+        else quoted(one)
+        for one in block.pieces
+    ]
+    return " + ".join(f"[#{part}]" for part in parts)
 
 
 def _figure(block: FigureBlock, placed: Placed) -> str:
     arguments = (
         "looks",
+        f"<{caption_anchor(FIGURE, block.number)}>",
         quoted(block.caption),
         quoted(block.note),
         quoted(f"{block.number}.svg"),
@@ -151,6 +198,7 @@ def _table(block: TableBlock, placed: Placed) -> str:
     totals = [str(place) for place in range(len(content.rows)) if content.is_total(place)]
     arguments = (
         "looks",
+        f"<{caption_anchor(TABLE, block.number)}>",
         quoted(block.caption),
         quoted(block.note),
         array(map(points, plan.column_widths(block, PAPER.width))),

@@ -15,6 +15,7 @@ from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
 from dashboard.core.theme import DEEP_BLUE, INK, MUTED
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.exports.seals.keywords import to_keywords
 from dashboard.reports.blocks import (
     AUTHOR,
@@ -22,6 +23,7 @@ from dashboard.reports.blocks import (
     FigureBlock,
     Grid,
     Heading,
+    OwnText,
     Paragraph,
     Report,
     TableBlock,
@@ -29,15 +31,18 @@ from dashboard.reports.blocks import (
     grid,
     keep_numbers_whole,
 )
+from dashboard.reports.charts import add_chart, native_of, with_native_notes
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import MM, column_widths, lines_of
-from dashboard.reports.powerpoint.charts import add_chart, native_of
+from dashboard.reports.plan import MM, OTHER_FONT, column_widths, lines_of
 from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
-TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0)
+TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+TITLE_EDGES: Final = 8.0  # points above and below the text of a title
 SUBTITLE_SIZE: Final = 13.0
 TEXT_SIZE: Final = 20.0
 NOTE_SIZE: Final = 9.0
+OWN_SIZE: Final = 14.0
+OWN_HEIGHT: Final = 50.0  # millimetres of the box for the own text
 CELL_SIZE: Final = 10.0
 LEADING: Final = 1.22
 CELL_SIDE: Final = 4.0  # points at each side of the text of a cell
@@ -69,7 +74,7 @@ def write_pptx(report: Report, pictures: Mapping[int, Picture], template: Path |
     deck = open_template(template or SHIPPED)
     _cover(deck, report)
     _contents(deck, report)
-    for chapter in report.chapters:
+    for chapter in map(with_native_notes, report.chapters):
         _section(deck, report, chapter)
         for slide_plan in slides_of(chapter):
             _write(deck, report, pictures, slide_plan)
@@ -87,9 +92,11 @@ def slides_of(chapter: Chapter) -> Iterator[SlidePlan]:
     heading, texts = chapter.title, list[Paragraph]()
     finding = ""
     for block in (*chapter.blocks, Heading("")):
+        if isinstance(block, OwnText):
+            continue  # its gap is on the slide that opens the chapter
         if isinstance(block, Paragraph):
             texts.append(block)
-            finding = block.text if block.tone is Tone.FINDING else ""
+            finding = block.said if block.tone is Tone.FINDING else ""
             continue
         if isinstance(block, (FigureBlock, TableBlock)):
             before, texts = _without_finding(texts), []
@@ -119,7 +126,7 @@ def _text_slides(title: str, texts: Sequence[Paragraph]) -> Iterator[SlidePlan]:
     page: list[Paragraph] = []
     used = 0
     for paragraph in texts:
-        lines = 1 + lines_of(paragraph.text, TEXT_SIZE, 300 * MM)
+        lines = 1 + lines_of(paragraph.said, TEXT_SIZE, 300 * MM)
         if page and used + lines > TEXT_LINES:
             yield SlidePlan(title, tuple(page))
             page, used = [], 0
@@ -144,6 +151,19 @@ def _contents(deck: Deck, report: Report) -> None:
 def _section(deck: Deck, report: Report, chapter: Chapter) -> None:
     slide = deck.add(deck.section, chapter.title)
     _write_body(deck, slide, [f"{report.place} · {report.cutoff}"])
+    for gap in (block for block in chapter.blocks if isinstance(block, OwnText)):
+        _own_text(deck, slide, gap.text)
+
+
+def _own_text(deck: Deck, slide: Any, text: str) -> None:  # noqa: ANN401
+    """Leave a box for the own text at the foot of a slide; its name is what `verify` knows it by."""
+    room = deck.room(slide)
+    area = _bottom(room, min(OWN_HEIGHT, room.height))
+    box = slide.shapes.add_textbox(*_box(area))
+    box.name = OWN_STYLE
+    box.text_frame.word_wrap = True
+    box.text_frame.text = text
+    box.text_frame.paragraphs[0].font.size = Pt(OWN_SIZE)
 
 
 def _write_body(deck: Deck, slide: Any, lines: Sequence[str]) -> None:  # noqa: ANN401
@@ -169,7 +189,7 @@ def _write(deck: Deck, report: Report, pictures: Mapping[int, Picture], slide_pl
     else:
         slide = deck.add(deck.text, slide_plan.title)
         _fit_title(slide)
-        _write_body(deck, slide, [paragraph.text for paragraph in slide_plan.shown])
+        _write_body(deck, slide, [paragraph.said for paragraph in slide_plan.shown])
         _notes(slide, f"{report.running}. {report.mark}")
 
 
@@ -187,11 +207,9 @@ def _add_titled(deck: Deck, title: str, caption: str) -> tuple[Any, Area]:
 def _fit_title(slide: Any) -> None:  # noqa: ANN401
     """Set a title in the largest size that fits its place."""
     title = slide.shapes.title
-    width, height = title.width / 12700 - 16, title.height / 12700
+    width, height = title.width / 12700 - 16, title.height / 12700 - TITLE_EDGES
     text = title.text_frame.text
-    fitting = (
-        size for size in TITLE_SIZES if lines_of(text, size, width, bold=True) * size * LEADING <= height
-    )
+    fitting = (size for size in TITLE_SIZES if _title_height(text, size, width) <= height)
     size = next(fitting, TITLE_SIZES[-1])
     title.text_frame.word_wrap = True
     title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -201,11 +219,16 @@ def _fit_title(slide: Any) -> None:  # noqa: ANN401
         paragraph.font.color.rgb = ink(DEEP_BLUE)
 
 
+def _title_height(text: str, size: float, width: float) -> float:
+    """Return how high a title is, also where another font takes the place of ours."""
+    return lines_of(text, size, width / OTHER_FONT, bold=True) * size * LEADING
+
+
 def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: FigureBlock) -> None:
     """Write a figure: a chart that can be edited where its kind is native, else its picture."""
     slide, room = _add_titled(deck, title, block.caption)
     native = native_of(block.printed)
-    note = _foot(report, f"{block.note} {native.note}" if native and native.note else block.note)
+    note = _foot(report, block.note)
     small = _note_height(note, room)
     free = replace(room, height=room.height - small - GAP)
     if native:

@@ -1,8 +1,8 @@
 """The report as a Word document: real styles, a filled index, numbered captions, vector figures, tables."""
 
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.exports.seals.keywords import to_keywords
 from dashboard.reports.blocks import (
     AUTHOR,
@@ -19,23 +20,20 @@ from dashboard.reports.blocks import (
     TABLE,
     FigureBlock,
     Heading,
+    OwnText,
+    Paragraph,
+    Reference,
     Report,
     TableBlock,
     Tone,
     grid,
 )
+from dashboard.reports.charts import chart_parts, native_of, with_native_notes
+from dashboard.reports.contents import ContentsList, caption_anchor, lists_of, series_of
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import (
-    HEADINGS,
-    INDEX_LINES,
-    TABLE_NOTE_GAP,
-    Paper,
-    Pen,
-    Placed,
-    column_widths,
-    plan,
-)
+from dashboard.reports.plan import TABLE_NOTE_GAP, Paper, Placed, column_widths, plan
 from dashboard.reports.word import look, xml
+from dashboard.reports.word.chart import add_chart
 from dashboard.reports.word.table import TableStyles, table_xml
 
 STYLE_OF: Final = {
@@ -44,37 +42,60 @@ STYLE_OF: Final = {
     Tone.ITEM: "List Bullet",
     Tone.NOTE: look.NOTE,
 }
-INDEX_TITLE: Final = "Contenido"
 INDEX: Final = 'TOC \\o "1-2" \\h \\z \\u'
-INDEX_OF_LINKS: Final = 'TOC \\o "1-2" \\n \\h \\z \\u'
+INDEX_OF_CAPTIONS: Final = 'TOC \\h \\z \\c "{}"'
+ONLY_LINKS: Final = " \\n"  # an index without page numbers
 FIRST_MARK: Final = 100_000_000  # Word's own bookmarks of an index have nine figures
+COVER_PAGE: Final = 1
 COVER_DROP: Final = 0.24  # of the page, what is left free above the title
-DOTS_ROOM: Final = 30.0  # points of a line of the index kept for dots and page
+CHART_TYPE: Final = 8.0  # points, of the words of a chart
 
 
 @dataclass(frozen=True)
-class IndexEntry:
-    """A line of the index: its text, level, the bookmark it leads to and the page of that."""
+class Target:
+    """What a line of an index leads to: the bookmark, and its page."""
 
-    text: str
-    level: int
     anchor: str
     page: int
 
 
 @dataclass
 class Writer:
-    """A document being written: its parts, and what its index will say."""
+    """A document being written.
+
+    Attributes:
+        targets: what its indexes lead to, by series.
+        headings, bookmarks: how many it has so far.
+    """
 
     document: Document
     pictures: Mapping[int, Picture]
     paper: Paper
     is_template: bool
-    entries: list[IndexEntry] = field(default_factory=list)
+    targets: Mapping[str, Sequence[Target]]
+    headings: int = 0
+    bookmarks: int = 0
 
     def paragraph(self, text: str, style: str) -> WordParagraph:
         """Add a paragraph."""
         return self.document.add_paragraph(text, style=style)
+
+    def bookmark(self, paragraph: WordParagraph, anchor: str, first: int = 0) -> None:
+        """Name a paragraph, or its children from one on."""
+        self.bookmarks += 1
+        xml.bookmark(paragraph, anchor, self.bookmarks, first)
+
+
+def arrange_docx(
+    report: Report, pictures: Mapping[int, Picture], template: Path | None = None
+) -> tuple[Placed, ...]:
+    """Return where everything falls.
+
+    Raises:
+        ReportError: the template cannot be used.
+    """
+    paper = look.paper_of(look.open_template(template or look.SHIPPED))
+    return plan(lists_of(report), report.chapters, pictures, paper, COVER_PAGE)[0]
 
 
 def write_docx(report: Report, pictures: Mapping[int, Picture], template: Path | None = None) -> bytes:
@@ -84,19 +105,39 @@ def write_docx(report: Report, pictures: Mapping[int, Picture], template: Path |
         ReportError: the template cannot be used.
     """
     document = look.open_template(template or look.SHIPPED)
-    writer = Writer(document, pictures, look.paper_of(document), template is not None)
+    paper = look.paper_of(document)
+    chapters = tuple(with_native_notes(chapter) for chapter in report.chapters)
+    placed, pages = plan(lists_of(report), chapters, pictures, paper, COVER_PAGE)
+    writer = Writer(document, pictures, paper, template is not None, targets_of(placed))
     _cover(writer, report)
-    index, page = _index_place(writer, report)
-    for chapter in report.chapters:
-        placed, page = plan(chapter, pictures, writer.paper, page)
-        for one in placed:
-            _write(writer, one)
-    _fill_index(writer, index)
-    _running(writer, report, page)
+    for one in placed:
+        _write(writer, one)
+    _running(writer, report, pages)
     _properties(document, report)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def targets_of(placed: Sequence[Placed]) -> Mapping[str, Sequence[Target]]:
+    """Return what the lines of each index lead to, by series, in their order."""
+    targets: dict[str, list[Target]] = {}
+    for one in placed:
+        series = series_of(one.block)
+        if series is not None:
+            found = targets.setdefault(series, [])
+            number = len(found) + 1  # captions are numbered in their order, too
+            anchor = _caption_mark(series, number) if series else _heading_mark(number)
+            found.append(Target(anchor, one.page))
+    return targets
+
+
+def _heading_mark(number: int) -> str:
+    return f"_Toc{FIRST_MARK + number}"
+
+
+def _caption_mark(series: str, number: int) -> str:
+    return f"_Ref_{caption_anchor(series, number)}"
 
 
 def _cover(writer: Writer, report: Report) -> None:
@@ -110,47 +151,32 @@ def _cover(writer: Writer, report: Report) -> None:
     writer.paragraph(f"Departamento Nacional de Planeación · Versión de datos {report.version}", look.NOTE)
 
 
-def _index_lines(report: Report) -> Iterator[tuple[str, int]]:
-    """Yield what the index lists: chapters and their parts."""
-    for chapter in report.chapters:
-        yield chapter.title, 1
-        headings = (block for block in chapter.blocks if isinstance(block, Heading))
-        yield from ((heading.text, heading.level) for heading in headings if heading.level in INDEX_LINES)
+def _contents(writer: Writer, block: ContentsList) -> WordParagraph:
+    """Write an index as a field whose result is already there: links, and page numbers that hold.
 
-
-def _index_place(writer: Writer, report: Report) -> tuple[WordParagraph, int]:
-    """Write the head of the index; return the paragraph that its lines precede, and its last page."""
-    title = writer.paragraph(INDEX_TITLE, "TOC Heading")
-    title.paragraph_format.page_break_before = True
-    pen = Pen(writer.paper, page=2)
-    pen.down = HEADINGS[1].height(INDEX_TITLE, writer.paper.width)
-    for text, level in _index_lines(report):
-        height = INDEX_LINES[level].height(text, writer.paper.width - DOTS_ROOM)
-        if not pen.fits(height):
-            pen.next_page()
-        pen.down += height
-    return writer.paragraph("", look.HOLDER), pen.page
-
-
-def _fill_index(writer: Writer, end: WordParagraph) -> None:
-    """Write the index as a field whose result is already there: links, and page numbers that hold.
-
-    A template has type of its own, whose pages can't be counted: its index has links only.
+    A template has type of its own, whose pages can't be counted: its indexes have links only.
     """
-    lines = [end.insert_paragraph_before("", style=f"toc {entry.level}") for entry in writer.entries]
-    for place, (line, entry) in enumerate(zip(lines, writer.entries, strict=True)):
+    title = writer.paragraph(block.title, "TOC Heading")
+    field = INDEX_OF_CAPTIONS.format(block.series) if block.series else INDEX
+    lines = zip(block.lines, writer.targets[block.series], strict=True)
+    for place, ((text, level), target) in enumerate(lines):
+        line = writer.paragraph("", look.LIST_LINE if block.series else f"toc {level}")
         if not place:
-            xml.begin_field(line, INDEX_OF_LINKS if writer.is_template else INDEX)
-        line.paragraph_format.tab_stops.add_tab_stop(
-            Pt(writer.paper.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-        )
-        first = len(line._p)
-        line.add_run(entry.text)
-        if not writer.is_template:
-            line.add_run("\t")
-            xml.field(line, f"PAGEREF {entry.anchor} \\h", str(entry.page))
-        xml.link_from(line, entry.anchor, first)
-    xml.end_field(lines[-1])
+            xml.begin_field(line, field + ONLY_LINKS * writer.is_template)
+        _index_line(writer, line, text, target)
+    xml.end_field(line)
+    return title
+
+
+def _index_line(writer: Writer, line: WordParagraph, text: str, target: Target) -> None:
+    stops = line.paragraph_format.tab_stops
+    stops.add_tab_stop(Pt(writer.paper.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    first = len(line._p)
+    line.add_run(text)
+    if not writer.is_template:
+        line.add_run("\t")
+        xml.field(line, f"PAGEREF {target.anchor} \\h", str(target.page))
+    xml.link_from(line, target.anchor, first)
 
 
 def _write(writer: Writer, placed: Placed) -> None:
@@ -160,46 +186,75 @@ def _write(writer: Writer, placed: Placed) -> None:
         first = _figure(writer, block, placed)
     elif isinstance(block, TableBlock):
         first = _table(writer, block, placed)
+    elif isinstance(block, ContentsList):
+        first = _contents(writer, block)
     elif isinstance(block, Heading):
-        first = _heading(writer, block, placed.page)
+        first = _heading(writer, block)
+    elif isinstance(block, OwnText):
+        first = writer.paragraph(block.text, OWN_STYLE)
     else:
-        first = writer.paragraph(block.text, STYLE_OF[block.tone])
+        first = _text(writer, block)
     if placed.breaks:
         first.paragraph_format.page_break_before = True
 
 
-def _heading(writer: Writer, block: Heading, page: int) -> WordParagraph:
-    """Write a heading, and keep its line of the index."""
+def _heading(writer: Writer, block: Heading) -> WordParagraph:
+    """Write a heading, and name it where the index lists it."""
     heading = writer.paragraph(block.text, f"Heading {block.level}")
-    if block.level in INDEX_LINES:
-        number = len(writer.entries) + 1
-        anchor = f"_Toc{FIRST_MARK + number}"
-        xml.bookmark(heading, anchor, number)
-        writer.entries.append(IndexEntry(block.text, block.level, anchor, page))
+    if series_of(block) is not None:
+        writer.headings += 1
+        writer.bookmark(heading, _heading_mark(writer.headings))
     return heading
 
 
+def _text(writer: Writer, block: Paragraph) -> WordParagraph:
+    """Write a paragraph; the number of a figure or a table that it sends to is a field that leads there."""
+    paragraph = writer.paragraph("", STYLE_OF[block.tone])
+    for piece in block.pieces:
+        if isinstance(piece, Reference):
+            anchor = _caption_mark(piece.series, piece.number)
+            xml.field(paragraph, f"REF {anchor} \\h", str(piece.number))
+        else:
+            paragraph.add_run(piece)
+    return paragraph
+
+
 def _caption(writer: Writer, series: str, number: int, title: str) -> WordParagraph:
+    """Write a caption; its number is named, for the fields of texts that send to it."""
     caption = writer.paragraph("", "Caption")
     caption.add_run(f"{series} ")
+    first = len(caption._p)
     xml.field(caption, f"SEQ {series} \\* ARABIC", str(number))
+    writer.bookmark(caption, _caption_mark(series, number), first)
     caption.add_run(f". {title}")
     return caption
 
 
 def _figure(writer: Writer, block: FigureBlock, placed: Placed) -> WordParagraph:
-    """Write a figure: caption, picture, small print."""
+    """Write a figure: caption, chart that can be edited or picture, small print."""
     caption = _caption(writer, FIGURE, block.number, block.printed.title)
-    picture = writer.pictures[block.number]
     holder = writer.paragraph("", look.HOLDER)
     holder.paragraph_format.keep_with_next = True
+    native = native_of(block.printed)
+    if native:
+        parts = chart_parts(native, block.printed.table, CHART_TYPE)
+        shape = add_chart(writer.document, holder, parts, block.number, (placed.width, placed.height))
+        shape.set("descr", block.printed.alt)
+        shape.set("title", block.printed.title)
+    else:
+        _picture(writer, holder, block, placed)
+    writer.paragraph(block.note, look.NOTE)
+    return caption
+
+
+def _picture(writer: Writer, holder: WordParagraph, block: FigureBlock, placed: Placed) -> None:
+    """Put a picture in its paragraph, its vectors beside it."""
+    picture = writer.pictures[block.number]
     file = io.BytesIO(picture.files["png"])
     shape = holder.add_run().add_picture(file, Pt(placed.width), Pt(placed.height))
     xml.describe(shape, block.printed.title, block.printed.alt)
     if "svg" in picture.files:
         xml.add_vector(writer.document, shape, picture.files["svg"], block.number)
-    writer.paragraph(block.note, look.NOTE)
-    return caption
 
 
 def _table(writer: Writer, block: TableBlock, placed: Placed) -> WordParagraph:

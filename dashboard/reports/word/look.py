@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.styles import BabelFish
 
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.reports import plan
 from dashboard.reports.plan import Paper
 from dashboard.reports.scope import ReportError
@@ -28,11 +29,12 @@ HOLDER: Final = "Gobierno al Plan Figura"
 CELL: Final = "Gobierno al Plan Celda"
 STRONG_CELL: Final = "Gobierno al Plan Celda fuerte"
 TABLE: Final = "Gobierno al Plan Tabla"
+LIST_LINE: Final = "table of figures"
 NEEDED: Final = ("Normal", "Title", "Heading 1", "Heading 2")
 """Styles that a template must bring; the others are taken from ours when it lacks them."""
 BORROWED: Final = (
     *("Subtitle", "Heading 3", "List Bullet", "Caption", "Header", "Footer", "TOC Heading", "toc 1", "toc 2"),
-    *(FINDING, NOTE, MARK, HOLDER, CELL, STRONG_CELL, TABLE),
+    *(FINDING, NOTE, MARK, HOLDER, CELL, STRONG_CELL, TABLE, LIST_LINE, OWN_STYLE),
 )
 LEFT_BEHIND: Final = ("w:rFonts", "w:numPr", "w:basedOn", "w:next", "w:link")
 """What a borrowed style goes without: its font, its list and the styles it leans on."""

@@ -44,14 +44,13 @@ def _field_mark(run: Run, kind: str) -> None:
     run._r.append(mark)
 
 
-def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    """Name a paragraph, for links and page references."""
+def bookmark(paragraph: Paragraph, name: str, number: int, first: int = 0) -> None:
+    """Name a paragraph, or its children from one on, for links and references to pages and numbers."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for mark in (start, end):
         mark.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
-    place = 1 if paragraph._p.pPr is not None else 0
-    paragraph._p.insert(place, start)
+    paragraph._p.insert(first or int(paragraph._p.pPr is not None), start)
     paragraph._p.append(end)
 
 

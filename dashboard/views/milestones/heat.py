@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from dashboard.core.pages import MILESTONES
 from dashboard.core.scales import PROGRESS, State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
-from dashboard.core.wording import day, roman, rounded
+from dashboard.core.wording import day, roman, rounded, short_day
 from dashboard.indicators.filters import population
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import Series, rows_of
 from dashboard.indicators.movement import by_movement, change_classes, change_of
-from dashboard.indicators.selection import selected, whole_name
+from dashboard.indicators.selection import in_force, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.map_values import sent_changes
 from dashboard.views.milestones.focus import Focus
@@ -30,6 +30,7 @@ from dashboard.views.milestones.links import heat_links
 from dashboard.views.milestones.sentences import milestone_title
 
 Payload = Mapping[str, object]
+ONLY_VALUES: Final = "valores=si"
 SERIES_PATH: Final = f"{MILESTONES.root}/serie"
 TENTHS: Final = 10
 WHOLE: Final = 100
@@ -67,8 +68,8 @@ def heat_payload(
         "movimientos": {str(key): places for key, places in by_movement(moved).items()},
         "conjunto": _whole(snapshot, focus, chosen),
         **({"nombre": whole_name(state)} if state.level is Level.COUNTRY else {}),
-        "serie": series_address(snapshot, focus, state.without("since")),
-        "serie_cambios": series_address(snapshot, focus, replace(state, since=focus.before)),
+        "serie": series_address(snapshot, focus, state),
+        "serie_cambios": series_address(snapshot, focus, state, of_changes=True),
         "enlaces": heat_links(focus, state),
     }
 
@@ -143,16 +144,21 @@ def classes_of_percentages() -> list[int]:
     return classes.tolist()
 
 
-def series_address(snapshot: Snapshot, focus: Focus, state: ViewState) -> str:
-    """Return where all cut-offs of the rows are; with `since`, their changes.
+def series_address(snapshot: Snapshot, focus: Focus, state: ViewState, of_changes: bool = False) -> str:
+    """Return where all cut-offs of the rows are, or their changes since the cut-off compared with.
 
     Single entities share one file whatever the filters.
     """
-    bare = ViewState(level=state.level, entity_type=state.entity_type, since=state.since)
+    bare = ViewState(level=state.level, entity_type=state.entity_type)
     if state.level is not Level.ENTITY:
-        kept = ("regions", "departments", "phases", "universes", "decree_683", "partners", "pdet")
-        bare = replace(bare, **{field: getattr(state, field) for field in kept})
+        bare = replace(bare, **{item.field: getattr(state, item.field) for item in in_force(state)})
+    if bare.classes:  # which entities have one depends on both cut-offs, and on the milestone
+        bare = replace(bare, cutoff=focus.cutoff, since=focus.before, milestone=state.milestone)
+    if of_changes:
+        bare = replace(bare, since=focus.before)
     query = to_query(bare)
+    if bare.since is not None and not of_changes:
+        query = f"{query}&{ONLY_VALUES}"
     path = f"{SERIES_PATH}/{snapshot.model.version}/{focus.phase.key}.json"
     return f"{path}?{query}" if query else path
 
@@ -161,7 +167,7 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     """Return all cut-offs of the rows of an address.
 
     Keys: filas (codes) and valores (cut-off × row × column); with `desde` in the query, instead of the values
-    `cambios` and `clases` since then (see `cell_changes`).
+    `cambios` and `clases` since then (see `cell_changes`), unless `ONLY_VALUES` is in it too.
 
     Raises:
         KeyError: there is no such phase.
@@ -170,7 +176,7 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
     found = snapshot.model.phases[phase]
     chosen = selected(snapshot.model, state) & population(snapshot.model, state)
     rows = rows_of(snapshot.model, found, chosen, state.level)
-    if state.since in found.cutoffs:
+    if state.since in found.cutoffs and not query.endswith(ONLY_VALUES):
         cells = cell_changes(rows.values, found.cutoffs.index(state.since))
     else:
         cells = {"valores": printed(rows.values, rows.told)}
@@ -180,12 +186,12 @@ def series_of_query(snapshot: Snapshot, phase: str, query: str) -> Payload:
 def catalogue_of(snapshot: Snapshot) -> Payload:
     """Return what the browser heads the heat map of each phase with; it never changes.
 
-    Keys: cortes (ISO day and words), columnas (short name and title, the phase first), etapas (number, name
-    and how many columns).
+    Keys: cortes (ISO day, and its words alone and in a sentence), columnas (short name and title, the
+    phase first), etapas (number, name and how many columns).
     """
     return {
         key: {
-            "cortes": [[cutoff.isoformat(), day(cutoff)] for cutoff in phase.cutoffs],
+            "cortes": [[cutoff.isoformat(), short_day(cutoff), day(cutoff)] for cutoff in phase.cutoffs],
             "columnas": [
                 ["Fase", f"Avance de la fase {roman(key)}"],
                 *(

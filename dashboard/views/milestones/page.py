@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.core.pages import MILESTONES
 from dashboard.core.state import Level, ViewState, parse_state
-from dashboard.core.wording import roman
+from dashboard.core.wording import aside, headline, roman
 from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.milestones.curves import Curves, curves_of, laggard_of
 from dashboard.indicators.milestones.funnel import FunnelStep, funnel_of
@@ -18,6 +18,7 @@ from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.focus import Focus, resolve_focus
 from dashboard.views.milestones.heat import Payload, heat_payload
@@ -32,7 +33,7 @@ class MilestonesView:
 
     Attributes:
         finding, caption, absent, change: sentences.
-        notices: what the address had that could not be used.
+        notices: what the address had that could not be used. ways: out of an empty selection.
         chips, phases, levels, trail: links: filters in force, phases, levels of rows, the way back up.
         tree, funnel: of the phase. reports: who has reported in it, in words.
         milestone: number of the picked one.
@@ -50,6 +51,7 @@ class MilestonesView:
     absent: str
     change: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     chips: tuple[ChipLink, ...]
     phases: tuple[LinkChoice, ...]
     levels: tuple[LinkChoice, ...]
@@ -81,18 +83,20 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
     """Build everything that the milestones page shows of a state."""
     model = snapshot.model
     focus = resolve_focus(model, snapshot.indicators[state.indicator], state)
-    chosen = selected(model, state)
+    chosen = selected(model, replace(state, cutoff=focus.cutoff))
     tree = tree_of(focus.phase, focus.position, chosen)
     groups = curves_of(model, focus.phase, chosen, curve_level(state), focus.column)
     whole = curves_of(model, focus.phase, chosen, Level.COUNTRY, focus.column)
     rows = rows_of(model, focus.phase, chosen, state.level)
     changes = changes_of(focus, rows)
+    said = _facts(snapshot, focus, chosen, tree, groups)
     return MilestonesView(
-        finding=_finding(snapshot, focus, chosen, tree, groups),
-        caption=sentence.caption(snapshot, focus, tree),
+        finding=headline(said),
+        caption=" ".join(filter(None, (aside(said), sentence.caption(snapshot, focus, tree)))),
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
         notices=(*ignored, *words.not_comparable(focus.phase, focus.position, state.since)),
+        ways=ways_out(snapshot, state, link),
         chips=summary.chip_links(snapshot, state, link),
         phases=_phase_choices(snapshot, focus, state),
         levels=_level_choices(state),
@@ -128,11 +132,13 @@ def _picked_curve(snapshot: Snapshot, state: ViewState) -> str:
     return str(snapshot.model.entities.at[state.entity, column])
 
 
-def _finding(snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves) -> str:
+def _facts(
+    snapshot: Snapshot, focus: Focus, chosen: BoolArray, tree: Tree, groups: Curves
+) -> tuple[str, ...]:
     if not chosen.any():
-        return words.empty_sentence(snapshot, focus.view)
+        return (words.empty_sentence(snapshot, focus.view),)
     laggard = laggard_of(groups, focus.position)
-    return sentence.finding(snapshot, focus, tree, curve_level(focus.view), laggard)
+    return sentence.facts(snapshot, focus, tree, curve_level(focus.view), laggard)
 
 
 def changes_of(focus: Focus, rows: Series) -> pd.DataFrame:
@@ -192,5 +198,5 @@ def _profile(snapshot: Snapshot, state: ViewState) -> tuple[LinkChoice, ...]:
     """Return the way to the profile of the picked entity; nothing when none is picked."""
     if not state.entity:
         return ()
-    name = snapshot.model.entities.at[state.entity, "name"]
+    name = snapshot.unit_name(state.entity)
     return (LinkChoice(text=f"{name}: ver su perfil", href=profile_href(state, state.entity)),)

@@ -7,14 +7,19 @@ import numpy as np
 from dashboard.core.provenance import caption_mark
 from dashboard.core.state import Level, ViewState
 from dashboard.core.wording import (
+    GAP,
     capitalised,
     counted,
     day,
     joined,
+    lowered,
+    measure,
     number,
     percent,
     roman,
     rounded,
+    sample,
+    span,
 )
 from dashboard.indicators.extremes import CROWNED_FROM
 from dashboard.indicators.milestones.curves import Laggard
@@ -66,12 +71,27 @@ def curves_title(focus: Focus, level: Level) -> str:
     return f"{subject(focus)} por {PLURALS[level][0]} en cada corte, con la mitad central (banda)"
 
 
-def finding(snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None) -> str:
+def facts(
+    snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard: Laggard | None
+) -> tuple[str, ...]:
     """Say where the selection stands, who lags and since when, and which milestone holds it back.
 
     Args:
         level: what is compared, regions or departments. laggard: the last of them.
     """
+    first = _standing(snapshot, focus, tree)
+    if not _has_value(focus, tree):
+        return (first,)
+    return tuple(filter(None, (first, _laggard(snapshot, level, laggard), _heaviest(focus, tree))))
+
+
+def _has_value(focus: Focus, tree: Tree) -> bool:
+    """Return whether anybody reported what is looked at."""
+    return bool(tree.n) and (focus.milestone is None or picked(focus, tree).is_reported)
+
+
+def _standing(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
+    """Say where the selection stands, or why it stands nowhere."""
     state = focus.view
     where = describe_filters(snapshot.model, state)
     head = subject(focus) + ("" if where == WHOLE_COUNTRY else f" ({where})")
@@ -81,12 +101,11 @@ def finding(snapshot: Snapshot, focus: Focus, tree: Tree, level: Level, laggard:
     if early:
         return f"{head}: {early}."
     if not tree.n:
-        return f"{head}: a {day(focus.cutoff)} ninguna entidad asistida tiene reporte."
+        return f"{head}: al {day(focus.cutoff)} ninguna entidad asistida tiene reporte."
     if focus.milestone is not None and not picked(focus, tree).is_reported:
-        return f"{head}: a {day(focus.cutoff)} nadie lo ha reportado ({_with_report(focus, tree)})."
+        return f"{head}: al {day(focus.cutoff)} nadie lo ha reportado ({_with_report(focus, tree)})."
     value = tree.value if focus.milestone is None else picked(focus, tree).value
-    sentence = f"{head}: {percent(value)} en promedio a {day(focus.cutoff)} ({_with_report(focus, tree)})."
-    return sentence + _laggard(snapshot, level, laggard) + _heaviest(focus, tree)
+    return f"{head}: {percent(value)} en promedio al {day(focus.cutoff)}."
 
 
 def _with_report(focus: Focus, tree: Tree) -> str:
@@ -111,13 +130,13 @@ def _laggard(snapshot: Snapshot, level: Level, laggard: Laggard | None) -> str:
     which, verb, last = LAST[level][len(laggard.codes) > 1]
     names = joined(snapshot.place_names[code] for code in laggard.codes)
     since = (
-        f"desde {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
+        f"desde el {day(laggard.since)} ({counted(laggard.count, 'corte', 'cortes')})"
         if laggard.count > 1
         else "desde este corte"
     )
     among = f", entre los territorios con al menos {CROWNED_FROM} entidades con reporte"
     return (
-        f" {which} más atrás {verb} {names} ({percent(laggard.value)}): {verb} {last} {since}"
+        f"{which} más atrás {verb} {names} ({percent(laggard.value)}): {verb} {last} {since}"
         f"{among if laggard.is_outdone else ''}."
     )
 
@@ -132,18 +151,14 @@ def _heaviest(focus: Focus, tree: Tree) -> str:
     best = [item for item, own in zip(items, points, strict=True) if own == most]
     if not most > 0:
         return ""
+    points_words = measure(number(most, 1), "puntos")
     if len(best) > 1:
         which = joined(str(item.number) for item in best)
-        return f" Lo que más suma por cumplir son los hitos {which}: {number(most, 1)} puntos cada uno."
+        return f"Lo que más suma por cumplir son los hitos {which}: {points_words} cada uno."
     return (
-        f" Lo que más suma por cumplir es el {lowered(milestone_title(best[0].number, best[0].name))}: "
-        f"{number(most, 1)} puntos."
+        f"Lo que más suma por cumplir es el {lowered(milestone_title(best[0].number, best[0].name))}: "
+        f"{points_words}."
     )
-
-
-def lowered(text: str) -> str:
-    """Write the first letter small, to go on inside a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def caption(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
@@ -152,7 +167,7 @@ def caption(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
     gap = national_gap(snapshot, replace(focus.view, cutoff=focus.cutoff))
     return (
         f"{capitalised(describe_filters(snapshot.model, focus.view))}. Corte: {day(focus.cutoff)}. "
-        + (f"n = 0: {early}." if early else f"n = {reports(tree)}.")
+        + (f"{sample(0)}: {early}." if early else f"n{GAP}={GAP}{reports(tree)}.")
         + (f" {gap}" if gap else "")
         + caption_end(snapshot, focus.phase.key)
     )
@@ -193,6 +208,6 @@ def change_sentence(focus: Focus, state: ViewState, found: dict[Movement, int]) 
     singular, plural = row_nouns(state)
     total = sum(found.values())
     return (
-        f"De {day(focus.before)} a {day(focus.phase.cutoffs[focus.position])}, de "
+        f"{capitalised(span(focus.before, focus.phase.cutoffs[focus.position]))}, de "
         f"{counted(total, singular, plural)}: {words.moved(found)}."
     )

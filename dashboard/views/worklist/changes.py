@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, Final
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import percent, signed
+from dashboard.core.wording import measure, percent, signed
 from dashboard.indicators.movement import Movement, by_movement, counts, difference, earlier_position
+from dashboard.indicators.rules import judged
 from dashboard.indicators.rules.declaration import PhaseStatus
-from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import moved, not_comparable
 from dashboard.views.neighbours import entity_name, profile_href
@@ -60,7 +60,7 @@ def changes(snapshot: Snapshot, state: ViewState) -> Changes:
     earlier = None if status is None else compared_position(status, state)
     if status is None or earlier is None:
         return NO_CHANGES
-    inside = selected(snapshot.model, state) & status.phase.assisted
+    inside = judged(snapshot.model, state) & status.phase.assisted
     before, now = status.progress[earlier, inside], status.progress[-1, inside]
     rows = difference(snapshot.model.entities.index[inside], before, now)
     found, places = counts(rows), by_movement(rows)
@@ -94,6 +94,6 @@ def _move(snapshot: Snapshot, state: ViewState, row: Any) -> Move:  # noqa: ANN4
         name=entity_name(snapshot, row.code),
         href=profile_href(state, row.code),
         points=row.change,
-        change=f"{signed(row.change)} puntos",
+        change=measure(signed(row.change), "puntos"),
         path=f"de {percent(row.before)} a {percent(row.after)}",
     )

@@ -15,8 +15,9 @@ from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, Level, ViewState
 from dashboard.indicators.groups import group_keys
 from dashboard.indicators.measures import BoolArray, FloatArray
+from dashboard.indicators.rules import judged
 from dashboard.indicators.rules.declaration import PhaseStatus
-from dashboard.indicators.selection import describe_filters, in_force, selected
+from dashboard.indicators.selection import describe_filters, in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.worklist.tasks import Task, current_status
 from data.model import Model
@@ -113,7 +114,7 @@ def punctuality(snapshot: Snapshot, state: ViewState) -> tuple[Punctuality, ...]
     if status is None:
         return ()
     everywhere = state.without("regions").without("departments")
-    inside = selected(snapshot.model, everywhere) & status.phase.assisted
+    inside = judged(snapshot.model, everywhere) & status.phase.assisted
     regions = snapshot.model.catalogue.regions
     owners = group_keys(snapshot.model, Level.REGION)[0][inside]
     reports, late = (np.bincount(owners, counts[inside], len(regions)) for counts in report_counts(status))
@@ -143,7 +144,7 @@ def loads(snapshot: Snapshot, state: ViewState, listed: tuple[Task, ...]) -> tup
     status = current_status(snapshot, state)
     if status is None:
         return ()
-    assisted = selected(snapshot.model, state) & status.phase.assisted
+    assisted = judged(snapshot.model, state) & status.phase.assisted
     keys, names = _advisers(snapshot.model)
     points = np.zeros(len(keys))
     for task in listed:

@@ -89,10 +89,10 @@ def test_states_have_a_label_each():
     """The four states, the areas and what is outside the selection."""
     assert set(STATE_LABELS) == set(State)
     assert State.SIN_REPORTE.label == "sin reporte"
-    assert [STATE_LABELS[State(code)] for code in (-3, -2, -1, 0)] == [
+    assert [State(code).label for code in (-3, -2, -1, 0)] == [
         "no asistido",
         "sin reporte",
-        "0 %",
+        "0\xa0%",
         "con avance",
     ]
 
@@ -100,12 +100,12 @@ def test_states_have_a_label_each():
 @pytest.mark.parametrize(
     ("value", "label"),
     [
-        (0.1, "más de 0 a 20 %: rezagado"),
-        (19.94, "más de 0 a 20 %: rezagado"),
-        (19.95, "20 a 40 %"),
-        (20, "20 a 40 %"),
-        (99.94, "80 a 100 %"),
-        (100, "100 %: completo"),
+        (0.1, "más de 0 a 20\xa0%: rezagado"),
+        (19.94, "más de 0 a 20\xa0%: rezagado"),
+        (19.95, "20 a 40\xa0%"),
+        (20, "20 a 40\xa0%"),
+        (99.94, "80 a 100\xa0%"),
+        (100, "100\xa0%: completo"),
     ],
 )
 def test_a_class_begins_at_its_lower_bound(value, label):

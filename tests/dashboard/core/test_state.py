@@ -26,6 +26,7 @@ VOCABULARY = {
     "hito": ("1.1", "1.2", "2.1"),
     "entidad": ("05", "05001", "08001"),
     "regla": ("sin-reporte", "estancada"),
+    "lista": ("mi-region", "hallazgos"),
     "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
 }
 
@@ -197,6 +198,7 @@ def test_without_takes_one_field_back(parameter):
         universes=("A",),
         decree_683="si",
         partners=("DNP",),
+        listed="mi-region",
         pdet="no",
         entity_type="gobernacion",
         milestone="1.2",

@@ -9,16 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core.wording import (
+    aside,
     capitalised,
     counted,
     day,
+    headline,
     joined,
     magnitude,
     number,
     percent,
     roman,
     rounded,
+    sample,
+    short_day,
     signed,
+    span,
+    unbroken,
 )
 
 
@@ -52,8 +58,8 @@ def test_missing_is_said(write):
 
 def test_percentages_have_a_space_before_the_sign():
     """43,1 % as the Academy writes it."""
-    assert percent(43.1) == "43,1 %"
-    assert percent(7, 0) == "7 %"
+    assert percent(43.1) == "43,1\xa0%"
+    assert percent(7, 0) == "7\xa0%"
 
 
 @pytest.mark.parametrize(
@@ -98,14 +104,42 @@ def test_opposite_changes_differ_in_the_sign_only(value):
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (date(2020, 11, 30), "30 nov 2020"),
-        (date(2020, 1, 1), "1 ene 2020"),
-        (date(2021, 8, 15), "15 ago 2021"),
+        (date(2020, 11, 30), ("30 de noviembre de 2020", "30\xa0nov\xa02020")),
+        (date(2020, 1, 1), ("1 de enero de 2020", "1\xa0ene\xa02020")),
+        (date(2021, 9, 15), ("15 de septiembre de 2021", "15\xa0sep\xa02021")),
     ],
 )
 def test_dates(value, expected):
-    """Day, short month, year."""
-    assert day(value) == expected
+    """In a sentence the month has its name; alone, its first letters, and the date never breaks."""
+    assert (day(value), short_day(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2020, 12, 15), date(2020, 12, 31), "del 15 al 31 de diciembre de 2020"),
+        (date(2020, 11, 30), date(2020, 12, 15), "del 30 de noviembre al 15 de diciembre de 2020"),
+        (date(2020, 12, 31), date(2021, 1, 15), "del 31 de diciembre de 2020 al 15 de enero de 2021"),
+    ],
+)
+def test_from_when_to_when(first, last, expected):
+    """What both dates share is said once."""
+    assert span(first, last) == expected
+
+
+def test_numbers_stay_with_their_unit():
+    """No line ends between them; a year or a noun that is no unit may begin one."""
+    assert unbroken("20 a 40 %, hasta 15 días, 1 punto") == "20 a 40\xa0%, hasta 15\xa0días, 1\xa0punto"
+    assert counted(31, "día", "días") == "31\xa0días"
+    assert counted(31, "municipio", "municipios") == "31 municipios"
+    assert sample(1103) == "n\xa0=\xa01.103"
+
+
+def test_a_headline_has_two_facts():
+    """The others go to the caption."""
+    assert headline(["Uno.", "Dos.", "Tres."]) == "Uno. Dos."
+    assert aside(["Uno.", "Dos.", "Tres."]) == "Tres."
+    assert aside(["Uno."]) == ""
 
 
 @pytest.mark.parametrize(

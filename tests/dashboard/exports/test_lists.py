@@ -98,7 +98,7 @@ def test_a_list_of_a_page_says_where_it_comes_from(snapshot, key):
     """Filters, cut-off, source, demonstration mark and version are those of the view."""
     facts = dict(LISTS[key](snapshot, ViewState(regions=("caribe",))).facts)
     assert facts["Filtros"] == "región Caribe"
-    assert facts["Corte"] == "31 dic 2020"
+    assert facts["Corte"] == "31 de diciembre de 2020"
     assert facts["Marca"].startswith("Datos de demostración")
     assert facts["Versión de los datos"] == snapshot.model.version
     assert facts["Fuente"]

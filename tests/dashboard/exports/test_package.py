@@ -46,7 +46,13 @@ def test_each_file_is_the_one_of_its_address(package, snapshot):
 def test_the_citation_says_what_of_whom_and_when(package, snapshot):
     """Title, filters, cut-off, source, version, address and mark."""
     text = package[1][CITATION].decode()
-    for said in ("región Caribe", "31 dic 2020", "Fuente: ", snapshot.model.version, "region=caribe"):
+    for said in (
+        "región Caribe",
+        "31 de diciembre de 2020",
+        "Fuente: ",
+        snapshot.model.version,
+        "region=caribe",
+    ):
         assert said.lower() in text.lower()
     assert "Datos de demostración" in text
 

@@ -45,8 +45,8 @@ def test_each_panel_is_named_and_marks_the_cutoff(figure):
     """Name, value at the cut-off, and a line at it."""
     assert [note.text for note in figure.layout.annotations] == [
         "Andina",
-        "<b>20,0 %</b>",
+        "<b>20,0\xa0%</b>",
         "Caribe",
-        "<b>30,0 %</b>",
+        "<b>30,0\xa0%</b>",
     ]
     assert {shape.x0 for shape in figure.layout.shapes} == {"2020-09-30"}

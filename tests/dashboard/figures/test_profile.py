@@ -39,8 +39,8 @@ def test_the_entity_is_a_bar_over_the_dots_of_its_groups(figures):
     assert bar.x == (62.5,)
     assert bar.marker.color == PROGRESS.bands[PROGRESS.band_of(62.5)].colour
     assert dots.x == (25.83, 38.75, 62.5, 62.5)
-    assert words.text[-1] == "<b>62,5 %</b>"
-    assert words.text[0].endswith("n = 3")
+    assert words.text[-1] == "<b>62,5\xa0%</b>"
+    assert words.text[0].endswith("n\xa0=\xa03")
 
 
 def test_an_entity_without_report_has_no_bar(tiny):
@@ -65,16 +65,16 @@ def test_every_peer_is_a_stroke(figures):
     """Medellín and Barranquilla, and the triangle of Medellín."""
     peers, picked = figures["strip"].data
     assert peers.x == (62.5, 15)
-    assert peers.hovertext == ("Medellín: 62,5 %", "Barranquilla: 15,0 %")
+    assert peers.hovertext == ("Medellín: 62,5\xa0%", "Barranquilla: 15,0\xa0%")
     assert picked.x == (62.5,)
 
 
 def test_every_mark_says_its_value_and_of_how_many_it_is(figures):
     """The bar, the dots with the group's whole name, the points of both lines, the median."""
     bar, dots, _ = figures["standing"].data
-    assert bar.hovertext == ("Esta entidad: 62,5 %  n = 1",)
-    assert dots.hovertext[0] == "País: 25,8 %  n = 3"
+    assert bar.hovertext == ("Esta entidad: 62,5\xa0%  n\xa0=\xa01",)
+    assert dots.hovertext[0] == "País: 25,8\xa0%  n\xa0=\xa03"
     behind, own = figures["curve"].data[-2:]
-    assert behind.hovertext[-1].startswith("Promedio de su departamento, 15 oct 2020: ")
-    assert own.hovertext[-1] == "Esta entidad, 15 oct 2020: 62,5 %  n = 1"
-    assert figures["strip"].layout.shapes[0].name == "Mediana: 38,8 %  n = 2"
+    assert behind.hovertext[-1].startswith("Promedio de su departamento, 15\xa0oct\xa02020: ")
+    assert own.hovertext[-1] == "Esta entidad, 15\xa0oct\xa02020: 62,5\xa0%  n\xa0=\xa01"
+    assert figures["strip"].layout.shapes[0].name == "Mediana: 38,8\xa0%  n\xa0=\xa02"

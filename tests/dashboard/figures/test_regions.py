@@ -38,9 +38,9 @@ def test_bars_say_value_and_n_and_the_spread_of_their_entities(tiny):
     """Under the pointer: the bar what stands beside it, the thick line its ends, the thin one each end."""
     bars, extremes, middle, words = region_figure(build_view(tiny.snapshot, ViewState()).regions).data
     assert bars.hovertext == words.text
-    assert bars.hovertext[0] == "<b>7,5</b> %  n = 2"
+    assert bars.hovertext[0] == "<b>7,5</b>\xa0%  n\xa0=\xa02"
     assert middle.hovertext == ("2", "1")
-    assert middle.hovertemplate.startswith("%{y}: mitad central %{base:.1f} a %{x:.1f} %  n = ")
+    assert middle.hovertemplate.startswith("%{y}: mitad central %{base:.1f} a %{x:.1f}\xa0%  n\xa0=\xa0")
     assert extremes.hovertext == ("2", "2", None, "1", "1", None)
 
 
@@ -83,3 +83,16 @@ def test_a_region_without_data_says_why(tiny):
     """Bogotá alone: Andina is assisted and has reported nothing."""
     labels = region_figure(build_view(tiny.snapshot, ViewState(departments=("11",))).regions).data[-1]
     assert labels.text == ("sin dato",)
+
+
+def test_the_axis_suits_its_scale(snapshot):
+    """A survey from 1 to 5 has no zero, days are counted by round numbers, percentages by quarters."""
+
+    def axis(key):
+        figure = region_figure(build_view(snapshot, ViewState(indicator=key)).regions)
+        return figure.layout.xaxis.range[0], list(figure.layout.xaxis.tickvals), figure.data[0].base
+
+    assert axis("calificacion-encuesta") == (1.0, [1, 2, 3, 4, 5], 1.0)
+    assert axis("avance-fase-2") == (0.0, [0, 25, 50, 75, 100], None)
+    low, marks, _ = axis("dias-sin-reporte")
+    assert (low, {mark % 5 for mark in marks}) == (0.0, {0.0})

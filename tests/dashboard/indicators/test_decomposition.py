@@ -79,7 +79,7 @@ def test_the_next_step_is_a_sentence_with_its_gain(tiny):
     """Medellín in phase II: completing the second milestone gives 100 %."""
     assert next_step(parts(tiny.model, "05001", "2"), "fase II") == (
         "El hito pendiente de más peso es el 2, «Tablero de control», de la etapa 2: aporta 37,5 de 75; "
-        "al completarlo, el avance llegaría a 100,0 %. Es el único pendiente."
+        "al completarlo, el avance llegaría a 100,0\xa0%. Es el único pendiente."
     )
 
 

@@ -11,10 +11,13 @@ from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState
 from dashboard.indicators.declarations import Kind
 from dashboard.indicators.evaluate import country_row, evaluate, read
-from dashboard.indicators.resolved import resolve_view
+from dashboard.indicators.milestones.series import rows_of
+from dashboard.indicators.resolved import resolve_view, shown_values
+from dashboard.indicators.selection import selected
 
 TOWNS = ["05001", "05002", "08001", "08078", "08137", "11001"]
 TYPES = ("municipio", "gobernacion")
+PARTS = ("hito", "avance-etapa")  # of a phase: they may never have been reported by who reported another
 COLUMNS = ["value", "numerator", "denominator", "n", "missing", "state", "category", "origin"]
 
 
@@ -285,7 +288,10 @@ def test_states_agree_with_values(snapshot, level):
         rows = evaluate(resolved, snapshot.model, state, level)
         key = resolved.indicator.key
         assert rows.loc[rows["state"] == State.CERO, "value"].eq(0).all(), key
-        assert rows.loc[rows["state"] == State.SIN_REPORTE, "value"].isna().all(), key
+        silent = rows.loc[rows["state"] == State.SIN_REPORTE, "value"]
+        if key in PARTS:  # who reported other milestones counts zero
+            silent = silent.replace(0.0, np.nan)
+        assert silent.isna().all(), key
         drawn = rows[rows["state"] == State.CON_AVANCE]
         assert (drawn["value"].notna() | drawn["category"].ne("")).all(), key
 
@@ -358,3 +364,34 @@ def test_evaluating_never_writes_to_the_model(snapshot):
         pd.testing.assert_frame_equal(getattr(model, name), before)
     for key, before in arrays.items():
         np.testing.assert_array_equal(model.phases[key].fractions, before)
+
+
+def test_a_milestone_never_reported_is_without_report_and_counts_zero(tiny):
+    """Baranoa reported milestone 1 of phase I and not 2, as Barranquilla: its row and the mean say both."""
+    state = ViewState(indicator="hito", milestone="1.2")
+    resolved = resolve_view(tiny.snapshot.indicators, tiny.model, state)
+    rows = evaluate(resolved, tiny.model, state, Level.ENTITY)
+    phase = tiny.model.phases["1"]
+    never = np.isnan(phase.fractions[-1, :, 1]) & ~np.isnat(phase.last_report[-1]) & phase.assisted
+    codes = tiny.model.entities.index[never].intersection(rows.index)
+    assert len(codes)
+    assert set(rows.loc[codes, "state"]) == {State.SIN_REPORTE}
+    assert set(rows.loc[codes, "value"]) == {0.0}
+    assert shown_values(rows).loc[codes].isna().all()
+    whole = country_row(evaluate(resolved, tiny.model, state, Level.COUNTRY))
+    assert whole["n"] == rows["n"].sum()
+
+
+@pytest.mark.parametrize("milestone", ["1.2", "2.2", "1.3"])
+def test_home_says_without_report_where_the_heat_map_does(snapshot, milestone):
+    """Unit by unit, of entities and of regions, of the shipped data."""
+    phase, number = milestone.split(".")
+    found = snapshot.model.phases[phase]
+    column = found.milestones.index.get_loc(int(number)) + 1
+    for level in (Level.ENTITY, Level.REGION):
+        state = ViewState(indicator="hito", milestone=milestone, level=level)
+        rows = evaluate(resolve_view(snapshot.indicators, snapshot.model, state), snapshot.model, state)
+        heat = rows_of(snapshot.model, found, selected(snapshot.model, state), level)
+        cells = pd.Series(heat.shown_at(len(found.cutoffs) - 1)[:, column], index=heat.codes)
+        home = shown_values(rows).reindex(cells.index)
+        pd.testing.assert_series_equal(home, cells, check_names=False, rtol=0, atol=1e-6)

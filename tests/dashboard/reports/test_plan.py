@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.figures.printed.printed_figure import Table
 from dashboard.reports.blocks import Chapter, Heading, Paragraph, TableBlock, Tone
+from dashboard.reports.contents import ContentsList
 from dashboard.reports.plan import (
     CELL,
     CELL_SIDE,
@@ -37,7 +38,7 @@ def test_no_text_takes_fewer_lines_than_its_width_needs(text, width):
 
 
 def test_headings_and_findings_go_with_what_follows():
-    """The text right under a heading too; other text stands alone."""
+    """The text right under a heading goes with it alone; other text stands by itself."""
     blocks = [
         Heading("A"),
         Paragraph("primero"),
@@ -45,23 +46,31 @@ def test_headings_and_findings_go_with_what_follows():
         Paragraph("x"),
         Paragraph("solo"),
     ]
-    assert [len(group) for group in groups(blocks)] == [4, 1]
+    assert [len(group) for group in groups(blocks)] == [2, 2, 1]
 
 
 def test_a_chapter_begins_a_page_and_a_long_table_says_where_the_next_block_is():
     """Forty rows do not fit on one page of 300 points: what follows is on a later page."""
     table = Table(head=("N",), rows=tuple((str(place),) for place in range(40)))
     blocks = (TableBlock(title="T", table=table), Heading("Después"), Paragraph("fin"))
-    placed, last = plan(Chapter("c", "C", blocks), {}, PAPER, 4)
+    placed, last = plan((), [Chapter("c", "C", blocks)], {}, PAPER, 4)
     assert (placed[0].page, placed[0].breaks) == (5, True)
     assert len(placed[1].rows) == 40
     assert placed[2].page == last > 5
 
 
+def test_a_list_of_the_contents_comes_first_and_a_chapter_on_its_own_page():
+    """Its lines flow; what is listed is not numbered as a block."""
+    listed = ContentsList("Contenido", "", tuple((f"Parte {place}", 2) for place in range(15)))
+    placed, _ = plan([listed], [Chapter("c", "C", (Paragraph("fin"),) * 8)], {}, PAPER, 1)
+    assert [(one.page, one.breaks) for one in placed[:2]] == [(2, True), (3, True)]
+    assert len(placed[0].rows) == 15
+
+
 @given(st.lists(WORDS.filter(str.strip), max_size=40))
 def test_pages_only_go_on(texts):
     """No block is before the one above it, and a new page is said once, by its first block."""
-    placed, last = plan(Chapter("c", "C", tuple(map(Paragraph, texts))), {}, PAPER, 1)
+    placed, last = plan((), [Chapter("c", "C", tuple(map(Paragraph, texts)))], {}, PAPER, 1)
     pages = [one.page for one in placed]
     assert pages == sorted(pages)
     assert pages[-1] == last

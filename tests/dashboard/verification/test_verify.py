@@ -250,7 +250,7 @@ def test_a_changed_point_of_a_picture_is_counted(snapshot, export):
     picture.save(buffer, "PNG", pnginfo=about)
     found = verify(snapshot, name, buffer.getvalue())
     assert found.verdict is Verdict.CHANGED
-    assert found.lines == ("1 punto distinto de la imagen, entre (5, 7) y (5, 7)",)
+    assert found.lines == ("1\xa0punto distinto de la imagen, entre (5, 7) y (5, 7)",)
 
 
 def test_a_changed_page_is_a_change(snapshot, export):

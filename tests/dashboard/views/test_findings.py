@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.core.state import ViewState
 from dashboard.indicators.rules import RULES
-from dashboard.views.findings import ROWS_SHOWN, findings_listing, findings_of_query, sentence
+from dashboard.views.findings import ROWS_SHOWN, facts, findings_listing, findings_of_query
 
 
 def test_every_rule_is_counted(snapshot):
@@ -53,7 +53,7 @@ def test_rows_lead_to_profiles(snapshot):
     """Within the view."""
     row = findings_of_query(snapshot, "region=caribe").rows[0]
     assert urlsplit(row.href).path == f"/entidad/{row.code}"
-    assert urlsplit(row.href).query == "region=caribe"
+    assert urlsplit(row.href).query == "region=caribe&lista=hallazgos"
 
 
 def test_nothing_found_is_a_sentence(snapshot):
@@ -107,4 +107,4 @@ def test_rules_that_find_as_many_are_all_named(snapshot):
     labels = " y ".join(
         f"«{rule.label}»" for key, rule in RULES.items() if key in ("estancada", "sin-reporte")
     )
-    assert sentence(snapshot, ViewState(), found).endswith(f"Los más frecuentes son {labels} (2 cada uno).")
+    assert facts(snapshot, ViewState(), found)[-1] == f"Los más frecuentes son {labels} (2 cada uno)."

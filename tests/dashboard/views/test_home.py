@@ -29,7 +29,7 @@ def test_every_view_is_built(tiny, key, kind):
 def test_an_empty_view_is_built(tiny, key):
     """Filters that leave nobody are a view like any other."""
     view = build_view(tiny.snapshot, ViewState(indicator=key, regions=("caribe",), departments=("05",)))
-    assert view.finding.startswith("Ninguna entidad cumple todos los filtros.")
+    assert view.finding.startswith("Ninguna entidad cumple todos los filtros:")
     assert view.region_rows == ()
 
 
@@ -76,8 +76,8 @@ def test_spread_of_a_region(tiny):
 def test_rows_of_the_regions(tiny):
     """Name, value, n, missing, lowest, middle and highest, in words."""
     assert build_view(tiny.snapshot, ViewState()).region_rows == (
-        ("Andina", "62,5 %", "1", "1", "62,5 %", "62,5 %", "62,5 %"),
-        ("Caribe", "7,5 %", "2", "0", "0,0 %", "7,5 %", "15,0 %"),
+        ("Andina", "62,5\xa0%", "1", "1", "62,5\xa0%", "62,5\xa0%", "62,5\xa0%"),
+        ("Caribe", "7,5\xa0%", "2", "0", "0,0\xa0%", "7,5\xa0%", "15,0\xa0%"),
     )
 
 

@@ -66,7 +66,7 @@ def test_groups_bring_their_n(tiny):
 def test_the_classes_of_a_comparison_are_those_of_the_change(tiny):
     """Medellín rose 37,5 points, the class above 30; two stay; Bogotá can't be compared."""
     payload = build_view(tiny.snapshot, ViewState(since=tiny.snapshot.model.phases["2"].cutoffs[-2])).payload
-    assert (payload["pinta"], payload["escala"][5][1]) == ("cambios", "avanza 30 puntos o más")
+    assert (payload["pinta"], payload["escala"][5][1]) == ("cambios", "avanza 30\xa0puntos o más")
     assert payload["clases"] == [5, -3, 1, 1, -3, -4, -2]
     assert payload["estados"]["-2"] == "sin dato para comparar"
 

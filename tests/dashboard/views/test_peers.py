@@ -66,20 +66,20 @@ def test_a_phase_that_does_not_assist_has_no_means(tiny):
 def test_a_phase_that_had_not_begun_says_so(tiny):
     """In April there was no phase II."""
     found = standing(tiny.snapshot, "05001", cutoff=date(2020, 4, 15))
-    assert (found.words, found.is_open) == ("no había empezado a 15 abr 2020", False)
+    assert (found.words, found.is_open) == ("no había empezado al 15 de abril de 2020", False)
 
 
 def test_an_entity_without_report_is_missing_not_zero(tiny):
     """Bogotá in phase II has no value; Baranoa has 0 %."""
     assert standing(tiny.snapshot, "11001").words == "sin reporte"
     assert math.isnan(standing(tiny.snapshot, "11001").value)
-    assert standing(tiny.snapshot, "08078").words == "0,0 %"
+    assert standing(tiny.snapshot, "08078").words == "0,0\xa0%"
 
 
 def test_the_sentence_compares_with_groups_of_more_than_one(tiny):
     """A mean of the entity alone compares with nothing."""
     assert standing_sentence(standing(tiny.snapshot, "05001")) == (
-        "Fase II (15 oct 2020), 62,5 %: por encima de su universo y del país."
+        "Fase II (15 de octubre de 2020), 62,5\xa0%: por encima de su universo y del país."
     )
     assert standing_sentence(standing(tiny.snapshot, "05002")) == "Fase II, no asistido."
 
@@ -104,7 +104,7 @@ def test_the_place_among_peers_counts_those_with_data(tiny):
         (2, 2),
     ]
     assert position(tiny.snapshot, "08001").sentence == (
-        "Puesto 2 de 2 entre los municipios del universo A con reporte; la mediana es 38,8 %."
+        "Puesto 2 de 2 entre los municipios del universo A con reporte; la mediana es 38,8\xa0%."
     )
 
 
@@ -150,11 +150,20 @@ def test_the_curve_ends_at_the_cutoff(tiny):
 @pytest.mark.parametrize(
     ("code", "cutoff", "expected"),
     [
-        ("05001", LAST, "Fase II: +37,5 puntos desde 30 sep 2020; el promedio de su departamento, +37,5."),
-        ("08001", LAST, "Fase II: sin cambio desde 30 sep 2020 (1 corte)."),
-        ("08001", date(2020, 9, 30), "Fase II: primer reporte, 15,0 %, en el corte de 30 sep 2020."),
-        ("05", LAST, "Fase II: completa desde 15 sep 2020."),
-        ("11001", LAST, "Fase II: sin reporte hasta 15 oct 2020."),
+        (
+            "05001",
+            LAST,
+            "Fase II: +37,5\xa0puntos desde el 30 de septiembre de 2020; el promedio de su "
+            "departamento, +37,5.",
+        ),
+        ("08001", LAST, "Fase II: sin cambio desde el 30 de septiembre de 2020 (1 corte)."),
+        (
+            "08001",
+            date(2020, 9, 30),
+            "Fase II: primer reporte, 15,0\xa0%, en el corte del 30 de septiembre de 2020.",
+        ),
+        ("05", LAST, "Fase II: completa desde el 15 de septiembre de 2020."),
+        ("11001", LAST, "Fase II: sin reporte hasta el 15 de octubre de 2020."),
     ],
 )
 def test_the_curve_is_told_in_a_sentence(tiny, code, cutoff, expected):

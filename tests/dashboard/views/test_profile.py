@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import ViewState
+from dashboard.core.wording import day
 from dashboard.indicators.rules import findings_of
 from dashboard.views.neighbours import NotAnEntity
 from dashboard.views.profile import Profile, build_profile, profile_of_query, universe_words
+from dashboard.views.worklist.tasks import tasks
 
 
 def facts(profile):
@@ -48,15 +50,15 @@ def test_universes_are_decoded():
 def test_the_finding_compares_and_places(tiny):
     """Medellín beside the first group that has others."""
     assert build_profile(tiny.snapshot, ViewState(), "05001").finding == (
-        "Medellín lleva 62,5 % de la fase II a 15 oct 2020: 23,8 puntos por encima del promedio de su "
-        "universo (38,8 %, n = 2); puesto 1 de 2 entre sus pares."
+        "Medellín lleva 62,5\xa0% de la fase II al 15 de octubre de 2020. Está 23,8\xa0puntos por encima "
+        "del promedio de su universo (38,8\xa0%, n\xa0=\xa02)."
     )
 
 
 def test_the_finding_of_silence_and_of_no_phase(tiny):
     """Bogotá has not reported in phase II; Campo de la Cruz is in no phase."""
     assert build_profile(tiny.snapshot, ViewState(), "11001").finding == (
-        "Bogotá, D.C. no ha reportado avance de la fase II a 15 oct 2020."
+        "Bogotá, D.C. no ha reportado avance de la fase II al 15 de octubre de 2020."
     )
     alone = build_profile(tiny.snapshot, ViewState(), "08137")
     assert (
@@ -71,7 +73,7 @@ def test_the_cutoff_of_the_view_counts(tiny):
     found = build_profile(tiny.snapshot, ViewState(cutoff=date(2020, 4, 15)), "05001")
     assert found.detail.name == "fase I"
     assert found.detail.decomposition.points == 70
-    assert [tab.note for tab in found.tabs] == ["", "no había empezado a 15 abr 2020"]
+    assert [tab.note for tab in found.tabs] == ["", "no había empezado al 15 de abril de 2020"]
 
 
 @pytest.mark.parametrize(
@@ -109,14 +111,28 @@ def test_a_phase_that_nobody_reports_breaks_nothing(silent_phase):
 
 
 def test_findings_are_those_of_the_rules(snapshot):
-    """Sentence by sentence, in the same order."""
+    """Sentence by sentence: those that are reasons to call apart."""
     cutoff = snapshot.model.cutoffs[-1]
     for code in ("81220", "05001", "88"):
-        found = build_profile(snapshot, ViewState(), code).findings
-        wanted = findings_of(snapshot.model, cutoff, code)
-        assert [(line.label, line.sentence.lower()) for line in found] == [
-            (item.rule.label, f"{item.sentence}.".lower()) for item in wanted
-        ]
+        profile, wanted = (
+            build_profile(snapshot, ViewState(), code),
+            findings_of(snapshot.model, cutoff, code),
+        )
+        for lines, calls in ((profile.reasons, True), (profile.findings, False)):
+            assert sorted((line.label, line.sentence.lower()) for line in lines) == sorted(
+                (item.rule.label, f"{item.sentence}.".lower())
+                for item in wanted
+                if bool(item.rule.points) == calls
+            )
+
+
+def test_a_profile_opens_with_the_reasons_of_the_work_list(snapshot):
+    """The same, in the same order, at the cut-off of the view."""
+    state = ViewState(regions=("caribe",), cutoff=snapshot.model.cutoffs[-3])
+    for task in tasks(snapshot, state)[:20]:
+        found = build_profile(snapshot, state, task.code)
+        assert [line.label for line in found.reasons] == [reason.rule.label for reason in task.reasons]
+        assert found.judged == day(snapshot.model.cutoffs[-3])
 
 
 def test_the_map_opens_with_the_entity_picked(tiny):

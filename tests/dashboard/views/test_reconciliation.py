@@ -20,8 +20,9 @@ from dashboard.views.reconciliation import (
 from data.published.tables import phase_2_zone_means
 
 LINE = (
-    "El informe publica 43,1 %; aquí son 41,0 %, lo que dan sus zonas impresas ponderadas por municipios "
-    "(en media simple, 38,1 %)."
+    "El informe publica 43,1\xa0%; aquí son 41,0\xa0%, lo que dan sus zonas impresas ponderadas "
+    "por municipios "
+    "(en media simple, 38,1\xa0%)."
 )
 
 
@@ -69,7 +70,7 @@ def test_values_that_print_alike_need_no_line():
 
 def test_another_value_is_not_explained_by_the_zones():
     """Loaded data may give any other."""
-    assert gap_words(43.1, 52.0) == "El informe publica 43,1 %; con los datos activos son 52,0 %."
+    assert gap_words(43.1, 52.0) == "El informe publica 43,1\xa0%; con los datos activos son 52,0\xa0%."
 
 
 def test_a_line_says_a_figure_as_the_report_does(snapshot):

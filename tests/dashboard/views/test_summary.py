@@ -26,10 +26,10 @@ def test_cards_count_the_selection(view):
     """Assisted, mean with its change, lagging, silent, decree: each with its base."""
     assert [(card.value, card.note) for card in view().cards] == [
         ("4", "de 6 en la selección"),
-        ("25,8 %", "+12,5 desde 30 sep 2020"),
+        ("25,8\xa0%", "+12,5 desde el 30 de septiembre de 2020"),
         ("2", "de 3 con reporte"),
         ("1", "de 4 asistidos"),
-        ("33,3 %", "2 de 6 lo acogieron"),
+        ("33,3\xa0%", "2 de 6 lo acogieron"),
     ]
 
 
@@ -76,7 +76,7 @@ def test_a_card_that_counts_nobody_leads_nowhere(view):
 def test_the_legend_says_how_an_address_asks_for_each_class(view):
     """Of single entities; what is no entity, and a mean of several, has none."""
     asked = {item.label: item.address for item in view().legend}
-    assert asked["60 a 80 %"] == "avance-fase-2.60-a-80"
+    assert asked["60 a 80\xa0%"] == "avance-fase-2.60-a-80"
     assert asked["sin reporte"] == "avance-fase-2.sin-reporte"
     assert asked["área no municipalizada"] == ""
     assert {item.address for item in view(level=Level.REGION).legend} == {""}
@@ -87,14 +87,14 @@ def test_the_legend_says_how_an_address_asks_for_each_class(view):
 def test_the_legend_marks_the_class_in_force(view):
     """And only that one."""
     legend = view(classes=("avance-fase-2.cero",)).legend
-    assert [item.label for item in legend if item.is_picked] == ["0 %"]
+    assert [item.label for item in legend if item.is_picked] == ["0\xa0%"]
 
 
 def test_cards_speak_of_the_phase_of_the_view(view):
     """With an indicator of phase I the cards are of phase I."""
     cards = view(indicator="avance-fase-1").cards
     assert cards[0].label == "Asistidos, fase I"
-    assert (cards[0].value, cards[1].value) == ("4", "60,0 %")
+    assert (cards[0].value, cards[1].value) == ("4", "60,0\xa0%")
 
 
 def test_cards_do_not_depend_on_the_level(view):
@@ -112,9 +112,9 @@ def test_legend_counts_classes_and_states(view):
     """Baranoa 0 %, Barranquilla lagging, Medellín 60-80; one silent, two not assisted, one area."""
     counts = {item.label: item.count for item in view().legend if item.count}
     assert counts == {
-        "0 %": 1,
-        "más de 0 a 20 %: rezagado": 1,
-        "60 a 80 %": 1,
+        "0\xa0%": 1,
+        "más de 0 a 20\xa0%: rezagado": 1,
+        "60 a 80\xa0%": 1,
         "sin reporte": 1,
         "no asistido": 2,
         "área no municipalizada": 1,
@@ -124,7 +124,7 @@ def test_legend_counts_classes_and_states(view):
 @pytest.mark.parametrize("key", ["dias-sin-reporte", "calificacion-encuesta"])
 def test_only_percentages_have_a_zero_class(view, key):
     """«0 %» is no class of days or of ratings."""
-    assert "0 %" not in [item.label for item in view(indicator=key).legend]
+    assert "0\xa0%" not in [item.label for item in view(indicator=key).legend]
 
 
 def test_a_town_without_universe_is_without_datum(view):
@@ -178,8 +178,8 @@ def test_caption_says_everything_that_a_figure_needs(view):
     caption = view(regions=("andina",)).caption
     for part in (
         "Región Andina",
-        "Corte: 15 oct 2020",
-        "n = 1, sin dato = 1",
+        "Corte: 15 de octubre de 2020",
+        "n\xa0=\xa01, sin dato: 1",
         "Datos de demostración",
         "Fuente: DNP",
         "límites de prueba",
@@ -217,7 +217,7 @@ def test_nothing_is_picked_by_default(view):
 def test_the_picked_entity(view):
     """Name, place, value and attributes, unknown ones said."""
     entity = view(entity="05001").entity
-    assert (entity.name, entity.place, entity.value) == ("Medellín", "Antioquia · región Andina", "62,5 %")
+    assert (entity.name, entity.place, entity.value) == ("Medellín", "Antioquia · región Andina", "62,5\xa0%")
     assert dict(entity.facts) == {
         "Universo": "A",
         "Socio (fase I)": "DNP",
@@ -232,7 +232,7 @@ def test_the_picked_entity(view):
 
 def test_the_picked_entity_may_be_outside_the_filters(view):
     """A search finds every entity, also a gobernación among municipalities."""
-    assert view(entity="05", regions=("caribe",)).entity.value == "100,0 %"
+    assert view(entity="05", regions=("caribe",)).entity.value == "100,0\xa0%"
     assert view(entity="11001", regions=("caribe",)).entity.value == "sin reporte"
     assert view(entity="05002").entity.value == "no asistido"
     assert view(entity="05002", indicator="decreto-683").entity.value == "no lo acogió"
@@ -251,7 +251,7 @@ def test_cards_before_the_phase_say_so(view):
     """Phase II begins on 15 September: nobody is silent yet."""
     cards = view(**EARLY).cards
     assert [(card.value, card.note) for card in cards[1:4]] == [
-        ("sin empezar", "primer corte: 15 sep 2020")
+        ("sin empezar", "primer corte: 15 de septiembre de 2020")
     ] * 3
     assert cards[0].value == "4"
 
@@ -261,5 +261,5 @@ def test_legend_caption_and_entity_before_the_phase_say_so(view):
     early = view(**EARLY, entity="05001")
     counts = {item.label: item.count for item in early.legend if item.count}
     assert counts["sin reporte: la fase no había empezado"] == 4
-    assert "n = 0: la fase II no había empezado a 31 mar 2020" in early.caption
+    assert "n\xa0=\xa00: la fase II no había empezado al 31 de marzo de 2020" in early.caption
     assert early.entity.value == "sin reporte: la fase no había empezado"

@@ -37,10 +37,14 @@ def test_the_window_takes_the_name_of_the_entity(snapshot):
 def test_every_figure_has_its_cutoff_and_n(snapshot):
     """Under the figures of both phases, the curves and the strip."""
     words = said(snapshot, "52694")
-    assert "Corte: 31 jul 2020. n: entidades con reporte" in words
-    assert "Corte: 31 dic 2020. n: entidades con reporte" in words
-    assert re.search(r"el promedio de su departamento \(n = \d+\)\. Corte: 31 dic 2020", words)
-    assert re.search(r"corte 31 dic 2020\. Cada raya .* \(n = 75; sin reporte, \d+\)", words)
+    assert "Corte: 31 de julio de 2020. n: entidades con reporte" in words
+    assert "Corte: 31 de diciembre de 2020. n: entidades con reporte" in words
+    assert re.search(
+        r"el promedio de su departamento \(n\xa0=\xa0\d+\)\. Corte: 31 de diciembre de 2020", words
+    )
+    assert re.search(
+        r"corte del 31 de diciembre de 2020\. Cada raya .* \(n\xa0=\xa075; sin reporte, \d+\)", words
+    )
 
 
 def test_the_sheet_says_everything(snapshot):
@@ -49,14 +53,14 @@ def test_the_sheet_says_everything(snapshot):
     for expected in (
         "San Pedro de Cartago",
         "Universo",
-        "Fase I (31 jul 2020)",
-        "Fase II (31 dic 2020), 40,2 %",
+        "Fase I (31 de julio de 2020)",
+        "Fase II (31 de diciembre de 2020), 40,2\xa0%",
         "El hito pendiente de más peso",
         "6 de 10",
         "40,18 de 100",
         "Su curva, corte a corte",
         "Puesto 42 de 75",
-        "Hallazgos",
+        "Otros hallazgos",
         "Encuesta a los usuarios",
         "Datos de demostración",
         f"Versión de datos {snapshot.model.version}",

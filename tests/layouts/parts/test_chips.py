@@ -13,4 +13,4 @@ def test_the_last_link_takes_off_all():
     """The others say which filter they take off."""
     each, last = chips((ChipLink("PDET", "/?a"), ChipLink("Quitar todos los filtros", "/"))).children
     assert (each.href, each.title) == ("/?a", "Quitar el filtro: PDET")
-    assert (last.href, last.className) == ("/", "quitar-todo")
+    assert (last.href, last.children) == ("/", "Quitar todos los filtros")

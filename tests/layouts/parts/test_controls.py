@@ -8,7 +8,7 @@ from dashboard.core.state import PARAMETERS, parse_state
 from layouts.ids import ControlIds
 from layouts.parts.controls import control_specs, filter_controls, view_controls
 
-UNCONTROLLED = ("entidad", "regla", "clase")  # picked by the search, by links and by the legend
+UNCONTROLLED = ("entidad", "regla", "lista", "clase")  # picked by the search, by links and by the legend
 KINDS = (dbc.Select, dbc.RadioItems, dbc.Checklist)
 
 

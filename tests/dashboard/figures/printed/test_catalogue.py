@@ -37,7 +37,7 @@ def assert_can_be_quoted(snapshot, printed):
     assert printed.alt
     for part in (day(date.fromisoformat(printed.cutoff)), "Fuente:", snapshot.model.version):
         assert part in printed.caption
-    assert "n = " in printed.caption
+    assert "n\xa0=\xa0" in printed.caption
     assert ("emostración" in printed.caption) == printed.is_demonstration
     assert {len(row) for row in printed.table.rows} <= {len(printed.table.head)}
     assert set(printed.table.formats) <= set(printed.table.head) == set(printed.table.meanings)

@@ -30,7 +30,8 @@ def test_changes_by_hand(tiny_printed, records):
     ]
     assert printed.figure.data[0].x == (37.5,)
     assert printed.finding == (
-        "De 30 sep 2020 a 15 oct 2020, de 4 municipios: 1 avanza, 2 siguen igual, 0 retroceden "
+        "Del 30 de septiembre al 15 de octubre de 2020, de 4 municipios: 1 avanza, 2 siguen "
+        "igual, 0 retroceden "
         "y 1 sin reporte."
     )
 
@@ -41,7 +42,8 @@ def test_when_nothing_moved_it_says_so(tiny_printed):
     assert printed.figure.data == ()
     (note,) = printed.figure.layout.annotations
     assert (
-        note["text"].replace("<br>", " ") == "Nada se movió entre 30 sep 2020 y 15 oct 2020 en la selección."
+        note["text"].replace("<br>", " ")
+        == "Nada se movió del 30 de septiembre al 15 de octubre de 2020 en la selección."
     )
     assert len(printed.table.rows) == 2
 

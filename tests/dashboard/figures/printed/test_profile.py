@@ -80,7 +80,7 @@ def test_peers_by_hand(tiny_printed, records):
         (1, "Medellín", 62.5),
         (2, "Barranquilla", 15.0),
     ]
-    assert "n = 2 con reporte, 0 sin reporte" in printed.caption
+    assert "n\xa0=\xa02 con reporte, 0 sin reporte" in printed.caption
 
 
 def test_a_town_without_universe_has_no_peers(tiny_printed):
@@ -113,8 +113,8 @@ def test_enough_answers_are_those_of_the_page(snapshot, real_printed, records):
 def test_the_caption_names_the_entity_and_its_group(tiny_printed):
     """Who, where, n of the nearest group, cut-off, source, version."""
     assert tiny_printed("curva", f"{MEDELLIN}&corte=2020-10-15").caption.startswith(
-        "Medellín (05001), Antioquia · región Andina. Antioquia: n = 1 con reporte, 0 sin reporte. "
-        "Corte: 15 oct 2020. Datos de demostración."
+        "Medellín (05001), Antioquia · región Andina. Antioquia: n\xa0=\xa01 con reporte, 0 sin reporte. "
+        "Corte: 15 de octubre de 2020. Datos de demostración."
     )
 
 

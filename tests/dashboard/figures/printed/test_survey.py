@@ -21,4 +21,4 @@ def test_few_answers_have_no_bar(tiny_printed, records):
     printed = tiny_printed("encuesta-olas")
     assert records(printed, "pregunta", "calificacion", "n") == [("general", 4.0, 3), ("utilidad", None, 1)]
     assert len(printed.figure.data[0].x) == 1
-    assert "n = 4 respuestas de 2 entidades" in printed.caption
+    assert "n\xa0=\xa04 respuestas de 2 entidades" in printed.caption

@@ -77,7 +77,7 @@ def test_without_assisted_entities_nobody_carries_anything(tiny_printed):
 def test_who_is_in_no_phase_in_course_has_no_adviser_to_carry_it(tiny_printed):
     """Abejorral was assisted in phase I only."""
     printed = tiny_printed("carga", "depto=05&universo=B")
-    assert printed.caption.endswith("n = 0 entidades que asiste la fase en curso.")
+    assert printed.caption.endswith("n\xa0=\xa00 entidades que asiste la fase en curso.")
 
 
 @pytest.mark.parametrize("query", ["", "region=caribe", "universo=A&decreto683=si", "tipo=gobernacion"])
@@ -85,14 +85,14 @@ def test_the_bars_of_the_load_add_up_to_its_caption(real_printed, records, query
     """Entities assisted in the phase in course, whatever an earlier phase assisted."""
     printed = real_printed("carga", query)
     assisted = sum(row[0] for row in records(printed, "entidades"))
-    assert f" n = {number(assisted)} entidades que asiste la fase en curso." in printed.caption
+    assert f" n\xa0=\xa0{number(assisted)} entidades que asiste la fase en curso." in printed.caption
 
 
 def test_the_heaviest_lists_are_all_named(real_printed):
     """Four codes have 270 points at the second cut-off of 2020."""
     said = real_printed("carga", "corte=2020-02-15").finding
     assert said.endswith(
-        "Las listas más pesadas son las de ART-04, ART-07, DAF-02 y DAF-18: 270 puntos cada una."
+        "Las listas más pesadas son las de ART-04, ART-07, DAF-02 y DAF-18: 270\xa0puntos cada una."
     )
 
 

@@ -111,4 +111,7 @@ def test_nobody_lags_where_all_are_complete():
 def test_leadership_reads_it_in_the_first_sentence(snapshot):
     """Which region lags and since when, in the finding."""
     said = build_milestones(snapshot, ViewState()).finding
-    assert "La región más atrás es Santanderes (10,0 %): es la última desde 31 ago 2020 (9 cortes)." in said
+    assert (
+        "La región más atrás es Santanderes (10,0\xa0%): es la última desde el 31 de agosto de "
+        "2020 (9 cortes)." in said
+    )

@@ -66,6 +66,6 @@ def test_urgency_rules_are_on_the_worklist():
 
 def test_words_say_the_numbers():
     """A threshold changes in one place."""
-    assert "más de 30 días" in RULES["sin-reporte"].condition_words
-    assert RULES["sin-reporte"].words({"days": 45}) == "sin reporte hace 45 días"
-    assert RULES["estancada"].words({"cutoffs": 1, "progress": 12.34}) == "estancada 1 corte, en 12,3 %"
+    assert "más de 30\xa0días" in RULES["sin-reporte"].condition_words
+    assert RULES["sin-reporte"].words({"days": 45}) == "sin reporte hace 45\xa0días"
+    assert RULES["estancada"].words({"cutoffs": 1, "progress": 12.34}) == "estancada 1 corte, en 12,3\xa0%"

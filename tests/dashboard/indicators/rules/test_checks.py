@@ -22,38 +22,43 @@ ORDERS = [
         "aprobado-sin-entrega",
         "1",
         but(m18=0.5),
-        "reporta el PDT aprobado y su entrega a la corporación en 50 %",
+        "reporta el PDT aprobado y su entrega a la corporación en 50,0\xa0%",
     ),
     (
         "entrega-sin-ctp",
         "1",
         but(m11=0.25),
-        "reporta el PDT entregado a la corporación y el borrador al CTP y a la CAR en 25 %",
+        "reporta el PDT entregado a la corporación y el borrador al CTP y a la CAR en 25,0\xa0%",
     ),
     (
         "entrega-sin-audiencias",
         "1",
         but(m14=0),
-        "reporta el PDT entregado a la corporación y las audiencias públicas en 0 %",
+        "reporta el PDT entregado a la corporación y las audiencias públicas en 0,0\xa0%",
     ),
     (
         "aprobado-sin-alistamiento",
         "1",
         but(m3=0.75, m5=0.9),
-        "reporta el PDT aprobado con un hito de alistamiento en 75 %",
+        "reporta el PDT aprobado con un hito de alistamiento en 75,0\xa0%",
     ),
-    ("publicado-sin-aprobar", "1", but(m22=0.9), "reporta publicado el PDT aprobado y su aprobación en 90 %"),
+    (
+        "publicado-sin-aprobar",
+        "1",
+        but(m22=0.9),
+        "reporta publicado el PDT aprobado y su aprobación en 90,0\xa0%",
+    ),
     (
         "plan-indicativo-sin-matriz",
         "2",
         but(m3=0.4),
-        "reporta el Plan Indicativo aprobado y la consolidación de su matriz en 40 %",
+        "reporta el Plan Indicativo aprobado y la consolidación de su matriz en 40,0\xa0%",
     ),
     (
         "armonizacion-sin-aprobar",
         "2",
         but(m7=0.05),
-        "reporta publicada la armonización presupuestal y su aprobación en 5 %",
+        "reporta publicada la armonización presupuestal y su aprobación en 5,0\xa0%",
     ),
 ]
 
@@ -79,7 +84,7 @@ def test_a_milestone_never_reported_breaks_the_order_at_zero(country, said):
     fractions = {milestone: 1 for milestone in ALL if milestone != 18}
     model = country(("05001", "1", *MARCH, fractions))
     assert said(model, "aprobado-sin-entrega", date(2020, 3, 15)) == {
-        "05001": "reporta el PDT aprobado y su entrega a la corporación en 0 %"
+        "05001": "reporta el PDT aprobado y su entrega a la corporación en 0,0\xa0%"
     }
 
 
@@ -97,7 +102,9 @@ def test_a_report_is_old_after_sixty_days(country, said, day, days):
     model = country(
         ("05001", "1", day, "2020-07-31", {1: 1}), ("08001", "1", "2020-09-15", "2020-09-15", {1: 1})
     )
-    expected = {"05001": f"su último reporte de la fase I tiene {days} días: la cifra puede no ser la de hoy"}
+    expected = {
+        "05001": f"su último reporte de la fase I tiene {days}\xa0días: la cifra puede no ser la de hoy"
+    }
     assert said(model, "reporte-viejo", date(2020, 9, 15)) == (expected if days > 60 else {})
 
 
@@ -116,7 +123,8 @@ def test_a_milestone_that_fell_is_found(country, said):
         ("08001", "1", "2020-03-20", "2020-03-31", {1: 0.5, 8: 0.2}),
     )
     sentence = (
-        "en la fase I el hito 8 «CTP renovado según normatividad» bajó de 75 % a 50 % en el corte 31 mar 2020"
+        "en la fase I el hito 8 «CTP renovado según normatividad» bajó de 75,0\xa0% a "
+        "50,0\xa0% en el corte del 31 de marzo de 2020"
     )
     assert said(model, "retroceso", date(2020, 3, 31)) == {"05001": sentence}
     assert said(model, "retroceso", date(2020, 3, 15)) == {}
@@ -139,7 +147,7 @@ def test_the_last_fall_is_the_one_told(country, said):
         ("05001", "1", "2020-04-10", "2020-04-15", {8: 0.4}),
     )
     assert said(model, "retroceso", date(2020, 4, 15))["05001"].endswith(
-        "bajó de 50 % a 40 % en el corte 15 abr 2020"
+        "bajó de 50,0\xa0% a 40,0\xa0% en el corte del 15 de abril de 2020"
     )
 
 
@@ -156,14 +164,14 @@ def test_a_leap_is_found(country, said):
         ("11001", "1", "2020-03-20", "2020-03-31", fair),
         ("08001", "1", "2020-03-20", "2020-03-31", rise),
     )
-    expected = {"05001": "su avance de la fase I subió 70,0 puntos en el corte 31 mar 2020"}
+    expected = {"05001": "su avance de la fase I subió 70,0\xa0puntos en el corte del 31 de marzo de 2020"}
     assert said(model, "salto", date(2020, 3, 31)) == expected
 
 
 def test_an_expired_term_is_found(country, said):
     """At 15 June only those without the decree are late, and not Bogotá, which approved."""
     model = country(("11001", "1", *JUNE, ALL), ("05001", "1", *JUNE, {1: 1}))
-    late = "plazo del PDT vencido hace 15 días (31 may 2020) sin aprobación reportada"
+    late = "plazo del PDT vencido hace 15\xa0días (31 de mayo de 2020) sin aprobación reportada"
     assert said(model, "plazo-vencido", date(2020, 6, 15)) == {"05002": late, "08": late}
 
 
@@ -173,27 +181,30 @@ def test_the_decree_gives_until_15_july(country, said):
     assert set(said(model, "plazo-vencido", date(2020, 7, 15))) == {"05002", "08"}
     found = said(model, "plazo-vencido", date(2020, 7, 31))
     assert set(found) == {"05", "05002", "08", "08001"}
-    assert found["08001"] == "plazo del PDT vencido hace 16 días (15 jul 2020) sin aprobación reportada"
+    assert (
+        found["08001"]
+        == "plazo del PDT vencido hace 16\xa0días (15 de julio de 2020) sin aprobación reportada"
+    )
 
 
 def test_a_term_is_near_in_its_last_fifteen_days(country, said):
     """At 31 May it is the last day of those without the decree; the others have 45 days left."""
     model = country(("11001", "1", "2020-05-31", "2020-05-31", {1: 1}))
-    last = "su plazo para aprobar el PDT vence el 31 may 2020, a 0 días del corte"
+    last = "su plazo para aprobar el PDT vence el 31 de mayo de 2020, a 0\xa0días del corte"
     assert said(model, "plazo-cercano", date(2020, 5, 31)) == {"05002": last, "08": last, "11001": last}
 
 
 def test_who_never_reported_is_found_after_fifteen_days(country, said):
     """The phase began on 15 March: at 31 March it has run 16 days; at its first cut-off none."""
     model = country(("05001", "1", *MARCH, {1: 1}), ("05001", "1", "2020-03-31", "2020-03-31", {2: 1}))
-    sentence = "nunca ha reportado en la fase I, cuyo primer corte fue hace 16 días"
+    sentence = "nunca ha reportado en la fase I, cuyo primer corte fue hace 16\xa0días"
     found = said(model, "nunca-reporto", date(2020, 3, 31))
     assert found == dict.fromkeys(("05", "05002", "08", "08001", "11001"), sentence)
     assert said(model, "nunca-reporto", date(2020, 3, 15)) == {}
 
 
 @pytest.mark.parametrize(
-    ("day", "words"), [("2020-02-29", {"05001": "sin reporte hace 31 días"}), ("2020-03-01", {})]
+    ("day", "words"), [("2020-02-29", {"05001": "sin reporte hace 31\xa0días"}), ("2020-03-01", {})]
 )
 def test_silence_counts_after_thirty_days(country, said, day, words):
     """Thirty-one days are too many, thirty are not; who completed the phase owes no report."""
@@ -215,7 +226,7 @@ def test_standing_still_counts_from_three_cutoffs(country, said):
         ("11001", "1", "2020-02-29", "2020-02-29", {1: 0.5}),
         ("11001", "1", "2020-04-10", "2020-04-15", {1: 1}),
     )
-    assert said(model, "estancada", date(2020, 4, 15)) == {"05001": "estancada 3 cortes, en 1,0 %"}
+    assert said(model, "estancada", date(2020, 4, 15)) == {"05001": "estancada 3 cortes, en 1,0\xa0%"}
     assert said(model, "estancada", date(2020, 3, 31)) == {}
 
 
@@ -226,7 +237,7 @@ def test_one_milestone_from_closing_a_stage_is_found(country, said):
     model = country(("05001", "1", *MARCH, one), ("08001", "1", *MARCH, two), ("11001", "1", *MARCH, ALL))
     sentence = (
         "a un hito de cerrar «Estructuración propuesta proyecto de PDT»: falta el hito 11 "
-        "«Proyecto de PDT completo entregado a CTP y autoridad ambiental», en 75 %"
+        "«Proyecto de PDT completo entregado a CTP y autoridad ambiental», en 75,0\xa0%"
     )
     assert said(model, "a-un-hito", date(2020, 3, 15)) == {"05001": sentence}
 

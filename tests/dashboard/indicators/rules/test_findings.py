@@ -116,4 +116,4 @@ def test_the_shipped_data_has_what_the_demonstration_simulates(snapshot):
 def test_a_finding_says_the_percentage_of_the_profile(snapshot):
     """Halves go up everywhere: 54,35 is 54,4 in the sentence of a rule as in the headline of the profile."""
     sentences = [item.sentence for item in findings_of(snapshot.model, snapshot.model.cutoffs[-1], "05055")]
-    assert any("54,4 %" in sentence for sentence in sentences), sentences
+    assert any("54,4\xa0%" in sentence for sentence in sentences), sentences

@@ -6,9 +6,11 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from dashboard.core.theme import DEEP_BLUE, MUTED
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.figures.drawing.fonts import FAMILY
 from dashboard.reports import plan
 from dashboard.reports.blocks import Tone
+from dashboard.reports.contents import CAPTION_LEVEL
 from dashboard.reports.plan import Look
 from dashboard.reports.word import look
 from dashboard.reports.word.document import STYLE_OF
@@ -16,7 +18,10 @@ from dashboard.reports.word.document import STYLE_OF
 COUNTED = {
     **{STYLE_OF[tone]: set_as for tone, set_as in plan.TONES.items()},
     **{f"Heading {level}": set_as for level, set_as in plan.HEADINGS.items()},
-    **{f"toc {level}": set_as for level, set_as in plan.INDEX_LINES.items()},
+    "toc 1": plan.INDEX_LINES[1],
+    "toc 2": plan.INDEX_LINES[2],
+    look.LIST_LINE: plan.INDEX_LINES[CAPTION_LEVEL],
+    OWN_STYLE: plan.OWN_TEXT,
     "TOC Heading": plan.HEADINGS[1],
     "Caption": plan.CAPTION,
     look.CELL: plan.CELL,

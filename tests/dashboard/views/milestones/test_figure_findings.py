@@ -6,8 +6,8 @@ import pytest
 def test_the_funnel_says_which_stages_were_closed_most_and_least(tiny_printed):
     """One of three closed the first stage, none the second."""
     assert tiny_printed("embudo").finding == (
-        "De 3 municipios con reporte, la etapa que más cerraron: «1. Financiación» (33,3 %); "
-        "la que menos: «2. Seguimiento» (0,0 %)."
+        "De 3 municipios con reporte, la etapa que más cerraron: «1. Financiación» (33,3\xa0%); "
+        "la que menos: «2. Seguimiento» (0,0\xa0%)."
     )
 
 
@@ -16,14 +16,16 @@ def test_the_tree_says_how_much_of_the_weight_is_fulfilled(tiny_printed):
     finding = tiny_printed("arbol").finding
     assert finding.startswith("Se cumple el ")
     assert (
-        "La etapa más cumplida: «1. Financiación» (53,3 %); la menos: «2. Seguimiento» (16,7 %)." in finding
+        "La etapa más cumplida: «1. Financiación» (53,3\xa0%); la menos: «2. Seguimiento» (16,7\xa0%)."
+        in finding
     )
 
 
 def test_the_heat_map_says_which_milestones_are_fulfilled_most_and_least(tiny_printed):
     """Of the whole selection, as its first row shows."""
     assert tiny_printed("calor").finding == (
-        "En promedio de 3 municipios con reporte, el hito más cumplido: 1 (53,3 %); el menos: 2 (16,7 %)."
+        "En promedio de 3 municipios con reporte, el hito más cumplido: 1 (53,3\xa0%); el menos: "
+        "2 (16,7\xa0%)."
     )
 
 

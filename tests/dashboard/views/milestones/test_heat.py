@@ -123,3 +123,24 @@ def test_what_travels_is_small(snapshot, level, indicator):
     text = json.dumps(heat_of(snapshot, level=level, indicator=indicator), separators=(",", ":"))
     limit = ENTITIES if level is Level.ENTITY else GROUPS
     assert len(brotli.compress(text.encode(), quality=6)) < limit
+
+
+@pytest.mark.parametrize("code", ["20-a-40", "avanza-hasta-5"])
+@pytest.mark.parametrize("since", [None, -4])
+def test_the_series_of_a_selection_by_class_is_of_the_same_entities(snapshot, code, since):
+    """Rows and numbers of the shown cut-off, whatever the class depends on."""
+    cutoffs = snapshot.model.phases["2"].cutoffs
+    state = ViewState(
+        level=Level.REGION,
+        cutoff=cutoffs[-2],
+        since=None if since is None else cutoffs[since],
+        classes=(f"avance-fase-2.{code}",),
+    )
+    heat = build_milestones(snapshot, state).heat
+    series = series_of_query(snapshot, "2", query_of(heat["serie"]))
+    assert sorted(series["filas"]) == sorted(heat["filas"])
+    places = [series["filas"].index(row) for row in heat["filas"]]
+    assert [series["valores"][-2][place] for place in places] == heat["valores"]
+    moved = series_of_query(snapshot, "2", query_of(heat["serie_cambios"]))
+    places = [moved["filas"].index(row) for row in heat["filas"]]
+    assert [moved["cambios"][-2][place][0] for place in places] == heat["cambios"]

@@ -27,18 +27,20 @@ def laggard(*codes, **changes):
         (
             Level.REGION,
             laggard("caribe"),
-            " La región más atrás es Caribe (47,0 %): es la última desde 15 sep 2020 (3 cortes).",
+            "La región más atrás es Caribe (47,0\xa0%): es la última desde el 15 de septiembre de "
+            "2020 (3 cortes).",
         ),
         (
             Level.REGION,
             laggard("andina", "caribe", count=1),
-            " Las regiones más atrás son Andina y Caribe (47,0 %): son las últimas desde este corte.",
+            "Las regiones más atrás son Andina y Caribe (47,0\xa0%): son las últimas desde este corte.",
         ),
         (
             Level.DEPARTMENT,
             laggard("05", "08", is_outdone=True),
-            " Los departamentos más atrás son Antioquia y Atlántico (47,0 %): son los últimos desde "
-            "15 sep 2020 (3 cortes), entre los territorios con al menos 5 entidades con reporte.",
+            "Los departamentos más atrás son Antioquia y Atlántico (47,0\xa0%): son los últimos desde el "
+            "15 de septiembre de 2020 (3 cortes), entre los territorios con al menos 5 entidades "
+            "con reporte.",
         ),
         (Level.REGION, None, ""),
     ],
@@ -51,15 +53,17 @@ def test_who_lags(tiny, level, found, sentence):
 def test_milestones_that_would_give_as_much_are_all_named(tiny):
     """Bogotá in phase I lacks milestones 1 and 2, of 20 points each."""
     said = build_milestones(tiny.snapshot, ViewState(indicator="avance-fase-1", departments=("11",))).finding
-    assert said.endswith("Lo que más suma por cumplir son los hitos 1 y 2: 20,0 puntos cada uno.")
+    assert said.endswith("Lo que más suma por cumplir son los hitos 1 y 2: 20,0\xa0puntos cada uno.")
 
 
 def test_before_the_phase_nobody_is_silent(tiny):
     """Finding, caption and count of reports say it; no row is in view, and paper draws none."""
     view = build_milestones(tiny.snapshot, replace(EARLY, level=Level.REGION))
-    words = "la fase II no había empezado a 31 mar 2020; su primer corte es 15 sep 2020"
+    words = (
+        "la fase II no había empezado al 31 de marzo de 2020; su primer corte es el 15 de septiembre de 2020"
+    )
     assert view.finding == f"Avance de la fase II: {words}."
-    assert f"n = 0: {words}." in view.caption
+    assert f"n\xa0=\xa00: {words}." in view.caption
     assert (view.reports, view.heat["filas"]) == (words, [])
     assert build_milestones(tiny.snapshot, EARLY).heat["filas"] == []
     for figure in ("calor", "embudo", "arbol"):
@@ -71,7 +75,8 @@ def test_a_milestone_that_nobody_reported_is_said_so(tiny):
     """Caribe never reported milestone 2 of phase II."""
     view = build_milestones(tiny.snapshot, UNTOLD)
     assert view.finding == (
-        "Hito 2: Tablero de control (fase II) (región Caribe): a 15 oct 2020 nadie lo ha reportado "
+        "Hito 2: Tablero de control (fase II) (región Caribe): al 15 de octubre de 2020 nadie lo "
+        "ha reportado "
         "(2 municipios con reporte)."
     )
     told = [

@@ -15,7 +15,7 @@ def test_who_advanced_since_the_cutoff_before(tiny):
     assert found.since == date(2020, 9, 30)
     assert found.sentence == "1 avanza, 2 siguen igual, 0 retroceden y 1 sin reporte."
     (move,) = found.forward
-    assert (move.code, move.change, move.path) == ("05001", "+37,5 puntos", "de 25,0 % a 62,5 %")
+    assert (move.code, move.change, move.path) == ("05001", "+37,5\xa0puntos", "de 25,0\xa0% a 62,5\xa0%")
 
 
 def test_a_first_report_is_no_advance(tiny):

@@ -53,7 +53,7 @@ def test_the_caption_says_where_numbers_come_from(snapshot):
     text = worklist_of_query(snapshot, "region=caribe").caption
     for part in (
         "región Caribe",
-        "31 dic 2020",
+        "31 de diciembre de 2020",
         "Orden:",
         "SETA",
         "Datos de demostración",
@@ -121,10 +121,10 @@ def test_who_is_assisted_by_nobody_is_no_good_news(tiny):
 def test_who_ties_for_the_first_call_is_named(snapshot):
     """At the second cut-off many have never reported; two alike are named."""
     assert worklist_of_query(snapshot, "region=caribe&corte=2020-02-15").finding.endswith(
-        "primeras entidades de la lista, que empatan con 45 puntos."
+        "primeras entidades de la lista, que empatan con 45\xa0puntos."
     )
     few = tasks(snapshot, ViewState(regions=("caribe",)))[:2]
-    alike = tuple(replace(task, points=90, progress_words="12,0 %") for task in few)
+    alike = tuple(replace(task, points=90, progress_words="12,0\xa0%") for task in few)
     assert sentence(snapshot, ViewState(regions=("caribe",)), alike).endswith(
-        f"Empiece por {few[0].name} y {few[1].name}, que empatan con 90 puntos."
+        f"Empiece por {few[0].name} y {few[1].name}, que empatan con 90\xa0puntos."
     )

@@ -29,9 +29,9 @@ def test_who_needs_a_call_and_why(listed):
     """
     found = listed()
     assert {code: task.points for code, task in found.items()} == {"11001": 45, "08078": 35}
-    assert [item.sentence for item in found["08078"].reasons] == ["Sin reporte hace 35 días"]
+    assert [item.sentence for item in found["08078"].reasons] == ["Sin reporte hace 35\xa0días"]
     assert [item.sentence for item in found["11001"].reasons] == [
-        "Nunca ha reportado en la fase II, cuyo primer corte fue hace 30 días"
+        "Nunca ha reportado en la fase II, cuyo primer corte fue hace 30\xa0días"
     ]
 
 
@@ -72,22 +72,22 @@ def test_the_filters_apply(listed):
 def test_a_task_says_progress_days_and_milestone(listed):
     """Baranoa: 0 %, 35 days, the milestone that weighs 75; Bogotá: nothing known, everything pending."""
     task = listed()["08078"]
-    assert (task.progress_words, task.days, task.weight) == ("0,0 %", 35, 75.0)
-    assert task.milestone == "Hito 2 «Tablero de control»: vale 75,0 puntos, va en 0 %"
+    assert (task.progress_words, task.days, task.weight) == ("0,0\xa0%", 35, 75.0)
+    assert task.milestone == "Hito 2 «Tablero de control»: vale 75,0\xa0puntos, va en 0,0\xa0%"
     missing = listed()["11001"]
     assert (missing.progress_words, missing.days) == ("sin reporte", None)
-    assert missing.milestone == "Hito 2 «Tablero de control»: vale 75,0 puntos, sin reporte"
+    assert missing.milestone == "Hito 2 «Tablero de control»: vale 75,0\xa0puntos, sin reporte"
 
 
 def test_the_task_leads_to_the_profile(listed):
     """Within the view."""
-    assert listed(regions=("caribe",))["08078"].href == "/entidad/08078?region=caribe"
+    assert listed(regions=("caribe",))["08078"].href == ("/entidad/08078?region=caribe&lista=mi-region")
 
 
 @pytest.mark.parametrize(
     ("code", "words", "weight"),
     [
-        ("05001", "Hito 2 «Tablero de control»: vale 75,0 puntos, va en 50 %", 75.0),
+        ("05001", "Hito 2 «Tablero de control»: vale 75,0\xa0puntos, va en 50,0\xa0%", 75.0),
         ("05", "todos completos", None),
         ("05002", "no aplica: la fase en curso no la asiste", None),
     ],
@@ -109,3 +109,13 @@ def test_the_worklist_of_an_earlier_cutoff_is_of_its_phase(listed):
     """At 15 April phase I is in course; nobody is late yet by any rule but the silence of nobody."""
     assert listed(cutoff=date(2020, 3, 31)) == {}
     assert listed(cutoff=date(2020, 4, 15)) == {}
+
+
+def test_the_words_of_urgency_are_what_orders_the_list(listed, snapshot):
+    """The points, of which reasons, and the progress that decides among equals."""
+    found = listed()
+    assert found["11001"].urgency_words == "45\xa0puntos; sin reporte"
+    assert found["08078"].urgency_words == f"35\xa0puntos; avance {found['08078'].progress_words}"
+    several = next(task for task in tasks(snapshot, ViewState()) if len(task.reasons) > 1)
+    sums = " + ".join(str(reason.rule.points) for reason in several.reasons)
+    assert several.urgency_words.startswith(f"{several.points}\xa0puntos = {sums}; ")
