@@ -34,6 +34,7 @@ PAGES = [
     "/hallazgos",
     "/informe",
     "/entidad/20383",
+    "/comparar",
     "/metodologia",
     "/accesibilidad",
 ]
