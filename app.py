@@ -6,9 +6,9 @@ from pathlib import Path
 
 import dash_ag_grid
 from dash import Dash
-from flask import Flask
+from flask import Flask, request
 
-from callbacks import compression, findings, home, lists, my_region, profile, report
+from callbacks import compression, findings, home, lists, my_region, not_found, profile, report
 from callbacks import files as routes
 from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
@@ -23,7 +23,7 @@ from geo.errors import GeoError
 from geo.importing import ensure_boundaries
 from geo.publish import active_map, map_mark
 from layouts.document import ENTRY, INDEX, PRELOAD_PLACE, TITLE, preload
-from layouts.pages.registry import register_pages
+from layouts.pages.registry import late_files, register_pages, title_at
 from layouts.shell import shell
 
 
@@ -38,7 +38,8 @@ class SpanishDash(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash passes names only
         """Return the page that every path answers, with our own waiting text, for the snapshot in force."""
-        page = str(super().interpolate_index(**{**parts, "app_entry": ENTRY}))  # type: ignore[no-untyped-call]
+        own = {"app_entry": ENTRY, "title": title_at(request.path)}
+        page = str(super().interpolate_index(**{**parts, **own}))  # type: ignore[no-untyped-call]
         return page.replace(PRELOAD_PLACE, preload(current_snapshot()))
 
 
@@ -52,7 +53,7 @@ def watch(settings: Settings) -> SnapshotInForce:
 
     def load(former: Snapshot | None) -> Snapshot:
         model = former.model if former else load_model()
-        return Snapshot(model, active_map(settings.state_dir), settings.public_url)
+        return Snapshot(model, active_map(settings.state_dir), settings.public_url, settings.logo)
 
     return SnapshotInForce(load, lambda: map_mark(settings.state_dir))
 
@@ -68,6 +69,7 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
         title=TITLE,
         use_pages=True,
         pages_folder="",
+        assets_ignore=late_files(),
         include_pages_meta=False,
         index_string=INDEX,
         update_title="",
@@ -77,6 +79,7 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
         suppress_callback_exceptions=True,
     )
     register_pages()
+    not_found.install(server)
     app.layout = lambda: shell(current_snapshot())
     compression.install(server, cache)
     for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):

@@ -60,10 +60,33 @@
   }
 
   /* Which page is open: asked for anew only when it is another one, and not when the same shows another entity. */
-  function place(path, before, resources) {
+  async function place(path, before, resources) {
     const page = pageAt(path || "/", resources.paginas);
     const found = page ? page[0] : path;
-    return found === before ? nothing() : found;
+    if (found === before) return nothing();
+    await Promise.all((page ? page[4] : []).map(bring));
+    return found;
+  }
+
+  const brought = new Map();
+
+  /* A script or style sheet that only some pages need, once; scripts run in the order in which they are named. */
+  function bring(address) {
+    const load = (done, failed) => {
+      const isScript = address.includes(".js?");
+      const made = isScript ? { src: address, async: false } : { href: address, rel: "stylesheet" };
+      const events = { onload: done, onerror: failed };
+      document.head.append(Object.assign(document.createElement(isScript ? "script" : "link"), made, events));
+    };
+    if (!brought.has(address)) brought.set(address, new Promise(load));
+    return brought.get(address);
+  }
+
+  /* The query of an address without what means something on its page only. */
+  function carried(url, specs) {
+    const query = new URLSearchParams(url.search);
+    specs.filter((spec) => spec.propia).forEach((spec) => query.delete(spec.clave));
+    return written(query);
   }
 
   /* Menu links carry the view along; the window's title, the number of filters and the rail's controls follow. */
@@ -71,14 +94,16 @@
     const url = new URL((path || "/") + (search || ""), window.location.origin);
     const here = pageAt(url.pathname, resources.paginas);
     document.title = here ? here[1] : resources.titulo;
-    const acting = new Set(here ? here[3] : []);
-    const filters = resources.controles.filter((spec) => spec.filtra && acting.has(spec.clave) && url.searchParams.getAll(spec.clave).length);
+    const query = carried(url, resources.controles);
+    const acting = new Set(here ? here[3] : ["entidad"]);
+    const filters = resources.controles.filter((spec) => spec.filtra && (!spec.id || acting.has(spec.clave)) && url.searchParams.getAll(spec.clave).length);
     const isIdle = here && here[0] === "/" && !resources.con_hito.includes(url.searchParams.get("indicador"));
     if (isIdle) acting.delete("hito");
     window.rail.offer(acting);
+    window.crumbs.show(url, here, resources);
     const isHere = (to) => Boolean(here) && to === here[0];
     return [
-      ...resources.menu.map((to) => to + url.search),
+      ...resources.menu.map((to) => to + query),
       ...resources.menu.map((to) => (isHere(to) ? "nav-link active" : "nav-link")),
       ...resources.menu.map((to) => (isHere(to) ? "page" : null)),
       filters.length ? String(filters.length) : "",

@@ -3,10 +3,42 @@
 (function () {
   "use strict";
 
+  const NARROW = 420; // pixels: there the names take two lines, so that the column of values and n has its room
+  const MORE_ROOM = 1.32; // of the axis
+  const SHORT = 11; // letters of a name that stays in one line
+  const graphOf = () => document.querySelector("#regiones .js-plotly-plot");
+
+  /* A name in two lines, broken at the blank that is nearest to its middle. */
+  function twoLines(name) {
+    const blanks = [...name].flatMap((letter, place) => (letter === " " ? [place] : []));
+    if (name.length <= SHORT || !blanks.length) return name;
+    const off = (place) => Math.abs(place - name.length / 2);
+    const at = blanks.reduce((best, place) => (off(place) < off(best) ? place : best));
+    return name.slice(0, at) + "<br>" + name.slice(at + 1);
+  }
+
+  function fit() {
+    const graph = graphOf();
+    if (!graph || !graph.data.length || graph.layout.yaxis.ticktext || graph.clientWidth > NARROW) return;
+    const names = graph.data[0].y;
+    const [low, high] = graph.layout.xaxis.range;
+    const wanted = { "yaxis.tickvals": names, "yaxis.ticktext": names.map(twoLines), "yaxis.tickfont.size": 11 };
+    window.Plotly.relayout(graph, Object.assign(wanted, { "xaxis.range": [low, low + (high - low) * MORE_ROOM] }));
+  }
+
+  function watch(tries = 200) {
+    const graph = graphOf();
+    if (!graph || !graph.on) return void (tries && requestAnimationFrame(() => watch(tries - 1)));
+    if (graph.dataset.atento) return;
+    graph.dataset.atento = "si";
+    graph.on("plotly_afterplot", fit);
+    fit();
+  }
+
   /* plotly.js forgets a press whose figure is drawn anew before the release: with a slow processor a reader lost
    * one click of four that followed a filter. What lies under the pointer is read from the figure's own axis. */
   function regionUnder(event) {
-    const graph = document.querySelector("#regiones .js-plotly-plot");
+    const graph = graphOf();
     const plot = graph && graph.querySelector(".nsewdrag");
     if (!plot || !graph.contains(event.target) || !graph.data.length) return null;
     const box = plot.getBoundingClientRect();
@@ -48,11 +80,12 @@
   function table(rows) {
     const body = document.getElementById("regiones-tabla");
     if (!body) return;
+    watch();
     const details = body.closest("details");
     const write = () => body.replaceChildren(...rows.map(rowOf));
     details.ontoggle = () => details.open && write();
     if (details.open) write();
   }
 
-  window.bars = { table };
+  window.bars = { table, twoLines };
 })();

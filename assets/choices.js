@@ -3,9 +3,6 @@
 (function () {
   "use strict";
 
-  /* Words as they are compared: without capitals, accents or hyphens. */
-  const folded = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[-\s]+/g, " ").toLowerCase().trim();
-
   function tell(specs, search) {
     const query = new URLSearchParams(search || "");
     specs.forEach((spec) => {
@@ -25,11 +22,11 @@
   document.addEventListener("input", (event) => {
     const fold = event.target.type === "search" && event.target.closest(".varios");
     if (!fold) return;
-    const wanted = folded(event.target.value);
+    const wanted = window.search.fold(event.target.value);
     fold.querySelectorAll("input[type=checkbox]").forEach((input) => {
-      input.parentElement.hidden = !folded(labelOf(input)).includes(wanted);
+      input.parentElement.hidden = !window.search.holds(window.search.fold(labelOf(input)), wanted, input.value);
     });
   });
 
-  window.choices = { tell, folded };
+  window.choices = { tell };
 })();

@@ -38,7 +38,7 @@
   const across = (wide) => (at) => PANEL.left + (view.cutoffs.length > 1 ? daysFrom(at) / daysFrom(view.cutoffs.length - 1) : 0.5) * (wide - PANEL.left - PANEL.right);
   const up = (value) => PANEL.top + (1 - value / 100) * (BASE - PANEL.top);
   const point = (x, value) => x.toFixed(1) + " " + up(value).toFixed(1);
-  const shortDay = (at) => view.cutoffs[at][1].replace(/ \d{4}$/, "");
+  const shortDay = (at) => view.cutoffs[at][1].replace(/\s\d{4}$/, "");
 
   /* A line over the cut-offs; where nothing is known it is broken. */
   function lineOf(values, x) {

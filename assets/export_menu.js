@@ -34,21 +34,38 @@
     const size = choice(offer.tamanos);
     const resolution = choice(offer.resoluciones);
     const links = offer.figuras.map(([name]) => make("a", { download: "" }, name));
-    const refresh = () => links.forEach((link, place) => (link.href = sized(offer.figuras[place][1], size, resolution)));
-    [size, resolution].forEach((one) => one.addEventListener("change", refresh));
+    const looks = offer.aspectos.map(([key, name, options]) => [key, name, choice(options)]);
+    const width = make("input", { type: "number", min: offer.anchos[0], max: offer.anchos[1], placeholder: "el del tamaño" });
+    const refresh = () => links.forEach((link, place) => (link.href = asked(offer.figuras[place][1], { size, resolution, looks, width })));
+    [size, resolution, width, ...looks.map(([, , control]) => control)].forEach((one) => one.addEventListener("input", refresh));
     refresh();
     return [
-      section("Figura", labelled("Tamaño", size), labelled("Resolución del PNG", resolution), row(links)),
+      section("Figura", labelled("Tamaño", size), labelled("Resolución del PNG", resolution), more(looks, width, offer.anchos), row(links)),
       ...offer.datos.map((one) =>
         section(one.etiqueta + " (" + one.filas + ")", row(one.archivos.map(([name, address]) => make("a", { href: address, download: "" }, name))))
       ),
     ];
   }
 
-  function sized(address, size, resolution) {
+  /* What few need stays folded. */
+  function more(looks, width, widths) {
+    return make(
+      "details",
+      { className: "exportar-mas" },
+      make("summary", { textContent: "Más opciones" }),
+      ...looks.map(([, name, control]) => labelled(name, control)),
+      labelled("Ancho propio, en milímetros (" + widths.join(" a ") + ")", width)
+    );
+  }
+
+  function asked(address, { size, resolution, looks, width }) {
     const url = new URL(address, window.location.origin);
-    if (size.selectedIndex > 0) url.searchParams.set("tamano", size.value);
+    const own = width.value && width.checkValidity();
+    size.disabled = Boolean(own);
+    if (own) url.searchParams.set("ancho", width.value);
+    else if (size.selectedIndex > 0) url.searchParams.set("tamano", size.value);
     if (resolution.selectedIndex > 0 && url.pathname.endsWith(".png")) url.searchParams.set("resolucion", resolution.value);
+    for (const [key, , control] of looks) if (control.selectedIndex > 0) url.searchParams.set(key, control.value);
     return url.pathname + url.search;
   }
 

@@ -102,7 +102,7 @@
   function sentence(row, column) {
     const name = row === WHOLE ? "Conjunto de la selección" : nameOf(row);
     const change = mode === "valor" ? null : cellAt("cambios", row, column);
-    const counts = row !== WHOLE && view.n.length && place === view.corte ? ` (n = ${number(view.n[row], 0)}, sin reporte ${number(view.sin_reporte[row], 0)})` : "";
+    const counts = row !== WHOLE && view.n.length && place === view.corte ? ` (n\u00a0=\u00a0${number(view.n[row], 0)}, sin reporte ${number(view.sin_reporte[row], 0)})` : "";
     const since = change === null ? "" : `, ${window.numbers.signed(change, 1)}\u00a0puntos desde el ${dayInWords(view.desde)}`;
     return `${name}. ${phase().columnas[column][1]}: ${percent(cellAt("valores", row, column))}${since}, al ${dayInWords(place)}${counts}`;
   }
@@ -252,6 +252,13 @@
     window.curves.mark(to);
     const panel = document.querySelector(".hitos");
     if (panel) panel.classList.toggle("moviendo", to !== view.corte);
+    setAside(to);
+  }
+
+  /* What follows the player and what does not, in words. */
+  function setAside(to) {
+    const box = byId("hitos-aparte");
+    if (box) box.textContent = to === view.corte ? "" : `Mapa de calor y raya de las curvas: ${dayOf(to)}. Frase, embudo, árbol y cambios siguen en ${dayOf(view.corte)}.`;
   }
 
   function offerPlayer() {
@@ -306,6 +313,7 @@
     faceOfMode();
     byId("hitos-cambios").querySelectorAll("details").forEach(writeList);
     document.querySelector(".hitos").classList.remove("moviendo");
+    setAside(view.corte);
     document.querySelector(".hitos").dataset.pintado = window.location.search || "?";
     return nothing;
   }

@@ -51,7 +51,7 @@
   /* Of a group, how many entities its value is of. */
   function countWords(view, place) {
     if (!view.n.length || view.n[place] === null) return "";
-    return `<br>n = ${window.numbers.number(view.n[place], 0)}, sin dato = ${window.numbers.number(view.sin_dato[place], 0)}`;
+    return `<br>n\u00a0=\u00a0${window.numbers.number(view.n[place], 0)}, sin dato: ${window.numbers.number(view.sin_dato[place], 0)}`;
   }
 
   function changeWords(view, place) {
@@ -162,7 +162,7 @@
   function setAside(day, rest, isAway) {
     const box = byId("mapa-aparte");
     box.hidden = !isAway;
-    box.textContent = isAway ? `El mapa y su leyenda: al ${day}. La frase, las tarjetas, las barras y la tabla siguen al ${rest}.` : "";
+    box.textContent = isAway ? `Mapa y leyenda: ${day}. Frase, tarjetas, barras y tabla siguen en ${rest}.` : "";
     byId("mapa-panel").closest(".tablero").classList.toggle("otro-corte", isAway);
   }
 
@@ -182,37 +182,27 @@
   const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
   const latitude = (y) => (Math.atan(Math.exp((y * Math.PI) / 180)) * 360) / Math.PI - 90;
 
+  /* What lies over the map at one side takes its place from there. */
   const widthOf = (selector) => {
     const part = document.querySelector(selector);
     return part && getComputedStyle(part).position === "absolute" ? part.offsetWidth + 12 : 0;
   };
 
-  /* The room for the map in its panel, in pixels: what legend and buttons lie over at its sides is not. */
-  function room() {
-    const panel = document.querySelector(".mapa-lienzo");
-    if (!panel || !panel.clientHeight) return { left: 0, right: 0, width: 1, height: 1 };
-    const [left, right] = [".mapa-leyenda", ".mapa-botones"].map(widthOf);
-    const width = panel.clientWidth - left - right;
-    const isNarrow = width < panel.clientWidth / 2;
-    return { left: isNarrow ? 0 : left, right: isNarrow ? 0 : right, width: isNarrow ? panel.clientWidth : width, height: panel.clientHeight };
-  }
-
-  /* The ranges that show a box in its room: plotly.js cuts the map at its ranges. */
+  /* The ranges that show a box and fill the panel, beside legend and buttons as far as there is room: plotly.js cuts the
+   * map at its ranges. */
   function ranges(box) {
-    const free = room();
-    const aspect = free.width / free.height;
-    const low = mercator(box[1]);
-    const high = mercator(box[3]);
-    let width = (box[2] - box[0]) * 1.06;
-    let height = (high - low) * 1.06;
-    if (width < height * aspect) width = height * aspect;
-    else height = width / aspect;
-    const lon = (box[0] + box[2]) / 2;
-    const y = (low + high) / 2;
-    const pixel = width / free.width;
+    const panel = document.querySelector(".mapa-lienzo");
+    const [wide, high] = panel && panel.clientHeight ? [panel.clientWidth, panel.clientHeight] : [1, 1];
+    const [left, right] = [".mapa-leyenda", ".mapa-botones"].map(widthOf);
+    const [low, top] = [mercator(box[1]), mercator(box[3])];
+    const pixel = 1.06 * Math.max((box[2] - box[0]) / wide, (top - low) / high); // degrees of each
+    const spare = wide - (box[2] - box[0]) / pixel;
+    const margin = spare > left + right ? left + (spare - left - right) / 2 : left + right ? (spare * left) / (left + right) : spare / 2;
+    const west = box[0] - margin * pixel;
+    const half = (high * pixel) / 2;
     return {
-      lonaxis: [lon - width / 2 - free.left * pixel, lon + width / 2 + free.right * pixel],
-      lataxis: [latitude(y - height / 2), latitude(y + height / 2)],
+      lonaxis: [west, west + wide * pixel],
+      lataxis: [latitude((low + top) / 2 - half), latitude((low + top) / 2 + half)],
     };
   }
 

@@ -76,4 +76,6 @@
   }
 
   new MutationObserver(() => document.querySelectorAll(PLACE).forEach(settle)).observe(document.documentElement, { childList: true, subtree: true });
+
+  window.reader = { say };
 })();

@@ -32,10 +32,11 @@
     const picked = found.filter((row) => row.codigo === view.entidad);
     const grid = gridOf();
     if (!grid || grid.columnas !== columns) {
-      whenFilled(found, columns, view.entidad);
+      whenFilled(found, columns, view);
       return [found, columns, picked];
     }
     grid.setGridOption("rowData", found); // React would compare every row
+    order(grid, view);
     reveal(view.entidad);
     return [nothing(), nothing(), picked];
   }
@@ -73,13 +74,23 @@
   }
 
   /* React hands the rows over when it can; the picked one is shown once they are there. */
-  function whenFilled(found, columns, code, tries = 80) {
+  function whenFilled(found, columns, view, tries = 80) {
     const grid = gridOf();
     if (grid && (!found.length || grid.getRowNode(found[0].codigo))) {
       grid.columnas = columns;
-      return reveal(code);
+      order(grid, view);
+      return reveal(view.entidad);
     }
-    if (tries) setTimeout(() => whenFilled(found, columns, code, tries - 1), 50);
+    if (tries) setTimeout(() => whenFilled(found, columns, view, tries - 1), 50);
+  }
+
+  /* Who is ahead comes first; in a selection by class who is behind. A reader's own order stays until that changes. */
+  function order(grid, view) {
+    const isLateFirst = new URLSearchParams(window.location.search).has("clase");
+    const wanted = isLateFirst === Boolean(view.menos_es_mejor) ? "desc" : "asc";
+    if (grid.orden === wanted) return;
+    grid.orden = wanted;
+    grid.applyColumnState({ state: [{ colId: "valor", sort: wanted }], defaultState: { sort: null } });
   }
 
   /* The row of the picked entity is brought into view. */
@@ -95,13 +106,24 @@
     return nothing();
   }
 
+  /* As a table or as bars: what is not shown stays as it is. */
+  const turn = (form) => [form === "barras", form !== "barras"];
+
   const isMissing = (value) => value === null || value === undefined;
   window.dashAgGridFunctions = window.dashAgGridFunctions || {};
   window.dashAgGridFunctions.tablero = {
+    /* Numbers in order, what is missing last in either direction: a descending sort turns the answer round. */
+    orden: (one, other, _oneNode, _otherNode, isDescending) => {
+      if (isMissing(one) && isMissing(other)) return 0;
+      if (isMissing(one) || isMissing(other)) return isMissing(one) === Boolean(isDescending) ? -1 : 1;
+      return one - other;
+    },
     numero: (params) => (isMissing(params.value) ? "sin dato" : window.numbers.measured(params.value, params.data.escala)),
+    doblado: (text) => window.search.fold(text || ""),
+    buscado: (params) => params.data.nombre + " " + params.data.codigo, // an entity is found by its code too
     diferencia: (params) => (isMissing(params.value) ? "" : window.numbers.signed(params.value, 1)),
   };
 
   window.table = { load, rowsOf };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { table: { fill, pick } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { table: { fill, pick, turn } });
 })();

@@ -18,8 +18,7 @@
     const towns = data.unidades.municipio;
     const found = towns.codigo.map((code, place) => ({
       value: code,
-      label: towns.nombre[place] + (towns.nombre[place].endsWith(")") ? "" : " · " + towns.departamento[place]), // a name that repeats says it
-      search: towns.nombre[place] + " " + towns.departamento[place] + " " + code,
+      label: towns.nombre[place] + (towns.nombre[place].endsWith(")") ? "" : " · " + towns.departamento[place]), // one that repeats says it
     }));
     const entities = found.filter((_, place) => towns.clase[place] === null);
     const offices = data.unidades.gobernacion;

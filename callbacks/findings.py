@@ -11,5 +11,7 @@ from layouts.pages import findings
 def register(app: Dash) -> None:
     """Register the callbacks of the page."""
     register_list(
-        app, FindingIds, lambda snapshot, query, page: findings.body(findings_of_query(snapshot, query, page))
+        app,
+        FindingIds,
+        lambda snapshot, query, page, _: findings.body(findings_of_query(snapshot, query, page)),
     )

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from callbacks.runtime import current_snapshot, keep_views
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.home import view_of_query
 from layouts.ids import HomeIds, ShellIds
+from layouts.pages.home import AS_BARS
 from layouts.parts import panels
 from layouts.parts.entity_grid import entity_table
 
@@ -25,6 +26,8 @@ OUTPUTS = {
     "regions_title": Output(HomeIds.REGIONS_TITLE, "children"),
     "regions": Output(HomeIds.REGIONS, "figure"),
     "files": Output(HomeIds.FILES, "children"),
+    "ranking": Output(HomeIds.RANKING, "figure"),
+    "ranking_sentence": Output(HomeIds.RANKING_SENTENCE, "children"),
 }
 
 
@@ -34,12 +37,21 @@ def page_parts(snapshot: Snapshot, query: str) -> dict[str, Any]:
     return panels.page_parts(view_of_query(snapshot, query))
 
 
+@keep_views
+def ranking_parts(snapshot: Snapshot, query: str) -> dict[str, Any]:
+    """Return the ranking of an address, which is asked for only while it is open."""
+    return panels.ranking_parts(snapshot, query)
+
+
 def register(app: Dash) -> None:
     """Register the callbacks of the home page."""
 
-    @app.callback(output=OUTPUTS, inputs=[Input(ShellIds.ADDRESS, "search")])
-    def show(search: str | None) -> dict[str, Any]:
-        return page_parts(current_snapshot(), search or "")
+    @app.callback(output=OUTPUTS, inputs=[Input(ShellIds.ADDRESS, "search"), Input(HomeIds.FORM, "value")])
+    def show(search: str | None, form: str) -> dict[str, Any]:
+        snapshot, query = current_snapshot(), search or ""
+        parts = {} if ctx.triggered_id == HomeIds.FORM else page_parts(snapshot, query)
+        ranking = ranking_parts(snapshot, query) if form == AS_BARS else {}
+        return dict.fromkeys(OUTPUTS, no_update) | parts | ranking
 
     @app.callback(
         Output(HomeIds.TABLE_SLOT, "children"), Input(HomeIds.TABLE_READY, "data"), prevent_initial_call=True
@@ -68,6 +80,13 @@ def _register_browser_side(app: Dash) -> None:
         Input(HomeIds.VIEW, "data"),
         State(ShellIds.STATIC, "data"),
         State(HomeIds.FIGURES, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("table", "turn"),
+        Output(HomeIds.TABLE_BOX, "hidden"),
+        Output(HomeIds.RANKING_BOX, "hidden"),
+        Input(HomeIds.FORM, "value"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("table", "pick"),

@@ -8,18 +8,20 @@ from dash.development.base_component import Component
 
 from callbacks.runtime import current_snapshot, keep_views
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.worklist.calls import CallFilter, Calls
 from layouts.ids import FindingIds, MyRegionIds, ShellIds
 
 Body = list[Component | None]
 
 
 def register_list(
-    app: Dash, ids: type[MyRegionIds | FindingIds], build: Callable[[Snapshot, str, int], Body]
+    app: Dash, ids: type[MyRegionIds | FindingIds], build: Callable[[Snapshot, str, int, CallFilter], Body]
 ) -> None:
     """Register the callback of a page with a list.
 
     Args:
-        ids: of the page. build: what the page shows of a snapshot, a query and a page of its list.
+        ids: of the page.
+        build: what the page shows of a snapshot, a query, a page of its list and which calls.
     """
     body = keep_views(build)
 
@@ -27,7 +29,8 @@ def register_list(
         Output(ids.BODY, "children"), Input(ShellIds.ADDRESS, "search"), Input(ids.LIST_PAGE, "data")
     )
     def show(search: str | None, list_page: dict[str, Any] | None) -> Body:
-        return body(current_snapshot(), search or "", page_asked(list_page, search))
+        page = page_asked(list_page, search)
+        return body(current_snapshot(), search or "", page, calls_asked(list_page))
 
 
 def page_asked(list_page: Mapping[str, Any] | None, search: str | None) -> int:
@@ -36,3 +39,12 @@ def page_asked(list_page: Mapping[str, Any] | None, search: str | None) -> int:
         return 1
     page = list_page.get("pagina", 1)
     return page if isinstance(page, int) else 1
+
+
+def calls_asked(list_page: Mapping[str, Any] | None) -> CallFilter:
+    """Return which calls a reader wants to see, on whatever address: all, where it is not understood."""
+    asked = list_page or {}
+    which, made = asked.get("llamadas"), asked.get("hechas")
+    if which not in list(Calls) or not isinstance(made, list):
+        return CallFilter()
+    return CallFilter(Calls(which), frozenset(code for code in made if isinstance(code, str)))

@@ -13,5 +13,5 @@ def register(app: Dash) -> None:
     register_list(
         app,
         MyRegionIds,
-        lambda snapshot, query, page: my_region.body(worklist_of_query(snapshot, query, page)),
+        lambda snapshot, query, page, calls: my_region.body(worklist_of_query(snapshot, query, page, calls)),
     )

@@ -26,8 +26,8 @@ def register(app: Dash) -> None:
 
     @app.callback(Output(ShellIds.PAGE, "children"), Input(ShellIds.PLACE, "data"), prevent_initial_call=True)
     def open_page(place: str) -> Component:
-        page = page_at(place)
-        return not_found_404.layout(place) if page is None else page["layout"](current_snapshot())
+        snapshot, page = current_snapshot(), page_at(place)
+        return not_found_404.layout(snapshot, place) if page is None else page["layout"](snapshot)
 
     _register_address(app)
     _register_rail(app)

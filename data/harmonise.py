@@ -8,11 +8,11 @@ reason. Nothing is guessed: an unknown name fails with candidates, and an alias 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
+from rapidfuzz import fuzz, process
 
 from data.errors import Defect, line_of, refuse_if
 from geo.divipola import Catalogue, normalise_name
@@ -23,6 +23,7 @@ DEPARTMENT_ALIASES: Final = FILES / "alias_departamentos.csv"
 PHASE_2_LIST: Final = FILES / "fase2_municipios_impreso.csv"
 PHASE_2_PROGRESS: Final = FILES / "fase2_avance_municipios.csv"
 CANDIDATES: Final = 3
+LEAST_ALIKE: Final = 55  # of 100: below it a name does not resemble another
 
 _Key = tuple[str, str]  # department code, folded municipality name
 
@@ -67,9 +68,15 @@ class NameBook:
         """Return the folded names that resemble a printed one most, inside its department."""
         code = self.department(department)
         if code is None:
-            return get_close_matches(normalise_name(department), self.departments, CANDIDATES)
-        names = [name for owner, name in self.official if owner == code]
-        return get_close_matches(normalise_name(printed), names, CANDIDATES, cutoff=0.4)
+            return _alike(normalise_name(department), self.departments)
+        return _alike(normalise_name(printed), [name for owner, name in self.official if owner == code])
+
+
+def _alike(folded: str, names: Iterable[str]) -> list[str]:
+    found = process.extract(
+        folded, list(names), scorer=fuzz.ratio, limit=CANDIDATES, score_cutoff=LEAST_ALIKE
+    )
+    return [name for name, _, _ in found]
 
 
 def load_aliases() -> Aliases:

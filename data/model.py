@@ -7,7 +7,7 @@ write to its frames.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from data import milestones as milestone_catalogue
+from data.active import LoadedTable, loaded_frames, loaded_tables, reconciled
 from data.contracts import origin_of, validate
 from data.errors import DatasetError, Defect, refuse_if
 from data.integrity import (
@@ -38,6 +39,7 @@ from data.progress import (
     last_report_array,
 )
 from data.published.printed import NOTHING_PRINTED, PrintedValues, printed_values
+from data.store.versions import NOTHING_LOADED, ActiveData
 from geo import divipola
 from geo.divipola import Catalogue, load_catalogue
 
@@ -113,6 +115,7 @@ class Model:
         published: index id; the figures as printed, with `number` and `is_bound` (printed ">4").
         origins: table key -> "informe", "demostración" or "real", the least certain of its rows.
         printed: what the report prints of single entities.
+        loaded: version and date of each loaded table, by the key it is loaded with; empty when none is.
     """
 
     version: str
@@ -124,6 +127,7 @@ class Model:
     published: pd.DataFrame
     origins: Mapping[str, str]
     printed: PrintedValues = NOTHING_PRINTED
+    loaded: Mapping[str, LoadedTable] = field(default_factory=dict)
 
     @property
     def cutoffs(self) -> tuple[date, ...]:
@@ -139,25 +143,27 @@ class Model:
         return self.phases[phase].cutoff_at_or_before(day)
 
 
-def load_model(files: Mapping[str, Path] | None = None) -> Model:
-    """Read, validate and build the model; `files` replaces the shipped file of some tables.
+def load_model(active: ActiveData = NOTHING_LOADED) -> Model:
+    """Read, validate and build the model of the loaded tables, and of the shipped ones where none is loaded.
 
     Raises:
-        DatasetError: files are absent or break a contract, with every defect found.
+        DatasetError: files are absent, or rows break a contract, with every defect found.
     """
-    paths = MappingProxyType({**TABLE_FILES, **(files or {})})
     catalogue = load_catalogue()
     printed = printed_values(catalogue)
-    return build_model(read_tables(paths), catalogue, content_version(paths), printed)
+    loaded = loaded_frames(active, catalogue, printed)
+    tables = read_tables({table: path for table, path in TABLE_FILES.items() if table not in loaded}, loaded)
+    model = build_model(tables, catalogue, content_version(TABLE_FILES, active), printed)
+    return replace(model, loaded=loaded_tables(active))
 
 
-def read_tables(files: Mapping[str, Path]) -> Tables:
-    """Read and validate every table, the milestone catalogue included.
+def read_tables(files: Mapping[str, Path], loaded: Mapping[str, pd.DataFrame] | None = None) -> Tables:
+    """Read and validate every table that is not loaded, the milestone catalogue included.
 
     Raises:
         DatasetError: with the defects of all the files together.
     """
-    frames: dict[str, pd.DataFrame] = {}
+    frames: dict[str, pd.DataFrame] = dict(loaded or {})
     defects: list[Defect] = []
     for table, path in files.items():
         try:
@@ -165,11 +171,11 @@ def read_tables(files: Mapping[str, Path]) -> Tables:
         except DatasetError as refusal:
             defects += refusal.defects
     try:
-        frames["milestones"] = milestone_catalogue.load_milestones()
+        frames.setdefault("milestones", milestone_catalogue.load_milestones())
     except DatasetError as refusal:
         defects += refusal.defects
     refuse_if(defects)
-    return Tables(**frames)
+    return Tables(**reconciled(frames, frozenset(loaded or ())))
 
 
 def read_table(table: str, path: Path) -> pd.DataFrame:
@@ -185,13 +191,15 @@ def read_table(table: str, path: Path) -> pd.DataFrame:
     return validate(table, raw, path.name)
 
 
-def content_version(files: Mapping[str, Path]) -> str:
-    """Return a short hash over the names and bytes of every file that makes a model."""
+def content_version(files: Mapping[str, Path], active: ActiveData = NOTHING_LOADED) -> str:
+    """Return a short hash over the names and bytes of every file, and every loaded row, of a model."""
     shipped = [*FACTS.rglob("*.csv"), *divipola.FILES.glob("*.csv")]
     digest = hashlib.sha256()
     for name, path in sorted({(path.name, path) for path in (*shipped, *files.values())}):
         digest.update(name.encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for table, version in sorted(active.versions.items()):
+        digest.update(f"{table}:{version.rows_sha256}".encode())
     return digest.hexdigest()[:VERSION_LENGTH]
 
 
@@ -217,9 +225,7 @@ def build_model(
         survey=tables.survey_answers,
         advisories=tables.advisories,
         published=_published_frame(tables.published_figures),
-        origins=MappingProxyType(
-            {field.name: origin_of(getattr(tables, field.name)) for field in fields(tables)}
-        ),
+        origins=MappingProxyType({one.name: origin_of(getattr(tables, one.name)) for one in fields(tables)}),
         printed=printed,
     )
 

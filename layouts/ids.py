@@ -18,6 +18,7 @@ class ShellIds(StrEnum):
     RAIL_CLOSE = "filtros-cerrar"
     RAIL_COUNT = "filtros-numero"
     FOUND = "entidades-halladas"
+    CRUMBS = "migas"
     MENU = "menu"
     MENU_BUTTON = "menu-boton"
     MARK = "demostracion"
@@ -56,6 +57,11 @@ class HomeIds(StrEnum):
     TABLE_SLOT = "tabla-lugar"
     TABLE = "tabla"
     TABLE_READY = "tabla-lista"
+    FORM = "tabla-forma"
+    TABLE_BOX = "tabla-caja"
+    RANKING_BOX = "orden-caja"
+    RANKING = "orden"
+    RANKING_SENTENCE = "orden-frase"
     FILES = "descargas"
 
 
@@ -79,6 +85,7 @@ class MilestonesIds(StrEnum):
     PLAYER = "hitos-reproductor"
     MODE = "hitos-modo"
     HEAT = "hitos-calor"
+    ASIDE = "hitos-aparte"
     HEAT_TITLE = "hitos-calor-titulo"
     ABSENT = "hitos-sin-fila"
     TREE = "hitos-arbol"

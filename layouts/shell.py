@@ -13,7 +13,7 @@ from layouts.pages.registry import TITLE as WINDOW_TITLE
 from layouts.pages.registry import link_id, menu, registered
 from layouts.parts.aria import aria, data
 from layouts.parts.controls import control_specs, entity_search, filter_controls, view_controls
-from layouts.static_urls import territory_url
+from layouts.static_urls import asset_url, territory_url
 
 LEVEL_KEY = "nivel"
 COUNT = "position-absolute top-0 start-100 translate-middle badge rounded-pill text-bg-light numero"
@@ -23,13 +23,20 @@ def shell(snapshot: Snapshot) -> Component:
     """Return the frame with an empty page; the path decides which page fills it."""
     return html.Div(
         [
-            html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className="saltar"),
+            html.A(
+                "Saltar al contenido",
+                href=f"#{ShellIds.MAIN}",
+                className="visually-hidden-focusable btn btn-light saltar",
+            ),
             dcc.Location(id=ShellIds.ADDRESS, refresh=False),
             dcc.Store(id=ShellIds.PLACE),
             dcc.Store(id=ShellIds.STATIC, data=_resources(snapshot)),
             _header(snapshot),
             html.Div(
-                [_rail(snapshot), html.Main(html.Div(id=ShellIds.PAGE), id=ShellIds.MAIN, tabIndex=-1)],
+                [
+                    _rail(snapshot),
+                    html.Main([_crumbs(), html.Div(id=ShellIds.PAGE)], id=ShellIds.MAIN, tabIndex=-1),
+                ],
                 id=ShellIds.FRAME,
                 className="marco",
             ),
@@ -41,16 +48,23 @@ def shell(snapshot: Snapshot) -> Component:
 def _resources(snapshot: Snapshot) -> dict[str, object]:
     """What the browser keeps on every page: the territory file, the controls, and where the pages are.
 
-    `paginas` are path, title of the window, opening level and acting controls of each; `menu` the paths in
-    the menu; `perfil` the path that takes the code of an entity; `titulo` the title where there is no page;
-    `clave_nivel` the key whose default is the page's; `abreviaturas` the short forms of the address;
-    `con_hito` the indicators that need a stage or milestone.
+    `paginas` are path, title of the window, opening level, acting controls and own files of each; `menu` the
+    paths in the menu; `perfil` the path that takes the code of an entity; `titulo` the title where there is
+    no page; `clave_nivel` the key whose default is the page's; `abreviaturas` the short forms of the
+    address; `con_hito` the indicators that need a stage or milestone.
     """
     return {
         "territorio": territory_url(snapshot),
         "controles": control_specs(snapshot),
         "paginas": [
-            [page["path"], page["title"], page["opens_at"].value, page["controls"]] for page in registered()
+            [
+                page["path"],
+                page["title"],
+                page["opens_at"].value,
+                page["controls"],
+                [asset_url(name) for name in page["files"]],
+            ]
+            for page in registered()
         ],
         "menu": [page["path"] for page in menu()],
         "titulo": WINDOW_TITLE,
@@ -171,6 +185,13 @@ def _rail(snapshot: Snapshot) -> Component:
         tabIndex=-1,
         **aria(label="Filtros: qué ver y de quién"),
     )
+
+
+def _crumbs() -> Component:
+    """Return the place of the trail of the selection, which `assets/crumbs.js` writes."""
+    country = html.Li("Colombia", className="breadcrumb-item active")
+    trail = html.Ol(country, id=ShellIds.CRUMBS, className="breadcrumb small px-3 pt-2 mb-0")
+    return html.Nav(trail, className="migas-lugar", **aria(label="Dónde está la selección"))
 
 
 def _footer(snapshot: Snapshot) -> Component:

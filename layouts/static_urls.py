@@ -10,6 +10,7 @@ from geo.publish import PublishedMap
 GEO_PREFIX = "/mapas"
 FRAMES_URL = "/cortes"
 TERRITORY_PREFIX = "/territorio"
+ASSETS = Path(__file__).parents[1] / "assets"
 BOOTSTRAP_URL = f"/estilo/bootstrap-{version('Bootstrap-Flask')}.css"
 
 
@@ -21,6 +22,11 @@ def published_url(boundaries: PublishedMap, name: str) -> str:
 def territory_url(snapshot: Snapshot) -> str:
     """Return the address of the names and attributes of every unit for the active dataset."""
     return f"{TERRITORY_PREFIX}/{snapshot.model.version}-{snapshot.boundaries.version}.json"
+
+
+def asset_url(name: str) -> str:
+    """Return the address of a script or style sheet of ours, which changes with the file."""
+    return f"/assets/{name}?m={(ASSETS / name).stat().st_mtime}"
 
 
 def bootstrap_file() -> Path:

@@ -51,4 +51,4 @@ def settings() -> Settings:
 def active_snapshot() -> Snapshot:
     """Return the snapshot of the active data and boundaries."""
     own = settings()
-    return Snapshot(load_model(), active_map(own.state_dir), own.public_url)
+    return Snapshot(load_model(), active_map(own.state_dir), own.public_url, own.logo)

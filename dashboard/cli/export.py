@@ -1,13 +1,14 @@
 """`export`: a set of files with its index."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from dashboard.cli.common import IN_PART, REFUSED, active_snapshot, leave, refusals, refuse
 from dashboard.cli.spanish_click import SpanishCommand, SpanishOption
 from dashboard.core.wording import counted
+from dashboard.exports.look import LOOKS
 from dashboard.exports.sets.index import PAGE, index_files
 from dashboard.exports.sets.make import Outcome, write_set
 from dashboard.exports.sets.set_request import Item, SetRequest, SetRequestError, plan
@@ -81,6 +82,14 @@ def split(context: click.Context, option: click.Parameter, given: tuple[str, ...
     help="Resolución de los PNG: pantalla o 300. Por omisión, 300.",
 )
 @click.option(
+    "--texto", default="", metavar="letra|contornos", help="Las letras de los SVG. Por omisión, letra."
+)
+@click.option(
+    "--marco", default="", metavar="si|no", help="no: la figura y su leyenda, sobre fondo transparente."
+)
+@click.option("--ancho", default="", metavar="MM", help="Milímetros de ancho, en lugar de --tamano.")
+@click.option("--logo", default="", metavar="no|si", help="El logo del ajuste LOGO, junto al título.")
+@click.option(
     "-o",
     "--carpeta",
     "folder",
@@ -90,7 +99,7 @@ def split(context: click.Context, option: click.Parameter, given: tuple[str, ...
     type=click.Path(path_type=Path),
     help="Dónde se escriben; lo que ya haya ahí con otro nombre se queda.",
 )
-def export(folder: Path, query: str, by: str, **lists: tuple[str, ...]) -> None:
+def export(folder: Path, query: str, by: str, **options: Any) -> None:  # noqa: ANN401  # texts and lists
     """Escribe un juego de archivos con su índice.
 
     Uno por indicador, figura, lugar y formato (y por tamaño y resolución, en las figuras), con
@@ -99,7 +108,8 @@ def export(folder: Path, query: str, by: str, **lists: tuple[str, ...]) -> None:
     """
     with refusals():
         snapshot = active_snapshot()
-        items = _plan(snapshot, SetRequest(query=query, by=by, **lists))
+        looks = {key: value for key in LOOKS if (value := options.pop(key))}
+        items = _plan(snapshot, SetRequest(query=query, by=by, looks=looks, **options))
         outcome = _write(snapshot, items, folder)
     _tell(outcome, folder)
 

@@ -37,8 +37,11 @@ class PageAddress:
         return wanted.removeprefix(self.root) if is_below else None
 
     def showing(self, state: ViewState, code: str = "") -> str:
-        """Return the address of a view on this page, of an entity where it takes one."""
-        query = to_query(state, self.opens_at)
+        """Return the address of a view on this page, of an entity where it takes one.
+
+        Which list an entity was opened from is said only where there is an entity.
+        """
+        query = to_query(state if code else state.without("listed"), self.opens_at)
         return f"{self.root}{code}?{query}" if query else f"{self.root}{code}"
 
 

@@ -229,6 +229,14 @@ DIFFERENCE: Final = Scale(
     ),
     decimals=6,  # of the tolerance: `dashboard.indicators.movement.change_classes` rounds as it is printed
 )
+MOVED_COLOURS: Final = {
+    "avanza": DIFFERENCE.bands[4].colour,
+    "sigue igual": DIFFERENCE.bands[1].colour,
+    "retrocede": DIFFERENCE.bands[0].colour,
+    "empieza a reportar": "#e0a03c",  # no change yet: as what is new in `CONTINUITY`
+    "sin reporte": STATE_COLOURS[State.SIN_REPORTE],
+}
+"""Of what happened to a row, whatever its size: in the one scale of changes."""
 ASSISTED: Final = Scale(
     key="asistencia", bands=(Band("asistida", "#274f9e", code="si"),), is_categorical=True
 )

@@ -22,6 +22,7 @@ SETTINGS: Final = (
     Setting("STATE_DIR", "var", "carpeta de todo lo que el tablero escribe"),
     Setting("GEO_SOURCE", "", "archivo o dirección de límites oficiales que se importa al arrancar"),
     Setting("PUBLIC_URL", "", "dirección con la que se llega al tablero; va escrita en lo que sale de él"),
+    Setting("LOGO", "", "PNG que las figuras llevan junto al título cuando se piden con `logo=si`"),
     Setting("WORKERS", "2", "procesos que atienden peticiones"),
     Setting("LOG_LEVEL", "info", "detalle del registro: debug, info, warning o error"),
 )
@@ -35,6 +36,7 @@ class Settings:
         port, host: where the server listens. state_dir: everything the app writes.
         geo_source: boundary file or address, empty for the map in use.
         public_url: where readers find the dashboard; empty when unknown.
+        logo: a PNG for figures; None without one.
         workers: server processes. log_level: as Python's logging names it, lower case.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     state_dir: Path
     geo_source: str
     public_url: str
+    logo: Path | None
     workers: int
     log_level: str
 
@@ -60,6 +63,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         state_dir=Path(given["STATE_DIR"]),
         geo_source=given["GEO_SOURCE"],
         public_url=given["PUBLIC_URL"],
+        logo=Path(given["LOGO"]) if given["LOGO"] else None,
         workers=_whole("WORKERS", given["WORKERS"]),
         log_level=given["LOG_LEVEL"].lower(),
     )

@@ -33,6 +33,13 @@ class Level(StrEnum):
     COUNTRY = "pais"
 
 
+class Listed(StrEnum):
+    """The list that a profile was opened from, which decides who comes next."""
+
+    WORK_LIST = "mi-region"
+    FINDINGS = "hallazgos"
+
+
 @dataclass(frozen=True)
 class Parameter:
     """One key of the address.
@@ -68,6 +75,7 @@ PARAMETERS: Final = (
     Parameter("hito", "milestone", "hito"),
     Parameter("entidad", "entity", "entidad"),
     Parameter("regla", "rules", "regla", many=True),
+    Parameter("lista", "listed", "lista"),
     Parameter("clase", "classes", "clase", many=True),
     Parameter("umbral", "cuts", "umbral", many=True),
     Parameter("peso", "weights", "peso", many=True),
@@ -95,6 +103,7 @@ class ViewState:
         milestone: "phase.milestone", as in "1.18"; of a stage, its first milestone.
         entity: code of the entity that is picked, or empty.
         rules: keys of the rules whose findings are listed; empty is all.
+        listed: of a profile, the list that it was opened from (`Listed`); empty for none.
         classes: classes that an entity must have, as `indicator.code`; see `dashboard.indicators.classes`.
         cuts: "index.value" of a universe threshold, as in "fiscal.52.5"; empty is the national mean.
         weights: "component.points" of the monthly ranking, as in "asesorias.40"; empty is the declared one.
@@ -115,6 +124,7 @@ class ViewState:
     milestone: str = ""
     entity: str = ""
     rules: tuple[str, ...] = ()
+    listed: str = ""
     classes: tuple[str, ...] = ()
     cuts: tuple[str, ...] = ()
     weights: tuple[str, ...] = ()

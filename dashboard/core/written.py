@@ -1,10 +1,11 @@
 """Values of an address as people write them: what has one meaning is taken for it."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
+
+from geo.divipola import normalise_name
 
 DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 YEAR_FIRST: Final = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
@@ -38,8 +39,5 @@ def _iso(text: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
-@lru_cache(maxsize=4096)  # an address may have hundreds of values to compare with a thousand codes
-def _plain(text: str) -> str:
-    """Return a text without case, accents and separators of words."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return re.sub(r"[\s_-]+", "-", bare.casefold())
+_plain = lru_cache(maxsize=4096)(normalise_name)
+"""An address may have hundreds of values to compare with a thousand codes."""

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.core.pages import HOME
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import DownloadError
+from dashboard.exports.look import LOOKS, USUAL, Look, logo_digest, parse_look, read_logo
 from dashboard.exports.media import MEDIA_TYPES, ONLY_THE_MAP, WITH_RESOLUTION, WITH_SIZE
 from dashboard.exports.program import program_version
 from dashboard.exports.record import record_of
@@ -28,6 +29,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "figura": DEFAULT_FIGURE,
     "tamano": DEFAULT_PRESET,
     "resolucion": DEFAULT_RESOLUTION,
+    **LOOKS,
 }
 """The keys of an address that are about the file and not about the view, and what they are when left out."""
 
@@ -40,15 +42,21 @@ class FileRequest:
         snapshot, state: of what view.
         spec: of which figure.
         ending: key of `MEDIA_TYPES`.
-        preset, resolution: of a picture.
+        size, resolution: keys, of a picture. look: what else is asked of it.
     """
 
     snapshot: Snapshot
     state: ViewState
     spec: FigureSpec
     ending: str
-    preset: Preset
+    size: str
     resolution: str
+    look: Look = USUAL
+
+    @property
+    def preset(self) -> Preset:
+        """The page of a picture."""
+        return self.look.page(self.size)
 
     @property
     def is_map(self) -> bool:
@@ -86,17 +94,21 @@ class FileRequest:
     @property
     def record(self) -> dict[str, str]:
         """What the file says of where it comes from, with the place of its seal."""
-        preset = self.preset if self.ending in WITH_SIZE else None
-        said = record_of(self.snapshot, self.printed, self.ending, preset, self._resolution)
-        return {**said, **seal_entries(self.ending)}
+        size = self.size if self.ending in WITH_SIZE and not self.look.ancho else ""
+        said = record_of(self.snapshot, self.printed, self.ending, size, self._resolution)
+        return {**said, **self.look.entries, **seal_entries(self.ending)}
 
     @property
     def _resolution(self) -> str:
         return self.resolution if self.ending in WITH_RESOLUTION else ""
 
     @property
+    def _size(self) -> str:
+        return self.preset.key if self.ending in WITH_SIZE else ""
+
+    @property
     def file_name(self) -> str:
-        """What and when: indicator, figure, level, entity of a profile, cut-off and size."""
+        """What and when: indicator, figure, level, entity of a profile, cut-off, size and look."""
         if self.is_map:
             known = (
                 self.state.indicator,
@@ -107,14 +119,13 @@ class FileRequest:
             known = (self.printed.indicator, self.printed.level, self.printed.cutoff)
         indicator, level, cutoff = known
         entity = self.state.entity if self.spec.needs_entity else ""
-        size = self.preset.key if self.ending in WITH_SIZE else ""
-        parts = (indicator, self.spec.key, level, entity, cutoff, size)
+        parts = (indicator, self.spec.key, level, entity, cutoff, self._size, *self.look.name_parts)
         return f"{'_'.join(part for part in parts if part)}.{self.ending}"
 
     @property
     def etag(self) -> str:
         """The tag of everything that the bytes depend on."""
-        size = self.preset.key if self.ending in WITH_SIZE else ""
+        logo = logo_digest(self.snapshot.logo) if self.look.has_logo else ""
         text = "|".join(
             (
                 program_version(),
@@ -125,8 +136,10 @@ class FileRequest:
                 self.state.indicator,
                 self.ending,
                 self.spec.key,
-                size,
+                self._size,
                 self._resolution,
+                *self.look.name_parts,
+                logo,
             )
         )
         return hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
@@ -136,9 +149,9 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
     """Read an address.
 
     Raises:
-        DownloadError: no such indicator, ending or figure (404); no such size or resolution, no entity for a
-            figure that is of one, or a filter that can't be used (400). The Spanish message lists what there
-            is.
+        DownloadError: no such indicator, ending or figure (404); no such size, resolution or look, no entity
+            for a figure that is of one, or a filter that can't be used (400). The Spanish message lists what
+            there is.
     """
     _check_known("el indicador", indicator, snapshot.indicators, 404, "Los indicadores")
     _check_known("el formato", ending, MEDIA_TYPES, 404, "Los formatos")
@@ -146,6 +159,9 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
     _check_known("la figura", options["figura"], FIGURES, 404, "Las figuras")
     _check_known("el tamaño", options["tamano"], PRESETS, 400, "Los tamaños")
     _check_known("la resolución", options["resolucion"], RESOLUTIONS, 400, "Las resoluciones")
+    look = parse_look(options, ending, "tamano" in dict(parse_qsl(query.lstrip("?"))))
+    if look.has_logo:
+        read_logo(snapshot.logo)  # refused before anything is drawn
     spec = FIGURES[options["figura"]]
     if ending == ONLY_THE_MAP and spec.key != DEFAULT_FIGURE:
         others = ", ".join(item for item in MEDIA_TYPES if item != ONLY_THE_MAP)
@@ -160,8 +176,9 @@ def parse_file_request(snapshot: Snapshot, indicator: str, ending: str, query: s
         state=replace(state, indicator=indicator),
         spec=spec,
         ending=ending,
-        preset=PRESETS[options["tamano"]],
+        size=options["tamano"],
         resolution=options["resolucion"],
+        look=look,
     )
 
 

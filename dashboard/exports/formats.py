@@ -9,6 +9,7 @@ from dashboard.exports.delimited import to_csv, to_excel_csv
 from dashboard.exports.file_request import FileRequest, parse_file_request
 from dashboard.exports.files import Download
 from dashboard.exports.geojson import to_geojson
+from dashboard.exports.look import read_logo
 from dashboard.exports.media import MEDIA_TYPES
 from dashboard.exports.metadata import to_json
 from dashboard.exports.package import to_package
@@ -39,11 +40,12 @@ def _member(request: FileRequest) -> tuple[str, bytes]:
 
 def to_picture(request: FileRequest) -> bytes:
     """Draw the figure on its paper."""
-    from dashboard.figures.drawing.render import render  # late: matplotlib is slow to load
+    from dashboard.figures.drawing.render import Extras, render  # late: matplotlib is slow to load
 
-    return render(
-        request.printed, request.preset, request.ending, RESOLUTIONS[request.resolution], request.record
-    )
+    look, dpi = request.look, RESOLUTIONS[request.resolution]
+    logo = read_logo(request.snapshot.logo) if look.has_logo else None
+    extras = Extras(outlines=look.has_outlines and request.ending == "svg", logo=logo)
+    return render(request.printed, request.preset, request.ending, dpi, request.record, extras)
 
 
 Writer = Callable[[FileRequest], bytes]

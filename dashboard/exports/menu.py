@@ -10,13 +10,23 @@ from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import counted
 from dashboard.exports.file_request import file_options, parse_file_request
 from dashboard.exports.media import ONLY_THE_MAP, PICTURES
-from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
+from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, WIDTHS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FigureSpec
 from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.file_links import LINK_NAMES, unfiltered
 
+LOOK_WORDS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = MappingProxyType(
+    {
+        "marco": ("Marco", {"si": "con título y fuente", "no": "sin marco, fondo transparente"}),
+        "texto": (
+            "Letras del SVG",
+            {"letra": "texto que se edita", "contornos": "contornos, iguales en todo programa"},
+        ),
+        "logo": ("Logo", {"no": "sin logo", "si": "junto al título"}),
+    }
+)
 RESOLUTION_WORDS: Final = MappingProxyType({"pantalla": "pantalla", "300": "impresión (300 ppp)"})
 
 
@@ -37,6 +47,8 @@ class Offer:
         label: of the figure.
         pictures: address of each format, without size.
         sizes, resolutions: Spanish names by key, the usual one first.
+        looks: choices of a picture's look by parameter, each with its name and its choices by key.
+        widths: the least and the most millimetres of a width of its own.
         data: what is seen and, where filters leave someone out, everything.
     """
 
@@ -44,6 +56,8 @@ class Offer:
     pictures: Mapping[str, str]
     sizes: Mapping[str, str]
     resolutions: Mapping[str, str]
+    looks: Mapping[str, tuple[str, Mapping[str, str]]]
+    widths: tuple[int, int]
     data: tuple[Selection, ...]
 
 
@@ -65,6 +79,8 @@ def offer_of(snapshot: Snapshot, query: str) -> Offer:
         pictures={ending.upper(): _address(spec, state, ending) for ending in PICTURES},
         sizes=_usual_first({preset.key: preset.label for preset in PRESETS.values()}, DEFAULT_PRESET),
         resolutions=_usual_first({one: RESOLUTION_WORDS[one] for one in RESOLUTIONS}, DEFAULT_RESOLUTION),
+        looks=LOOK_WORDS if snapshot.logo else {key: LOOK_WORDS[key] for key in LOOK_WORDS if key != "logo"},
+        widths=(WIDTHS[0], WIDTHS[-1]),
         data=_selections(snapshot, spec, state),
     )
 
@@ -76,6 +92,8 @@ def offer_as_plain(offer: Offer) -> dict[str, object]:
         "figuras": list(offer.pictures.items()),
         "tamanos": list(offer.sizes.items()),
         "resoluciones": list(offer.resolutions.items()),
+        "aspectos": [[key, name, list(known.items())] for key, (name, known) in offer.looks.items()],
+        "anchos": list(offer.widths),
         "datos": [
             {
                 "etiqueta": one.label,
@@ -112,7 +130,7 @@ def _selection(snapshot: Snapshot, spec: FigureSpec, state: ViewState, label: st
 
 def _address(spec: FigureSpec, state: ViewState, ending: str) -> str:
     bare = state if spec.needs_entity else state.without("entity")
-    own = to_query(bare.without("indicator").without("rules"))
+    own = to_query(bare.without("indicator").without("rules").without("listed"))
     figure = "" if spec.key == DEFAULT_FIGURE else urlencode({"figura": spec.key})
     query = "&".join(part for part in (own, figure) if part)
     return f"/descargas/{state.indicator}.{ending}{'?' if query else ''}{query}"

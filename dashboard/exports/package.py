@@ -29,7 +29,7 @@ def to_package(request: FileRequest, make: Callable[[FileRequest], tuple[str, by
     Args:
         make: name and content of the file of a request.
     """
-    files = dict(make(replace(request, ending=ending)) for ending in MEMBERS)
+    files = dict(make(_member(request, ending)) for ending in MEMBERS)
     files[DICTIONARY] = to_csv(Table(head=("clase", "termino", "significado"), rows=glossary(request)))
     files[CITATION] = _citation(request).encode()
     files[LICENCE] = _licence(request).encode()
@@ -38,6 +38,11 @@ def to_package(request: FileRequest, make: Callable[[FileRequest], tuple[str, by
         for name, content in files.items():
             archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # a ZipInfo without time: equal bytes
     return buffer.getvalue()
+
+
+def _member(request: FileRequest, ending: str) -> FileRequest:
+    """Return the request of a member: letters as outlines are of the SVG alone, and data have no look."""
+    return replace(request, ending=ending, look=request.look.of(ending))
 
 
 def _citation(request: FileRequest) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from dashboard.figures.drawing.presets import Preset
 from dashboard.figures.printed.printed_figure import PrintedFigure
 from dashboard.indicators.snapshot import Snapshot
 
@@ -10,12 +9,12 @@ DASHBOARD_NAME: Final = "Gobierno al Plan · tablero territorial"
 
 
 def record_of(
-    snapshot: Snapshot, printed: PrintedFigure, ending: str, preset: Preset | None, resolution: str
+    snapshot: Snapshot, printed: PrintedFigure, ending: str, size: str, resolution: str
 ) -> dict[str, str]:
     """Return the record of a figure as a file.
 
     Args:
-        preset: of a picture; None for data.
+        size: key of a picture's; empty for data, and for a picture of a width of its own.
         resolution: key of a PNG's; empty for any other file.
     """
     return {
@@ -23,7 +22,7 @@ def record_of(
         "indicador": printed.indicator,
         "figura": printed.key,
         "formato": ending,
-        "tamano": "" if preset is None else preset.key,
+        "tamano": size,
         "resolucion": resolution,
         "direccion": printed.address,
         "consulta": printed.query,

@@ -1,20 +1,28 @@
 """The ranking as bars: the units at both ends, each in the colour of its class."""
 
-from typing import Final
-
 import plotly.graph_objects as go
 
 from dashboard.core.scales import STATE_COLOURS, State
-from dashboard.core.state import Level
+from dashboard.core.state import Level, parse_state
 from dashboard.core.wording import counted, number
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
+from dashboard.figures.regions import AXIS_ENDS
+from dashboard.figures.ticks import ticks
 from dashboard.indicators.classes import scale_at
-from dashboard.indicators.declarations import Indicator, Unit
+from dashboard.indicators.declarations import Indicator
+from dashboard.indicators.resolved import resolve_view
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import value_text
-from dashboard.views.ranking import Ranked, Ranking
+from dashboard.views.ranking import Ranked, Ranking, build_ranking
 
-AXES: Final = {Unit.PERCENT: (0.0, 100.0, (0, 25, 50, 75, 100)), Unit.POINTS: (1.0, 5.0, (1, 2, 3, 4, 5))}
+
+def ranking_of_query(snapshot: Snapshot, query: str) -> tuple[go.Figure, str]:
+    """Return the ranking of an address as bars, and its sentence."""
+    state, _ = parse_state(query, snapshot.vocabulary)
+    resolved = resolve_view(snapshot.indicators, snapshot.model, state)
+    ranking = build_ranking(snapshot, resolved, state)
+    return ranking_figure(ranking, resolved.indicator, state.level), ranking.sentence
 
 
 def ranking_figure(ranking: Ranking, indicator: Indicator, level: Level) -> go.Figure:
@@ -26,8 +34,8 @@ def ranking_figure(ranking: Ranking, indicator: Indicator, level: Level) -> go.F
         bars.append(Bar(label=f"… {counted(ranking.left_out, 'más', 'más')} …", text="", is_head=True))
     bars += [_bar(row, indicator, level) for row in ranking.last]
     most = max(row.value for row in ranking.rows)
-    low, high, ticks = AXES.get(indicator.unit) or (0.0, most or 1.0, (0, most))
-    return bars_figure(bars, low, high, ticks)
+    low, high = AXIS_ENDS.get(indicator.unit) or (0.0, most or 1.0)
+    return bars_figure(bars, low, high, ticks(low, high))
 
 
 def _bar(row: Ranked, indicator: Indicator, level: Level) -> Bar:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dashboard.core.kept import kept_with
 from dashboard.core.scales import DIFFERENCE, STATE_LABELS, Scale, State
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import either, rounded
+from dashboard.core.wording import either, rounded, unbroken
 from dashboard.indicators.declarations import Indicator, Kind, declared
 from dashboard.indicators.measures import BoolArray, CodeArray
 from dashboard.indicators.movement import change_classes, change_of
@@ -232,7 +232,7 @@ def _named(resolved: ResolvedView) -> dict[str, str]:
     """Return the short name of each class by its code: what stands before its explanation."""
     bands = drawn_scale(resolved, Level.ENTITY).bands
     labels = {
-        code: bands[place].label if place >= 0 else state_label(resolved, State(place))
+        code: bands[place].label if place >= 0 else unbroken(state_label(resolved, State(place)))
         for place, code in _codes(resolved).items()
     }
     return {code: label.partition(":")[0] for code, label in labels.items()}

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.scales import UNIVERSE
-from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Vocabulary
+from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, Listed, Vocabulary
 from dashboard.indicators.classes import class_vocabulary
 from dashboard.indicators.declarations import Indicator, declared
 from dashboard.indicators.rules import RULES
@@ -52,12 +53,14 @@ class Snapshot:
         model: the frozen model of the active dataset version.
         boundaries: the map files that the browser draws.
         public_url: address under which readers reach the dashboard, for what leaves it; empty when unknown.
+        logo: picture that may stand on what leaves it; None without one.
         loaded_at: when it was put together, UTC.
     """
 
     model: Model
     boundaries: PublishedMap
     public_url: str = ""
+    logo: Path | None = None
     loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -95,6 +98,7 @@ class Snapshot:
             ),
             "entidad": tuple(model.entities.index),
             "regla": tuple(RULES),
+            "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
             "umbral": cut_vocabulary(),
             "peso": weight_vocabulary(),

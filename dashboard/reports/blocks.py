@@ -95,11 +95,17 @@ class OwnText:
 
 @dataclass(frozen=True)
 class FigureBlock:
-    """A figure with its words; paragraphs send to its key, `number` is given when all is put together."""
+    """A figure with its words.
+
+    Attributes:
+        number: given when the report is put together. key: what paragraphs send to.
+        extra: what a writer adds to its small print.
+    """
 
     printed: PrintedFigure
     number: int = 0
     key: str = ""
+    extra: str = ""
 
     @property
     def label(self) -> str:
@@ -114,7 +120,7 @@ class FigureBlock:
     @property
     def note(self) -> str:
         """The small print: how to read it, filters, cut-off, n, source, version, address."""
-        words = (self.printed.reading, self.printed.caption, f"Vista: {self.printed.address}")
+        words = (self.printed.reading, self.extra, self.printed.caption, f"Vista: {self.printed.address}")
         return " ".join(word for word in words if word)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.core.pages import HOME, MILESTONES, PROFILE, WORK_LIST
 from dashboard.core.pages import REPORT as REPORT_PAGE
 from dashboard.core.state import DEFAULT_INDICATOR, parse_state
+from dashboard.exports.file_request import OPTIONS
 from dashboard.exports.formats import make_download
 from dashboard.exports.seals.safe import UnreadableError
 from dashboard.indicators.snapshot import Snapshot
@@ -19,7 +20,7 @@ REPORT: Final = "informe"
 TEMPLATE: Final = "plantilla"
 BELOW_HOME: Final = (MILESTONES, WORK_LIST, PROFILE, REPORT_PAGE)
 """Pages whose addresses files give, but home."""
-OWN_OPTIONS: Final = ("figura", "tamano", "resolucion")
+OWN_OPTIONS: Final = tuple(OPTIONS)
 NO_TEMPLATE: Final = "se hizo con una plantilla y no se puede hacer otra vez con la que trae"
 OF_THE_TEXT: Final = ("image", "footnotes", "endnotes", "comments")
 """Relations of a Word document that belong to what is written in it and not to its template."""

@@ -103,7 +103,7 @@ def empty_sentence(snapshot: Snapshot, state: ViewState) -> str:
     else:
         advice = "Quite ese filtro" if len(culprits) == 1 else "Quite uno de ellos"
     return (
-        f"Ninguna entidad cumple todos los filtros. La selección queda vacía por {words}. "
+        f"Ninguna entidad cumple todos los filtros: la selección queda vacía por {words}. "
         f"{advice} para ver datos."
     )
 

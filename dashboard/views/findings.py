@@ -8,15 +8,16 @@ from typing import Final
 import pandas as pd
 
 from dashboard.core.cells import Cell
-from dashboard.core.pages import FINDINGS
+from dashboard.core.pages import FINDINGS, WORK_LIST
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.provenance import caption_mark
-from dashboard.core.state import ViewState, parse_state, to_query
+from dashboard.core.state import GOBERNACION, Listed, ViewState, parse_state, to_query
 from dashboard.core.wording import aside, capitalised, counted, day, headline, joined, number, roman
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
-from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in
+from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in, picked_findings, with_reason
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.neighbours import profile_href
@@ -72,14 +73,18 @@ class FindingsView:
     """What the page shows.
 
     Attributes:
-        finding: sentence above. caption: below. counts: every rule, also those that find nothing.
+        finding: sentence above. calls: who of them has a reason to be called, and the address of that list.
+        ways: out of an empty selection.
+        caption: below. counts: every rule, also those that find nothing.
         rows: findings of the page shown. turn: which page, and of how many findings.
         files: ending and address of the list as it stands.
     """
 
     finding: str
+    calls: tuple[str, str]
     caption: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     chips: tuple[ChipLink, ...]
     counts: tuple[RuleCount, ...]
     rows: tuple[FindingRow, ...]
@@ -102,24 +107,21 @@ def findings_of_query(snapshot: Snapshot, query: str, page: int = 1) -> Findings
     """Build what an address shows, at a page of its list."""
     state, ignored = parse_state(query, snapshot.vocabulary)
     found = findings_in(snapshot.model, state)
-    picked = only_rules(found, state)
+    picked = picked_findings(snapshot.model, state)
     list_page = paginate(page, len(picked), ROWS_SHOWN)
     said = facts(snapshot, state, picked)
     return FindingsView(
         finding=headline(said),
+        calls=(calls_sentence(snapshot, state), WORK_LIST.showing(state.without("rules"))),
         caption=" ".join(filter(None, (aside(said), caption(snapshot, state)))),
         notices=ignored,
+        ways=ways_out(snapshot, state, FINDINGS.showing),
         chips=chip_links(snapshot, state, FINDINGS.showing),
         counts=rule_counts(state, found),
         rows=tuple(_row(snapshot, state, row) for row in picked.iloc[list_page.rows].to_dict("records")),
         list_page=list_page,
         files=files_of("hallazgos", state),
     )
-
-
-def only_rules(found: pd.DataFrame, state: ViewState) -> pd.DataFrame:
-    """Return the findings of the picked rules; of all when none is picked."""
-    return found[found["rule"].isin(state.rules)] if state.rules else found
 
 
 def rule_counts(state: ViewState, found: pd.DataFrame) -> tuple[RuleCount, ...]:
@@ -162,6 +164,27 @@ def facts(snapshot: Snapshot, state: ViewState, picked: pd.DataFrame) -> tuple[s
     )
 
 
+def calls_sentence(snapshot: Snapshot, state: ViewState) -> str:
+    """Say how many entities of a view have a reason to be called, and why others with findings have none.
+
+    Empty where nobody has any finding.
+    """
+    having = findings_in(snapshot.model, state)["entity"].nunique()
+    if not having:
+        return ""
+    calling, (singular, plural) = with_reason(snapshot.model, state), nouns(state)
+    verb = "tiene" if calling == 1 else "tienen"
+    head = f"{counted(calling, singular, plural)} {verb} motivo de llamada, como en «Mi región»"
+    others = having - calling
+    if not others:
+        return f"{head}."
+    rest = "El otro" if others == 1 else f"Los otros {number(others)}"
+    if state.entity_type == GOBERNACION:
+        rest = "La otra" if others == 1 else f"Las otras {number(others)}"
+    has = "tiene" if others == 1 else "tienen"
+    return f"{head}. {rest} con hallazgos solo {has} reparos a sus datos, que no suman puntos de llamada."
+
+
 def _most_frequent(picked: pd.DataFrame) -> str:
     """Name the rules that find most, all that tie."""
     found = picked["rule"].value_counts()
@@ -190,7 +213,7 @@ def _row(snapshot: Snapshot, state: ViewState, row: dict[str, object]) -> Findin
     return FindingRow(
         code=code,
         name=entry.name,
-        href=profile_href(state, code),
+        href=profile_href(replace(state, listed=Listed.FINDINGS), code),
         place=entry.department,
         rule=RULES[str(row["rule"])],
         phase=roman(str(row["phase"])),
@@ -200,7 +223,7 @@ def _row(snapshot: Snapshot, state: ViewState, row: dict[str, object]) -> Findin
 
 def findings_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     """Return the list of findings as the page has it, all its rows."""
-    picked = only_rules(findings_in(snapshot.model, state), state)
+    picked = picked_findings(snapshot.model, state)
     cutoff = cutoff_of(snapshot.model, state).isoformat()
     title = "Hallazgos: lo que las reglas encuentran en lo reportado"
     rules = (RULES[key] for key in (state.rules or RULES))

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.core.pages import HOME
 from dashboard.core.scales import State
 from dashboard.core.state import Level, ViewState, parse_state, to_query
 from dashboard.core.wording import aside, headline, number
@@ -18,6 +19,7 @@ from dashboard.indicators.resolved import ResolvedView, resolve_view, shown_valu
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.file_links import FileGroup, file_groups
 from dashboard.views.map_values import Payload, drawn_units, payload_of
 from dashboard.views.summary import Card, ChipLink, EntitySummary, LegendItem
@@ -59,7 +61,7 @@ class View:
         off_map: who of the selection is not on it; empty for nobody.
         counts: how many entities pass and how many have data.
         cards, legend, chips, entity: the panels.
-        notices: what the address had that could not be used.
+        notices: what the address had that could not be used. ways: out of an empty selection.
         payload: values for map and table, see `payload_of`.
         files: links to the data, with their numbers of rows.
         regions_title, regions, region_rows: what the bars show: its name, its values, and its table in words.
@@ -75,6 +77,7 @@ class View:
     legend: tuple[LegendItem, ...]
     chips: tuple[ChipLink, ...]
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     entity: EntitySummary | None
     payload: Payload
     files: tuple[FileGroup, ...]
@@ -123,6 +126,7 @@ def build_view(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         legend=summary.legend_items(snapshot, resolved, state, units),
         chips=summary.chip_links(snapshot, state),
         notices=ignored,
+        ways=ways_out(snapshot, state, HOME.showing),
         files=file_groups(snapshot, resolved, state, len(rows[state.level])),
         entity=summary.entity_summary(snapshot, resolved, state),
         payload=payload_of(snapshot, resolved, state, units),

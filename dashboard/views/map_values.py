@@ -137,6 +137,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         n, sin_dato: of groups only, one per unit. formato: decimals and suffix of the values.
         marco: west, south, east, north to show. entidad: the picked code, or empty.
         conjunto: name of the one unit, where a level has only one.
+        menos_es_mejor: true where a lower value is better; left out elsewhere.
     """
     is_group = state.level is not Level.ENTITY
     scale = drawn_scale(resolved, state.level)
@@ -160,6 +161,7 @@ def payload_of(snapshot: Snapshot, resolved: ResolvedView, state: ViewState, uni
         "marco": frame(snapshot, state),
         "entidad": state.entity,
         **({"conjunto": whole_name(state)} if state.level is Level.COUNTRY else {}),
+        **({} if resolved.indicator.higher_is_better else {"menos_es_mejor": True}),
     }
 
 

@@ -1,16 +1,20 @@
 """Ways from one entity's profile to others: next of the selection, or what a wrong code may mean."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
-from dashboard.core.pages import PROFILE
-from dashboard.core.state import ViewState, to_query
+from dashboard.core.pages import FINDINGS, PROFILE, WORK_LIST, PageAddress
+from dashboard.core.state import Listed, ViewState, to_query
 from dashboard.core.wording import number
+from dashboard.indicators.rules import by_urgency, picked_findings
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
+from data.model import Model
 from geo.divipola import AREA_KIND, normalise_name
 
 MOST_SUGGESTIONS: Final = 6
@@ -28,16 +32,32 @@ class EntityLink:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Where an entity stands in the selection, in order of code.
+    """Where an entity stands in the list that it was opened from, or in the selection in order of code.
 
     Attributes:
         before, after: the entities beside it; None at the ends.
-        place: «3 de 45 en la selección (región Caribe)».
+        place: «3 de 45 en la selección (región Caribe)», «1 de 45 en la lista de trabajo, por urgencia (…)».
+        list_href: address of the list; empty where it was opened from none.
     """
 
     before: EntityLink | None
     after: EntityLink | None
     place: str
+    list_href: str = ""
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """An order to walk through entities.
+
+    Attributes:
+        name: «la lista de trabajo, por urgencia». page: that shows it; None for the selection.
+        codes: of a view's entities, in order.
+    """
+
+    name: str
+    page: PageAddress | None
+    codes: Callable[[Model, ViewState], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -71,21 +91,55 @@ def of_its_kind(snapshot: Snapshot, state: ViewState, code: str) -> ViewState:
 
 
 def neighbours_of(snapshot: Snapshot, state: ViewState, code: str) -> Neighbours:
-    """Return the entities before and after one in the selection, even when the filters leave it out."""
+    """Return the entities before and after one in its list, even when the filters leave it out."""
     view = of_its_kind(snapshot, state, code)
-    codes = snapshot.model.entities.index[selected(snapshot.model, view)].tolist()
-    before = [other for other in codes if other < code]
-    after = [other for other in codes if other > code]
-    words = describe_filters(snapshot.model, view)
-    if code in codes:
-        place = f"{number(len(before) + 1)} de {number(len(codes))} en la selección ({words})"
-    else:
-        place = f"fuera de la selección ({words}: {number(len(codes))})"
-    return Neighbours(
-        before=link_to(snapshot, view, before[-1]) if before else None,
-        after=link_to(snapshot, view, after[0]) if after else None,
-        place=place,
+    walk = WALKS[state.listed]
+    codes = walk.codes(snapshot.model, view)
+    at = codes.index(code) if code in codes else None
+    before, after = _beside(codes, code, at, is_sorted=walk.page is None)
+    words, total = describe_filters(snapshot.model, view), number(len(codes))
+    place = (
+        f"fuera de {walk.name} ({words}: {total})"
+        if at is None
+        else f"{number(at + 1)} de {total} en {walk.name} ({words})"
     )
+    return Neighbours(
+        before=link_to(snapshot, view, before) if before else None,
+        after=link_to(snapshot, view, after) if after else None,
+        place=place,
+        list_href="" if walk.page is None else walk.page.showing(view),
+    )
+
+
+def _beside(codes: Sequence[str], code: str, at: int | None, *, is_sorted: bool) -> tuple[str, str]:
+    """Return the codes before and after one; of one not there, those around it by code, or the first."""
+    if at is None:
+        at = bisect_left(codes, code) if is_sorted else 0
+        ahead = at
+    else:
+        ahead = at + 1
+    return codes[at - 1] if at else "", codes[ahead] if ahead < len(codes) else ""
+
+
+def _selected_codes(model: Model, state: ViewState) -> list[str]:
+    return [str(code) for code in model.entities.index[selected(model, state)]]
+
+
+def _urgent_codes(model: Model, state: ViewState) -> list[str]:
+    return [one.code for one in by_urgency(model, state)]
+
+
+def _found_codes(model: Model, state: ViewState) -> list[str]:
+    return [str(code) for code in dict.fromkeys(picked_findings(model, state)["entity"])]
+
+
+WALKS: Final[Mapping[str, _Walk]] = MappingProxyType(
+    {
+        "": _Walk("la selección", None, _selected_codes),
+        Listed.WORK_LIST: _Walk("la lista de trabajo, por urgencia", WORK_LIST, _urgent_codes),
+        Listed.FINDINGS: _Walk("los hallazgos, por severidad", FINDINGS, _found_codes),
+    }
+)
 
 
 def link_to(snapshot: Snapshot, state: ViewState, code: str) -> EntityLink:
@@ -100,7 +154,8 @@ def not_an_entity(snapshot: Snapshot, state: ViewState, code: str) -> NotAnEntit
     units = snapshot.model.catalogue.units
     if code in units.index and units.at[code, "kind"] == AREA_KIND:
         sentence = (
-            f"{snapshot.unit_name(code)} ({code}) es un área no municipalizada: la estrategia no la asiste "
+            f"{snapshot.official_name(code)} ({code}) es un área no municipalizada: la estrategia "
+            f"no la asiste "
             "y no tiene perfil."
         )
     else:

@@ -27,8 +27,9 @@ from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
 from dashboard.indicators.measures import cutoff_position
 from dashboard.indicators.movement import change_between
 from dashboard.indicators.provenance import ANSWERS, ENTITIES, REPORTS, origins_in, source_words
-from dashboard.indicators.rules import Finding, findings_of
+from dashboard.indicators.rules import Finding, cutoff_of, findings_of
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.neighbours import (
     Neighbours,
     NotAnEntity,
@@ -47,6 +48,7 @@ from dashboard.views.peers import (
     position_among_peers,
     standings,
 )
+from dashboard.views.trail import Crumb, trail_of
 
 TABLES = (REPORTS, ENTITIES, ANSWERS)  # what a profile is made of
 FISCAL = {"fiscal alto": "desempeño fiscal alto", "fiscal bajo": "desempeño fiscal bajo"}
@@ -95,18 +97,21 @@ class Profile:
 
     Attributes:
         finding: the page's first sentence. notices: what the address had that could not be used.
+        ways: out of an empty selection, which has no neighbours.
         identity: label and words, in order.
         detail: None when no phase that had begun assists the entity.
         curves: one per phase that assists it, up to the cut-off. behind: whose mean is behind them.
-        findings: what the rules say of it, worst first.
+        reasons: why it is in the work list, the heaviest first. findings: what else the rules say of it.
+        judged: the cut-off that the rules look at, in words.
         map_href: the map with the entity picked.
     """
 
     code: str
     name: str
-    place: str
+    trail: tuple[Crumb, ...]
     finding: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     identity: tuple[tuple[str, str], ...]
     standings: tuple[Standing, ...]
     tabs: tuple[PhaseTab, ...]
@@ -114,11 +119,19 @@ class Profile:
     curves: tuple[Curve, ...]
     behind: str
     survey: SurveyAnswers
+    reasons: tuple[FindingLine, ...]
     findings: tuple[FindingLine, ...]
+    judged: str
     neighbours: Neighbours
     map_href: str
     caption: str
     is_demonstration: bool
+
+    @property
+    def place(self) -> str:
+        """Department and region, in words."""
+        _, region, department, _ = self.trail
+        return f"{department.name} · región {region.name}"
 
 
 def profile_of_query(snapshot: Snapshot, code: str, query: str) -> Profile | NotAnEntity:
@@ -136,19 +149,20 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     Raises:
         KeyError: the model has no such entity.
     """
-    row = snapshot.model.entities.loc[code]
     every = standings(snapshot, code, state.cutoff)
     shown = phase_in_focus(snapshot, state, every)
     detail = None if shown is None else _detail(snapshot, state, code, shown)
     cutoff = state.cutoff or snapshot.model.cutoffs[-1]
+    judged = cutoff_of(snapshot.model, state)
+    found = findings_of(snapshot.model, judged, code)
     own = of_its_kind(snapshot, state, code)
-    region = snapshot.unit_name(str(row["region"]))
     return Profile(
         code=code,
         name=entity_name(snapshot, code),
-        place=f"{row['department']} · región {region}",
+        trail=trail_of(snapshot, state, code),
         finding=_finding(entity_name(snapshot, code), shown, detail),
         notices=(),
+        ways=ways_out(snapshot, own, lambda view: profile_href(view, code), is_one_kind=True),
         identity=identity(snapshot, code),
         standings=every,
         tabs=tuple(_tab(state, code, item, shown) for item in every),
@@ -162,7 +176,9 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         ),
         behind=_nearest(every),
         survey=survey_of(snapshot, code, cutoff),
-        findings=tuple(_line(item) for item in findings_of(snapshot.model, cutoff, code)),
+        reasons=tuple(_line(item) for item in sorted(found, key=_lightest) if item.rule.points),
+        findings=tuple(_line(item) for item in found if not item.rule.points),
+        judged=day(judged),
         neighbours=neighbours_of(snapshot, state, code),
         map_href=HOME.showing(replace(own, entity=code)),
         caption=caption(snapshot, cutoff, *TABLES),
@@ -229,6 +245,10 @@ def identity(snapshot: Snapshot, code: str) -> tuple[tuple[str, str], ...]:
         ("Usó el KPT", _known(row["kpt_used"])),
         ("Asesor (código)", _known(row["adviser_code"])),
     )
+
+
+def _lightest(item: Finding) -> int:
+    return -item.rule.points
 
 
 def _line(item: Finding) -> FindingLine:

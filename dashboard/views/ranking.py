@@ -16,7 +16,7 @@ from dashboard.indicators.classes import drawn_scale_positions
 from dashboard.indicators.declarations import Indicator, Kind
 from dashboard.indicators.evaluate import evaluate
 from dashboard.indicators.extremes import Extreme, extremes
-from dashboard.indicators.resolved import ResolvedView
+from dashboard.indicators.resolved import ResolvedView, shown_values
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.rows import places
@@ -80,6 +80,7 @@ def is_late_first(state: ViewState) -> bool:
 def build_ranking(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> Ranking:
     """Put the units of a view in order."""
     evaluated = evaluate(resolved, snapshot.model, state)
+    evaluated = evaluated.assign(value=shown_values(evaluated))
     rows = _ordered(snapshot, resolved.indicator, state, evaluated) if ranks(resolved, state) else ()
     middle = max(0, len(rows) - 2 * EACH_END)
     cut = EACH_END if middle else len(rows)

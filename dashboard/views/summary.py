@@ -256,7 +256,7 @@ def _lacking(snapshot: Snapshot, state: ViewState) -> pd.Index:
 def _few_names(snapshot: Snapshot, codes: pd.Index) -> str:
     """Name a few units with their codes, and say how many more there are."""
     names = [
-        f"{snapshot.unit_name(code)} ({code})" if str(code).isdigit() else snapshot.unit_name(code)
+        f"{snapshot.official_name(code)} ({code})" if str(code).isdigit() else snapshot.unit_name(code)
         for code in codes[:MOST_NAMED]
     ]
     more = [f"{number(len(codes) - MOST_NAMED)} más"] if len(codes) > MOST_NAMED else []

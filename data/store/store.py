@@ -159,20 +159,19 @@ class Store:
         Raises:
             StoreError: there is nothing to take back.
         """
-        undone = select(MOVES.c.undoes).where(MOVES.c.undoes.is_not(None))
-        query = (
-            select(MOVES.c.id, MOVES.c.former)
-            .where(MOVES.c.table_name == table, MOVES.c.undoes.is_(None), MOVES.c.id.not_in(undone))
-            .order_by(MOVES.c.id.desc())
-            .limit(1)
-        )
         with writing(self._engine) as connection:
-            last = connection.execute(query).first()
-            if last is None:
-                raise StoreError(f"La tabla «{table}» no tiene cargas que deshacer.")
-            former: int | None = last.former
-            _move(connection, table, former, who, undoes=last.id)
+            last, former = _last_move(connection, table)
+            _move(connection, table, former, who, undoes=last)
         return former
+
+    def undo_target(self, table: str) -> int | None:
+        """Return the version that `undo` would put in force; `None` is what the dashboard comes with.
+
+        Raises:
+            StoreError: there is nothing to take back.
+        """
+        with reading(self._engine) as connection:
+            return _last_move(connection, table)[1]
 
     def matches(self, layout: str) -> dict[str, str]:
         """Return what a person said that the titles of a file mean, by title; empty when nobody did."""
@@ -249,6 +248,21 @@ def _refuse_changed(connection: Connection, draft: Draft) -> None:
         raise StoreError(
             "Los datos cambiaron desde la vista previa: no cambió nada. Vuelva a cargar el archivo."
         )
+
+
+def _last_move(connection: Connection, table: str) -> tuple[int, int | None]:
+    """Return the last move of a table that stands, and the version that it replaced."""
+    undone = select(MOVES.c.undoes).where(MOVES.c.undoes.is_not(None))
+    query = (
+        select(MOVES.c.id, MOVES.c.former)
+        .where(MOVES.c.table_name == table, MOVES.c.undoes.is_(None), MOVES.c.id.not_in(undone))
+        .order_by(MOVES.c.id.desc())
+        .limit(1)
+    )
+    last = connection.execute(query).first()
+    if last is None:
+        raise StoreError(f"La tabla «{table}» no tiene cargas que deshacer.")
+    return last.id, last.former
 
 
 def _move(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
@@ -15,6 +15,7 @@ from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
 from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
+from layouts.parts.ways_out import ways_out
 
 COUNT_HEADS = ("Regla y cuándo se cumple", "Severidad", "Hallazgos", "Entidades")
 ROW_HEADS = ("Entidad", "Regla", "Severidad", "Fase", "Hallazgo y qué hacer")
@@ -29,6 +30,7 @@ def body(view: FindingsView) -> list[Component | None]:
     """Return what the page shows of its view."""
     return [
         html.H1(view.finding, className="hallazgo"),
+        ways_out(view.ways),
         notices(view.notices),
         chips(view.chips),
         html.Div(
@@ -57,11 +59,21 @@ def _list_panel(view: FindingsView) -> Component:
                 className="d-flex flex-wrap align-items-center gap-2 lista-titulo",
             ),
             html.P(shown_words(view), className="small text-secondary conteo", role="status"),
+            _calls(*view.calls),
             _rows(view.rows),
             pager(FindingIds.LIST_PAGE, view.list_page),
             html.P(view.caption, className="small text-secondary mt-1"),
         ],
         className="card card-body panel",
+    )
+
+
+def _calls(sentence: str, href: str) -> Component | None:
+    """Return how many of them have a reason to be called, with the way to their list."""
+    if not sentence:
+        return None
+    return html.P(
+        [sentence, " ", dcc.Link("Ver la lista de trabajo", href=href)], className="small con-motivo"
     )
 
 

@@ -10,7 +10,9 @@ from dashboard.figures.choropleth import MAP_CONFIG, TOPOLOGY_NAME, map_figure
 from dashboard.figures.regions import LAYOUT
 from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import HomeIds
+from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
+from layouts.parts.choices import radio
 from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
 from layouts.static_urls import FRAMES_URL, published_url
@@ -28,6 +30,10 @@ MAP_BUTTONS = (
     ("entero", "⟲", "Ver todo el mapa"),
     ("pantalla", "", "Pantalla completa"),
 )
+AS_TABLE, AS_BARS = "tabla", "barras"
+FORMS = ({"value": AS_TABLE, "label": "Tabla"}, {"value": AS_BARS, "label": "Barras"})
+UNDRAWN: Any = {"data": [], "layout": {axis: {"visible": False} for axis in ("xaxis", "yaxis")}}
+CARDS = 5  # headline numbers of a view
 TABLE_NAME = "Ver la tabla de regiones"
 REGION_HEADS = ("Región", "Valor", "n", "Sin dato", "Mínimo", "Mediana", "Máximo")
 
@@ -67,9 +73,9 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
 
 def _summary() -> list[Component]:
     return [
-        html.H1(id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.H1(placeholders.headline(), id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
         html.Div(id=HomeIds.NOTICES, role="status"),
-        html.Div(id=HomeIds.CARDS, className="tarjetas-lugar"),
+        html.Div(placeholders.card_row(CARDS), id=HomeIds.CARDS, className="tarjetas-lugar"),
         html.Div(
             className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
             children=[
@@ -101,7 +107,12 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
             html.Div([_map(config), _buttons(), *_notes(), _legend()], className="mapa-caja"),
-            html.Div(id=HomeIds.ENTITY, className="ficha", role="region", **aria(label="Entidad elegida")),
+            html.Div(
+                id=HomeIds.ENTITY,
+                className="card shadow p-2 small ficha",
+                role="region",
+                **aria(label="Entidad elegida"),
+            ),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
     )
@@ -109,7 +120,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
 
 def _map(config: Any) -> Component:  # noqa: ANN401  # plotly's options
     """Return the map, one stop of the keyboard: from there arrows go from unit to unit."""
-    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure={"data": [], "layout": {}})
+    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure=UNDRAWN)
     words = aria(label=MAP_NAME, roledescription="mapa", describedby=f"{HomeIds.FINDING} {HomeIds.CAPTION}")
     return html.Div(graph, className="mapa-lienzo", role="application", tabIndex=0, **words)
 
@@ -145,7 +156,7 @@ def _notes() -> list[Component]:
 def _legend() -> Component:
     return html.Details(
         [
-            html.Summary("Leyenda y número de unidades"),
+            html.Summary("Leyenda y unidades"),
             html.Ul(id=HomeIds.LEGEND, className="leyenda", **aria(label=LEGEND_NAME)),
         ],
         className="mapa-leyenda",
@@ -155,7 +166,7 @@ def _legend() -> Component:
 
 def _side_panel() -> Component:
     return html.Div(
-        className="lado",
+        className="d-flex flex-column gap-3 lado",
         children=[
             html.Section(
                 className="card card-body panel panel-regiones",
@@ -166,7 +177,7 @@ def _side_panel() -> Component:
                         dcc.Graph(
                             id=HomeIds.REGIONS,
                             config={"displayModeBar": False, "responsive": True},
-                            figure={"data": [], "layout": LAYOUT},
+                            figure={"data": [], "layout": {**LAYOUT, **UNDRAWN["layout"]}},
                         ),
                         className="regiones",
                         role="img",
@@ -198,9 +209,38 @@ def _table() -> Component:
     return html.Section(
         className="card card-body panel panel-tabla mt-3",
         children=[
-            html.H2("Entidades de la selección", className="card-title h6 panel-titulo"),
+            html.Div(
+                [
+                    html.H2("Entidades de la selección", className="card-title h6 panel-titulo"),
+                    html.Div(radio(HomeIds.FORM, FORMS, AS_TABLE), role="group", **aria(label="Ver como")),
+                ],
+                className="d-flex flex-wrap gap-3 align-items-center mb-2",
+            ),
             html.P(ON_PAPER, className="d-none d-print-block"),
-            html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
+            html.Div(
+                html.Div(id=HomeIds.TABLE_SLOT, className="tabla-lugar", **data(biblioteca=library_url())),
+                id=HomeIds.TABLE_BOX,
+            ),
+            _ranking(),
             html.Div(id=HomeIds.FILES),
         ],
     )
+
+
+def _ranking() -> Component:
+    """Return the place of the ranking, asked for only while it is open (callbacks/home.py)."""
+    graph = dcc.Graph(
+        id=HomeIds.RANKING,
+        config={"displayModeBar": False, "responsive": True},
+        figure={"data": [], "layout": LAYOUT},
+    )
+    scrolled = html.Div(
+        html.Div(graph, role="img", **aria(labelledby=HomeIds.RANKING_SENTENCE)),
+        className="tabla-lugar overflow-auto",
+        tabIndex=0,
+        role="region",
+        **aria(label="Barras en orden"),
+    )
+    sentence = html.P(id=HomeIds.RANKING_SENTENCE, className="mb-0 flex-grow-1", role="status")
+    head = html.Div([sentence, exports("orden", "las barras en orden")], className="d-flex gap-3")
+    return html.Div([head, scrolled], id=HomeIds.RANKING_BOX, hidden=True)

@@ -9,6 +9,7 @@ from dashboard.core.theme import PICKED, SERIES, SPREAD, WHOLE
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones.heat import catalogue_of, classes_of_percentages
 from layouts.ids import MilestonesIds
+from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
 from layouts.parts.legend import colour_key
@@ -69,7 +70,9 @@ def _colours() -> dict[str, str]:
 
 def _head() -> list[Component]:
     return [
-        html.H1(id=MilestonesIds.FINDING, className="hallazgo", **aria(live="polite")),
+        html.H1(
+            placeholders.headline(), id=MilestonesIds.FINDING, className="hallazgo", **aria(live="polite")
+        ),
         html.Div(id=MilestonesIds.NOTICES, role="status"),
         html.Div(
             className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
@@ -152,6 +155,7 @@ def _heat() -> Component:
         MilestonesIds.HEAT_TITLE,
         ("calor", "el mapa de calor"),
         bar,
+        html.P(id=MilestonesIds.ASIDE, className="small text-body-secondary mb-1", role="status"),
         html.Div(
             id=MilestonesIds.HEAT, className="calor", tabIndex=0, role="region", **aria(label="Mapa de calor")
         ),

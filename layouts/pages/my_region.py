@@ -9,30 +9,33 @@ from dashboard.core.wording import day, number, percent
 from dashboard.indicators.rules import Rule
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.worklist import WorkList
+from dashboard.views.worklist.calls import Calls
 from dashboard.views.worklist.changes import Changes, Move
 from dashboard.views.worklist.page import CALL_RULES, RegionChoice
 from dashboard.views.worklist.tasks import Reason, Task
 from dashboard.views.worklist.team import ADVISED_DAYS, LAST_DAYS, Load, Punctuality
 from layouts.ids import MyRegionIds
 from layouts.parts import plain
-from layouts.parts.aria import aria
+from layouts.parts.aria import aria, data
 from layouts.parts.cards import cards
 from layouts.parts.chips import chips
 from layouts.parts.exports import exports
 from layouts.parts.lists import downloads, pager, severity_tag, waiting_page
 from layouts.parts.notices import notices
+from layouts.parts.own import Plain
 from layouts.parts.plain import Element
 from layouts.parts.tables import cell, table
+from layouts.parts.ways_out import ways_out
 
 TASK_HEADS = (
-    "Orden",
+    "Urgencia",
     "Entidad",
     "Por qué llamar",
+    "Llamada",
     "Avance",
     "Días sin reporte",
     "Hito pendiente de más peso",
     "Asesor",
-    "Puntos",
 )
 LOAD_HEADS = (
     "Asesor",
@@ -45,6 +48,15 @@ LOAD_HEADS = (
 )
 
 
+MOST_NOTE = 280
+CALLS_NOTE = (
+    "Lo que marque y anote queda en este navegador, para el corte en pantalla, mientras no haya inicio de "
+    "sesión: las notas no salen de él, y se pierden si borra sus datos de navegación."
+)
+NO_CALLS = {
+    Calls.TO_MAKE: "No queda ninguna llamada por hacer en esta lista.",
+    Calls.MADE: "Ninguna llamada de esta lista está marcada como hecha.",
+}
 PUNCTUALITY_NOTE = (
     "Un reporte es una entidad que reporta en un corte, con la fecha del último que hizo "
     "en él; se cuentan los de la fase en curso hasta el corte."
@@ -65,6 +77,7 @@ def body(worklist: WorkList) -> list[Component | None]:
     """Return what the page shows of a work list."""
     head = [
         html.H1(worklist.finding, className="hallazgo"),
+        ways_out(worklist.ways),
         notices(worklist.notices),
         chips(worklist.chips),
     ]
@@ -127,6 +140,7 @@ def _work(worklist: WorkList) -> Component:
                 className="d-flex flex-wrap align-items-center gap-2 lista-titulo",
             ),
             _rules(CALL_RULES),
+            _calls(worklist),
             _task_table(worklist),
             pager(MyRegionIds.LIST_PAGE, worklist.list_page),
             html.P(worklist.caption, className="small text-secondary mt-1"),
@@ -134,14 +148,47 @@ def _work(worklist: WorkList) -> Component:
     )
 
 
+def _calls(worklist: WorkList) -> Component | None:
+    """Return the choice of the calls to list, whose counts and marks `assets/calls.js` keeps."""
+    if not worklist.tasks:
+        return None
+    choice = plain.Fieldset(
+        [
+            plain.Legend("Llamadas", className="form-label"),
+            *(part for which in Calls for part in _call_choice(which, worklist.calls.which is which)),
+        ],
+        className="llamadas-filtro",
+    )
+    day, words = worklist.cutoff
+    codes = " ".join(task.code for task in worklist.tasks)
+    page = str(worklist.list_page.page)
+    kept = data(llamadas=MyRegionIds.LIST_PAGE, lugar=page, corte=day, palabras=words, codigos=codes)
+    note = plain.P(CALLS_NOTE, className="small text-secondary mt-1")
+    return Plain(plain.Div([choice, note], className="llamadas", **kept))
+
+
+def _call_choice(which: Calls, is_chosen: bool) -> list[Element]:
+    name = f"llamadas-{which.value}"
+    button = plain.Input(
+        id=name,
+        type="radio",
+        name="llamadas",
+        value=which.value,
+        defaultChecked=is_chosen,
+        className="btn-check",
+    )
+    count = plain.Span(**data(cuenta=which.value))
+    words = [f"{which.label} ", count]
+    return [button, plain.Label(words, htmlFor=name, className="btn btn-sm btn-outline-primary")]
+
+
 def _task_table(worklist: WorkList) -> Component:
     list_page = worklist.list_page
-    if not list_page.total:
+    if not worklist.tasks:
         return html.P("La lista está vacía con estos filtros y este corte.", className="text-secondary mt-2")
-    rows = [
-        _task_row(place, task)
-        for place, task in enumerate(worklist.tasks[list_page.rows], start=list_page.first)
-    ]
+    if not list_page.total:
+        return html.P(NO_CALLS[worklist.calls.which], className="text-secondary mt-2")
+    rows = [_task_row(task) for task in worklist.listed[list_page.rows]]
     caption = "Entidades con motivo de llamada, la más urgente primero"
     if list_page.pages > 1:
         caption += (
@@ -151,28 +198,50 @@ def _task_table(worklist: WorkList) -> Component:
     return table(caption, TASK_HEADS, rows, "lista-trabajo")
 
 
-def _task_row(place: int, task: Task) -> Element:
+def _task_row(task: Task) -> Element:
     name = [plain.A(task.name, href=task.href), plain.Small(f"{task.place} · {task.code}")]
-    order, _, why, *rest = TASK_HEADS
+    order, _, why, call, *rest = TASK_HEADS
     after = (
         task.progress_words,
         "—" if task.days is None else number(task.days),
         task.milestone,
         task.adviser or "sin asesor",
-        number(task.points),
     )
     return plain.Tr(
         [
-            cell(order, number(place)),
+            cell(order, [plain.B(number(task.order)), plain.Small(task.urgency_words)]),
             plain.Th(name, scope="row"),
             cell(why, plain.Ul([_reason(item) for item in task.reasons])),
+            cell(call, _call(task)),
             *(cell(head, text) for head, text in zip(rest, after, strict=True)),
-        ]
+        ],
+        key=task.code,
+        **data(entidad=task.code),
     )
 
 
+def _call(task: Task) -> list[Element]:
+    """Return the mark of a call and its note, which the browser fills and keeps."""
+    made = plain.Input(
+        type="checkbox", className="form-check-input", **aria(label=f"Hecha: llamada a {task.name}")
+    )
+    note = plain.Input(
+        type="text",
+        maxLength=MOST_NOTE,
+        placeholder="Nota",
+        className="form-control form-control-sm",
+        **aria(label=f"Nota de la llamada a {task.name}"),
+    )
+    return [
+        plain.Label([made, " Hecha"], className="llamada-hecha"),
+        note,
+        plain.Small(className="llamada-antes"),
+    ]
+
+
 def _reason(reason: Reason) -> Element:
-    return plain.Li([severity_tag(reason.rule), reason.sentence], title=reason.rule.action)
+    points = plain.Small(f" (+{number(reason.rule.points)})", className="puntos")
+    return plain.Li([severity_tag(reason.rule), reason.sentence, points], title=reason.rule.action)
 
 
 def _rules(rules: Sequence[Rule]) -> Component:

@@ -16,13 +16,16 @@ from dashboard.views.neighbours import EntityLink, NotAnEntity
 from dashboard.views.peers import Curve, Position, Standing, curve_sentence, standing_sentence
 from dashboard.views.profile import FindingLine, PhaseDetail, Profile
 from layouts.ids import ProfileIds
-from layouts.parts import plain
+from layouts.parts import placeholders, plain
 from layouts.parts.aria import aria, data
 from layouts.parts.exports import exports
+from layouts.parts.lookup import entities, lookup
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
 from layouts.parts.tables import TABLE, head_row
+from layouts.parts.trail import trail
+from layouts.parts.ways_out import ways_out
 
 TAB = "nav-link pestana"
 TAB_HERE = f"{TAB} active aqui"
@@ -43,7 +46,7 @@ def layout(snapshot: Snapshot) -> Component:
                 type="button",
                 n_clicks=0,
             ),
-            html.Div(id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
+            html.Div(placeholders.page(), id=ProfileIds.SHEET, className="perfil-hoja", **data(vivo="")),
         ],
     )
 
@@ -53,6 +56,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
     if isinstance(profile, NotAnEntity):
         return _unknown(profile)
     columns = [
+        _opening(profile),
         html.Div(_left(profile), className="perfil-lado"),
         html.Div(_right(profile), className="perfil-centro"),
     ]
@@ -60,6 +64,7 @@ def sheet(profile: Profile | NotAnEntity) -> list[Component]:
         html.Div(
             [
                 _heading(profile),
+                ways_out(profile.ways),
                 notices(profile.notices),
                 html.Div(columns, className="perfil-cuerpo"),
                 html.P(profile.caption, className="small text-secondary mt-1"),
@@ -77,24 +82,23 @@ def name_of(profile: Profile | NotAnEntity) -> str:
 
 def _is_dense(profile: Profile) -> bool:
     """Return whether there is so much to say that paper needs a smaller type to hold it on one page."""
-    return len(profile.curves) > ROOMY or len(profile.findings) + len(profile.survey.ratings) > MOST_LINES
+    return len(profile.curves) > ROOMY or _lines(profile) > MOST_LINES
+
+
+def _lines(profile: Profile) -> int:
+    return len(profile.reasons) + len(profile.findings) + len(profile.survey.ratings)
 
 
 def _unknown(found: NotAnEntity) -> list[Component]:
-    suggestions = [
-        html.P("¿Buscaba alguna de estas?"),
-        html.Ul([html.Li([_link(link), f" ({link.code})"]) for link in found.suggestions]),
-    ]
     return [
         html.H1("No hay un perfil en esta dirección", className="hallazgo"),
         html.P(found.sentence),
-        *(suggestions if found.suggestions else []),
+        *entities(found.suggestions),
+        lookup(),
         html.P(
             [
                 "Un municipio se escribe con los cinco dígitos de su código DIVIPOLA (05001) y una "
-                "gobernación con los dos de su departamento (05). También puede buscarla por nombre en ",
-                html.B("Buscar una entidad"),
-                " o ",
+                "gobernación con los dos de su departamento (05). También puede ",
                 dcc.Link("ir al mapa", href=HOME.root),
                 ".",
             ]
@@ -115,12 +119,13 @@ def _heading(profile: Profile) -> Component:
     return html.Div(
         className="perfil-cabeza",
         children=[
+            trail(profile.trail),
             html.Div(
                 [
                     html.P(
                         [
                             html.B(profile.name, className="perfil-nombre"),
-                            f" {profile.code} · {profile.place}",
+                            f" {profile.code}",
                             *mark,
                         ]
                     ),
@@ -133,13 +138,39 @@ def _heading(profile: Profile) -> Component:
     )
 
 
+def _opening(profile: Profile) -> Component:
+    """Return why it is in the work list, and the milestone to complete next."""
+    reasons = [_finding_list(profile.reasons)] if profile.reasons else []
+    return html.Section(
+        [
+            html.H2(_reasons_title(profile), className="card-title h6 panel-titulo"),
+            *reasons,
+            _next_step(profile.detail),
+        ],
+        className="card card-body panel perfil-motivos",
+    )
+
+
+def _next_step(detail: PhaseDetail | None) -> Component | None:
+    if detail is None:
+        return None
+    return html.P([html.B("Lo que sigue. "), detail.next_step], className="small mb-0 perfil-sigue")
+
+
+def _reasons_title(profile: Profile) -> str:
+    if not profile.reasons:
+        return f"Sin motivo de llamada a {profile.judged}"
+    return f"Por qué llamar, a {profile.judged}"
+
+
 def _arrows(profile: Profile) -> Component:
     near = profile.neighbours
     return html.Nav(
         [
             _arrow(near.before, "perfil-anterior", "← Anterior"),
-            html.Span(near.place, className="text-secondary"),
+            html.Span(near.place, className="text-secondary perfil-lugar"),
             _arrow(near.after, "perfil-siguiente", "Siguiente →"),
+            *([dcc.Link("Volver a la lista", href=near.list_href)] if near.list_href else []),
             dcc.Link("Ver en el mapa", href=profile.map_href),
         ],
         className="perfil-flechas",
@@ -249,7 +280,6 @@ def _milestones(profile: Profile) -> list[Component]:
                     f"De dónde sale su porcentaje de la {detail.name}", className="card-title h6 panel-titulo"
                 ),
                 exports("hitos", "el aporte de cada hito"),
-                html.P(detail.next_step, className="small"),
                 _decomposition(detail),
             ],
             className="card card-body panel",
@@ -342,7 +372,12 @@ def _near(position: Position) -> Component:
 
 def _findings(lines: tuple[FindingLine, ...]) -> Component:
     if not lines:
-        return _panel("Hallazgos", html.P("Ninguna regla encuentra algo en sus reportes.", className="small"))
+        nothing = html.P("Ninguna otra regla encuentra algo en sus reportes.", className="small")
+        return _panel("Otros hallazgos", nothing)
+    return _panel(f"Otros hallazgos ({len(lines)})", _finding_list(lines))
+
+
+def _finding_list(lines: tuple[FindingLine, ...]) -> Component:
     items = [
         html.Li(
             [html.B(f"{line.label}. "), line.sentence, html.Small(f" {line.action}")],
@@ -350,7 +385,7 @@ def _findings(lines: tuple[FindingLine, ...]) -> Component:
         )
         for line in lines
     ]
-    return _panel(f"Hallazgos ({len(lines)})", html.Ul(items, className="perfil-hallazgos"))
+    return html.Ul(items, className="perfil-hallazgos")
 
 
 def _survey(profile: Profile) -> Component:

@@ -4,10 +4,11 @@ A new page is a module here with a `layout(snapshot)`, an address in `dashboard/
 `register_pages`; menu, titles, filters and the browser's side follow from what Dash's registry then has.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from types import ModuleType
-from typing import Any
+from types import MappingProxyType, ModuleType
+from typing import Any, Final
 
 import dash
 
@@ -32,12 +33,50 @@ FILTERS = ("tipo", "region", "depto", "fase", "universo", "decreto683", "socio",
 EVERYTHING = ("indicador", "hito", "nivel", "corte", "desde", "entidad", *FILTERS)
 
 
+OWN_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "map": ("player.js", "map.js", "bars.js", "table.js"),
+        "milestones": ("hitos.css", "player.js", "curves.js", "heat.js"),
+        "lists": ("listas.css", "lists.js"),
+        "profile": ("entidad.css",),
+    }
+)
+"""Of `assets/`, what comes the first time that a page is opened (`assets/address.js`); the rest at once."""
+
+
+def late_files() -> str:
+    """Return the pattern of the names that Dash leaves out of the document."""
+    names = {name for files in OWN_FILES.values() for name in files}
+    return "|".join(f"^{re.escape(name)}$" for name in sorted(names))
+
+
 def register_pages() -> None:
     """Register every page with Dash, which wants an app before; again for each app of a process."""
-    _register(pages.HOME, home, "Mapa", order=1, controls=EVERYTHING, draws=True)
-    _register(pages.MILESTONES, milestones, "Hitos", order=2, controls=("hito", "corte", "desde", *FILTERS))
-    _register(pages.WORK_LIST, my_region, "Mi región", order=3, controls=("corte", "desde", *FILTERS))
-    _register(pages.FINDINGS, findings, "Hallazgos", order=4, controls=("corte", *FILTERS))
+    _register(pages.HOME, home, "Mapa", order=1, controls=EVERYTHING, files=OWN_FILES["map"], draws=True)
+    _register(
+        pages.MILESTONES,
+        milestones,
+        "Hitos",
+        order=2,
+        controls=("hito", "corte", "desde", *FILTERS),
+        files=OWN_FILES["milestones"],
+    )
+    _register(
+        pages.WORK_LIST,
+        my_region,
+        "Mi región",
+        order=3,
+        controls=("corte", "desde", *FILTERS),
+        files=OWN_FILES["lists"],
+    )
+    _register(
+        pages.FINDINGS,
+        findings,
+        "Hallazgos",
+        order=4,
+        controls=("corte", *FILTERS),
+        files=OWN_FILES["lists"],
+    )
     _register(pages.REPORT, report, "Informe", order=5, controls=("corte", "region", "depto"))
     _register(
         pages.PROFILE,
@@ -45,6 +84,7 @@ def register_pages() -> None:
         "Perfil de una entidad",
         order=6,
         controls=("corte", "entidad", *FILTERS),
+        files=OWN_FILES["profile"],
         in_menu=False,
     )
     _register(pages.METHODOLOGY, methodology, "Metodología", order=7)
@@ -57,6 +97,7 @@ def _register(
     *,
     order: int,
     controls: Sequence[str] = (),
+    files: Sequence[str] = (),
     in_menu: bool = True,
     draws: bool = False,
     role: Role = Role.PUBLIC,
@@ -68,7 +109,7 @@ def _register(
         name: in the menu and the title of the window.
         order: its place in the menu. in_menu: False where only links lead to it.
         controls: keys of the address that act on it; without any, no rail stands beside it.
-        draws: whether it has plotly figures.
+        files: scripts and style sheets that only it needs. draws: whether it has plotly figures.
         role: who may open it.
     """
     dash.register_page(
@@ -83,6 +124,7 @@ def _register(
         opens_at=address.opens_at,
         in_menu=in_menu,
         controls=tuple(controls),
+        files=tuple(files),
         draws=draws,
         role=role,
     )
@@ -101,6 +143,12 @@ def menu() -> tuple[Page, ...]:
 def link_id(page: Page) -> str:
     """Return the id of a page's link in the menu."""
     return f"enlace-{page['path'].strip('/') or 'inicio'}"
+
+
+def title_at(path: str) -> str:
+    """Return the title of the window of a path, as the document of the first visit has it."""
+    page = page_at(path)
+    return TITLE if page is None else str(page["title"])
 
 
 def page_at(path: str) -> Page | None:

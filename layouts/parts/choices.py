@@ -13,7 +13,7 @@ Option = dict[str, str]
 SWITCH = {
     "input_class_name": "btn-check",
     "label_class_name": "btn btn-sm btn-outline-primary",
-    "class_name": "interruptores",
+    "class_name": "d-flex flex-wrap gap-1 interruptores",
 }
 """How a choice of few is drawn: buttons, each the label of an input that is there for keys and readers."""
 

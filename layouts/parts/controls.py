@@ -17,7 +17,8 @@ from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
 # picked by the search, by links, by the legend, by the sliders of universes and by those of the ranking
-UNCONTROLLED = ("entity", "rules", "classes", "cuts", "weights")
+UNCONTROLLED = ("entity", "rules", "listed", "classes", "cuts", "weights")
+OF_ONE_PAGE = ("listed", "cuts", "weights")  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},
@@ -41,6 +42,7 @@ def control_specs(snapshot: Snapshot) -> list[dict[str, object]]:
             "vacio": p.default,
             "valores": [] if p.field in UNCONTROLLED else list(snapshot.vocabulary[p.key]),
             "filtra": p.field in FILTER_FIELDS,
+            "propia": p.field in OF_ONE_PAGE,
         }
         for p in PARAMETERS
     ]
@@ -61,7 +63,7 @@ def view_controls(snapshot: Snapshot) -> list[Component]:
                 _box("corte", field("Corte", ControlIds.CUTOFF, select(ControlIds.CUTOFF, cutoff))),
                 _box("desde", field("Comparar con", ControlIds.SINCE, select(ControlIds.SINCE, since))),
             ],
-            className="campo-doble",
+            className="row row-cols-2 gx-2",
         ),
     ]
 
@@ -98,7 +100,7 @@ def entity_search() -> Component:
         id=ControlIds.ENTITY, type="search", size="sm", placeholder="Nombre o código", autocomplete="off"
     )
     found = html.Ul(
-        id=ShellIds.FOUND, role="listbox", className="hallados", **aria(label="Entidades halladas")
+        id=ShellIds.FOUND, role="listbox", className="list-group small", **aria(label="Entidades halladas")
     )
     return _box("entidad", field("Buscar una entidad", ControlIds.ENTITY, html.Div([box, found])))
 

@@ -13,12 +13,16 @@ LIBRARY = "dash_ag_grid.min.js"
 
 TEXT = {"filter": "agTextColumnFilter"}
 CHOICE = {"filter": "agTextColumnFilter", "width": 125}
-NUMBER = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 125}
+MISSING_LAST = {"function": "tablero.orden(valueA, valueB, nodeA, nodeB, isDescending)"}
+NUMBER = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 125, "comparator": MISSING_LAST}
 NUMBER_FORMAT = {"function": "tablero.numero(params)"}
 CHANGE_FORMAT = {"function": "tablero.diferencia(params)"}
 
+FOLDED = {"function": "tablero.doblado(params)"}  # filters compare as every search does
+BY_CODE_TOO = {"filterValueGetter": {"function": "tablero.buscado(params)"}, "pinned": "left", **TEXT}
+
 ENTITY_COLUMNS: list[Column] = [
-    {"field": "nombre", "headerName": "Entidad", "width": 200, "pinned": "left", **TEXT},
+    {"field": "nombre", "headerName": "Entidad", "width": 200, **BY_CODE_TOO},
     {"field": "valor", "headerName": "Valor", "valueFormatter": NUMBER_FORMAT, "sort": "desc", **NUMBER},
     {"field": "estado", "headerName": "Estado o clase", "width": 165, **TEXT},
     {"field": "cambio", "headerName": "Cambio", "valueFormatter": CHANGE_FORMAT, **NUMBER},
@@ -31,7 +35,7 @@ ENTITY_COLUMNS: list[Column] = [
     {"field": "codigo", "headerName": "Código", **CHOICE},
 ]
 GROUP_COLUMNS: list[Column] = [
-    {"field": "nombre", "headerName": "Territorio", "width": 240, "pinned": "left", **TEXT},
+    {"field": "nombre", "headerName": "Territorio", "width": 240, **BY_CODE_TOO},
     {"field": "valor", "headerName": "Valor", "valueFormatter": NUMBER_FORMAT, "sort": "desc", **NUMBER},
     {"field": "estado", "headerName": "Estado o clase", "width": 165, **TEXT},
     {"field": "cambio", "headerName": "Cambio", "valueFormatter": CHANGE_FORMAT, **NUMBER},
@@ -97,6 +101,7 @@ def entity_table() -> dag.AgGrid:
             "filter": True,
             "resizable": True,
             "suppressHeaderMenuButton": False,
+            "filterParams": {"textFormatter": FOLDED},
         },
         dashGridOptions={
             "localeText": LOCALE,

@@ -8,11 +8,10 @@ from dash.development.base_component import Component
 from dashboard.core.paging import ListPage
 from dashboard.core.wording import number
 from dashboard.indicators.rules import Rule
-from layouts.parts import plain
+from layouts.parts import placeholders, plain
 from layouts.parts.aria import aria, data
 from layouts.parts.plain import Element
 
-WAITING = "Cargando…"
 SEVERITIES = {3: "text-bg-danger", 2: "text-bg-warning", 1: "text-bg-light border"}
 FILE_NAMES = {"xlsx": "Descargar en Excel", "csv": "CSV"}
 
@@ -24,7 +23,7 @@ def waiting_page(name: str, body: str, list_page: str) -> Component:
         name: class of the page. body: id of the place that its callback fills.
         list_page: id of the store with the page of the list that its reader turned to.
     """
-    place = html.Div(html.P(WAITING, className="text-secondary"), id=body, **data(vivo=""))
+    place = html.Div(placeholders.page(), id=body, **data(vivo=""))
     return html.Div([dcc.Store(id=list_page), place], className=f"tablero {name}")
 
 

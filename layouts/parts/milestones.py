@@ -6,7 +6,7 @@ import numpy as np
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.scales import State
+from dashboard.core.scales import MOVED_COLOURS, State
 from dashboard.core.wording import number, percent, shortest
 from dashboard.indicators.milestones.funnel import FunnelStep
 from dashboard.indicators.milestones.tree import Milestone, Stage
@@ -19,15 +19,14 @@ from dashboard.views.milestones.sentences import milestone_title
 from layouts.parts import plain
 from layouts.parts.aria import aria, data
 from layouts.parts.chips import chips
-from layouts.parts.notices import notices
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
 from layouts.parts.tables import TABLE, head_row
+from layouts.parts.ways_out import ways_and_notices
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
 FUNNEL_HEADS = ("Etapa", "La cerraron", "Avance medio")
 DECIMALS = 3  # of a weight, at most
-MOVEMENT_CLASSES = {movement: f"g-{movement.value.replace(' ', '-')}" for movement in Movement}
 
 
 def page_parts(view: MilestonesView) -> dict[str, object]:
@@ -35,7 +34,7 @@ def page_parts(view: MilestonesView) -> dict[str, object]:
     return {
         "view": painted(view),
         "finding": view.finding,
-        "notices": notices(view.notices),
+        "notices": ways_and_notices(view.ways, view.notices),
         "chips": chips(view.chips),
         "phases": choices(view.phases),
         "levels": choices(view.levels),
@@ -172,6 +171,19 @@ def _is_said(doubt: str, name: str) -> bool:
     return "en la fuente" in name and not doubt.startswith("peso")
 
 
+def _fill(movement: Movement) -> dict[str, str]:
+    return {"backgroundColor": MOVED_COLOURS[movement]}
+
+
+def _sample(movement: Movement) -> Element:
+    return plain.Italic(className=_hatch(movement), style=_fill(movement))
+
+
+def _hatch(movement: Movement) -> str | None:
+    """Return the class of who is silent: never told by colour alone."""
+    return "muestra-sin_reporte" if movement is Movement.SILENT else None
+
+
 def changes(view: MilestonesView) -> Component | None:
     """Return the bar of who moved, and behind each movement a list, written by `assets/heat.js` when opened.
 
@@ -181,7 +193,7 @@ def changes(view: MilestonesView) -> Component | None:
     if not total:
         return None
     shares = [
-        plain.Span(className=MOVEMENT_CLASSES[movement], style={"flex": str(count / total)})
+        plain.Span(className=_hatch(movement), style={"flex": str(count / total), **_fill(movement)})
         for movement, count in view.movements.items()
     ]
     lists = [_moved(movement, count) for movement, count in view.movements.items()]
@@ -193,7 +205,9 @@ def _moved(movement: Movement, count: int) -> Element:
     words = f"{verb} en los dos cortes" if movement is Movement.SILENT else verb
     return plain.Details(
         [
-            plain.Summary([plain.Italic(className=MOVEMENT_CLASSES[movement]), f"{number(count)} {words}"]),
+            plain.Summary(
+                [plain.Italic(className=_hatch(movement), style=_fill(movement)), f"{number(count)} {words}"]
+            ),
             plain.Div(className="cambio-lista"),
         ],
         hidden=not count,

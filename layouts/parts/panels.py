@@ -4,7 +4,9 @@ from dash import Patch, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.core.wording import number
+from dashboard.figures.ranking import ranking_of_query
 from dashboard.figures.regions import VARYING, region_figure
+from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.file_links import LINK_NAMES, FileGroup
 from dashboard.views.home import RegionBars, View
 from dashboard.views.summary import EntitySummary, legend_rows
@@ -12,9 +14,9 @@ from layouts.parts import plain
 from layouts.parts.aria import aria
 from layouts.parts.cards import cards
 from layouts.parts.chips import chips
-from layouts.parts.notices import notices
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
+from layouts.parts.ways_out import ways_and_notices
 
 
 def page_parts(view: View) -> dict[str, object]:
@@ -27,7 +29,7 @@ def page_parts(view: View) -> dict[str, object]:
     return {
         "view": {**view.payload, "regiones": view.region_rows, "leyenda": legend_rows(view.legend)},
         "finding": view.finding,
-        "notices": notices(view.notices),
+        "notices": ways_and_notices(view.ways, view.notices),
         "cards": cards(view.cards),
         "chips": chips(view.chips),
         "counts": view.counts,
@@ -38,6 +40,12 @@ def page_parts(view: View) -> dict[str, object]:
         "regions": region_patch(view.regions),
         "files": Plain(plain.Div([file_links(group) for group in view.files])),
     }
+
+
+def ranking_parts(snapshot: Snapshot, query: str) -> dict[str, object]:
+    """Return the ranking of an address: its bars and its sentence."""
+    figure, sentence = ranking_of_query(snapshot, query)
+    return {"ranking": figure, "ranking_sentence": sentence}
 
 
 def region_patch(bars: RegionBars) -> Patch:
@@ -72,7 +80,7 @@ def entity(summary: EntitySummary | None) -> list[Component]:
     return [
         html.Div(
             [
-                html.H2([summary.name, html.Small(f" {summary.code}")]),
+                html.H2([summary.name, html.Small(f" {summary.code}")], className="h6 mb-0"),
                 dcc.Link("×", href=summary.close_href, className="cerrar", title="Cerrar la ficha"),
             ],
             className="d-flex justify-content-between gap-2",

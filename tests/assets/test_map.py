@@ -62,7 +62,10 @@ def test_a_region_is_drawn_as_its_departments(scripts, tiny):
     """All in the colour of its mean, each with its name."""
     drawn = decoded(scripts, tiny.snapshot, ViewState(level=Level.REGION))
     assert len(drawn["positions"]) == len(tiny.snapshot.model.catalogue.departments)
-    assert drawn["labels"][0] == "región Andina: 62,5\xa0%<br>n = 1, sin dato = 1<br>cambio: +37,5\xa0puntos"
+    assert (
+        drawn["labels"][0]
+        == "región Andina: 62,5\xa0%<br>n\xa0=\xa01, sin dato: 1<br>cambio: +37,5\xa0puntos"
+    )
 
 
 def test_a_gobernacion_without_one_is_outside(scripts, tiny):
@@ -75,11 +78,11 @@ def test_a_municipality_says_department_value_and_change(scripts, tiny):
     """What hover and keys tell of it."""
     assert (
         decoded(scripts, tiny.snapshot, ViewState())["labels"][0]
-        == "Antioquia<br>62,5 %<br>cambio: +37,5 puntos"
+        == "Antioquia<br>62,5\xa0%<br>cambio: +37,5\xa0puntos"
     )
     days = decoded(scripts, tiny.snapshot, ViewState(indicator="dias-sin-reporte"))["labels"][2]
-    assert days.startswith("Atlántico<br>17 días<br>cambio: ")
-    assert days.endswith(" días")
+    assert days.startswith("Atlántico<br>17\xa0días<br>cambio: ")
+    assert days.endswith("\xa0días")
 
 
 def test_a_class_of_the_legend_asks_for_its_entities(scripts, tiny):

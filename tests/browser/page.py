@@ -250,6 +250,33 @@ class Page:
         chain.w3c_actions.pointer_action.pointer_up()
         chain.perform()
 
+    def wheel(self, x, y, steps=-1, with_ctrl=False):
+        """Turn the wheel over a point of the window; negative steps are away from the reader."""
+        turn = {"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": 120 * steps}
+        keys = {"modifiers": 2 if with_ctrl else 0}
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {**turn, **keys})
+
+    def touch(self, *paths):
+        """Move as many fingers as there are paths, each a list of points of the window, and lift them."""
+        for place, step in enumerate(zip(*paths, strict=True)):
+            points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(step)]
+            kind = "touchMove" if place else "touchStart"
+            self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def map_middle(self):
+        """Return the middle of the map in the window, the map in view."""
+        self.js("document.querySelector('#mapa').scrollIntoView({block: 'center'})")
+        return self.js(
+            "const box = document.querySelector('#mapa').getBoundingClientRect();"
+            "return [box.left + box.width / 2, box.top + box.height / 2];"
+        )
+
+    def unit_at(self, code):
+        """Return a point of the window on a unit of the map, which is in view."""
+        self.js("document.querySelector('#mapa').scrollIntoView({block: 'center'})")
+        return self.until(INSIDE, code, what="a point of the unit in view")
+
     def click_unit(self, code):
         """Click a unit of the map once it answers the mouse (plotly.js clicks what it hovers)."""
         self.js("document.querySelector('#mapa').scrollIntoView({block: 'center'})")

@@ -56,12 +56,27 @@ def test_a_size_and_a_resolution_go_into_the_address(page):
     """A choice changes the links at once; the resolution is the PNG's alone."""
     page.show()
     offer(page, "mapa")
-    sizes, resolutions = page.driver.find_elements(By.CSS_SELECTOR, ".exportar[open] select")
+    sizes, resolutions, *_ = page.driver.find_elements(By.CSS_SELECTOR, ".exportar[open] select")
     Select(sizes).select_by_value("diapositiva")
     Select(resolutions).select_by_value("pantalla")
     assert "tamano=diapositiva" in link(page, "PDF")
     assert "resolucion" not in link(page, "PDF")
     assert "resolucion=pantalla" in link(page, "PNG")
+
+
+def test_a_look_and_a_width_go_into_the_address(page):
+    """What is asked for beyond the size; a width of its own takes the place of the size."""
+    page.show()
+    offer(page, "mapa")
+    page.one(".exportar[open] .exportar-mas summary").send_keys(Keys.ENTER)
+    page.driver.find_element(By.XPATH, "//label[starts-with(., 'Marco')]/select").send_keys("sin")
+    width = page.one(".exportar[open] input[type=number]")
+    width.send_keys("120")
+    assert {"marco=no", "ancho=120"} <= set(urlsplit(link(page, "PNG")).query.split("&"))
+    assert "tamano" not in link(page, "PNG")
+    width.clear()
+    width.send_keys("20")
+    assert "ancho" not in link(page, "PNG")
 
 
 def test_escape_closes_the_button_and_gives_the_focus_back(page):

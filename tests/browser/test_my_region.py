@@ -57,7 +57,7 @@ def test_one_click_from_the_saved_link_to_the_most_urgent_profile(page, snapshot
     first = worklist_of_query(snapshot, CARIBE).tasks[0]
     open_worklist(page, CARIBE)
     page.click(FIRST)
-    page.until_equal("return location.pathname + location.search", f"/entidad/{first.code}?{CARIBE}")
+    page.until_equal("return location.pathname + location.search", first.href)
     page.until("return document.body.innerText.includes(arguments[0])", first.name, what="the profile opens")
 
 
@@ -76,7 +76,7 @@ def test_two_clicks_from_the_saved_link_to_paper(page):
 def test_two_clicks_from_the_menu_to_the_profile(page, snapshot):
     """Without region the page asks for one; then the list; then the profile."""
     open_worklist(page)
-    page.click('a.escritorio-puerta[href="/mi-region?region=caribe"]')
+    page.click('#mi-region-cuerpo a[href="/mi-region?region=caribe"]')
     page.one(FIRST)
     assert page.search == f"?{CARIBE}"
     page.click(FIRST)
@@ -153,7 +153,7 @@ def test_the_worklist_turns_its_list(page, snapshot):
     worklist = worklist_of_query(snapshot, CARIBE, page=2)
     page.click('#mi-region-cuerpo button[data-pagina="2"]')
     page.until_equal(
-        "return document.querySelector('#mi-region-cuerpo .lista-trabajo td').textContent",
+        "return document.querySelector('#mi-region-cuerpo .lista-trabajo td b').textContent",
         str(worklist.list_page.first),
     )
 
@@ -205,3 +205,98 @@ def test_a_phone_scrolls_down_only(page, path):
     page.load(CARIBE, path=path)
     page.one("main h1")
     assert page.js(OVERFLOW) <= 0
+
+
+def row_of(code):
+    """The row of an entity in the work list."""
+    return f"#mi-region-cuerpo tr[data-entidad='{code}']"
+
+
+def mark(page, code, note=""):
+    """Mark a call as made, with a note."""
+    page.click(f"{row_of(code)} input[type=checkbox]")
+    if note:
+        page.one(f"{row_of(code)} input[type=text]").send_keys(note)
+
+
+@pytest.fixture
+def forgetful(page):
+    """The page, in a browser that has kept nothing; it keeps nothing for the next test either."""
+    page.load(CARIBE, path="/mi-region")
+    page.js("localStorage.clear()")
+    yield page
+    page.js("localStorage.clear()")
+
+
+def test_a_call_is_marked_with_a_note_and_stays(forgetful, snapshot):
+    """Without a request; another visit in this browser finds it."""
+    page, code = forgetful, worklist_of_query(snapshot, CARIBE).tasks[0].code
+    open_worklist(page, CARIBE)
+    page.until(IDLE)
+    page.take_requests()
+    mark(page, code, "llamar al alcalde el lunes")
+    assert not [url for url, _ in page.take_requests() if "_dash" in url]
+    open_worklist(page, CARIBE)
+    page.until_equal(f'return document.querySelector("{row_of(code)} input[type=checkbox]").checked', True)
+    note = page.js(f'return document.querySelector("{row_of(code)} input[type=text]").value')
+    assert note == "llamar al alcalde el lunes"
+    assert "queda en este navegador" in page.text(".llamadas")
+
+
+def test_the_list_is_filtered_by_the_calls_made(forgetful, snapshot):
+    """To make, made, all: one request each, with the counts on the buttons, over the whole list."""
+    page, tasks = forgetful, worklist_of_query(snapshot, CARIBE).tasks
+    open_worklist(page, CARIBE)
+    first, second = tasks[0].code, tasks[1].code
+    for code in (first, second):
+        mark(page, code)
+    texts = ["Todas 69", "Por hacer 67", "Hechas 2"]
+    assert [text.strip() for text in page.texts(".llamadas-filtro label")] == texts
+    shown = "return Array.from(document.querySelectorAll('tr[data-entidad]'), (row) => row.dataset.entidad)"
+    page.take_requests()
+    page.click(".llamadas-filtro label[for=llamadas-hechas]")
+    page.until_equal(shown, [first, second])
+    assert len([url for url, _ in page.take_requests() if "_dash-update-component" in url]) == 1
+    page.click(".llamadas-filtro label[for=llamadas-por-hacer]")
+    page.until_equal(shown, [task.code for task in tasks[2:20]])
+    mark(page, tasks[2].code)
+    page.until_equal(shown, [task.code for task in tasks[3:21]])
+
+
+def test_a_call_belongs_to_its_cutoff(forgetful, snapshot):
+    """At another one it is to be made again, and the former note is read beside it."""
+    page, code = forgetful, worklist_of_query(snapshot, CARIBE).tasks[0].code
+    open_worklist(page, f"{CARIBE}&corte=2020-12-15")
+    mark(page, code, "pidió plazo")
+    open_worklist(page, CARIBE)
+    page.until_equal(
+        f'return document.querySelector("{row_of(code)} .llamada-antes").textContent',
+        "Corte 15 dic 2020: hecha, pidió plazo",
+    )
+    assert not page.js(f'return document.querySelector("{row_of(code)} input[type=checkbox]").checked')
+
+
+def test_the_arrows_of_a_profile_follow_the_list(page, snapshot):
+    """In the order of urgency, which the profile names; and one click back to the list."""
+    tasks = worklist_of_query(snapshot, CARIBE).tasks
+    open_worklist(page, CARIBE)
+    page.click(FIRST)
+    for task in tasks[1:3]:
+        page.click(".perfil-siguiente")
+        page.until_equal("return location.pathname", f"/entidad/{task.code}")
+        page.until("return document.querySelector('.perfil-nombre').textContent === arguments[0]", task.name)
+    assert page.text(".perfil-lugar") == "3 de 69 en la lista de trabajo, por urgencia (región Caribe)"
+    page.click(".perfil-flechas a[href^='/mi-region']")
+    page.one(FIRST)
+    assert page.search == f"?{CARIBE}"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_a_profile_opens_with_reasons_and_next_milestone(page, snapshot, size):
+    """Above the fold, on a laptop and on a phone."""
+    first = worklist_of_query(snapshot, CARIBE).tasks[0]
+    page.resize(*size)
+    page.load(f"{CARIBE}&lista=mi-region", path=f"/entidad/{first.code}")
+    page.one(".perfil-motivos .perfil-sigue")
+    bottom = "return document.querySelector('.perfil-motivos').getBoundingClientRect().bottom"
+    assert page.js(bottom) <= size[1]

@@ -80,3 +80,15 @@ def test_the_map_fits_the_phone(phone):
         "const b = document.querySelector('.mapa-caja').getBoundingClientRect(); return [b.left, b.right]"
     )
     assert 0 <= box[0] < box[1] <= PHONE[0]
+
+
+def test_the_bars_keep_their_n(phone):
+    """The words at their right end before the edge of their panel."""
+    ends = phone.until(
+        "const words = Array.from(document.querySelectorAll('#regiones .textpoint text'));"
+        "const room = document.querySelector('.regiones').getBoundingClientRect().right;"
+        "return words.length && words[0].textContent.includes('n')"
+        " && document.querySelector('#regiones .ytick text tspan')"
+        " && words.map((text) => room - text.getBoundingClientRect().right)"
+    )
+    assert min(ends) >= 0

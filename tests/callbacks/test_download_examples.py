@@ -13,6 +13,7 @@ from werkzeug.serving import make_server
 
 from dashboard.core.state import Level, parse_state
 from dashboard.exports.formats import WRITERS, make_download
+from dashboard.exports.look import CHOICES, WIDTHS
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.indicators.evaluate import evaluate
@@ -31,7 +32,7 @@ def block(language):
 def first_cells(head):
     """The keys in the first column of the table that begins with a head."""
     table = DOCUMENT.partition(f"| {head} |")[2].partition("\n\n")[0]
-    return re.findall(r"^\| `([a-z.-]+)` \|", table, re.MULTILINE)
+    return re.findall(r"^\| `([a-z0-9.-]+)` \|", table, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -98,13 +99,17 @@ def test_every_ending_is_explained():
 def test_every_figure_and_option_is_explained():
     """The figures, in their order and on their page; the sizes and resolutions, the usual one first."""
     assert first_cells("Figura") == list(FIGURES)
-    pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z0-9-]*)` \|", DOCUMENT, re.MULTILINE)
+    pages = re.findall(r"^\| `[a-z0-9-]+` \| .* \| `(/[a-z0-9-]*)` \|", DOCUMENT, re.MULTILINE)
     assert pages == [spec.page.root.rstrip("/") or "/" for spec in FIGURES.values()]
-    options = dict(re.findall(r"^\| `(tamano|resolucion)` \| (.*?) \|", DOCUMENT, re.MULTILINE))
+    options = dict(
+        re.findall(r"^\| `(tamano|resolucion|texto|marco|logo)` \| (.*?) \|", DOCUMENT, re.MULTILINE)
+    )
     for key, known, usual in (
         ("tamano", PRESETS, DEFAULT_PRESET),
         ("resolucion", RESOLUTIONS, DEFAULT_RESOLUTION),
+        *((key, known, known[0]) for key, known in CHOICES.items()),
     ):
-        named = re.findall(r"`([a-z0-9]+)`", options[key])
+        named = re.findall(r"`([a-z0-9]+)`", options[key].replace("`LOGO`", ""))
         assert named[0] == usual
         assert set(named) == set(known)
+    assert f"de {WIDTHS[0]} a {WIDTHS[-1]}" in DOCUMENT

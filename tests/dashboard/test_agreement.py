@@ -27,16 +27,21 @@ from dashboard.indicators.resolved import resolve_view
 from dashboard.indicators.rules import current_phase, findings_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import selected
+from dashboard.reports.blocks import Paragraph
+from dashboard.reports.chapters.closing import by_rule
 from dashboard.reports.chapters.results import changed, movement_sentence
 from dashboard.views.finding import facts
+from dashboard.views.findings import findings_of_query
 from dashboard.views.home import build_view
 from dashboard.views.map_values import drawn_units
 from dashboard.views.milestones.focus import resolve_focus
 from dashboard.views.milestones.heat import series_of_query
 from dashboard.views.milestones.page import build_milestones, changes_of
 from dashboard.views.peers import standings
+from dashboard.views.profile import build_profile
 from dashboard.views.rows import ViewRows, table
 from dashboard.views.summary import cards, legend_items
+from dashboard.views.worklist import worklist_of_query
 from dashboard.views.worklist.changes import changes
 
 PHASES = ("1", "2")
@@ -321,6 +326,28 @@ def test_who_lags_is_the_first_class(snapshot, recount, key, kind):
         low = counted["0\xa0%"] + counted["más de 0 a 20\xa0%: rezagado"]
         (card,) = [item for item in cards(snapshot, reading, state) if item.label.startswith("Rezagados")]
         assert int(card.value.replace(".", "")) == low, cutoff
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_work_list_findings_and_report_count_the_same_calls(snapshot, kind):
+    """Region by region: who has a reason to be called, wherever it is said; and the profiles agree."""
+    for slug in snapshot.model.catalogue.regions.index:
+        scope = ViewState(regions=(str(slug),), entity_type=kind)
+        listed = worklist_of_query(snapshot, to_query(scope)).tasks
+        said = findings_of_query(snapshot, to_query(scope)).calls[0]
+        having = findings_in(snapshot.model, scope)["entity"].nunique()
+        assert (number_in(said) if said else having) == len(listed), slug
+        assert having == len(listed) or f"otr{'a' if kind == GOBERNACION else 'o'}" in said
+        written = [block.text for block in by_rule(snapshot, scope) if isinstance(block, Paragraph)]
+        assert not said or said in written
+        for task in listed[:3]:
+            reasons = build_profile(snapshot, scope, task.code).reasons
+            assert [line.label for line in reasons] == [reason.rule.label for reason in task.reasons]
+
+
+def number_in(text):
+    """The number that a sentence begins with."""
+    return int(re.match(r"[\d.]+", text).group().replace(".", ""))
 
 
 @each

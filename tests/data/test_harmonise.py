@@ -82,7 +82,7 @@ def test_an_unknown_name_fails_with_its_candidates():
     assert str(caught.value) == (
         "Los datos no se pueden usar: 1 defecto.\n"
         "1. lista.csv, columna «municipio»: cada nombre debe ser un municipio de su departamento. "
-        "1 caso: fila 3: «TURBACOO» (Bolivar); candidatos: TURBACO, TURBANA, CICUCO. "
+        "1 caso: fila 3: «TURBACOO» (Bolivar); candidatos: TURBACO, TURBANA. "
         "Corrija el nombre o declare el alias en alias_municipios.csv."
     )
 

@@ -2,14 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.core.state import ViewState, parse_state, to_query
+from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import WRITERS
+from dashboard.exports.look import LOOKS, parse_look
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FIGURES
 from dashboard.indicators.resolved import resolve_view
@@ -20,6 +22,7 @@ DEPARTMENT: Final = "departamento"
 GROUPINGS: Final = (REGION, DEPARTMENT)
 COUNTRY: Final = "colombia"  # as a place; «pais» is a level
 DRAWN: Final = ("svg", "pdf", "png")
+OUTLINED: Final = "svg"  # the ending that has every look
 OF_THE_MAP: Final = "geojson"
 LONGEST_NAME: Final = 120  # characters before the ending
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9.-]+")
@@ -28,6 +31,7 @@ OWN_KEYS: Final = {
     "figura": "--figura",
     "tamano": "--tamano",
     "resolucion": "--resolucion",
+    **{key: f"--{key}" for key in LOOKS},
 }
 
 
@@ -43,6 +47,7 @@ class SetRequest:
         indicators, figures, formats, sizes, resolutions: keys; one file per combination that exists.
         by: "region" or "departamento" for one set per place; empty for the view as it is.
         query: filters and cut-off, as the address of a page writes them.
+        looks: what else is asked of pictures (`LOOKS`), as addresses write it.
     """
 
     indicators: Sequence[str]
@@ -52,6 +57,7 @@ class SetRequest:
     query: str = ""
     sizes: Sequence[str] = (DEFAULT_PRESET,)
     resolutions: Sequence[str] = (DEFAULT_RESOLUTION,)
+    looks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,7 @@ def _check(snapshot: Snapshot, request: SetRequest) -> ViewState:
         ((request.by,) if request.by else (), GROUPINGS, "el lugar de --por"),
     ):
         _check_known(given, known, what)
+    _check_looks(request)
     state = _view(snapshot, request.query)
     lonely = [key for key in request.figures if FIGURES[key].needs_entity]
     if lonely and not state.entity:
@@ -123,6 +130,13 @@ def _check(snapshot: Snapshot, request: SetRequest) -> ViewState:
             f"La figura «{lonely[0]}» es de una entidad: diga cuál en --consulta, como «entidad=05001»."
         )
     return state
+
+
+def _check_looks(request: SetRequest) -> None:
+    try:
+        parse_look({**LOOKS, **request.looks}, OUTLINED, is_sized=tuple(request.sizes) != (DEFAULT_PRESET,))
+    except DownloadError as refusal:
+        raise SetRequestError(str(refusal)) from refusal
 
 
 def _check_known(given: Sequence[str], known: Sequence[str], what: str) -> None:
@@ -184,12 +198,14 @@ def _items(
     ).context.cutoff
     state = replace(place.state, cutoff=cutoff).without("indicator")
     stem = (indicator, figure, place.key, *_filters(state), cutoff.isoformat())
-    sizes = request.sizes if ending in DRAWN else ("",)
+    look = parse_look({**LOOKS, **request.looks}, ending, is_sized=False)
+    sizes = ("",) if look.ancho else request.sizes if ending in DRAWN else ("",)
     resolutions = request.resolutions if ending == "png" else ("",)
     for size, resolution in product(sizes, resolutions):
-        extra = {"figura": figure, "tamano": size, "resolucion": resolution}
+        extra = {"figura": figure, "tamano": size, "resolucion": resolution, **look.entries}
+        named = (*stem, size, look.ancho and f"{look.ancho}mm", resolution, *look.name_parts)
         yield Item(
-            name=f"{_short('_'.join(part for part in (*stem, size, resolution) if part))}.{ending}",
+            name=f"{_short('_'.join(part for part in named if part))}.{ending}",
             indicator=indicator,
             figure=figure,
             ending=ending,

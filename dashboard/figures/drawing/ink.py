@@ -28,6 +28,9 @@ LEAST_TYPE: Final = 6.0  # points: nothing on paper is written smaller
 TEXT_GAP: Final = 0.5  # between two texts of a line, times their type size
 SIGNS: Final = "DejaVu Sans"  # comes with matplotlib; has the signs that Work Sans lacks (≥, ≤)
 UNBROKEN: Final = re.compile(r"(\d|\bn|=) (?=%|=|\d)")  # a number stays with its sign: 41,0 %; n = 316
+ALONG: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""How far along a text each of its points is."""
+LINE_ID: Final = "linea-"  # of the parts of a written line, with its number and the point it is placed by
 BOLD_PART: Final = re.compile(r"<b>(.*?)</b>")
 
 
@@ -141,11 +144,11 @@ class Canvas:
         dots: where its dots are, for the same.
     """
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, *, ground: str = GROUND) -> None:
         self.width, self.height = width, height
         self.written: list[Box] = []
         self.dots: list[Box] = []
-        self.page = Page(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=GROUND)
+        self.page = Page(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=ground)
 
     def axes(self, box: Box) -> Axes:
         """Return bare axes over a box, without frame, ticks or background."""
@@ -175,7 +178,8 @@ class Canvas:
             look: `colour` and `weight` (of the parts that are not bold).
         """
         width = marked_width(text, size)
-        start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[across] * width
+        start = x - ALONG[across] * width
+        line = len(self.written)
         self.written.append(Box(start, baseline - size * 0.75, width, size * 0.95))
         for part, weight in segments(text):
             heavy = max(weight, look.get("weight", REGULAR))
@@ -188,6 +192,7 @@ class Canvas:
                 parse_math=False,
                 ha="left",
                 va="baseline",
+                gid=f"{LINE_ID}{line}-{across}",
             )
             start += width_of(part, size, heavy)
 
@@ -227,6 +232,10 @@ class Canvas:
                 **look,
             )
         )
+
+    def image(self, pixels: Any, box: Box) -> None:  # noqa: ANN401  # an array, or what matplotlib takes for one
+        """Draw a picture that fills a box."""
+        self.axes(box).imshow(pixels, aspect="auto", interpolation="none")
 
     def line(self, points: list[tuple[float, float]], **look: Any) -> None:  # noqa: ANN401
         """Draw a line, or the marks of its points, with matplotlib's words for its look."""

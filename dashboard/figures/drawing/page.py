@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+from PIL.Image import Image
+
 from dashboard.core.provenance import loud_mark
-from dashboard.core.theme import INK, MARK_GROUND, MARK_INK, MUTED
+from dashboard.core.theme import GROUND, INK, MARK_GROUND, MARK_INK, MUTED
 from dashboard.figures.definition import Definition, definition_of
 from dashboard.figures.drawing.charts import chart_height, draw_chart, lacks_numbers
 from dashboard.figures.drawing.fills import hatches_of
@@ -35,6 +37,9 @@ SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a map
 WORDS_SHARES: Final = (0.34, 0.42, 0.5, 0.58)  # of the width, what all words may take beside a map
 LIST_SHARE: Final = 0.34  # of the room of a map, the most that the list of its places takes below it
 SMALL_TYPE: Final = 0.8
+LOGO_HEIGHT: Final = 2.6  # times the type size
+LOGO_SHARE: Final = 0.3  # of the width of the words, the most that a logo takes
+CLEAR: Final = "none"
 NO_LIMIT: Final = 100_000  # places
 NO_NUMBERS: Final = "En este tamaño las celdas no llevan su número: lo trae la tabla de datos."
 
@@ -120,6 +125,7 @@ class Asked:
     printed: PrintedFigure
     preset: Preset
     figure: Definition
+    logo: Image | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -146,6 +152,14 @@ class Asked:
         """Return the words of the page wrapped to a width."""
         return _words(self, width)
 
+    def logo_size(self, width: float) -> tuple[float, float]:
+        """Return width and height of the logo over words of a width; nothing without one."""
+        if self.logo is None:
+            return 0.0, 0.0
+        height = self.preset.type_size * LOGO_HEIGHT
+        share = min(1.0, width * LOGO_SHARE / (height * self.logo.width / self.logo.height))
+        return height * share * self.logo.width / self.logo.height, height * share
+
     def plan(self, body: Box, most: int) -> MapPlan:
         """Return the map in a box, at most so many of its places numbered."""
         return plan_map(body, self.figure, self.hatches, (self.preset.type_size, most))
@@ -155,14 +169,17 @@ class Asked:
         return legend_of(self.printed, self.preset.type_size, width)
 
 
-def compose(printed: PrintedFigure, preset: Preset) -> Canvas:
-    """Draw a printed figure on a page of a size."""
-    asked = Asked(printed, preset, definition_of(printed.figure))
+def compose(printed: PrintedFigure, preset: Preset, logo: Image | None = None) -> Canvas:
+    """Draw a printed figure on a page of a size, a logo beside its title where it has one."""
+    asked = Asked(printed, preset, definition_of(printed.figure), logo if preset.has_words else None)
     layout = _best(asked)
     if layout.plan is None and lacks_numbers(asked.figure, layout.body, preset.type_size):
         layout = _best(replace(asked, notes=(NO_NUMBERS,)))
-    sheet = Canvas(preset.width * POINTS_PER_MM, layout.height)
+    sheet = Canvas(preset.width * POINTS_PER_MM, layout.height, ground=CLEAR if preset.is_clear else GROUND)
     _write_head(sheet, layout)
+    if asked.logo:
+        width, height = asked.logo_size(layout.head.width)
+        sheet.image(asked.logo, Box(layout.head.right - width, layout.head.top, width, height))
     if layout.plan is None:
         draw_chart(sheet, layout.body, asked.figure, asked.hatches, preset.type_size)
     else:
@@ -188,9 +205,10 @@ def _words(asked: Asked, width: float) -> Words:
     notes = asked.notes
     if asked.preset.has_words:
         title, finding = size * 1.4, size * 1.08
+        room = width - asked.logo_size(width)[0] - (size if asked.logo else 0.0)
         head = (
-            Lines(wrap(printed.title, title, width, BOLD), title, BOLD),
-            Lines(wrap(printed.finding, finding, width), finding),
+            Lines(wrap(printed.title, title, room, BOLD), title, BOLD),
+            Lines(wrap(printed.finding, finding, room), finding),
         )
         notes = (" ".join((printed.reading, *notes)), printed.caption, f"Vista: {printed.address}")
     foot = tuple(Lines(wrap(note, small, width), small, REGULAR, MUTED) for note in notes if note.strip())

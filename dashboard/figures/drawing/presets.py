@@ -5,7 +5,7 @@ the most it may take, and the page ends where the figure does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -21,6 +21,7 @@ class Preset:
         is_fixed: whether the page is always `height` high.
         is_wide: whether the legend stands beside the figure instead of below it.
         has_words: whether title, finding and caption are inside; a report prints them itself.
+        is_clear: whether the ground is transparent.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Preset:
     is_fixed: bool = False
     is_wide: bool = False
     has_words: bool = True
+    is_clear: bool = False
 
 
 PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
@@ -101,3 +103,26 @@ DEFAULT_PRESET: Final = "a4"
 RESOLUTIONS: Final[Mapping[str, int]] = MappingProxyType({"pantalla": 144, "300": 300})
 """Dots per inch by key (`resolucion=`): a sharp screen, and print."""
 DEFAULT_RESOLUTION: Final = "300"
+WIDTHS: Final = range(70, 501)
+"""Millimetres that a page of free width may have (`ancho=`)."""
+SMALL_PAGE: Final = PRESETS["columna"]
+LARGE_PAGE: Final = PRESETS["a4"]
+
+
+def of_width(width: int) -> Preset:
+    """Return the page of a width, in millimetres, which ends where its figure does.
+
+    Its type is that of the column on narrow pages, that of the sheet from its width on, and between both in
+    between.
+    """
+    share = (width - SMALL_PAGE.width) / (LARGE_PAGE.width - SMALL_PAGE.width)
+    size = SMALL_PAGE.type_size + min(1.0, max(0.0, share)) * (LARGE_PAGE.type_size - SMALL_PAGE.type_size)
+    height = max(SMALL_PAGE.height, width * LARGE_PAGE.height / LARGE_PAGE.width)
+    return replace(
+        SMALL_PAGE, key=f"{width}mm", label=f"{width} mm de ancho", width=width, height=height, type_size=size
+    )
+
+
+def without_frame(preset: Preset) -> Preset:
+    """Return a page of the figure and its legend alone, on no ground: without words, margin or free end."""
+    return replace(preset, margin=1, has_words=False, is_fixed=False, is_clear=True)

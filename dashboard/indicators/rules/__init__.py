@@ -10,7 +10,9 @@ from dashboard.indicators.rules.findings import (
     findings_in,
     findings_of,
     judged,
+    picked_findings,
 )
+from dashboard.indicators.rules.urgency import Urgent, by_urgency, reasons_in, with_reason
 
 __all__ = [
     "RULES",
@@ -18,10 +20,15 @@ __all__ = [
     "Finding",
     "Rule",
     "Severity",
+    "Urgent",
+    "by_urgency",
     "current_phase",
     "cutoff_of",
     "findings",
     "findings_in",
     "findings_of",
     "judged",
+    "picked_findings",
+    "reasons_in",
+    "with_reason",
 ]

@@ -117,3 +117,9 @@ def findings_in(model: Model, state: ViewState) -> pd.DataFrame:
     found = findings(model, cutoff_of(model, state))
     inside = model.entities.index[judged(model, state)]
     return found[found["entity"].isin(inside)]
+
+
+def picked_findings(model: Model, state: ViewState) -> pd.DataFrame:
+    """Return the findings of a view of the rules that it picks; of all when it picks none."""
+    found = findings_in(model, state)
+    return found[found["rule"].isin(state.rules)] if state.rules else found

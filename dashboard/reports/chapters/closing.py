@@ -15,7 +15,7 @@ from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
 from dashboard.reports.chapters import other_tables
 from dashboard.reports.chapters.parts import PUBLISHED, RULES, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
-from dashboard.views.findings import rule_counts
+from dashboard.views.findings import calls_sentence, rule_counts
 from dashboard.views.findings import sentence as findings_sentence
 from dashboard.views.reconciliation import compare_published
 from dashboard.views.reconciliation import summary as reconciliation
@@ -48,6 +48,7 @@ def by_rule(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             "encuentran se lista; ningún dato se corrige.",
             see=(RULES,),
         ),
+        Paragraph(calls_sentence(snapshot, scope)),
         TableBlock(
             title="Hallazgos y entidades por regla",
             table=other_tables.rules(rule_counts(scope, found)),

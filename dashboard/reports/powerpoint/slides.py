@@ -31,12 +31,13 @@ from dashboard.reports.blocks import (
     grid,
     keep_numbers_whole,
 )
+from dashboard.reports.charts import add_chart, native_of, with_native_notes
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import MM, column_widths, lines_of
-from dashboard.reports.powerpoint.charts import add_chart, native_of
+from dashboard.reports.plan import MM, OTHER_FONT, column_widths, lines_of
 from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
-TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0)
+TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+TITLE_EDGES: Final = 8.0  # points above and below the text of a title
 SUBTITLE_SIZE: Final = 13.0
 TEXT_SIZE: Final = 20.0
 NOTE_SIZE: Final = 9.0
@@ -73,7 +74,7 @@ def write_pptx(report: Report, pictures: Mapping[int, Picture], template: Path |
     deck = open_template(template or SHIPPED)
     _cover(deck, report)
     _contents(deck, report)
-    for chapter in report.chapters:
+    for chapter in map(with_native_notes, report.chapters):
         _section(deck, report, chapter)
         for slide_plan in slides_of(chapter):
             _write(deck, report, pictures, slide_plan)
@@ -206,11 +207,9 @@ def _add_titled(deck: Deck, title: str, caption: str) -> tuple[Any, Area]:
 def _fit_title(slide: Any) -> None:  # noqa: ANN401
     """Set a title in the largest size that fits its place."""
     title = slide.shapes.title
-    width, height = title.width / 12700 - 16, title.height / 12700
+    width, height = title.width / 12700 - 16, title.height / 12700 - TITLE_EDGES
     text = title.text_frame.text
-    fitting = (
-        size for size in TITLE_SIZES if lines_of(text, size, width, bold=True) * size * LEADING <= height
-    )
+    fitting = (size for size in TITLE_SIZES if _title_height(text, size, width) <= height)
     size = next(fitting, TITLE_SIZES[-1])
     title.text_frame.word_wrap = True
     title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -220,11 +219,16 @@ def _fit_title(slide: Any) -> None:  # noqa: ANN401
         paragraph.font.color.rgb = ink(DEEP_BLUE)
 
 
+def _title_height(text: str, size: float, width: float) -> float:
+    """Return how high a title is, also where another font takes the place of ours."""
+    return lines_of(text, size, width / OTHER_FONT, bold=True) * size * LEADING
+
+
 def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: FigureBlock) -> None:
     """Write a figure: a chart that can be edited where its kind is native, else its picture."""
     slide, room = _add_titled(deck, title, block.caption)
     native = native_of(block.printed)
-    note = _foot(report, f"{block.note} {native.note}" if native and native.note else block.note)
+    note = _foot(report, block.note)
     small = _note_height(note, room)
     free = replace(room, height=room.height - small - GAP)
     if native:

@@ -28,10 +28,12 @@ from dashboard.reports.blocks import (
     Tone,
     grid,
 )
+from dashboard.reports.charts import chart_parts, native_of, with_native_notes
 from dashboard.reports.contents import ContentsList, caption_anchor, lists_of, series_of
 from dashboard.reports.pictures import Picture
 from dashboard.reports.plan import TABLE_NOTE_GAP, Paper, Placed, column_widths, plan
 from dashboard.reports.word import look, xml
+from dashboard.reports.word.chart import add_chart
 from dashboard.reports.word.table import TableStyles, table_xml
 
 STYLE_OF: Final = {
@@ -46,6 +48,7 @@ ONLY_LINKS: Final = " \\n"  # an index without page numbers
 FIRST_MARK: Final = 100_000_000  # Word's own bookmarks of an index have nine figures
 COVER_PAGE: Final = 1
 COVER_DROP: Final = 0.24  # of the page, what is left free above the title
+CHART_TYPE: Final = 8.0  # points, of the words of a chart
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,8 @@ def write_docx(report: Report, pictures: Mapping[int, Picture], template: Path |
     """
     document = look.open_template(template or look.SHIPPED)
     paper = look.paper_of(document)
-    placed, pages = plan(lists_of(report), report.chapters, pictures, paper, COVER_PAGE)
+    chapters = tuple(with_native_notes(chapter) for chapter in report.chapters)
+    placed, pages = plan(lists_of(report), chapters, pictures, paper, COVER_PAGE)
     writer = Writer(document, pictures, paper, template is not None, targets_of(placed))
     _cover(writer, report)
     for one in placed:
@@ -227,18 +231,30 @@ def _caption(writer: Writer, series: str, number: int, title: str) -> WordParagr
 
 
 def _figure(writer: Writer, block: FigureBlock, placed: Placed) -> WordParagraph:
-    """Write a figure: caption, picture, small print."""
+    """Write a figure: caption, chart that can be edited or picture, small print."""
     caption = _caption(writer, FIGURE, block.number, block.printed.title)
-    picture = writer.pictures[block.number]
     holder = writer.paragraph("", look.HOLDER)
     holder.paragraph_format.keep_with_next = True
+    native = native_of(block.printed)
+    if native:
+        parts = chart_parts(native, block.printed.table, CHART_TYPE)
+        shape = add_chart(writer.document, holder, parts, block.number, (placed.width, placed.height))
+        shape.set("descr", block.printed.alt)
+        shape.set("title", block.printed.title)
+    else:
+        _picture(writer, holder, block, placed)
+    writer.paragraph(block.note, look.NOTE)
+    return caption
+
+
+def _picture(writer: Writer, holder: WordParagraph, block: FigureBlock, placed: Placed) -> None:
+    """Put a picture in its paragraph, its vectors beside it."""
+    picture = writer.pictures[block.number]
     file = io.BytesIO(picture.files["png"])
     shape = holder.add_run().add_picture(file, Pt(placed.width), Pt(placed.height))
     xml.describe(shape, block.printed.title, block.printed.alt)
     if "svg" in picture.files:
         xml.add_vector(writer.document, shape, picture.files["svg"], block.number)
-    writer.paragraph(block.note, look.NOTE)
-    return caption
 
 
 def _table(writer: Writer, block: TableBlock, placed: Placed) -> WordParagraph:

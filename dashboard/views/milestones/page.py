@@ -18,6 +18,7 @@ from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views import summary
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.milestones import sentences as sentence
 from dashboard.views.milestones.focus import Focus, resolve_focus
 from dashboard.views.milestones.heat import Payload, heat_payload
@@ -32,7 +33,7 @@ class MilestonesView:
 
     Attributes:
         finding, caption, absent, change: sentences.
-        notices: what the address had that could not be used.
+        notices: what the address had that could not be used. ways: out of an empty selection.
         chips, phases, levels, trail: links: filters in force, phases, levels of rows, the way back up.
         tree, funnel: of the phase. reports: who has reported in it, in words.
         milestone: number of the picked one.
@@ -50,6 +51,7 @@ class MilestonesView:
     absent: str
     change: str
     notices: tuple[str, ...]
+    ways: tuple[WayOut, ...]
     chips: tuple[ChipLink, ...]
     phases: tuple[LinkChoice, ...]
     levels: tuple[LinkChoice, ...]
@@ -94,6 +96,7 @@ def build_milestones(snapshot: Snapshot, state: ViewState, ignored: tuple[str, .
         absent=sentence.absent_sentence(focus, state, int((chosen & ~focus.phase.assisted).sum())),
         change=sentence.change_sentence(focus, state, counts(changes)) if len(rows.codes) else "",
         notices=(*ignored, *words.not_comparable(focus.phase, focus.position, state.since)),
+        ways=ways_out(snapshot, state, link),
         chips=summary.chip_links(snapshot, state, link),
         phases=_phase_choices(snapshot, focus, state),
         levels=_level_choices(state),

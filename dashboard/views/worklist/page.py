@@ -13,14 +13,16 @@ from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
 from dashboard.core.wording import capitalised, counted, day, joined, lowered, measure, number, roman
 from dashboard.indicators.movement import Movement
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
-from dashboard.indicators.rules import RULES, Severity, cutoff_of, findings_in, judged
+from dashboard.indicators.rules import RULES, Severity, cutoff_of, judged, reasons_in
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
 from dashboard.views.findings import files_of, place_cells, rule_facts
 from dashboard.views.listing import Listing, common_facts
 from dashboard.views.summary import Card, ChipLink, chip_links
+from dashboard.views.worklist.calls import EVERY_CALL, CallFilter
 from dashboard.views.worklist.changes import Changes, changes, uncompared
 from dashboard.views.worklist.tasks import Task, current_status, tasks
 from dashboard.views.worklist.team import Load, Punctuality, loads, punctuality, zones
@@ -48,6 +50,7 @@ WORK_LIST_COLUMNS: Final = (
 
 
 ROWS_SHOWN: Final = 18  # of the list on a screen; files have all rows
+MOST_REASONS: Final = 1  # in the headline; the list has all
 MOST_NAMED: Final = 4  # entities that a sentence names one by one
 NO_PAGE: Final = paginate(1, 0, ROWS_SHOWN)
 
@@ -66,10 +69,13 @@ class WorkList:
     """What the page shows.
 
     Attributes:
+        ways: out of an empty selection.
         finding: sentence above. caption: below the list.
         zones, regions: work lists to choose from; filled only when the address names no region.
         cards, tasks, changes, punctuality, loads: the panels; empty while a region is asked for.
-        turn: which page of the tasks is shown. files: ending and address of the list as it stands.
+        cutoff: day and words of the cut-off that calls are about. calls: which of them are listed.
+        listed: the tasks that are. list_page: which page of those is shown.
+        files: ending and address of the list as it stands.
         other_kind: words and address of the same work list for gobernaciones (or back to municipalities).
     """
 
@@ -77,10 +83,14 @@ class WorkList:
     caption: str
     notices: tuple[str, ...]
     chips: tuple[ChipLink, ...]
+    ways: tuple[WayOut, ...] = ()
     zones: tuple[RegionChoice, ...] = ()
     regions: tuple[RegionChoice, ...] = ()
     cards: tuple[Card, ...] = ()
     tasks: tuple[Task, ...] = ()
+    cutoff: tuple[str, str] = ("", "")
+    calls: CallFilter = EVERY_CALL
+    listed: tuple[Task, ...] = ()
     list_page: ListPage = NO_PAGE
     changes: Changes | None = None
     punctuality: tuple[Punctuality, ...] = ()
@@ -89,11 +99,13 @@ class WorkList:
     other_kind: tuple[str, str] = ("", "")
 
 
-def worklist_of_query(snapshot: Snapshot, query: str, page: int = 1) -> WorkList:
+def worklist_of_query(
+    snapshot: Snapshot, query: str, page: int = 1, calls: CallFilter = EVERY_CALL
+) -> WorkList:
     """Build the work list of an address, at a page of its list; without a region in it, ask which."""
     state, ignored = parse_state(query, snapshot.vocabulary)
     return (
-        build_worklist(snapshot, state, ignored, page)
+        build_worklist(snapshot, state, ignored, page, calls)
         if state.regions
         else ask_region(snapshot, state, ignored)
     )
@@ -102,8 +114,7 @@ def worklist_of_query(snapshot: Snapshot, query: str, page: int = 1) -> WorkList
 def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = ()) -> WorkList:
     """Return the work list that asks for a region: zones and regions, with what waits."""
     names = snapshot.model.catalogue.regions["name"]
-    found = findings_in(snapshot.model, state)
-    waiting = found.loc[found["points"] > 0, "entity"].unique()
+    waiting = reasons_in(snapshot.model, state)["entity"].unique()
     counts = snapshot.model.entities.loc[waiting, "region"].value_counts()
 
     def choice(name: str, slugs: tuple[str, ...]) -> RegionChoice:
@@ -116,6 +127,7 @@ def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
         or "¿Qué región coordina? Abra su escritorio y guarde el enlace: se abrirá siempre ahí.",
         caption=caption(snapshot, state),
         notices=ignored,
+        ways=ways_out(snapshot, state, WORK_LIST.showing),
         chips=chip_links(snapshot, state, WORK_LIST.showing),
         zones=tuple(
             choice(f"{code} · {joined(str(names[slug]) for slug in slugs)}", slugs)
@@ -126,19 +138,25 @@ def ask_region(snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = 
 
 
 def build_worklist(
-    snapshot: Snapshot, state: ViewState, ignored: tuple[str, ...] = (), page: int = 1
+    snapshot: Snapshot,
+    state: ViewState,
+    ignored: tuple[str, ...] = (),
+    page: int = 1,
+    calls: CallFilter = EVERY_CALL,
 ) -> WorkList:
-    """Build the work list of a view, at a page of its list."""
+    """Build the work list of a view, at a page of the calls to be listed."""
     if empty := empty_sentence(snapshot, state):
         return WorkList(
             finding=empty,
             caption=caption(snapshot, state),
             notices=ignored,
+            ways=ways_out(snapshot, state, WORK_LIST.showing),
             chips=chip_links(snapshot, state, WORK_LIST.showing),
             files=files_of("mi-region", state),
             other_kind=other_kind(state),
         )
     listed, moved = tasks(snapshot, state), changes(snapshot, state)
+    cutoff, passing = cutoff_of(snapshot.model, state), calls.passing(listed)
     return WorkList(
         finding=sentence(snapshot, state, listed),
         caption=caption(snapshot, state),
@@ -146,7 +164,10 @@ def build_worklist(
         chips=chip_links(snapshot, state, WORK_LIST.showing),
         cards=cards(listed, moved),
         tasks=listed,
-        list_page=paginate(page, len(listed), ROWS_SHOWN),
+        cutoff=(cutoff.isoformat(), day(cutoff)),
+        calls=calls,
+        listed=passing,
+        list_page=paginate(page, len(passing), ROWS_SHOWN),
         changes=moved,
         punctuality=punctuality(snapshot, state),
         loads=loads(snapshot, state, listed),
@@ -193,7 +214,7 @@ def _urgency(task: Task) -> tuple[int, str]:
 
 
 def _reasons(task: Task) -> str:
-    return joined(lowered(reason.sentence) for reason in task.reasons[:2])
+    return joined(lowered(reason.sentence) for reason in task.reasons[:MOST_REASONS])
 
 
 def assisted_count(snapshot: Snapshot, state: ViewState) -> int:
@@ -249,13 +270,12 @@ def other_kind(state: ViewState) -> tuple[str, str]:
 def worklist_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     """Return the work list as the page has it."""
     title = "Mi región: lista de trabajo, por urgencia"
-    listed = enumerate(tasks(snapshot, state), start=1)
     cutoff = cutoff_of(snapshot.model, state).isoformat()
     return Listing(
         key="mi-region",
         title=title,
         columns=WORK_LIST_COLUMNS,
-        rows=tuple(_cells(snapshot, place, task, cutoff) for place, task in listed),
+        rows=tuple(_cells(snapshot, task, cutoff) for task in tasks(snapshot, state)),
         facts=(
             *common_facts(snapshot, state, title, WORK_LIST.showing(state)),
             *rule_facts(CALL_RULES),
@@ -263,10 +283,10 @@ def worklist_listing(snapshot: Snapshot, state: ViewState) -> Listing:
     )
 
 
-def _cells(snapshot: Snapshot, place: int, task: Task, cutoff: str) -> tuple[Cell, ...]:
+def _cells(snapshot: Snapshot, task: Task, cutoff: str) -> tuple[Cell, ...]:
     is_known = task.progress == task.progress  # NaN is not
     return (
-        place,
+        task.order,
         *place_cells(snapshot, task.code),
         task.points,
         "; ".join(reason.sentence for reason in task.reasons),

@@ -1,13 +1,13 @@
 """The work list: entities with a reason to call, the most urgent first, and the milestone to speak about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from dashboard.core.state import ViewState
-from dashboard.core.wording import capitalised, measure, number, percent, roman
-from dashboard.indicators.rules import RULES, Rule, current_phase, cutoff_of, findings_in
+from dashboard.core.state import Listed, ViewState
+from dashboard.core.wording import capitalised, counted, measure, number, percent, roman
+from dashboard.indicators.rules import RULES, Rule, Urgent, by_urgency, current_phase, cutoff_of
 from dashboard.indicators.rules.declaration import PhaseStatus, phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.neighbours import profile_href
@@ -28,6 +28,7 @@ class Task:
     """One entity of the work list.
 
     Attributes:
+        order: its place in the list, from 1.
         code, name, place, href: the entity, its department and the address of its profile.
         points: sum of the points of its reasons. reasons: the heaviest first.
         progress: of the phase in course (0-100); NaN without report or outside the phase.
@@ -36,6 +37,7 @@ class Task:
         weight: its weight in the phase, in points. adviser: code, or None.
     """
 
+    order: int
     code: str
     name: str
     place: str
@@ -49,6 +51,17 @@ class Task:
     weight: float | None
     adviser: str | None
 
+    @property
+    def urgency_words(self) -> str:
+        """Why it stands where it does, in the terms of the order: its points, of which reasons, and progress.
+
+        «80 puntos = 45 + 35; avance 12,3 %».
+        """
+        parts = [number(reason.rule.points) for reason in self.reasons]
+        sum_words = f" = {' + '.join(parts)}" if len(parts) > 1 else ""
+        known = f"avance {self.progress_words}" if self.progress == self.progress else self.progress_words
+        return f"{counted(self.points, 'punto', 'puntos')}{sum_words}; {known}"
+
 
 def current_status(snapshot: Snapshot, state: ViewState) -> PhaseStatus | None:
     """Return the phase in course at the cut-off of a view; `None` before the first phase."""
@@ -57,39 +70,28 @@ def current_status(snapshot: Snapshot, state: ViewState) -> PhaseStatus | None:
 
 
 def tasks(snapshot: Snapshot, state: ViewState) -> tuple[Task, ...]:
-    """Return the entities of a view with a reason to call, by points, then least progress, then code.
-
-    An entity without report goes before those with progress: NaN counts as nothing known, and comes first.
-    """
-    found = findings_in(snapshot.model, state)
-    urgent = found[found["points"] > 0].sort_values("points", ascending=False, kind="stable")
+    """Return the entities of a view with a reason to call, the most urgent first (see `Urgent.order`)."""
     status = current_status(snapshot, state)
-    reasons: dict[str, list[Reason]] = {}
-    for code, rule, words in zip(urgent["entity"], urgent["rule"], urgent["sentence"], strict=True):
-        reasons.setdefault(str(code), []).append(Reason(RULES[str(rule)], capitalised(str(words))))
-    listed = [_task(snapshot, state, status, code, tuple(own)) for code, own in reasons.items()]
-    return tuple(sorted(listed, key=lambda task: (-task.points, *_least_first(task.progress), task.code)))
-
-
-def _least_first(progress: float) -> tuple[bool, float]:
-    return (False, 0.0) if np.isnan(progress) else (True, progress)
+    view = replace(state, listed=Listed.WORK_LIST)
+    listed = enumerate(by_urgency(snapshot.model, state), start=1)
+    return tuple(_task(snapshot, view, status, order, one) for order, one in listed)
 
 
 def _task(
-    snapshot: Snapshot, state: ViewState, status: PhaseStatus | None, code: str, reasons: tuple[Reason, ...]
+    snapshot: Snapshot, state: ViewState, status: PhaseStatus | None, order: int, urgent: Urgent
 ) -> Task:
-    entry = snapshot.directory[code]
+    entry = snapshot.directory[urgent.code]
     place = entry.place
     milestone, weight = (NOT_BEGUN, None) if status is None else pending_milestone(status, place)
-    progress = float("nan") if status is None else float(status.progress[-1, place])
     return Task(
-        code=code,
+        order=order,
+        code=urgent.code,
         name=entry.name,
         place=entry.department,
-        href=profile_href(state, code),
-        points=sum(reason.rule.points for reason in reasons),
-        reasons=reasons,
-        progress=progress,
+        href=profile_href(state, urgent.code),
+        points=urgent.points,
+        reasons=tuple(Reason(RULES[rule], capitalised(words)) for rule, words in urgent.reasons),
+        progress=urgent.progress,
         progress_words=NOT_BEGUN if status is None else progress_words(status, place),
         days=None if status is None else days_since_report(status, place),
         milestone=milestone,

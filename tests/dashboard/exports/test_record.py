@@ -3,13 +3,12 @@
 from urllib.parse import parse_qsl
 
 from dashboard.exports.record import record_of
-from dashboard.figures.drawing.presets import PRESETS
 
 
 def test_a_record_says_figure_form_view_and_versions(tiny, tiny_printed):
     """One text for each thing that decides the bytes."""
     printed = tiny_printed("calor", "region=caribe")
-    assert record_of(tiny.snapshot, printed, "png", PRESETS["a4"], "300") == {
+    assert record_of(tiny.snapshot, printed, "png", "a4", "300") == {
         "tablero": "Gobierno al Plan · tablero territorial",
         "indicador": "avance-fase-2",
         "figura": "calor",
@@ -27,7 +26,7 @@ def test_a_record_says_figure_form_view_and_versions(tiny, tiny_printed):
 
 def test_data_have_neither_size_nor_resolution(tiny, tiny_printed):
     """They are the same whatever the paper."""
-    record = record_of(tiny.snapshot, tiny_printed("mapa"), "xlsx", None, "")
+    record = record_of(tiny.snapshot, tiny_printed("mapa"), "xlsx", "", "")
     assert (record["tamano"], record["resolucion"]) == ("", "")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.core.scales import State
 from dashboard.core.state import GOBERNACION, Level, ViewState
+from dashboard.core.wording import unbroken
 from dashboard.indicators.classes import class_address, class_vocabulary, entity_classes
 from dashboard.indicators.evaluate import read
 from dashboard.indicators.resolved import resolve_view
@@ -123,14 +124,17 @@ def test_every_entity_has_one_class_of_value(snapshot):
     ("classes", "words"),
     [
         ((f"{PROGRESS}.sin-reporte",), "avance de la fase II: sin reporte"),
-        ((f"{PROGRESS}.0-a-20", f"{PROGRESS}.cero"), "avance de la fase II: 0 % o más de 0 a 20 %"),
-        ((f"{PROGRESS}.60-a-80", f"{PROGRESS}.80-a-100"), "avance de la fase II: 60 a 80 % u 80 a 100 %"),
+        ((f"{PROGRESS}.0-a-20", f"{PROGRESS}.cero"), "avance de la fase II: 0\xa0% o más de 0 a 20\xa0%"),
+        (
+            (f"{PROGRESS}.60-a-80", f"{PROGRESS}.80-a-100"),
+            "avance de la fase II: 60 a 80\xa0% u 80 a 100\xa0%",
+        ),
         ((f"{PROGRESS}.retrocede",), "avance de la fase II: retrocede"),
         (("pdet.no", "universo.A"), "municipios PDET: no PDET, universo de focalización: A"),
-        (("hito.100",), "cumplimiento del hito 2.1: 100 %"),
+        (("hito.100",), "cumplimiento del hito 2.1: 100\xa0%"),
         (("calificacion-encuesta.reservado",), "calificación de los usuarios: reservado"),
     ],
 )
 def test_classes_in_words(tiny, classes, words):
     """Indicator and classes, without what explains the class."""
-    assert describe_filters(tiny.model, ViewState(classes=classes)) == words
+    assert describe_filters(tiny.model, ViewState(classes=classes)) == unbroken(words)

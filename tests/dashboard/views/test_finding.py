@@ -232,22 +232,22 @@ def test_every_sentence_names_the_selection(snapshot, key):
     [
         (
             {"entity_type": "gobernacion", "pdet": "si"},
-            "Ninguna entidad cumple todos los filtros. La selección queda vacía por «PDET» (PDET). "
+            "Ninguna entidad cumple todos los filtros: la selección queda vacía por «PDET» (PDET). "
             "Quite ese filtro para ver datos.",
         ),
         (
             {"regions": ("caribe",), "departments": ("05",)},
-            "Ninguna entidad cumple todos los filtros. La selección queda vacía por «Región» (región Caribe) "
+            "Ninguna entidad cumple todos los filtros: la selección queda vacía por «Región» (región Caribe) "
             "y «Departamento» (Antioquia). Quite uno de ellos para ver datos.",
         ),
         (
             {"regions": ("caribe",), "departments": ("05",), "phases": ("1",)},
-            "Ninguna entidad cumple todos los filtros. La selección queda vacía por «Región» (región Caribe) "
+            "Ninguna entidad cumple todos los filtros: la selección queda vacía por «Región» (región Caribe) "
             "y «Departamento» (Antioquia). Quite uno de ellos para ver datos.",
         ),
         (
             {"entity_type": "gobernacion", "universes": ("A",), "pdet": "si"},
-            "Ninguna entidad cumple todos los filtros. La selección queda vacía por «Universo» (universo A) "
+            "Ninguna entidad cumple todos los filtros: la selección queda vacía por «Universo» (universo A) "
             "y «PDET» (PDET). Quite varios filtros para ver datos.",
         ),
     ],

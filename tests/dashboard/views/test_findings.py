@@ -53,7 +53,7 @@ def test_rows_lead_to_profiles(snapshot):
     """Within the view."""
     row = findings_of_query(snapshot, "region=caribe").rows[0]
     assert urlsplit(row.href).path == f"/entidad/{row.code}"
-    assert urlsplit(row.href).query == "region=caribe"
+    assert urlsplit(row.href).query == "region=caribe&lista=hallazgos"
 
 
 def test_nothing_found_is_a_sentence(snapshot):

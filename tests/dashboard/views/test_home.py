@@ -29,7 +29,7 @@ def test_every_view_is_built(tiny, key, kind):
 def test_an_empty_view_is_built(tiny, key):
     """Filters that leave nobody are a view like any other."""
     view = build_view(tiny.snapshot, ViewState(indicator=key, regions=("caribe",), departments=("05",)))
-    assert view.finding.startswith("Ninguna entidad cumple todos los filtros.")
+    assert view.finding.startswith("Ninguna entidad cumple todos los filtros:")
     assert view.region_rows == ()
 
 

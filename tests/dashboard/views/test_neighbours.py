@@ -2,8 +2,10 @@
 
 import pytest
 
-from dashboard.core.state import GOBERNACION, ViewState
+from dashboard.core.state import GOBERNACION, Listed, ViewState
+from dashboard.views.findings import findings_of_query
 from dashboard.views.neighbours import near_codes, neighbours_of, not_an_entity, profile_href
+from dashboard.views.worklist.tasks import tasks
 
 
 def ends(found):
@@ -94,3 +96,40 @@ def test_an_unknown_code_is_said_in_spanish(snapshot):
 def test_an_area_that_is_no_municipality_is_told_apart(snapshot):
     """Areas have a code and no profile."""
     assert "es un área no municipalizada" in not_an_entity(snapshot, ViewState(), "91263").sentence
+
+
+def test_from_the_work_list_the_next_is_the_next_in_urgency(tiny):
+    """Bogotá is more urgent than Baranoa, whatever their codes; the list is named and one click away."""
+    state = ViewState(listed=Listed.WORK_LIST)
+    first, last = (neighbours_of(tiny.snapshot, state, code) for code in ("11001", "08078"))
+    assert (ends(first), ends(last)) == ((None, "08078"), ("11001", None))
+    assert first.place == "1 de 2 en la lista de trabajo, por urgencia (todo el país)"
+    assert first.after.href == "/entidad/08078?lista=mi-region"
+    assert first.list_href == "/mi-region"
+
+
+def test_who_is_not_on_the_work_list_is_before_its_first(tiny):
+    """Medellín needs no call."""
+    found = neighbours_of(tiny.snapshot, ViewState(listed=Listed.WORK_LIST), "05001")
+    assert ends(found) == (None, "11001")
+    assert found.place == "fuera de la lista de trabajo, por urgencia (todo el país: 2)"
+
+
+def test_the_whole_work_list_is_walked_in_its_order(snapshot):
+    """From the first to the last of a region."""
+    state = ViewState(regions=("caribe",), listed=Listed.WORK_LIST)
+    codes = [task.code for task in tasks(snapshot, ViewState(regions=("caribe",)))]
+    walked = codes[:1]
+    while (following := neighbours_of(snapshot, state, walked[-1]).after) is not None:
+        walked.append(following.code)
+    assert walked == codes
+
+
+def test_from_the_findings_the_next_is_of_the_picked_rules(snapshot):
+    """Each entity once, in the order of the page."""
+    state = ViewState(rules=("estancada",), listed=Listed.FINDINGS)
+    rows = findings_of_query(snapshot, "regla=estancada").rows
+    codes = list(dict.fromkeys(row.code for row in rows))
+    found = neighbours_of(snapshot, state, codes[0])
+    assert ends(found) == (None, codes[1])
+    assert found.list_href == "/hallazgos?regla=estancada"

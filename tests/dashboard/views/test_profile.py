@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import ViewState
+from dashboard.core.wording import day
 from dashboard.indicators.rules import findings_of
 from dashboard.views.neighbours import NotAnEntity
 from dashboard.views.profile import Profile, build_profile, profile_of_query, universe_words
+from dashboard.views.worklist.tasks import tasks
 
 
 def facts(profile):
@@ -109,14 +111,28 @@ def test_a_phase_that_nobody_reports_breaks_nothing(silent_phase):
 
 
 def test_findings_are_those_of_the_rules(snapshot):
-    """Sentence by sentence, in the same order."""
+    """Sentence by sentence: those that are reasons to call apart."""
     cutoff = snapshot.model.cutoffs[-1]
     for code in ("81220", "05001", "88"):
-        found = build_profile(snapshot, ViewState(), code).findings
-        wanted = findings_of(snapshot.model, cutoff, code)
-        assert [(line.label, line.sentence.lower()) for line in found] == [
-            (item.rule.label, f"{item.sentence}.".lower()) for item in wanted
-        ]
+        profile, wanted = (
+            build_profile(snapshot, ViewState(), code),
+            findings_of(snapshot.model, cutoff, code),
+        )
+        for lines, calls in ((profile.reasons, True), (profile.findings, False)):
+            assert sorted((line.label, line.sentence.lower()) for line in lines) == sorted(
+                (item.rule.label, f"{item.sentence}.".lower())
+                for item in wanted
+                if bool(item.rule.points) == calls
+            )
+
+
+def test_a_profile_opens_with_the_reasons_of_the_work_list(snapshot):
+    """The same, in the same order, at the cut-off of the view."""
+    state = ViewState(regions=("caribe",), cutoff=snapshot.model.cutoffs[-3])
+    for task in tasks(snapshot, state)[:20]:
+        found = build_profile(snapshot, state, task.code)
+        assert [line.label for line in found.reasons] == [reason.rule.label for reason in task.reasons]
+        assert found.judged == day(snapshot.model.cutoffs[-3])
 
 
 def test_the_map_opens_with_the_entity_picked(tiny):

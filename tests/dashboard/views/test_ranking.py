@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.core.state import Level, ViewState
+from dashboard.core.wording import unbroken
 from dashboard.indicators.resolved import resolve_view
 from dashboard.views.ranking import EACH_END, build_ranking
 
@@ -22,7 +23,7 @@ def test_who_is_ahead_comes_first(tiny):
         (3, "Baranoa", "Atlántico", 0.0),
     ]
     assert [row.is_zero for row in ranking.rows] == [False, False, True]
-    assert ranking.sentence == (
+    assert ranking.sentence == unbroken(
         "Avance de la fase II: 3 municipios con valor; el más alto, Medellín (62,5 %); "
         "el más bajo, Baranoa (0,0 %). 3 sin valor al final."
     )

@@ -76,7 +76,7 @@ def test_a_card_that_counts_nobody_leads_nowhere(view):
 def test_the_legend_says_how_an_address_asks_for_each_class(view):
     """Of single entities; what is no entity, and a mean of several, has none."""
     asked = {item.label: item.address for item in view().legend}
-    assert asked["60 a 80 %"] == "avance-fase-2.60-a-80"
+    assert asked["60 a 80\xa0%"] == "avance-fase-2.60-a-80"
     assert asked["sin reporte"] == "avance-fase-2.sin-reporte"
     assert asked["área no municipalizada"] == ""
     assert {item.address for item in view(level=Level.REGION).legend} == {""}
@@ -87,7 +87,7 @@ def test_the_legend_says_how_an_address_asks_for_each_class(view):
 def test_the_legend_marks_the_class_in_force(view):
     """And only that one."""
     legend = view(classes=("avance-fase-2.cero",)).legend
-    assert [item.label for item in legend if item.is_picked] == ["0 %"]
+    assert [item.label for item in legend if item.is_picked] == ["0\xa0%"]
 
 
 def test_cards_speak_of_the_phase_of_the_view(view):

@@ -60,7 +60,7 @@ def test_the_sheet_says_everything(snapshot):
         "40,18 de 100",
         "Su curva, corte a corte",
         "Puesto 42 de 75",
-        "Hallazgos",
+        "Otros hallazgos",
         "Encuesta a los usuarios",
         "Datos de demostración",
         f"Versión de datos {snapshot.model.version}",

@@ -1,12 +1,15 @@
 """The pages: registered with Dash, found by path, drawn from the snapshot alone."""
 
+import re
+
 import dash
 import pytest
 
 from dashboard.core.state import PARAMETERS
 from layouts.pages import findings, profile
 from layouts.pages.not_found_404 import layout as not_found
-from layouts.pages.registry import link_id, menu, page_at, registered
+from layouts.pages.registry import link_id, menu, page_at, registered, title_at
+from layouts.static_urls import ASSETS
 from tests.apps import app_of
 
 MENU = ["/", "/hitos", "/mi-region", "/hallazgos", "/informe", "/metodologia"]
@@ -65,17 +68,36 @@ def test_the_methodology_has_no_filters():
     assert page_at("/metodologia")["controls"] == ()
 
 
+def test_files_of_a_page_are_there_and_left_out_of_the_document(snapshot):
+    """A page brings its scripts and style sheets itself; what no page names comes with the document."""
+    named = {name for page in registered() for name in page["files"]}
+    assert {name for name in named if not (ASSETS / name).is_file()} == set()
+    document = app_of(snapshot).server.test_client().get("/").get_data(as_text=True)
+    written = set(re.findall(r"""(?:src|href)="/assets/([\w.-]+)""", document))
+    assert named & written == set()
+    assert {path.name for path in ASSETS.glob("*.[cj]s*")} == named | written - {"icono.svg"}
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), [("/hitos", "Hitos · Gobierno al Plan"), ("/nada", "Gobierno al Plan")]
+)
+def test_the_document_of_a_path_has_its_title(path, title):
+    """A shared link says what it leads to before any script runs."""
+    assert title_at(path) == title
+
+
 def test_an_unknown_path_is_no_page():
     """Nothing is guessed."""
     assert page_at("/nada") is None
     assert page_at("/metodologia/otra") is None
 
 
-def test_an_unknown_path_says_where_to_go():
+def test_an_unknown_path_says_where_to_go(snapshot):
     """The text names the path and leads to the map."""
-    text = str(not_found("/nada").to_plotly_json())
+    text = str(not_found(snapshot, "/nada").to_plotly_json())
     assert "/nada" in text
     assert "Ir al mapa" in text
+    assert "Buscar una entidad" in text
 
 
 def test_every_page_is_drawn(snapshot):

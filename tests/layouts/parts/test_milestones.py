@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from dash._utils import to_json
 
+from dashboard.core.scales import DIFFERENCE, MOVED_COLOURS
 from dashboard.core.state import ViewState
 from dashboard.core.wording import percent
+from dashboard.indicators.movement import Movement
 from dashboard.views.milestones.links import LinkChoice
 from dashboard.views.milestones.page import build_milestones, milestones_of_query
 from layouts.parts.milestones import bar, changes, choices, funnel, page_parts, tree, weight
@@ -47,6 +49,17 @@ def test_what_nobody_reported_has_no_bar():
 def test_a_weight_has_the_decimals_it_has(value, text):
     """Three at most."""
     assert weight(value) == text
+
+
+def test_who_moved_has_the_colours_of_the_map_of_changes(snapshot):
+    """One scale of changes: who advances and who goes back look alike on every page."""
+    drawn = nodes_of(changes(build_milestones(snapshot, ViewState())).tree)
+    samples = [node["p"]["style"]["backgroundColor"] for node in drawn if node["t"] == "i"]
+    assert samples == [MOVED_COLOURS[item] for item in Movement]
+    of_scale = {band.label: band.colour for band in DIFFERENCE.bands}
+    assert MOVED_COLOURS[Movement.DOWN] == of_scale["retrocede"]
+    assert MOVED_COLOURS[Movement.STILL] == of_scale["sigue igual"]
+    assert MOVED_COLOURS[Movement.UP] in of_scale.values()
 
 
 def test_what_the_page_shows_is_no_link():

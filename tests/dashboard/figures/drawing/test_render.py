@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from dashboard.core.state import parse_state
 from dashboard.figures.drawing.fonts import BOLD, REGULAR
 from dashboard.figures.drawing.ink import width_of
-from dashboard.figures.drawing.presets import PRESETS
-from dashboard.figures.drawing.render import render
+from dashboard.figures.drawing.presets import PRESETS, without_frame
+from dashboard.figures.drawing.render import Extras, render
 from dashboard.figures.printed.catalogue import FIGURES
 
 ENTITY = "entidad=13001"
@@ -46,7 +46,9 @@ def words(text):
 
 
 def svg_texts(content):
-    return words(" ".join(item.text or "" for item in ElementTree.fromstring(content).iter(f"{SVG}text")))
+    return words(
+        " ".join("".join(item.itertext()) for item in ElementTree.fromstring(content).iter(f"{SVG}text"))
+    )
 
 
 def pdf_texts(content):
@@ -92,18 +94,27 @@ def test_no_text_of_an_svg_leaves_its_page(printed_figures, file_of, figure, siz
             assert x + _width(item) <= width + 1, item.text
 
 
+SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
 def _start(item):
-    """Where a text begins: in its own attributes, or in its transform where it is turned."""
+    """Where a text begins: before the point it is anchored at, or in its transform where it is turned."""
     if item.get("x"):
-        return float(item.get("x")), float(item.get("y"))
+        share = SHARES[re.search(r"text-anchor: (\w+)", item.get("style"))[1]]
+        return float(item.get("x")) - share * _width(item), float(item.get("y"))
     place = re.match(r"translate\(([\d.]+) ([\d.]+)\)", item.get("transform"))
     return float(place.group(1)), float(place.group(2))
 
 
 def _width(item):
-    style = item.get("style")
+    """How wide a text is in our font, with its spans."""
+    return sum(_run_width(part) for part in (item, *item) if part.text)
+
+
+def _run_width(run):
+    style = run.get("style")
     size = float(re.search(r"font-size: ([\d.]+)px", style).group(1))
-    return width_of(item.text, size, BOLD if "font-weight: 600" in style else REGULAR)
+    return width_of(run.text, size, BOLD if "font-weight: 600" in style else REGULAR)
 
 
 @pytest.mark.parametrize(("figure", "size"), CASES)
@@ -170,9 +181,70 @@ def test_an_svg_asks_nothing_of_the_network(printed_figures):
 def test_every_text_of_an_svg_has_the_length_it_was_measured_with(printed_figures):
     """A program that takes another font squeezes its letters into the room of ours."""
     root = ElementTree.fromstring(render(printed_figures["calor"], PRESETS["columna"], "svg"))
-    texts = [item for item in root.iter(f"{SVG}text") if item.text.strip()]
+    texts = [item for item in root.iter(f"{SVG}text") if "".join(item.itertext()).strip()]
     assert len(texts) > 60
-    for item in texts:
-        assert float(item.get("textLength")) == pytest.approx(_width(item), abs=0.02), item.text
-        assert item.get("lengthAdjust") == "spacingAndGlyphs"
-        assert "'Work Sans', 'Liberation Sans', Arial" in item.get("style")
+    for run in (run for item in texts for run in (list(item) or [item])):
+        assert float(run.get("textLength")) == pytest.approx(_run_width(run), abs=0.02), run.text
+        assert run.get("lengthAdjust") == "spacingAndGlyphs"
+        assert "'Work Sans', 'Liberation Sans', Arial" in run.get("style")
+
+
+def test_bold_and_plain_parts_of_a_line_are_one_text(printed_figures):
+    """A wider font pushes «%» along after «47,0» instead of laying the number on it."""
+    root = ElementTree.fromstring(render(printed_figures["regiones"], PRESETS["columna"], "svg"))
+    lines = [list(item) for item in root.iter(f"{SVG}text") if len(item)]
+    (bold, plain), *_ = [pair for pair in lines if pair[1].text.startswith(" %  n")]
+    assert re.fullmatch(r"\d+,\d", bold.text)
+    assert "font-weight: 600" in bold.get("style")
+    assert "font-weight: 400" in plain.get("style")
+    assert not bold.get("x")
+    assert not plain.get("x")
+
+
+def test_outlines_leave_no_letter_to_a_font(printed_figures):
+    """With outlines there is no text and no font in the file; title, description and record stay."""
+    content = render(
+        printed_figures["regiones"],
+        PRESETS["columna"],
+        "svg",
+        record={"a": "b"},
+        extras=Extras(outlines=True),
+    )
+    root = ElementTree.fromstring(content)
+    assert not list(root.iter(f"{SVG}text"))
+    assert b"font-face" not in content
+    assert root.find(f"{SVG}title").text == printed_figures["regiones"].title
+    assert json.loads(root.find(f"{SVG}metadata[@id='registro']").text) == {"a": "b"}
+
+
+def test_a_logo_stands_at_the_right_of_the_title(printed_figures):
+    """It is drawn in every format, inside the margins, and the words of the title keep clear of it."""
+    logo = Image.new("RGBA", (300, 100), (200, 30, 60, 255))
+    plain, marked = (
+        Image.open(
+            io.BytesIO(render(printed_figures["regiones"], PRESETS["a4"], "png", 72, extras=Extras(logo=one)))
+        ).convert("RGB")
+        for one in (None, logo)
+    )
+    red = [
+        (x, y)
+        for x in range(marked.width)
+        for y in range(marked.height // 4)
+        if marked.getpixel((x, y)) == (200, 30, 60)
+    ]
+    assert (200, 30, 60) not in {colour for _, colour in plain.getcolors(10**6)}
+    assert min(x for x, _ in red) > marked.width * 0.6
+    assert max(x for x, _ in red) <= marked.width - PRESETS["a4"].margin * 72 / 25.4 + 1
+    for ending in ("svg", "pdf"):
+        assert len(render(printed_figures["regiones"], PRESETS["a4"], ending, extras=Extras(logo=logo))) > 0
+
+
+def test_without_frame_the_ground_is_clear(printed_figures):
+    """Nothing but the figure, its legend and its mark, on no ground."""
+    page = without_frame(PRESETS["diapositiva"])
+    image = Image.open(io.BytesIO(render(printed_figures["regiones"], page, "png", 72)))
+    assert image.getpixel((0, 0))[3] == 0
+    texts = svg_texts(render(printed_figures["regiones"], page, "svg"))
+    assert printed_figures["regiones"].title.split()[0] not in texts.split()[:3]
+    assert "DATOS DE DEMOSTRACIÓN" in texts
+    assert "Fuente" not in texts

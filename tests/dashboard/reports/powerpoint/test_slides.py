@@ -7,7 +7,7 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.reports.blocks import grid
-from dashboard.reports.powerpoint.charts import CHARTS
+from dashboard.reports.charts import CHARTS
 from dashboard.reports.powerpoint.slides import write_pptx
 from dashboard.reports.scope import ReportError
 from tests.dashboard.reports.conftest import bare

@@ -72,7 +72,7 @@ def test_the_curve_of_the_picked_entity_is_named(tiny):
 def test_an_empty_selection_says_which_filter_empties_it(tiny):
     """The same sentence as on the home page."""
     said = build_milestones(tiny.snapshot, ViewState(departments=("11",), regions=("caribe",))).finding
-    assert said.startswith("Ninguna entidad cumple todos los filtros.")
+    assert said.startswith("Ninguna entidad cumple todos los filtros:")
 
 
 def test_the_way_back_up(tiny):

@@ -81,7 +81,7 @@ def test_a_task_says_progress_days_and_milestone(listed):
 
 def test_the_task_leads_to_the_profile(listed):
     """Within the view."""
-    assert listed(regions=("caribe",))["08078"].href == "/entidad/08078?region=caribe"
+    assert listed(regions=("caribe",))["08078"].href == ("/entidad/08078?region=caribe&lista=mi-region")
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,13 @@ def test_the_worklist_of_an_earlier_cutoff_is_of_its_phase(listed):
     """At 15 April phase I is in course; nobody is late yet by any rule but the silence of nobody."""
     assert listed(cutoff=date(2020, 3, 31)) == {}
     assert listed(cutoff=date(2020, 4, 15)) == {}
+
+
+def test_the_words_of_urgency_are_what_orders_the_list(listed, snapshot):
+    """The points, of which reasons, and the progress that decides among equals."""
+    found = listed()
+    assert found["11001"].urgency_words == "45\xa0puntos; sin reporte"
+    assert found["08078"].urgency_words == f"35\xa0puntos; avance {found['08078'].progress_words}"
+    several = next(task for task in tasks(snapshot, ViewState()) if len(task.reasons) > 1)
+    sums = " + ".join(str(reason.rule.points) for reason in several.reasons)
+    assert several.urgency_words.startswith(f"{several.points}\xa0puntos = {sums}; ")

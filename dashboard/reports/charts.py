@@ -1,31 +1,40 @@
-"""Native charts of slides: bars, funnel and curves that PowerPoint edits, with their data inside.
+"""Native charts: bars, funnel, curves and ranking that Word and PowerPoint edit, with their data inside.
 
 Maps, heat maps and trees have no native kind and stay pictures. What a native chart leaves out of its figure
-is said in its note.
+is said in its note. Charts are made with python-pptx; Word's are the same parts in another package.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
+import pptx
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from dashboard.core.cells import Cell
-from dashboard.core.wording import NO_VALUE, short_day
+from dashboard.core.wording import NO_VALUE, number, short_day
 from dashboard.exports.workbook import without_time
+from dashboard.figures.drawing.fonts import FAMILY
+from dashboard.figures.printed.moves import MOST_MOVES
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
+from dashboard.reports.blocks import Block, Chapter, FigureBlock
 
+Row = Mapping[str, Cell]
 TEXT_SIZE: Final = 11.0
 LABEL_FORMAT: Final = "0.0"
 AXIS_FORMAT: Final = "0"
+EMPTY_LAYOUT: Final = 6  # of python-pptx's own template
+NO_EDGE: Final = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 BARS: Final = XL_CHART_TYPE.BAR_CLUSTERED
 LINES: Final = XL_CHART_TYPE.LINE
-MOST: Final = 100.0  # every native chart is of percentages
+MOST: Final = 100.0  # every native chart but a ranking is of percentages
 GRID_INK: Final = "D9DDE2"
 SERIES_INKS: Final = ("004884", "9DB4D6", "6F7F95")
 
@@ -38,24 +47,29 @@ class Native:
         kind: of chart. categories: column of what is compared.
         series: name of each series and its column; the column alone where `by` names the series.
         by: column whose values are one series each; empty for none.
-        note: what the figure shows and the chart doesn't.
+        shows: what the chart shows of the figure; empty where it is all.
+        spread: columns of the first and the third quartile, which the note says in words; empty for none.
+        most: of a ranking, how many rows of each end are charted; 0 for every row in its order.
     """
 
     kind: Any
     categories: str
     series: Mapping[str, str]
     by: str = ""
-    note: str = ""
+    shows: str = ""
+    spread: tuple[str, ...] = ()
+    most: int = 0
 
 
+QUARTILES: Final = ("cuartil_1", "cuartil_3")
 CHARTS: Final[Mapping[str, Native]] = MappingProxyType(
     {
         "regiones": Native(
             kind=BARS,
             categories="nombre",
             series={"Promedio": "valor", "Mínimo": "minimo", "Máximo": "maximo"},
-            note="El gráfico editable muestra promedio, mínimo y máximo; la mitad central está en la figura "
-            "del tablero.",
+            shows="promedio, mínimo y máximo",
+            spread=QUARTILES,
         ),
         "embudo": Native(
             kind=BARS, categories="etapa", series={"Entidades que la cerraron (%)": "porcentaje"}
@@ -65,10 +79,18 @@ CHARTS: Final[Mapping[str, Native]] = MappingProxyType(
             categories="fecha",
             series={"": "promedio"},
             by="nombre",
-            note="El gráfico editable muestra los promedios; la mitad central está en la figura del tablero.",
+            shows="los promedios",
+            spread=QUARTILES,
         ),
         "puntualidad": Native(
             kind=BARS, categories="territorio", series={"En los últimos días (%)": "porcentaje"}
+        ),
+        "movimientos": Native(
+            kind=BARS,
+            categories="nombre",
+            series={"Cambio (puntos porcentuales)": "cambio"},
+            shows=f"los {MOST_MOVES} cambios más grandes de cada sentido",
+            most=MOST_MOVES,
         ),
     }
 )
@@ -76,7 +98,52 @@ CHARTS: Final[Mapping[str, Native]] = MappingProxyType(
 
 def native_of(printed: PrintedFigure) -> Native | None:
     """Return how a figure is charted; None for one that stays a picture, or that has nothing to chart."""
-    return CHARTS.get(printed.key) if printed.table.rows else None
+    native = CHARTS.get(printed.key)
+    return native if native and _rows(native, printed.table) else None
+
+
+def with_native_notes(chapter: Chapter) -> Chapter:
+    """Return a chapter whose charted figures say what their chart shows."""
+    return replace(chapter, blocks=tuple(map(_with_note, chapter.blocks)))
+
+
+def _with_note(block: Block) -> Block:
+    if not isinstance(block, FigureBlock) or (native := native_of(block.printed)) is None:
+        return block
+    return replace(block, extra=native_note(native, block.printed.table))
+
+
+def native_note(native: Native, table: Table) -> str:
+    """Say what a chart shows of its figure, and in words the quartiles that it has no mark for."""
+    shown = f"El gráfico editable muestra {native.shows}." if native.shows else ""
+    spreads = "; ".join(_spreads(native, _rows(native, table))) if native.spread else ""
+    middle = f"Mitad central de sus entidades: {spreads}." if spreads else ""
+    return " ".join(filter(None, (shown, middle)))
+
+
+def _spreads(native: Native, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the middle half of each row, or of the last row of each series."""
+    last = {row[native.by or native.categories]: row for row in rows}
+    for name, row in last.items():
+        low, high = (row[column] for column in native.spread)
+        if isinstance(low, (int, float)) and isinstance(high, (int, float)):
+            yield f"{name}, {number(low, 1)} a {number(high, 1)}"
+
+
+def _rows(native: Native, table: Table) -> list[Row]:
+    """Return the rows that are charted, by head: all, or those at both ends of a ranking."""
+    rows: list[Row] = [dict(zip(table.head, row, strict=True)) for row in table.rows]
+    if not native.most:
+        return rows
+    (column,) = native.series.values()
+    moved = sorted((row for row in rows if row[column]), key=lambda row: -_size(row[column]))
+    up = [row for row in moved if _size(row[column]) > 0]
+    down = [row for row in moved if _size(row[column]) < 0]
+    return [*up[: native.most], *down[-native.most :]]
+
+
+def _size(cell: Cell) -> float:
+    return float(cell) if isinstance(cell, (int, float)) else 0.0
 
 
 def add_chart(slide: Any, native: Native, table: Table, place: tuple[Any, Any, Any, Any]) -> Any:  # noqa: ANN401
@@ -88,9 +155,25 @@ def add_chart(slide: Any, native: Native, table: Table, place: tuple[Any, Any, A
     return shape
 
 
+def chart_parts(native: Native, table: Table, text_size: float) -> tuple[bytes, str, bytes]:
+    """Return a chart for another package: its XML, how that names the workbook, and the workbook.
+
+    Args:
+        text_size: of its words, in points.
+    """
+    deck: Any = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[EMPTY_LAYOUT])
+    part = add_chart(slide, native, table, (0, 0, 0, 0)).chart.part
+    part.chart.font.size, part.chart.font.name = Pt(text_size), FAMILY
+    part.chart._chartSpace.chart.addnext(parse_xml(NO_EDGE))
+    book = part.chart_workbook.xlsx_part
+    (relation,) = (key for key, one in part.rels.items() if one.target_part is book)
+    return part.blob, relation, book.blob
+
+
 def chart_data(native: Native, table: Table) -> Any:  # noqa: ANN401
     """Return categories and series; a value that is missing is a gap."""
-    rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
+    rows = _rows(native, table)
     data: Any = CategoryChartData(number_format=LABEL_FORMAT)  # type: ignore[no-untyped-call]
     if not native.by:
         data.categories = [_bar_label(native, row) for row in rows]
@@ -105,7 +188,7 @@ def chart_data(native: Native, table: Table) -> Any:  # noqa: ANN401
     return data
 
 
-def _bar_label(native: Native, row: Mapping[str, Cell]) -> str:
+def _bar_label(native: Native, row: Row) -> str:
     """Return what stands beside a bar; one that is missing is said, so that it isn't read as zero."""
     label = _label(row[native.categories])
     is_known = any(row[column] is not None for column in native.series.values())
@@ -124,11 +207,15 @@ def _dress(chart: Any, native: Native) -> None:  # noqa: ANN401
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     axis = chart.value_axis
-    axis.minimum_scale, axis.maximum_scale = 0, MOST
+    if not native.most:  # a ranking of changes has an axis of its own
+        axis.minimum_scale, axis.maximum_scale = 0, MOST
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = AXIS_FORMAT, False
     axis.major_gridlines.format.line.color.rgb = _ink(GRID_INK)
     if native.kind is BARS:
         _dress_bars(chart)
+    if native.most:
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        chart.plots[0].series[0].invert_if_negative = False
 
 
 def _dress_bars(chart: Any) -> None:  # noqa: ANN401

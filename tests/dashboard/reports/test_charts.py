@@ -1,6 +1,7 @@
 """Native charts: the figure's own numbers, editable, the same bytes each time."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
@@ -12,7 +13,7 @@ from pptx.util import Mm
 
 from dashboard.figures.printed.catalogue import FIGURES
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.reports.powerpoint.charts import CHARTS, add_chart, chart_data, native_of
+from dashboard.reports.charts import CHARTS, add_chart, chart_data, chart_parts, native_note, native_of
 
 PLACE = (Mm(10), Mm(10), Mm(200), Mm(100))
 CURVES = Table(
@@ -75,14 +76,14 @@ def _properties(book):
 
 @pytest.mark.parametrize("key", CHARTS)
 def test_every_chart_is_of_columns_that_its_figure_has(real_printed, key):
-    """With numbers between 0 and 100, which is what its axis shows."""
+    """With numbers between 0 and 100, which is what its axis shows; a ranking of changes has its own."""
     printed = real_printed(key)
     native = native_of(printed)
     data = chart_data(native, printed.table)
     values = [value for series in data for value in series.values if value is not None]
     assert key in FIGURES
     assert values
-    assert all(0 <= value <= 100 for value in values)
+    assert native.most or all(0 <= value <= 100 for value in values)
 
 
 def test_a_figure_without_rows_stays_a_picture(real_printed):
@@ -90,3 +91,43 @@ def test_a_figure_without_rows_stays_a_picture(real_printed):
     printed = real_printed("embudo")
     assert native_of(replace(printed, table=replace(printed.table, rows=()))) is None
     assert native_of(replace(printed, key="mapa")) is None
+
+
+MOVES = Table(
+    head=("nombre", "cambio"),
+    rows=[("Sube poco", 1.0), ("Igual", 0.0), ("Baja", -3.0), ("Sube", 9.0), ("Calla", None)],
+)
+
+
+def test_a_ranking_has_the_largest_changes_of_both_ends():
+    """The greatest advance first and the greatest setback last; who did not move is not in it."""
+    native = replace(CHARTS["movimientos"], most=1)
+    data = chart_data(native, MOVES)
+    assert [one.label for one in data.categories] == ["Sube", "Baja"]
+    assert [list(series.values) for series in data] == [[9.0, -3.0]]
+
+
+def test_a_note_says_what_is_charted_and_the_quartiles():
+    """Of curves, those of the last cut-off; of who has none, nothing."""
+    table = Table(
+        head=("nombre", "fecha", "promedio", "cuartil_1", "cuartil_3"),
+        rows=[
+            ("Caribe", date(2020, 1, 31), 3.5, 1.0, 5.0),
+            ("Caribe", date(2020, 2, 29), 10.0, 7.25, 12.0),
+            ("Central", date(2020, 2, 29), None, None, None),
+        ],
+    )
+    assert native_note(CHARTS["curvas"], table) == (
+        "El gráfico editable muestra los promedios. Mitad central de sus entidades: Caribe, 7,3 a 12,0."
+    )
+    assert native_note(CHARTS["embudo"], FUNNEL) == ""
+
+
+def test_a_chart_for_another_package_names_its_workbook():
+    """Its XML refers to the workbook by the relation that is given with it."""
+    content, relation, book = chart_parts(CHARTS["embudo"], FUNNEL, 8.0)
+    assert f'externalData r:id="{relation}"' in re.sub(r" xmlns:\w+=\S+", "", content.decode())
+    assert list(load_workbook(io.BytesIO(book)).active.iter_rows(values_only=True))[1] == (
+        "Alistamiento",
+        99.5,
+    )
