@@ -18,6 +18,7 @@ from dashboard.indicators.in_force import SnapshotInForce
 from dashboard.indicators.snapshot import Snapshot
 from data.errors import DataError
 from data.model import load_model
+from data.store.store import open_store
 from geo.divipola import load_catalogue
 from geo.errors import GeoError
 from geo.importing import ensure_boundaries
@@ -44,18 +45,20 @@ class SpanishDash(Dash):
 
 
 def watch(settings: Settings) -> SnapshotInForce:
-    """Read the model and the boundaries, and go on looking for other boundaries.
+    """Read the model and the boundaries, and go on looking for other data and other boundaries.
 
     Raises:
-        data.errors.DatasetError, geo.errors.GeoError: with every defect, in Spanish.
+        data.errors.DataError, geo.errors.GeoError: with every defect, in Spanish.
     """
+    store = open_store(settings.database_url, settings.state_dir)
     ensure_boundaries(settings.geo_source or None, settings.state_dir, load_catalogue())
 
     def load(former: Snapshot | None) -> Snapshot:
-        model = former.model if former else load_model()
+        is_same = former is not None and former.model.mark == store.mark()
+        model = former.model if former and is_same else load_model(store.active_data())
         return Snapshot(model, active_map(settings.state_dir), settings.public_url, settings.logo)
 
-    return SnapshotInForce(load, lambda: map_mark(settings.state_dir))
+    return SnapshotInForce(load, lambda: (store.mark(), map_mark(settings.state_dir)))
 
 
 def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:

@@ -44,7 +44,31 @@
       ...offer.datos.map((one) =>
         section(one.etiqueta + " (" + one.filas + ")", row(one.archivos.map(([name, address]) => make("a", { href: address, download: "" }, name))))
       ),
+      snippets(offer.codigos),
     ];
+  }
+
+  function snippets(codes) {
+    const kind = choice(codes.map(([name]) => [name, name]));
+    const text = make("textarea", { className: "form-control my-2", readOnly: true, rows: 5, spellcheck: false, ariaLabel: "Código para copiar" });
+    const said = make("span", { role: "status" });
+    const copy = make("button", { className: "btn btn-sm btn-outline-primary", type: "button", textContent: "Copiar" });
+    const show = () => ((text.value = codes[kind.selectedIndex][1].replaceAll("{origen}", window.location.origin)), (said.textContent = ""));
+    kind.addEventListener("change", show);
+    copy.addEventListener("click", () => copied(text).then((done) => (said.textContent = done ? "Copiado" : "Cópielo con Ctrl+C")));
+    show();
+    return section("Código", labelled("Para", kind), text, row([copy, said]));
+  }
+
+  /* The clipboard is only of pages that came safely; elsewhere the text stays selected. */
+  async function copied(text) {
+    text.select();
+    try {
+      await navigator.clipboard.writeText(text.value);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /* What few need stays folded. */

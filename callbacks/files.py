@@ -1,6 +1,7 @@
 """Plain HTTP: static files of the map, attributes of units, downloads and health."""
 
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from flask import Flask, Response, abort, request
 from callbacks.compression import FOR_EVER, accepted_encoding, compressed_variant, hardest
 from callbacks.runtime import current_snapshot, find_snapshot, retired, snapshot_in_force
 from dashboard.exports.file_request import parse_file_request
-from dashboard.exports.files import DownloadError
+from dashboard.exports.files import Download, DownloadError
 from dashboard.exports.formats import make_file
 from dashboard.exports.menu import offer_as_plain, offer_of
+from dashboard.exports.snippets import EMBED_PATH, embedded
 from dashboard.figures.choropleth import TOPOLOGY_NAME
 from dashboard.views.animation import frames_of_query
 from dashboard.views.territory import territory_bytes
@@ -64,20 +66,11 @@ def register(app: Dash) -> None:
 
     @server.get("/descargas/<name>")
     def file_of_view(name: str) -> Response:
-        indicator, _, ending = name.partition(".")
-        try:
-            file_request = parse_file_request(
-                current_snapshot(), indicator, ending, request.query_string.decode(errors="replace")
-            )
-        except DownloadError as refusal:
-            return _refused(refusal)
-        if request.if_none_match.contains_weak(file_request.etag):
-            return _unchanged(file_request.etag)  # nothing is drawn to be thrown away
-        result = make_file(file_request)
-        response = Response(result.content, content_type=result.media_type)
-        response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
-        response.set_etag(result.etag)
-        return response
+        return _file_of(name, _as_attachment)
+
+    @server.get(f"{EMBED_PATH}/<name>.svg")
+    def figure_in_a_frame(name: str) -> Response:
+        return _file_of(f"{name}.svg", _as_part)
 
     @server.get("/salud")
     def health() -> dict[str, object]:
@@ -87,12 +80,42 @@ def register(app: Dash) -> None:
             "estado": "con aviso" if refusal else "bien",
             "aviso": refusal,
             "version_datos": snapshot.model.version,
+            "tablas_cargadas": {
+                key: {"version": table.number, "fecha": table.day.isoformat()}
+                for key, table in snapshot.model.loaded.items()
+            },
             "limites": snapshot.boundaries.label,
             "unidades_sin_poligono": len(snapshot.boundaries.missing),
             "version_limites": snapshot.boundaries.version,
             "cargado": snapshot.loaded_at.isoformat(timespec="seconds"),
             "segundos_en_marcha": round(time.monotonic() - started, 1),
         }
+
+
+def _file_of(name: str, answer: Callable[[Download], Response]) -> Response:
+    """Answer with the file that a request asks for; nothing is drawn to be thrown away."""
+    indicator, _, ending = name.partition(".")
+    query = request.query_string.decode(errors="replace")
+    try:
+        file_request = parse_file_request(current_snapshot(), indicator, ending, query)
+    except DownloadError as refusal:
+        return _refused(refusal)
+    if request.if_none_match.contains_weak(file_request.etag):
+        return _unchanged(file_request.etag)
+    result = make_file(file_request)
+    response = answer(result)
+    response.set_etag(result.etag)
+    return response
+
+
+def _as_attachment(result: Download) -> Response:
+    response = Response(result.content, content_type=result.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{result.file_name}"'
+    return response
+
+
+def _as_part(result: Download) -> Response:
+    return Response(embedded(result.content), content_type=result.media_type)
 
 
 def _unchanged(etag: str) -> Response:

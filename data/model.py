@@ -106,7 +106,7 @@ class Model:
     """Everything the dashboard knows, built once per dataset version.
 
     Attributes:
-        version: short hash of every file read.
+        version: short hash of every file and loaded row, after the day of the last load, if there is any.
         catalogue: the territory.
         entities: index entity_code ascending as text (a gobernación's "05" before "05001"); the columns of
             the contract, and department, region (slug). Its order is the entity axis of every array.
@@ -116,6 +116,7 @@ class Model:
         origins: table key -> "informe", "demostración" or "real", the least certain of its rows.
         printed: what the report prints of single entities.
         loaded: version and date of each loaded table, by the key it is loaded with; empty when none is.
+        mark: of the store when its tables were read.
     """
 
     version: str
@@ -128,6 +129,7 @@ class Model:
     origins: Mapping[str, str]
     printed: PrintedValues = NOTHING_PRINTED
     loaded: Mapping[str, LoadedTable] = field(default_factory=dict)
+    mark: int = 0
 
     @property
     def cutoffs(self) -> tuple[date, ...]:
@@ -154,7 +156,7 @@ def load_model(active: ActiveData = NOTHING_LOADED) -> Model:
     loaded = loaded_frames(active, catalogue, printed)
     tables = read_tables({table: path for table, path in TABLE_FILES.items() if table not in loaded}, loaded)
     model = build_model(tables, catalogue, content_version(TABLE_FILES, active), printed)
-    return replace(model, loaded=loaded_tables(active))
+    return replace(model, loaded=loaded_tables(active), mark=active.mark)
 
 
 def read_tables(files: Mapping[str, Path], loaded: Mapping[str, pd.DataFrame] | None = None) -> Tables:
@@ -192,7 +194,10 @@ def read_table(table: str, path: Path) -> pd.DataFrame:
 
 
 def content_version(files: Mapping[str, Path], active: ActiveData = NOTHING_LOADED) -> str:
-    """Return a short hash over the names and bytes of every file, and every loaded row, of a model."""
+    """Return a short hash over the names and bytes of every file, and every loaded row, of a model.
+
+    Where something is loaded, the day of the last load stands before it: «2026-11-25.3f2a…».
+    """
     shipped = [*FACTS.rglob("*.csv"), *divipola.FILES.glob("*.csv")]
     digest = hashlib.sha256()
     for name, path in sorted({(path.name, path) for path in (*shipped, *files.values())}):
@@ -200,7 +205,8 @@ def content_version(files: Mapping[str, Path], active: ActiveData = NOTHING_LOAD
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for table, version in sorted(active.versions.items()):
         digest.update(f"{table}:{version.rows_sha256}".encode())
-    return digest.hexdigest()[:VERSION_LENGTH]
+    days = [version.made_at.date().isoformat() for version in active.versions.values()]
+    return ".".join([*sorted(days)[-1:], digest.hexdigest()[:VERSION_LENGTH]])
 
 
 def build_model(

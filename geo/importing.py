@@ -28,7 +28,16 @@ from geo.errors import BoundaryError, GeoError
 from geo.fetching import is_address, local_file, source_name
 from geo.identity import MapIdentity, thousands
 from geo.islands import Returned, put_islands_back
-from geo.matching import CodeColumn, Merger, check_codes, find_code_column, find_names, merge_units
+from geo.matching import (
+    CodeColumn,
+    Merger,
+    check_codes,
+    codes_by_name,
+    find_code_column,
+    find_names,
+    merge_units,
+    samples,
+)
 from geo.placing import check_places, crs_label, have_official_areas, to_lon_lat
 from geo.publish import MANIFEST, PublishedMap, active_map, publish
 from geo.reading import ACCEPTED, Layer, damaged, open_layers
@@ -37,6 +46,7 @@ from geo.simplifying import Simplified, dissolve, repair, simplify
 LOG: Final = logging.getLogger(__name__)
 MEMORY: Final = "importacion.json"
 NAMES_SHOWN: Final = 10
+NAMED: Final = 4  # names shown beside their codes
 FORMERS: Final = 2
 """Replaced maps whose files stay: open pages ask a running server for them."""
 
@@ -250,7 +260,7 @@ def _municipal_layer(layers: list[Layer], catalogue: Catalogue, file: str) -> _C
     columns = [(layer, find_code_column(layer.attributes, catalogue)) for layer in areas]
     found = [_Chosen(layer, column) for layer, column in columns if column is not None]
     if not found:
-        raise _no_codes(areas, file)
+        raise _no_codes(areas, catalogue, file)
     return max(found, key=lambda one: (one.column.known(catalogue), -one.layer.features))
 
 
@@ -343,19 +353,32 @@ def _no_areas(layers: list[Layer], file: str) -> BoundaryError:
     )
 
 
-def _no_codes(areas: list[Layer], file: str) -> BoundaryError:
+def _no_codes(areas: list[Layer], catalogue: Catalogue, file: str) -> BoundaryError:
     """Return the refusal of a file without codes; that of another country says so instead."""
     largest = max(areas, key=lambda layer: layer.features)
     try:
         to_lon_lat(largest.read(), file)
     except BoundaryError as error:
         return error
-    columns = [str(column) for column in largest.attributes.columns]
     return BoundaryError(
         file,
-        received=f"ninguna columna trae códigos DIVIPOLA de municipio; columnas: {', '.join(columns[:12])}",
+        received=f"ninguna columna trae códigos DIVIPOLA de municipio; trae {samples(largest.attributes)}",
         expected="una columna con el código de cinco dígitos (MPIO_CDPMP, ADM2_PCODE u otra)",
-        action="Agregue el código DIVIPOLA a la capa, o use una del DANE o de OCHA",
+        action=_way_on(largest.attributes, catalogue),
+    )
+
+
+def _way_on(attributes: pd.DataFrame, catalogue: Catalogue) -> str:
+    """Say how to go on with a layer without codes: its names beside their codes, where they are known."""
+    found = codes_by_name(attributes, catalogue)
+    if found is None:
+        return "Agregue el código DIVIPOLA a la capa, o use una del DANE o de OCHA"
+    pairs = ", ".join(f"{name} → {code}" for name, code in found.pairs[:NAMED])
+    return (
+        f"Agregue a la capa una columna con el código. Por los nombres de «{found.column}» se reconocen "
+        f"{thousands(len(found.pairs))} de {thousands(found.rows)} filas ({pairs}…); los demás nombres se "
+        "repiten entre departamentos o se escriben de otro modo. Todos los códigos con su nombre y su "
+        "departamento están en /descargas/avance-fase-2.csv"
     )
 
 

@@ -5,20 +5,23 @@ file that renames its columns still works, and a column called "código" that ho
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
 import pandas as pd
 
-from geo.divipola import Catalogue, parse_municipality_code
+from geo.divipola import Catalogue, parse_municipality_code, slug
 from geo.errors import CodeError
 
 MIN_SHARE: Final = 0.5
 SAMPLE_ROWS: Final = 500
 MOST_NUMBERS: Final = 0.95
 MOST_PARTS: Final = 12  # numbered columns that are tried as halves of a code
+MOST_COLUMNS: Final = 8  # that are shown of a file whose codes aren't found
+SAMPLES: Final = 3  # values of each
+LONGEST: Final = 20  # letters of a value
 PREFERRED: Final = (
     "MPIO_CDPMP",  # DANE, MGN 2018 and later
     "MPIO_CCNCT",  # DANE, MGN 2005-2017
@@ -133,6 +136,47 @@ def find_names(attributes: pd.DataFrame) -> "pd.Series[str]":
         if wanted in by_name:
             return attributes[by_name[wanted]].astype("string")
     return pd.Series(pd.NA, index=attributes.index, dtype="string")
+
+
+@dataclass(frozen=True)
+class NamedUnits:
+    """What the names of a layer without codes tell.
+
+    Attributes:
+        column: as the file calls it.
+        rows: of the layer.
+        pairs: name as written, and code, of each row whose name is of one unit alone.
+    """
+
+    column: str
+    rows: int
+    pairs: tuple[tuple[str, str], ...]
+
+
+def codes_by_name(attributes: pd.DataFrame, catalogue: Catalogue) -> NamedUnits | None:
+    """Return the column whose names are of most units, with their codes; None where none has any."""
+    names = catalogue.units["name"].map(slug)
+    alone = names[~names.duplicated(keep=False)]
+    codes = dict(zip(alone, alone.index, strict=True))
+    found = [_named(attributes, str(column), codes) for column in attributes.columns]
+    best = max(found, key=lambda one: len(one.pairs), default=None)
+    return best if best and best.pairs else None
+
+
+def _named(attributes: pd.DataFrame, column: str, codes: Mapping[str, str]) -> NamedUnits:
+    written = [str(name) for name in attributes[column].dropna()]
+    pairs = tuple((name, codes[slug(name)]) for name in written if slug(name) in codes)
+    return NamedUnits(column, len(attributes), pairs)
+
+
+def samples(attributes: pd.DataFrame) -> str:
+    """Return each column with some of its values, so that who knows the file sees which one is meant."""
+    shown = []
+    for column in list(attributes.columns)[:MOST_COLUMNS]:
+        values = attributes[column].dropna().astype(str).unique()[:SAMPLES]
+        shown.append(f"{column} ({', '.join(value[:LONGEST] for value in values) or 'vacía'})")
+    more = len(attributes.columns) - len(shown)
+    return "; ".join(shown) + (f" y {more} columnas más" if more > 0 else "")
 
 
 def _candidates(attributes: pd.DataFrame) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,7 @@ SLOW = (
     "dashboard/reports/",
     "test_units_off_the_map",
     "test_provenance_everywhere",
+    "test_freshness",
     "verification/test_",
 )
 """What draws or makes whole files: `make quick` leaves it to `make test`."""

@@ -10,6 +10,7 @@ from dashboard.core.settings import Settings, read_settings
 from dashboard.indicators.snapshot import Snapshot
 from data.errors import DataError
 from data.model import load_model
+from data.store.store import Store, open_store
 from geo.errors import GeoError
 from geo.publish import active_map
 
@@ -51,4 +52,10 @@ def settings() -> Settings:
 def active_snapshot() -> Snapshot:
     """Return the snapshot of the active data and boundaries."""
     own = settings()
-    return Snapshot(load_model(), active_map(own.state_dir), own.public_url, own.logo)
+    return Snapshot(load_model(active_store().active_data()), active_map(own.state_dir), own.public_url, own.logo)
+
+
+def active_store() -> Store:
+    """Return the store that the settings name."""
+    own = settings()
+    return open_store(own.database_url, own.state_dir)

@@ -6,8 +6,9 @@ did a part and named the rest. Verbs parse, call one function of the packages be
 
 import click
 
-from dashboard.cli.common import IN_PART, leave, refusals, settings
+from dashboard.cli.common import IN_PART, active_store, leave, refusals, settings
 from dashboard.cli.export import export
+from dashboard.cli.load import VERBS
 from dashboard.cli.report import report
 from dashboard.cli.spanish_click import SpanishGroup
 from dashboard.cli.verify import verify
@@ -28,6 +29,8 @@ def program() -> None:
 
 
 program.add_command(export)
+for verb in VERBS:
+    program.add_command(verb)
 program.add_command(report)
 program.add_command(verify)
 
@@ -70,7 +73,7 @@ def reconcile() -> None:
     Una contradicción del propio informe se muestra y no cuenta como falla.
     """
     with refusals():
-        lines = compare_published(load_model())
+        lines = compare_published(load_model(active_store().active_data()))
     for line in lines:
         click.echo(line.to_text())
     click.echo(summary(lines))

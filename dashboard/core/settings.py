@@ -20,6 +20,12 @@ SETTINGS: Final = (
     Setting("PORT", "8050", "puerto en el que escucha"),
     Setting("HOST", "127.0.0.1", "dirección en la que escucha"),
     Setting("STATE_DIR", "var", "carpeta de todo lo que el tablero escribe"),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "PostgreSQL de las tablas cargadas: postgresql://usuario:clave@servidor/base; sin ella, un archivo "
+        "de STATE_DIR",
+    ),
     Setting("GEO_SOURCE", "", "archivo o dirección de límites oficiales que se importa al arrancar"),
     Setting("PUBLIC_URL", "", "dirección con la que se llega al tablero; va escrita en lo que sale de él"),
     Setting("LOGO", "", "PNG que las figuras llevan junto al título cuando se piden con `logo=si`"),
@@ -34,6 +40,7 @@ class Settings:
 
     Attributes:
         port, host: where the server listens. state_dir: everything the app writes.
+        database_url: where the loaded tables are; empty for a file of the state folder.
         geo_source: boundary file or address, empty for the map in use.
         public_url: where readers find the dashboard; empty when unknown.
         logo: a PNG for figures; None without one.
@@ -43,6 +50,7 @@ class Settings:
     port: int
     host: str
     state_dir: Path
+    database_url: str
     geo_source: str
     public_url: str
     logo: Path | None
@@ -61,6 +69,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=_whole("PORT", given["PORT"]),
         host=given["HOST"],
         state_dir=Path(given["STATE_DIR"]),
+        database_url=given["DATABASE_URL"],
         geo_source=given["GEO_SOURCE"],
         public_url=given["PUBLIC_URL"],
         logo=Path(given["LOGO"]) if given["LOGO"] else None,

@@ -8,10 +8,12 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from dashboard.core.cells import safe_text
+from dashboard.core.kept import kept_with
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import Download, DownloadError
 from dashboard.exports.media import MEDIA_TYPES
@@ -42,6 +44,8 @@ LISTS: Final[Mapping[str, Callable[[Snapshot, ViewState], Listing]]] = MappingPr
         "estrategia": strategy_listing,
     }
 )
+OF_A_PAGE: Final = ("hallazgos", "mi-region")
+"""Lists that a page shows, with links of its own."""
 ETAG_LENGTH: Final = 24
 LIST_SHEET: Final = "Lista"
 FACTS_SHEET: Final = "Acerca de"
@@ -61,6 +65,29 @@ def make_list_file(snapshot: Snapshot, key: str, ending: str, query: str) -> Dow
     text = f"{program_version()}|{snapshot.model.version}|{key}|{to_query(state)}|{ending}"
     etag = hashlib.sha256(text.encode()).hexdigest()[:ETAG_LENGTH]
     return write_list(LISTS[key](snapshot, state), ending, stamp, etag)
+
+
+@dataclass(frozen=True)
+class ListOffer:
+    """A list that no page shows: its title, how many rows the whole country has, and its files by ending."""
+
+    title: str
+    rows: int
+    files: Mapping[str, str]
+
+
+@kept_with()
+def offered_lists(snapshot: Snapshot) -> tuple[ListOffer, ...]:
+    """Return the lists that no page shows, of the whole country at the last cut-off."""
+    listings = (make(snapshot, ViewState()) for key, make in LISTS.items() if key not in OF_A_PAGE)
+    return tuple(
+        ListOffer(
+            title=one.title,
+            rows=len(one.rows),
+            files={ending: f"/descargas-lista/{one.key}.{ending}" for ending in WRITERS},
+        )
+        for one in listings
+    )
 
 
 def to_csv(listing: Listing) -> bytes:

@@ -10,6 +10,7 @@ from dashboard.core.state import ViewState, parse_state, to_query
 from dashboard.core.wording import counted
 from dashboard.exports.file_request import file_options, parse_file_request
 from dashboard.exports.media import ONLY_THE_MAP, PICTURES
+from dashboard.exports.snippets import snippets_of
 from dashboard.figures.drawing.presets import DEFAULT_PRESET, DEFAULT_RESOLUTION, PRESETS, RESOLUTIONS, WIDTHS
 from dashboard.figures.printed.catalogue import DEFAULT_FIGURE, FigureSpec
 from dashboard.indicators.resolved import resolve_view
@@ -50,6 +51,7 @@ class Offer:
         looks: choices of a picture's look by parameter, each with its name and its choices by key.
         widths: the least and the most millimetres of a width of its own.
         data: what is seen and, where filters leave someone out, everything.
+        snippets: what can be copied, by name.
     """
 
     label: str
@@ -59,6 +61,7 @@ class Offer:
     looks: Mapping[str, tuple[str, Mapping[str, str]]]
     widths: tuple[int, int]
     data: tuple[Selection, ...]
+    snippets: Mapping[str, str]
 
 
 def offer_of(snapshot: Snapshot, query: str) -> Offer:
@@ -82,6 +85,7 @@ def offer_of(snapshot: Snapshot, query: str) -> Offer:
         looks=LOOK_WORDS if snapshot.logo else {key: LOOK_WORDS[key] for key in LOOK_WORDS if key != "logo"},
         widths=(WIDTHS[0], WIDTHS[-1]),
         data=_selections(snapshot, spec, state),
+        snippets=snippets_of(snapshot, request.printed, _address(spec, state, "*")),
     )
 
 
@@ -102,6 +106,7 @@ def offer_as_plain(offer: Offer) -> dict[str, object]:
             }
             for one in offer.data
         ],
+        "codigos": list(offer.snippets.items()),
     }
 
 

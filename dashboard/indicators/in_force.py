@@ -93,7 +93,7 @@ class SnapshotInForce:
     def _update(self) -> None:
         try:
             mark = self._mark()
-        except OSError as failure:
+        except (DataError, OSError) as failure:
             return self._refuse(object(), failure)
         if mark == self._loaded_mark:
             self._refusal = ""  # what could not be loaded was taken back

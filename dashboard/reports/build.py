@@ -24,6 +24,7 @@ from dashboard.reports.plan import MM, Placed
 from dashboard.reports.scope import ReportError, long_day, place_words, scope_of
 from dashboard.reports.steps import Progress
 
+LESS: Final = 1.0  # millimetres for which no figure is drawn again
 ZIP_START: Final = b"PK"
 TITLE: Final = "Informe de la Estrategia Gobierno al Plan"
 
@@ -177,17 +178,26 @@ def write_report(
         progress(start + done, total, f"Figura: {label}")
 
     pictures = draw_all(report.figures, form.drawing, count_figure)
-    pictures = {**pictures, **_fitted(report, pictures, form, template)}
+    pictures = {**pictures, **fitted(report, pictures, form, form.drawing, template)}
     content = seal_file(without_times(form.writer()(report, pictures, template)), ending)
     write_whole(content, path)
     progress(total, total, "Informe escrito")
     return ReportResult(path, report, notices)
 
 
-def _fitted(
-    report: Report, pictures: Mapping[int, Picture], form: Format, template: Path | None
+def fitted(
+    report: Report,
+    pictures: Mapping[int, Picture],
+    form: Format,
+    drawing: DrawingJob,
+    template: Path | None = None,
 ) -> Mapping[int, Picture]:
-    """Return the figures that pages have less room for, drawn again for it."""
+    """Return the figures that pages have less room for, drawn again for it.
+
+    Args:
+        pictures: as they are where there is room.
+        drawing: how those were drawn.
+    """
     if form.arrange is None:
         return {}
     heights = {
@@ -195,9 +205,9 @@ def _fitted(
         for one in form.arrange()(report, pictures, template)
         if isinstance(one.block, FigureBlock)
         and is_elastic(one.block.printed)
-        and one.height / MM < pictures[one.block.number].height - 1
+        and one.height / MM < pictures[one.block.number].height - LESS
     }
-    return draw_smaller(report.figures, form.drawing, heights)
+    return draw_smaller(report.figures, drawing, heights)
 
 
 def _build_chapters(

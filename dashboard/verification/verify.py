@@ -41,7 +41,7 @@ COMPLETE: Final = ("xlsx", "json", "geojson", *DOCUMENTS)
 """Formats that are compared by all that they say: an equal text is an equal file, whoever saved it."""
 ABOUT_THE_REQUEST: Final = "ignorado"
 """What an address had that could not be used: files of earlier editions say it, and their record does not."""
-LONGEST_VERSION: Final = 20  # characters of a version in a sentence
+LONGEST_VERSION: Final = 24  # characters of a version in a sentence
 CHANGED_TABLE: Final = "fue modificado, o es de otros datos."
 OF_INDEX: Final = (
     "Se comparan sus archivos como salen de su dirección, no los de la carpeta: verifique también esos. "

@@ -94,7 +94,8 @@ def calibration_tables(model: Model) -> Tables:
 
 
 def _last_state(model: Model, phase: Phase) -> pd.DataFrame:
-    fractions = phase.fractions[-1].astype(float).round(6)
+    shape = (len(model.entities), len(phase.milestones))
+    fractions = phase.fractions[-1].round(6) if phase.cutoffs else np.full(shape, np.nan)
     return pd.DataFrame(
         np.where(phase.assisted[:, None], fractions, np.nan),
         index=model.entities.index,

@@ -4,6 +4,7 @@ Writers take their turn: SQLite locks its file as soon as a writing transaction 
 lock. A reading transaction sees one state from its first query to its last.
 """
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -146,6 +147,7 @@ def _upgrade(connection: Connection) -> None:
     from alembic import command  # only when there is something to migrate: it takes 0,2 s to import
     from alembic.config import Config
 
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -173,6 +173,14 @@ class Store:
         with reading(self._engine) as connection:
             return _last_move(connection, table)[1]
 
+    def last_changed(self) -> str | None:
+        """Return the table of the last change that was not taken back; `None` when none is."""
+        undone = select(MOVES.c.undoes).where(MOVES.c.undoes.is_not(None))
+        standing = select(MOVES.c.table_name).where(MOVES.c.undoes.is_(None), MOVES.c.id.not_in(undone))
+        with reading(self._engine) as connection:
+            found: str | None = connection.execute(standing.order_by(MOVES.c.id.desc()).limit(1)).scalar()
+        return found
+
     def matches(self, layout: str) -> dict[str, str]:
         """Return what a person said that the titles of a file mean, by title; empty when nobody did."""
         with reading(self._engine) as connection:

@@ -3,11 +3,13 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.core.wording import capitalised
+from dashboard.core.wording import capitalised, number
+from dashboard.exports.lists import ListOffer, offered_lists
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import Comparison, comparisons, entries
 from dashboard.views.reconciliation import national_gap_at_its_cutoff
 from layouts.parts import plain
+from layouts.parts.aria import aria
 from layouts.parts.tables import table
 
 
@@ -31,6 +33,12 @@ def layout(snapshot: Snapshot) -> Component:
             ),
             html.P(national_gap_at_its_cutoff(snapshot)),
             _comparison_table(comparisons(snapshot)),
+            html.H2("Listas para descargar"),
+            html.P(
+                "Las tablas de donde salen las cifras, enteras, con el origen de cada fila. Con los mismos "
+                "parámetros de una página (por ejemplo, ?region=caribe) traen solo lo de un lugar."
+            ),
+            _lists_table(offered_lists(snapshot)),
             html.H2("Límites"),
             html.P(f"{capitalised(snapshot.boundaries.label)}. {snapshot.boundaries.source}"),
         ],
@@ -50,3 +58,19 @@ def _comparison_table(rows: tuple[Comparison, ...]) -> Component:
     heads = ("Cifra del informe", "Lugar", "Publicada", "Calculada aquí", "Resultado", "Nota")
     body = [plain.Tr([plain.Th(r.label, scope="row"), *(plain.Td(text) for text in r.cells)]) for r in rows]
     return table("Cifras publicadas junto a las calculadas", heads, body)
+
+
+def _lists_table(lists: tuple[ListOffer, ...]) -> Component:
+    body = [
+        plain.Tr([plain.Th(one.title, scope="row"), plain.Td(number(one.rows)), *_files(one)])
+        for one in lists
+    ]
+    heads = ("Lista", "Filas", *(f"Archivo {ending.upper()}" for ending in lists[0].files))
+    return table("Listas y número de filas de cada una", heads, body)
+
+
+def _files(one: ListOffer) -> list[plain.Element]:
+    return [
+        plain.Td(plain.A(ending.upper(), href=address, download="", **aria(label=f"{one.title}, {ending}")))
+        for ending, address in one.files.items()
+    ]

@@ -36,7 +36,7 @@ def test_the_map_offers_pictures_and_data_of_the_view(page):
     page.show("region=caribe")
     names = offer(page, "mapa")
     assert names[:3] == ["SVG", "PDF", "PNG"]
-    assert page.js(GROUPS) == ["Figura", "Lo que veo (195 filas)", "Todo (1.103 filas)"]
+    assert page.js(GROUPS) == ["Figura", "Lo que veo (195 filas)", "Todo (1.103 filas)", "Código"]
 
 
 def test_the_picture_that_is_offered_is_the_one_of_the_screen(page):
@@ -106,3 +106,34 @@ def test_the_offer_fits_a_phone(page, figure):
     page.show()
     offer(page, figure)
     assert page.js(FITS)
+
+
+CODE = "return document.querySelector('.exportar[open] textarea').value;"
+
+
+def test_code_of_the_view_is_chosen_and_copied_with_the_keyboard(page):
+    """With the address where the browser is, for the server knows none; and it is said that it was copied."""
+    page.show("region=caribe")
+    offer(page, "mapa")
+    assert f'src="{page.url.rstrip("/")}/incrustar/avance-fase-2.svg?region=caribe' in page.js(CODE)
+    kind = page.driver.find_elements(By.CSS_SELECTOR, ".exportar[open] select")[-1]
+    Select(kind).select_by_visible_text("Python")
+    assert f'direccion = "{page.url.rstrip("/")}/descargas/avance-fase-2.csv?region=caribe"' in page.js(CODE)
+    page.one(".exportar[open] button").send_keys(Keys.ENTER)
+    page.until(
+        "return ['Copiado', 'Cópielo con Ctrl+C']"
+        ".includes(document.querySelector('.exportar[open] [role=status]').textContent)"
+    )
+    selected = "const a = document.querySelector('.exportar[open] textarea');"
+    assert page.js(f"{selected} return a.value.slice(a.selectionStart, a.selectionEnd);") == page.js(CODE)
+
+
+def test_the_frame_shows_the_figure_of_the_view(page):
+    """As an SVG that fills it, not as a file to save."""
+    page.show("region=caribe")
+    offer(page, "regiones")
+    address = page.js(CODE).split('src="')[1].split('"')[0].replace("&amp;", "&")
+    with urlopen(address) as answer:
+        assert answer.headers.get_content_type() == "image/svg+xml"
+        assert "Content-Disposition" not in answer.headers
+        assert b"viewBox" in answer.read()

@@ -104,6 +104,7 @@ def test_health_says_what_runs(client, snapshot):
         "estado",
         "aviso",
         "cargado",
+        "tablas_cargadas",
         "version_datos",
         "limites",
         "version_limites",

@@ -24,10 +24,12 @@ from geo.coverage import EQUAL_AREA
 from geo.divipola import Catalogue
 from geo.errors import BoundaryError
 from geo.importing import ensure_boundaries, import_boundaries, status
+from geo.matching import find_code_column
 from geo.publish import active_map, publish
 
 FOUR = ["05001", "05266", "05360", "05615"]
 OFFICIAL = Path(__file__).parents[3] / "shared/geo/mgn_2018_municipios.topojson"
+LONGEST_IMPORT = 10.0  # seconds of processor, of the whole country
 
 
 @pytest.fixture
@@ -151,9 +153,23 @@ def test_names_and_codes_of_ocha(squares, write, state, catalogue):
 
 
 def test_geoboundaries_without_municipal_codes_is_refused(squares, write, state, catalogue):
-    """Identifiers of another system are no codes; the message lists the columns."""
-    frame = squares[["geometry"]].assign(shapeName=squares["MPIO_CNMBR"], shapeID=["1B", "2B", "3B", "4B"])
-    with pytest.raises(BoundaryError, match=r"ninguna columna trae códigos.*shapeName, shapeID"):
+    """Identifiers of another system are no codes: its columns are shown, and names beside their codes."""
+    frame = squares[["geometry"]].assign(
+        shapeName=["MEDELLIN", "Envigado", "Itagüí", "Otro"], shapeID=["1B", "2B", "3B", "4B"]
+    )
+    with pytest.raises(BoundaryError) as refusal:
+        import_boundaries(str(write(frame)), state, catalogue)
+    said = str(refusal.value)
+    assert "ninguna columna trae códigos" in said
+    assert "shapeName (MEDELLIN, Envigado, Itagüí); shapeID (1B, 2B, 3B)" in said
+    assert "Por los nombres de «shapeName» se reconocen 3 de 4 filas (MEDELLIN → 05001" in said
+    assert "/descargas/avance-fase-2.csv" in said
+
+
+def test_a_layer_whose_names_are_of_nobody_is_told_to_bring_codes(squares, write, state, catalogue):
+    """There is nothing to show beside its names."""
+    frame = squares[["geometry"]].assign(zona=["A", "B", "C", "D"])
+    with pytest.raises(BoundaryError, match=r"zona \(A, B, C\).*Agregue el código DIVIPOLA a la capa"):
         import_boundaries(str(write(frame)), state, catalogue)
 
 
@@ -475,7 +491,9 @@ def test_ensure_refuses_a_bad_source(tmp_path, state, catalogue):
 )
 def test_official_file_of_2018(tmp_path_factory, whole_catalogue: Catalogue):
     """The country as DANE draws it: all units, one coverage, areas within ten per cent of DIVIPOLA's."""
+    start = time.process_time()
     report = import_boundaries(str(OFFICIAL), tmp_path_factory.mktemp("oficial"), whole_catalogue)
+    assert time.process_time() - start < LONGEST_IMPORT
     published = report.published
     assert (report.units_read, report.missing, report.unknown) == (1122, (), ())
     assert [merger.code for merger in report.merged] == ["94663"]
@@ -489,3 +507,25 @@ def test_official_file_of_2018(tmp_path_factory, whole_catalogue: Catalogue):
     assert (areas / whole_catalogue.units["area_km2"] - 1).abs().max() < 0.10
     compressed = (published.folder / f"{published.municipalities}.br").stat().st_size
     assert compressed < 250_000
+
+
+@pytest.mark.skipif(
+    not OFFICIAL.exists(), reason="falta ../shared/geo: el archivo oficial no está en el repositorio"
+)
+def test_the_country_as_ocha_writes_it(tmp_path_factory, whole_catalogue: Catalogue):
+    """The same shapes under the columns of COD-AB, and no others: all units, in as little time."""
+    folder = tmp_path_factory.mktemp("ocha")
+    drawn = gpd.read_file(OFFICIAL, layer="MGN_ANM_MPIOS").set_crs("EPSG:4326", allow_override=True)
+    code = find_code_column(drawn.drop(columns="geometry"), whole_catalogue)
+    frame = gpd.GeoDataFrame(
+        {"ADM1_PCODE": "CO" + code.codes.str[:2], "ADM2_PCODE": "CO" + code.codes},
+        geometry=drawn.geometry,
+        crs="EPSG:4326",
+    )
+    frame.to_file(folder / "col_admbnda_adm2.gpkg", layer="col_admbnda_adm2")
+    start = time.process_time()
+    report = import_boundaries(str(folder / "col_admbnda_adm2.gpkg"), folder / "var", whole_catalogue)
+    assert time.process_time() - start < LONGEST_IMPORT
+    assert (report.units_read, report.missing, report.unknown) == (1122, (), ())
+    assert report.code_column == "ADM2_PCODE"
+    assert "OCHA" in report.published.source

@@ -136,7 +136,7 @@ def test_reconcile_fails_when_a_figure_stops_agreeing(run, snapshot, monkeypatch
     wrong = model.published.assign(
         valor=model.published["valor"].where(model.published.index != "F1-DNP", "301")
     )
-    monkeypatch.setattr(cli, "load_model", lambda: replace(model, published=wrong))
+    monkeypatch.setattr(cli, "load_model", lambda _: replace(model, published=wrong))
     shown = run("reconcile")
     assert shown.exit_code == 3
     assert [line.split()[0] for line in shown.stdout.splitlines() if "NO COINCIDE" in line] == ["F1-DNP"]
@@ -145,7 +145,7 @@ def test_reconcile_fails_when_a_figure_stops_agreeing(run, snapshot, monkeypatch
 def test_data_that_cannot_be_used_are_refused_with_every_defect(run, monkeypatch):
     """Exit 2 and the text of the data layer, on the error stream."""
 
-    def refuse():
+    def refuse(_):
         raise DatasetError([DEFECT])
 
     monkeypatch.setattr(cli, "load_model", refuse)

@@ -135,3 +135,14 @@ def test_the_tag_follows_the_program(snapshot, monkeypatch):
     before = make_list_file(snapshot, "hallazgos", "csv", "").etag
     monkeypatch.setattr(lists, "program_version", lambda: "otroprograma")
     assert make_list_file(snapshot, "hallazgos", "csv", "").etag != before
+
+
+def test_lists_that_no_page_shows_are_offered_with_the_rows_of_their_files(snapshot):
+    """Five, each in its two endings."""
+    offered = lists.offered_lists(snapshot)
+    assert len(offered) == 5
+    for one in offered:
+        assert set(one.files) == set(lists.WRITERS)
+        key = one.files["csv"].rpartition("/")[2].removesuffix(".csv")
+        content = make_list_file(snapshot, key, "csv", "").content.decode()
+        assert len(list(csv.reader(io.StringIO(content)))) - 1 == one.rows > 0

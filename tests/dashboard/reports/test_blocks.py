@@ -23,6 +23,19 @@ def test_numbers_stay_with_their_sign():
     assert chapter.blocks[0].text == "Sube a 41,0\N{NO-BREAK SPACE}% (n =\N{NO-BREAK SPACE}316)."
 
 
+def test_a_paragraph_sends_to_figures_and_tables_by_their_numbers():
+    """Known once all are numbered, also of what comes later; of what the report lacks nothing is said."""
+    seen = [TableBlock(title="T", table=TABLE, key=key) for key in ("a", "b")]
+    texts = [Paragraph("Sube.", see=see) for see in (("b",), ("a", "b"), ("falta",))]
+    (chapter,) = number_blocks([Chapter("a", "A", (*texts, *seen))])
+    space = "\N{NO-BREAK SPACE}"
+    assert [block.said for block in chapter.blocks[:3]] == [
+        f"Sube. Véase la tabla{space}2.",
+        f"Sube. Véanse la tabla{space}1 y la tabla{space}2.",
+        "Sube.",
+    ]
+
+
 def test_cells_are_written_in_spanish_and_missing_is_said():
     """Halves go up; None is «sin dato», never zero."""
     assert grid(TABLE).rows == (("A", "1,3"), ("Total", "sin dato"))

@@ -1,5 +1,7 @@
 """Where pages break: groups on pages of 100, so that heights are shares of a page."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,12 +20,7 @@ def ends(groups, turns):
         pages[-1] += group.fixed + group.elastic - turn.give * (group.elastic - group.least)
         if group.flow:
             rows = tuple(row * (1 + turn.stretch) for row in group.flow.rows)
-            found = flowed(
-                Flow(lead=group.flow.lead, again=group.flow.again, rows=rows),
-                pages[-1],
-                PAGE * FULL,
-                turn.last,
-            )
+            found = flowed(replace(group.flow, rows=rows), pages[-1], PAGE * FULL, turn.last)
             pages += [PAGE] * len(found.starts)
             pages[-1] = found.down
     return pages

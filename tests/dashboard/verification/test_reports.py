@@ -9,9 +9,11 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 from pptx import Presentation
 from pptx.util import Mm
 
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.exports.seals.keywords import to_keywords
 from dashboard.reports import build
 from dashboard.reports.powerpoint.look import SHIPPED as OUR_DECK
@@ -184,6 +186,76 @@ def test_a_report_only_saved_again_matches(snapshot, changed, remade, ending):
     """Other bytes that say the same."""
     found = _verify(snapshot, ending, changed(ending, _nothing))
     assert (found.verdict, found.lines) == (Verdict.MATCHES, ())
+
+
+def _write_own_text(document):
+    gap = next(one for one in document.paragraphs if one.style.name == OWN_STYLE)
+    gap.text = "Mi análisis propio"
+    more = gap.insert_paragraph_before("Y un párrafo más.", style=OWN_STYLE)
+    more.add_run().add_picture(io.BytesIO(_PIXEL))
+
+
+def _drop_gap(document):
+    gap = next(one for one in document.paragraphs if one.style.name == OWN_STYLE)
+    gap._p.getparent().remove(gap._p)
+
+
+def _write_own_box(deck):
+    box = next(shape for slide in deck.slides for shape in slide.shapes if shape.name == OWN_STYLE)
+    box.text_frame.text = "Mi análisis propio"
+
+
+def _pixel():
+    buffer = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+_PIXEL = _pixel()
+OWN = [("docx", _write_own_text), ("pptx", _write_own_box)]
+
+
+@pytest.mark.parametrize(("ending", "edit"), OWN)
+def test_own_text_is_of_who_wrote_it(snapshot, changed, remade, ending, edit):
+    """Nobody compares it, its pictures neither, and the verdict says so with its first words."""
+    found = _verify(snapshot, ending, changed(ending, edit))
+    assert (found.verdict, found.lines) == (Verdict.MATCHES, ())
+    assert any("Texto propio: " in note and "no se verifica" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(("ending", "edit"), OWN)
+def test_the_seal_leaves_own_text_aside(snapshot, changed, ending, edit):
+    """A report of other data is as it left, whatever was written in its gaps."""
+    later = replace(snapshot, model=replace(snapshot.model, version="otraversion1"))
+    assert _verify(later, ending, changed(ending, edit)).verdict is Verdict.EARLIER
+
+
+@pytest.mark.parametrize(("ending", "edit"), OWN)
+def test_own_text_that_another_program_saves_is_own(snapshot, changed, remade, saved_again, ending, edit):
+    """LibreOffice gives styles other ids."""
+    content = saved_again(changed(ending, edit), ending)
+    found = _verify(snapshot, ending, content)
+    assert (found.verdict, found.lines) == (Verdict.MATCHES, ())
+    assert any("Texto propio: " in note for note in found.notes)
+
+
+def test_a_gap_that_was_taken_off_is_no_change(snapshot, changed, remade):
+    """Nor is one that nobody wrote in spoken of."""
+    for edit in (_drop_gap, _nothing):
+        found = _verify(snapshot, "docx", changed("docx", edit))
+        assert (found.verdict, found.lines) == (Verdict.MATCHES, ())
+        assert not any("Texto propio: " in note for note in found.notes)
+
+
+def _hide_in_own_text(document):
+    caption = next(one for one in document.paragraphs if one.style.name == "Caption")
+    caption.style = document.styles[OWN_STYLE]
+
+
+def test_ours_in_the_style_of_own_text_is_missing(snapshot, changed, remade):
+    """Nothing that the dashboard writes is hidden by a style."""
+    found = _verify(snapshot, "docx", changed("docx", _hide_in_own_text))
+    assert found.verdict is Verdict.CHANGED
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -1,8 +1,11 @@
 """The PDF report, read back with pypdf."""
 
+import re
+
 import pytest
 from pypdf import PdfReader
 
+from dashboard.reports.contents import lists_of
 from dashboard.reports.pdf.document import write_pdf
 from tests.dashboard.reports.conftest import bare, pages_of
 
@@ -18,6 +21,33 @@ def test_every_caption_is_text(pages, report):
     printed = "".join(pages)
     captions = [block.caption for block in (*report.figures, *report.tables)]
     assert [caption for caption in captions if bare(caption) not in printed] == []
+
+
+def test_figures_and_tables_are_listed(pages, report):
+    """After the contents, each with the page of its caption."""
+    listed = "".join(pages[1:4])
+    for block in (*report.figures, *report.tables):
+        found = re.search(re.escape(bare(block.caption)) + r"\.*(\d+)", listed)
+        assert found
+        assert bare(block.caption) in pages[int(found[1]) - 1]
+
+
+def test_a_text_sends_to_a_caption_that_is_where_its_link_leads(files, report):
+    """As many links as references, besides those of the contents."""
+    reader = PdfReader(files["pdf"])
+    said = [bare(block.said) for block in report.blocks if getattr(block, "references", ())]
+    printed = "".join(bare(page.extract_text()) for page in reader.pages)
+    assert said
+    assert [text for text in said if text not in printed] == []
+    links = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
+    listed = sum(len(one.lines) for one in lists_of(report))
+    sent = sum(len(getattr(block, "references", ())) for block in report.blocks)
+    assert len([link for link in links if link["/Subtype"] == "/Link"]) >= listed + sent
+
+
+def test_nobody_is_asked_to_write_in_it(pages):
+    """The gaps for own text are of what can be written in."""
+    assert [page for page in pages if "Textopropio" in page] == []
 
 
 def test_text_inside_the_figures_is_text(pages):

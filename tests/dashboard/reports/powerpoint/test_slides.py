@@ -6,6 +6,7 @@ import pptx
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.reports.blocks import grid
 from dashboard.reports.charts import CHARTS
 from dashboard.reports.powerpoint.slides import write_pptx
@@ -136,3 +137,11 @@ def test_what_is_no_presentation_is_refused(tmp_path, report, pictures, files):
     path.write_bytes(files["docx"].read_bytes())
     with pytest.raises(ReportError, match="no es una presentación de PowerPoint"):
         write_pptx(report, pictures, path)
+
+
+def test_each_chapter_opens_with_a_gap_for_own_text(deck, report):
+    """A box of a name of its own, inside its slide."""
+    gaps = [shape for slide in deck.slides for shape in slide.shapes if shape.name == OWN_STYLE]
+    assert len(gaps) == len(report.chapters)
+    assert all(shape.text_frame.text.startswith("[Texto propio: ") for shape in gaps)
+    assert all(shape.top >= 0 and shape.top + shape.height <= deck.slide_height for shape in gaps)

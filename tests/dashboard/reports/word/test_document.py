@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.reports.blocks import Heading, grid
 from dashboard.reports.scope import ReportError
 from dashboard.reports.word.document import write_docx
@@ -74,6 +75,44 @@ def test_the_index_is_filled_and_leads_to_its_headings(document, report):
     assert 'TOC \\o "1-2" \\h \\z \\u' in "".join(lines[0]._p.itertext())
 
 
+def lists(document):
+    """Return the lines of the lists of figures and tables."""
+    return [one for one in document.paragraphs if one.style.name == "table of figures"]
+
+
+def test_figures_and_tables_are_listed_and_lead_to_their_captions(document, report):
+    """Fields that Word makes again from its captions."""
+    expected = [block.caption for block in (*report.figures, *report.tables)]
+    assert [line.text.split("\t")[0] for line in lists(document)] == expected
+    names = {mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))}
+    links = [link.get(qn("w:anchor")) for line in lists(document) for link in line._p.iter(qn("w:hyperlink"))]
+    assert len(set(links)) == len(expected)
+    assert set(links) <= names
+    fields = "".join("".join(line._p.itertext()) for line in lists(document))
+    assert [f'TOC \\h \\z \\c "{series}"' in fields for series in ("Figura", "Tabla")] == [True, True]
+
+
+def test_a_text_sends_to_a_caption_by_a_field_with_its_number(document, report):
+    """What is inside the bookmark is the number that the text says."""
+    marks = {mark.get(qn("w:name")): mark for mark in document.element.body.iter(qn("w:bookmarkStart"))}
+    found = []
+    for paragraph in document.paragraphs:
+        for anchor in re.findall(r" REF (\w+) \\h ", "".join(paragraph._p.itertext())):
+            caption = docx.text.paragraph.Paragraph(marks[anchor].getparent(), None).text
+            found.append((paragraph.text, caption.split(".")[0].lower().replace(" ", "\N{NO-BREAK SPACE}")))
+    expected = [block.said for block in report.blocks if getattr(block, "references", ())]
+    assert sorted({text for text, _ in found}) == sorted(set(expected))
+    assert found
+    assert [one for one in found if not re.search(rf"la {one[1]}\b", one[0])] == []
+
+
+def test_each_chapter_has_a_gap_for_own_text(document, report):
+    """Of a style of its own, so that it can be found and nobody takes it for ours."""
+    gaps = texts(document, OWN_STYLE)
+    assert len(gaps) == len(report.chapters)
+    assert all(gap.startswith("[Texto propio: ") for gap in gaps)
+
+
 def test_tables_are_native_with_their_numbers_and_repeated_heads(document, report):
     """The cells say what the typed cells of the model do."""
     assert len(document.tables) == len(report.tables)
@@ -123,7 +162,8 @@ def test_libreoffice_prints_every_caption_and_the_pages_of_the_index(converted, 
     pages = converted(files["docx"])
     printed = "".join(pages)
     assert [c for c in texts(document, "Caption") if bare(c) not in printed] == []
-    lines = [one.text.split("\t") for one in document.paragraphs if one.style.name in ("toc 1", "toc 2")]
+    indexes = ("toc 1", "toc 2", "table of figures")
+    lines = [one.text.split("\t") for one in document.paragraphs if one.style.name in indexes]
     wrong = [(text, page) for text, page in lines if bare(text) not in pages[int(page) - 1]]
     assert wrong == []
     assert [number for number, page in enumerate(pages, start=1) if len(page) < LEAST_LETTERS] == []
