@@ -17,8 +17,8 @@ from dashboard.reports.chapters.parts import PUBLISHED, RULES, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
 from dashboard.views.findings import calls_sentence, rule_counts
 from dashboard.views.findings import sentence as findings_sentence
-from dashboard.views.reconciliation import compare_published
-from dashboard.views.reconciliation import summary as reconciliation
+from dashboard.views.reconciliation.comparison import compare_published
+from dashboard.views.reconciliation.comparison import summary as reconciliation
 
 SERIOUS_LISTED: Final = 20
 COMPARED: Final = ("published_figures", ENTITIES, REPORTS, ANSWERS)

@@ -16,7 +16,7 @@ from dashboard.reports.chapters.tables import TWO, WHOLE, cell, of_columns
 from dashboard.views.findings import RuleCount
 from dashboard.views.glossary import comparisons, entries
 from dashboard.views.neighbours import entity_name
-from dashboard.views.reconciliation import compare_published
+from dashboard.views.reconciliation.comparison import compare_published
 from data.sources import SOURCES, as_loaded
 
 WAVES: Final = {"1": "Primera ola", "2": "Segunda ola", "3": "Tercera ola"}
