@@ -8,8 +8,7 @@ from dashboard.core.provenance import least
 from dashboard.core.state import ViewState
 from dashboard.indicators.provenance import PUBLISHED
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.findings import address
-from dashboard.views.listing import About, Listing, facts_of
+from dashboard.views.listing import About, Listing, address, facts_of
 from dashboard.views.reconciliation.page import COMPUTED_FROM, build_reconciliation
 from data.contracts import INFORME
 

@@ -7,8 +7,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.state import ViewState
 from dashboard.indicators.provenance import PUBLISHED
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.findings import address
-from dashboard.views.listing import About, Listing, facts_of
+from dashboard.views.listing import About, Listing, address, facts_of
 from dashboard.views.strategy.page import Note, StrategyView, build_strategy
 from data.contracts import INFORME
 from data.sources import source

@@ -138,12 +138,11 @@ def test_the_tag_follows_the_program(snapshot, monkeypatch):
 
 
 def test_lists_that_no_page_shows_are_offered_with_the_rows_of_their_files(snapshot):
-    """Ten, each in its two endings; of the country only the list of expired terms is empty."""
+    """Ten, each in its two endings."""
     offered = lists.offered_lists(snapshot)
     assert len(offered) == 10
     for one in offered:
         assert set(one.files) == set(lists.WRITERS)
         key = one.files["csv"].rpartition("/")[2].removesuffix(".csv")
         content = make_list_file(snapshot, key, "csv", "").content.decode()
-        assert len(list(csv.reader(io.StringIO(content)))) - 1 == one.rows
-        assert (one.rows == 0) == (key == "decreto-683-vencidos")
+        assert len(list(csv.reader(io.StringIO(content)))) - 1 == one.rows > 0
