@@ -42,6 +42,7 @@ COLOURS: Final = {ADOPTED: SECOND, OTHERS: SERIES}
 DASHES: Final = {PRESENTED: "dot", APPROVED: "solid"}
 SIGNS: Final = {PRESENTED: "dotted-line", APPROVED: "plain-line"}
 STEP: Final = 5.0  # what the axis of differences is rounded up to
+ROOM: Final = 1.5  # of the longest interval, how far the axis reaches: the words at the right stay clear
 
 
 def timeline_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
@@ -151,7 +152,7 @@ def _differences(found: Sequence[Comparison]) -> go.Figure:
         abs(end) for one in found for end in (one.difference.low, one.difference.high, one.difference.value)
     ]
     most = max((end for end in ends if not np.isnan(end)), default=STEP)
-    reach = STEP * float(np.ceil(max(most, STEP) / STEP))
+    reach = STEP * float(np.ceil(max(ROOM * most, STEP) / STEP))
     return bars_figure([_difference_bar(one) for one in found], -reach, reach, [-reach, 0, reach])
 
 
