@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-import numpy as np
-
 from dashboard.core import pages
 from dashboard.core.kept import kept_with
 from dashboard.core.pages import PageAddress
@@ -20,6 +18,7 @@ from dashboard.views.reconciliation.comparison import (
     CONTRADICTION,
     UNKNOWN,
     WRONG,
+    Line,
     compare_published,
     summary,
 )
@@ -59,6 +58,7 @@ class Reconciled:
         published, ours: as printed and as computed, in words. value: computed; NaN where there is none.
         parts: numerator and denominator in words; empty for a count.
         difference: ours less the published one, in its unit; NaN where either is unknown or a bound.
+        gap: the same in words.
         formula: how it is computed, or why it is not.
         verdict: "coincide", "difiere" or "no calculable".
         is_contradicted: whether it differs because the report contradicts itself.
@@ -75,19 +75,11 @@ class Reconciled:
     value: float
     parts: str
     difference: float
+    gap: str
     formula: str
     verdict: str
     is_contradicted: bool
     href: str
-
-    @property
-    def gap(self) -> str:
-        """The difference in words; empty where there is none to tell."""
-        if np.isnan(self.difference):
-            return ""
-        text = number(abs(self.difference), 0 if self.difference == int(self.difference) else 2)
-        sign = "+" if self.difference > 0 else "−"
-        return text if self.difference == 0 else f"{sign}{text}"
 
 
 @dataclass(frozen=True)
@@ -134,31 +126,29 @@ def reconciled(snapshot: Snapshot) -> tuple[Reconciled, ...]:
     reckonings = reckon(calibration_tables(model), published)
     lines = compare_published(model)
     return tuple(
-        _reconciled(row, reckoning, line.published, line.ours, line.verdict)
+        _reconciled(row, reckoning, line)
         for row, reckoning, line in zip(published.to_dict("records"), reckonings, lines, strict=True)
     )
 
 
-def _reconciled(
-    row: Mapping[str, object], reckoning: Reckoning, published: str, ours: str, verdict: str
-) -> Reconciled:
+def _reconciled(row: Mapping[str, object], reckoning: Reckoning, line: Line) -> Reconciled:
     page, view = VIEWS.get(str(row["tema"]), (pages.HOME, ViewState()))
     value = float("nan") if reckoning.ours is None else float(reckoning.ours.value)
-    is_bound = bool(row["is_bound"])
     return Reconciled(
         key=str(row["id"]),
         topic=str(row["tema"]),
         what=str(row["cifra"]),
         place=str(row["capitulo"]),
         cutoff=_text(row["corte"]),
-        published=published,
-        ours=ours,
+        published=line.published,
+        ours=line.ours,
         value=value,
         parts=_parts(reckoning),
-        difference=float("nan") if is_bound else round(value - float(str(row["number"])), 6),
+        difference=line.difference,
+        gap=line.gap,
         formula=reckoning.figure.how,
-        verdict=VERDICTS[verdict],
-        is_contradicted=verdict == CONTRADICTION,
+        verdict=VERDICTS[line.verdict],
+        is_contradicted=line.verdict == CONTRADICTION,
         href=page.showing(view),
     )
 
