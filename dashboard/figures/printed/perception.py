@@ -11,7 +11,7 @@ from dashboard.core.pages import PERCEPTION
 from dashboard.core.scales import RATING as SCALE
 from dashboard.core.state import ViewState
 from dashboard.core.theme import INK
-from dashboard.core.wording import number
+from dashboard.core.wording import number, sample
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, WHOLE, known, source_meanings
@@ -89,7 +89,7 @@ def _part(snapshot: Snapshot, state: ViewState) -> PartFigure:
 
 
 def _counts(view: PerceptionView) -> str:
-    return f"n\xa0=\xa0{number(view.interviews)} entrevistas a {number(view.entities)} entidades."
+    return f"{sample(view.interviews)} entrevistas a {number(view.entities)} entidades."
 
 
 def _figure(bars: Sequence[Bar], finding: str) -> go.Figure:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState
-from dashboard.core.wording import capitalised, counted, day, joined, magnitude, number, percent
+from dashboard.core.wording import capitalised, counted, day, joined, magnitude, number, percent, sample
 from dashboard.indicators.decree import (
     ADOPTED,
     APPROVED,
@@ -157,8 +157,8 @@ def difference_words(found: Sequence[Comparison]) -> str:
 
 def _whole_words(whole: Comparison) -> str:
     gap = whole.difference
-    ends = f"entre {points(gap.low)} y {points(gap.high)}\xa0puntos, con 90\xa0% de confianza"
-    n = f"n\xa0=\xa0{number(whole.adopters)} y {number(whole.rest)}"
+    ends = f"entre {points(gap.low)} y {points(gap.high)} puntos, con 90 % de confianza"
+    n = f"{sample(whole.adopters)} y {number(whole.rest)}"
     if not gap.leaves_out_zero:
         return f"El avance de quienes acogieron el decreto no se distingue del de los demás ({ends}; {n})."
     more = "mayor" if gap.value > 0 else "menor"

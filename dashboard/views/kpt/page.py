@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.core.state import MUNICIPIO, ViewState
-from dashboard.core.wording import capitalised, joined, magnitude, number, percent, roman
+from dashboard.core.wording import capitalised, joined, magnitude, number, percent, roman, sample
 from dashboard.indicators.advisories import of_both_kinds
 from dashboard.indicators.intervals import METHOD_DIFFERENCE, Interval
 from dashboard.indicators.kpt import (
@@ -144,7 +144,7 @@ def use_words(use: Use) -> str:
 def cross_words(one: Cross) -> str:
     """Say how the progress of who used the KPT compares; empty where there is no interval."""
     gap: Interval = one.difference
-    n = f"n\xa0=\xa0{number(one.users)} y {number(one.rest)}"
+    n = f"{sample(one.users)} y {number(one.rest)}"
     if not gap.is_known:
         return ""
     ends = f"entre {points(gap.low)} y {points(gap.high)}\xa0puntos, con 90\xa0% de confianza"

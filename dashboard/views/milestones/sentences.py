@@ -32,7 +32,7 @@ from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.map_values import framed_departments
 from dashboard.views.milestones.focus import Focus
-from dashboard.views.reconciliation import national_gap
+from dashboard.views.reconciliation.comparison import national_gap
 
 PLURALS = {
     Level.DEPARTMENT: ("departamento", "departamentos"),

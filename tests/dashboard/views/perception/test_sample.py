@@ -1,13 +1,19 @@
 """The calculator of samples."""
 
 from dashboard.core.state import ViewState
+from dashboard.core.wording import GAP
 from dashboard.views.perception.sample import explained, needed, population_of
+
+
+def plain(text):
+    """A text with common spaces: those that keep a number and its unit together are wording's own."""
+    return text.replace(GAP, " ")
 
 
 def test_the_sentence_of_a_sample():
     """With what it allows."""
-    assert needed(707, 8.0).sentence == (
-        "Con 93 entidades al azar de 707, un porcentaje se conoce con un margen de 8\xa0puntos y 90\xa0% de "
+    assert plain(needed(707, 8.0).sentence) == (
+        "Con 93 entidades al azar de 707, un porcentaje se conoce con un margen de 8 puntos y 90 % de "
         "confianza."
     )
     assert needed(1, 8.0).sentence.startswith("Con 1 entidad al azar de 1,")
