@@ -50,7 +50,7 @@
 
   function snippets(codes) {
     const kind = choice(codes.map(([name]) => [name, name]));
-    const text = make("textarea", { className: "form-control form-control-sm font-monospace my-2", wrap: "off", readOnly: true, rows: 5, spellcheck: false, ariaLabel: "Código para copiar" });
+    const text = make("textarea", { className: "form-control my-2 small font-monospace", wrap: "off", readOnly: true, rows: 5, spellcheck: false, ariaLabel: "Código para copiar" });
     const said = make("span", { role: "status" });
     const copy = make("button", { className: "btn btn-sm btn-outline-primary", type: "button", textContent: "Copiar" });
     const show = () => ((text.value = codes[kind.selectedIndex][1].replaceAll("{origen}", window.location.origin)), (said.textContent = ""));

@@ -4,7 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.pages import HOME, PROFILE
+from dashboard.core.pages import ACCESSIBILITY, HOME, PROFILE
 from dashboard.core.provenance import DEMONSTRATION_MARK, HELP
 from dashboard.core.state import SHORT_FORMS
 from dashboard.indicators.snapshot import Snapshot
@@ -17,6 +17,8 @@ from layouts.parts.saved import introduction, introduction_button, views
 from layouts.static_urls import asset_url, territory_url
 
 LEVEL_KEY = "nivel"
+SKIP = "visually-hidden-focusable btn btn-light saltar"
+FIRST_FIGURE = ".mapa-lienzo, .curvas, main .panel"
 COUNT = "position-absolute top-0 start-100 translate-middle badge rounded-pill text-bg-light numero"
 
 
@@ -24,11 +26,8 @@ def shell(snapshot: Snapshot) -> Component:
     """Return the frame with an empty page; the path decides which page fills it."""
     return html.Div(
         [
-            html.A(
-                "Saltar al contenido",
-                href=f"#{ShellIds.MAIN}",
-                className="visually-hidden-focusable btn btn-light saltar",
-            ),
+            html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className=SKIP),
+            html.A("Saltar a la figura", href="#", className=SKIP, **data(salta=FIRST_FIGURE)),
             dcc.Location(id=ShellIds.ADDRESS, refresh=False),
             dcc.Store(id=ShellIds.PLACE),
             dcc.Store(id=ShellIds.STATIC, data=_resources(snapshot)),
@@ -202,6 +201,7 @@ def _footer(snapshot: Snapshot) -> Component:
     return html.Footer(
         [
             html.Span("Gobierno al Plan · Departamento Nacional de Planeación"),
+            html.A("Accesibilidad", href=ACCESSIBILITY.root, **data(hoja="")),
             html.Span(f"Versión de los datos {snapshot.model.version}"),
             introduction_button(),
         ],

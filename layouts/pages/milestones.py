@@ -103,7 +103,13 @@ def _curves() -> Component:
     table = html.Details(
         [
             html.Summary("Ver la tabla: promedio y n de cada territorio en cada corte"),
-            html.Div(id=MilestonesIds.CURVES_TABLE, className="table-responsive"),
+            html.Div(
+                id=MilestonesIds.CURVES_TABLE,
+                className="table-responsive",
+                tabIndex=0,
+                role="group",
+                **aria(label="Promedio y n en cada corte"),
+            ),
         ]
     )
     box = html.Div(

@@ -23,7 +23,7 @@ from layouts.parts.lookup import entities, lookup
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
-from layouts.parts.tables import TABLE, head_row
+from layouts.parts.tables import TABLE, head_row, scrolled
 from layouts.parts.ways_out import ways_out
 
 TAB = "nav-link pestana"
@@ -111,7 +111,11 @@ def _link(link: EntityLink) -> Component:
 
 def _heading(profile: Profile) -> Component:
     mark = (
-        [html.Span(DEMONSTRATION_MARK, className="demostracion perfil-marca")]
+        [
+            html.Span(
+                DEMONSTRATION_MARK, className="demostracion d-none d-print-inline-block ms-2 perfil-marca"
+            )
+        ]
         if profile.is_demonstration
         else []
     )
@@ -393,7 +397,7 @@ def _survey(profile: Profile) -> Component:
         for r in ratings
     ]
     heads = ("Pregunta (1 a 5)", "Entidad", "n", "Región", "n región")
-    table = [_plain_table(heads, rows)] if rows else []
+    table = [_plain_table("Preguntas de la encuesta", heads, rows)] if rows else []
     return _panel(
         "Encuesta a los usuarios",
         *([exports("encuesta", "la encuesta")] if rows else []),
@@ -407,13 +411,13 @@ def _figure(figure: dict[str, object], words: str) -> Component:
 
 
 def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
-    return html.Details([html.Summary(summary), _plain_table(heads, rows)])
+    return html.Details([html.Summary(summary), _plain_table(summary, heads, rows)])
 
 
-def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
+def _plain_table(label: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [plain.Tr([plain.Td(_content(item)) for item in row]) for row in rows]
     made = plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE)
-    return Plain(plain.Div(made, className="table-responsive"))
+    return Plain(scrolled(made, label))
 
 
 def _content(item: str | EntityLink) -> Child:

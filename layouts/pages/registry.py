@@ -14,7 +14,17 @@ import dash
 
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
-from layouts.pages import compare, findings, home, methodology, milestones, my_region, profile, report
+from layouts.pages import (
+    accessibility,
+    compare,
+    findings,
+    home,
+    methodology,
+    milestones,
+    my_region,
+    profile,
+    report,
+)
 
 Page = dict[str, Any]
 """A page as Dash's registry has it, with the keywords of `_register`."""
@@ -113,6 +123,7 @@ def register_pages() -> None:
         in_menu=False,
     )
     _register(pages.METHODOLOGY, methodology, "Metodología", order=8)
+    _register(pages.ACCESSIBILITY, accessibility, "Accesibilidad", order=9, in_menu=False)
 
 
 def _register(

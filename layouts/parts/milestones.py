@@ -21,7 +21,7 @@ from layouts.parts.aria import aria, data
 from layouts.parts.chips import chips
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
-from layouts.parts.tables import TABLE, head_row
+from layouts.parts.tables import TABLE, head_row, scrolled
 from layouts.parts.ways_out import ways_and_notices
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
@@ -107,7 +107,7 @@ def funnel(steps: Sequence[FunnelStep]) -> Component:
     ]
     caption = plain.Caption("Entre las entidades con reporte")
     made = plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className=f"{TABLE} embudo")
-    return Plain(plain.Div(made, className="table-responsive"))
+    return Plain(scrolled(made, "Embudo de etapas"))
 
 
 def tree(view: MilestonesView) -> Component:

@@ -199,6 +199,7 @@ def test_an_unknown_code_suggests_and_leads(page):
     assert page.text(".perfil-hoja li a") == "Medellín"
     page.click(".perfil-hoja li a")
     page.until_equal(AT, "/entidad/05001")
+    page.refused()
 
 
 def test_a_phone_needs_no_sideways_scroll(page):

@@ -22,9 +22,12 @@ def dash_app(snapshot):
 
 
 def test_the_menu_is_in_its_order():
-    """Seven pages; only links lead to a profile."""
+    """Seven pages; only links lead to a profile and to the statement of accessibility."""
     assert [page["path"] for page in menu()] == MENU
-    assert [page["path"] for page in registered() if page not in menu()] == ["/entidad/"]
+    assert [page["path"] for page in registered() if page not in menu()] == [
+        "/entidad/",
+        "/accesibilidad",
+    ]
 
 
 def test_another_app_has_the_same_pages(snapshot):
