@@ -35,7 +35,7 @@
     const resolution = choice(offer.resoluciones);
     const links = offer.figuras.map(([name]) => make("a", { download: "" }, name));
     const looks = offer.aspectos.map(([key, name, options]) => [key, name, choice(options)]);
-    const width = make("input", { type: "number", min: offer.anchos[0], max: offer.anchos[1], placeholder: "el del tamaño" });
+    const width = make("input", { className: "form-control form-control-sm", type: "number", min: offer.anchos[0], max: offer.anchos[1] });
     const refresh = () => links.forEach((link, place) => (link.href = asked(offer.figuras[place][1], { size, resolution, looks, width })));
     [size, resolution, width, ...looks.map(([, , control]) => control)].forEach((one) => one.addEventListener("input", refresh));
     refresh();

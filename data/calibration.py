@@ -173,11 +173,14 @@ def agrees(value: float, published: str) -> bool:
 def reckon(tables: Tables, published: pd.DataFrame) -> tuple[Reckoning, ...]:
     """Return every published figure beside ours, in the order of the published table.
 
-    Raises:
-        KeyError: a published row has no declaration in `FIGURES`.
+    One that `FIGURES` does not declare, as a loaded table may bring, is not computed and says so.
     """
     rows = published[["id", "valor", "unidad"]].astype(str).itertuples(index=False)
-    return tuple(_reckoning(FIGURES[key], value, unit, tables) for key, value, unit in rows)
+    return tuple(_reckoning(_declaration(key), value, unit, tables) for key, value, unit in rows)
+
+
+def _declaration(key: str) -> Figure:
+    return FIGURES.get(key) or Figure(key, NOT_COMPUTED, "Nadie ha declarado cómo se calcula esta cifra.")
 
 
 def _exponent(printed: Decimal) -> int:

@@ -136,6 +136,27 @@ class MyRegionIds(StrEnum):
 
 
 @unique
+class SavedIds(StrEnum):
+    """Views of one click, views kept in the browser, and the introduction."""
+
+    NAME = "vistas-nombre"
+    SAVE = "vistas-guardar"
+    LIST = "vistas-lista"
+    COUNT = "vistas-cuenta"
+    INTRODUCTION = "introduccion"
+    INTRODUCTION_CLOSE = "introduccion-cerrar"
+    INTRODUCTION_DONE = "introduccion-entendido"
+    INTRODUCTION_OPEN = "introduccion-abrir"
+
+
+@unique
+class CompareIds(StrEnum):
+    """The page that compares two selections."""
+
+    BODY = "comparar-cuerpo"
+
+
+@unique
 class FindingIds(StrEnum):
     """The page of findings."""
 

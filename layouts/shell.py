@@ -13,6 +13,7 @@ from layouts.pages.registry import TITLE as WINDOW_TITLE
 from layouts.pages.registry import link_id, menu, registered
 from layouts.parts.aria import aria, data
 from layouts.parts.controls import control_specs, entity_search, filter_controls, view_controls
+from layouts.parts.saved import introduction, introduction_button, views
 from layouts.static_urls import asset_url, territory_url
 
 LEVEL_KEY = "nivel"
@@ -40,6 +41,7 @@ def shell(snapshot: Snapshot) -> Component:
                 className="marco",
             ),
             _footer(snapshot),
+            introduction(),
         ]
     )
 
@@ -178,7 +180,7 @@ def _rail(snapshot: Snapshot) -> Component:
     return html.Div(
         [
             html.Div(close, className="offcanvas-header justify-content-end pb-0 d-lg-none"),
-            html.Div([view, whom], className="offcanvas-body d-block"),
+            html.Div([views(snapshot), view, whom], className="offcanvas-body d-block"),
         ],
         id=ShellIds.RAIL,
         className="offcanvas-lg offcanvas-start filtros",
@@ -201,6 +203,7 @@ def _footer(snapshot: Snapshot) -> Component:
             html.Span("Gobierno al Plan · Departamento Nacional de Planeación"),
             html.A("Accesibilidad", href=ACCESSIBILITY.root, **data(hoja="")),
             html.Span(f"Versión de los datos {snapshot.model.version}"),
+            introduction_button(),
         ],
         className="pie-pagina small text-secondary border-top px-3 py-3 d-flex flex-wrap gap-3",
     )

@@ -12,7 +12,7 @@ from dashboard.cli.load import VERBS
 from dashboard.cli.report import report
 from dashboard.cli.spanish_click import SpanishGroup
 from dashboard.cli.verify import verify
-from dashboard.views.reconciliation import WRONG, compare_published, summary
+from dashboard.views.reconciliation.comparison import WRONG, compare_published, summary
 from data.model import load_model
 from geo.divipola import load_catalogue
 from geo.importing import ImportReport, import_boundaries

@@ -26,6 +26,8 @@ from dashboard.views.datasets.printed import decree_listing, figures_listing, ph
 from dashboard.views.decree.listing import expired_listing
 from dashboard.views.findings import findings_listing
 from dashboard.views.listing import Listing
+from dashboard.views.reconciliation.listing import reconciliation_listing, register_listing
+from dashboard.views.strategy.listing import strategy_listing
 from dashboard.views.universes.listing import universes_listing
 from dashboard.views.worklist import worklist_listing
 
@@ -40,6 +42,9 @@ LISTS: Final[Mapping[str, Callable[[Snapshot, ViewState], Listing]]] = MappingPr
         "fase-2-municipios": phase_2_listing,
         "decreto-683-vencidos": expired_listing,
         "universos": universes_listing,
+        "estrategia": strategy_listing,
+        "conciliacion": reconciliation_listing,
+        "contradicciones": register_listing,
     }
 )
 OF_A_PAGE: Final = ("hallazgos", "mi-region")

@@ -117,7 +117,7 @@ def _measured(snapshot: Snapshot, state: ViewState, cutoff: date) -> list[Place]
 def _row(code: str, own: pd.Series, most: float) -> Place:
     entities, reports = int(own["entities"]), int(own["reports"])
     values = (
-        100 * own["advisories"] / entities / most if most else float("nan"),
+        min(100.0, 100 * own["advisories"] / entities / most) if most else float("nan"),
         100 * own["attended"] / entities,
         100 * (reports - own["late"]) / reports if reports else float("nan"),
     )

@@ -129,12 +129,11 @@ class Survey:
 
 def by_wave(survey: Survey, questions: Sequence[str] = (GENERAL, *DIMENSIONS)) -> tuple[Mean, ...]:
     """Return each question in each wave, the questions in the order given."""
-    return tuple(
-        survey.of(question, wave, group=question_label(question))
-        for question in questions
-        for wave in survey.waves
-        if survey.of(question, wave).n
+    waves = survey.waves
+    found = (
+        survey.of(question, wave, group=question_label(question)) for question in questions for wave in waves
     )
+    return _answered(found)
 
 
 def by_region(survey: Survey, question: str = GENERAL) -> tuple[Mean, ...]:

@@ -11,7 +11,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.pages import FINDINGS, WORK_LIST
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.provenance import caption_mark
-from dashboard.core.state import GOBERNACION, Listed, ViewState, parse_state, to_query
+from dashboard.core.state import GOBERNACION, Listed, ViewState, parse_state
 from dashboard.core.wording import aside, capitalised, counted, day, headline, joined, number, roman
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import RULES, Rule, cutoff_of, findings_in, picked_findings, with_reason
@@ -19,7 +19,7 @@ from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.empty import WayOut, ways_out
 from dashboard.views.finding import empty_sentence, nouns
-from dashboard.views.listing import Listing, common_facts
+from dashboard.views.listing import Listing, address, common_facts
 from dashboard.views.neighbours import profile_href
 from dashboard.views.summary import ChipLink, chip_links
 
@@ -90,12 +90,6 @@ class FindingsView:
     rows: tuple[FindingRow, ...]
     list_page: ListPage
     files: tuple[tuple[str, str], ...]
-
-
-def address(path: str, state: ViewState) -> str:
-    """Return the address of a view on a page."""
-    query = to_query(state)
-    return f"{path}?{query}" if query else path
 
 
 def files_of(key: str, state: ViewState) -> tuple[tuple[str, str], ...]:

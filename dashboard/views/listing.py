@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.core.cells import Cell
 from dashboard.core.provenance import list_mark, words
-from dashboard.core.state import ViewState
+from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import day
 from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in, source_words
 from dashboard.indicators.rules import cutoff_of
@@ -45,6 +45,12 @@ class About:
     address: str
     tables: tuple[str, ...]
     origins: tuple[str, ...]
+
+
+def address(path: str, state: ViewState) -> str:
+    """Return the address of a view on a page, or of a file of it."""
+    query = to_query(state)
+    return f"{path}?{query}" if query else path
 
 
 def facts_of(snapshot: Snapshot, about: About) -> tuple[tuple[str, str], ...]:

@@ -44,7 +44,7 @@ from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
 from dashboard.views.map_values import framed_departments, off_map
 from dashboard.views.neighbours import profile_href
-from dashboard.views.reconciliation import national_gap
+from dashboard.views.reconciliation.comparison import national_gap
 from dashboard.views.state_words import state_words
 from data.model import Model
 

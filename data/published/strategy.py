@@ -86,6 +86,73 @@ TABLES: Final[Mapping[str, StrategyTable]] = MappingProxyType(
                 Column(name="puntaje", is_required=False, pattern=("[1-5]", "debe ser de 1 a 5")),
             ),
         ),
+        "fases": StrategyTable(
+            file="fases.csv",
+            columns=(
+                _text("nombre"),
+                _text("objetivo"),
+                _text("temas", is_required=False),
+                _text("lectura", is_required=False),
+            ),
+        ),
+        "linea-tiempo": StrategyTable(
+            file="linea_tiempo.csv",
+            columns=(
+                Column(name="clase", allowed=("antecedente", "previo", "momento")),
+                _day("desde"),
+                _day("hasta"),
+                _text("nombre"),
+                _text("texto"),
+                _text("cifras", is_required=False),
+            ),
+        ),
+        "cierre-exitoso": StrategyTable(
+            file="cierre_exitoso.csv",
+            columns=(_text("socio"), _number("gobernaciones"), _number("municipios")),
+        ),
+        "ecosistemas": StrategyTable(file="ecosistemas.csv", columns=(_text("nombre"),)),
+        "marco-legal": StrategyTable(
+            file="marco_legal.csv",
+            columns=(_day("fecha"), _text("norma"), _text("articulo", is_required=False), _text("texto")),
+        ),
+        "pandemia": StrategyTable(
+            file="medidas_pandemia.csv",
+            columns=(
+                Column(name="clase", allowed=("efecto", "norma", "orientación", "adecuación")),
+                _day("fecha", is_required=False),
+                _text("medida"),
+                _text("texto"),
+            ),
+        ),
+        "retos": StrategyTable(file="retos_region.csv", columns=(_text("region"), _text("reto"))),
+        "lecciones": StrategyTable(
+            file="lecciones.csv",
+            columns=(
+                Column(name="clase", allowed=("técnica", "operativa", "coyuntural")),
+                _text("leccion"),
+            ),
+        ),
+        "monitoreo": StrategyTable(
+            file="monitoreo_360.csv",
+            columns=(
+                Column(name="eslabon", allowed=("Actividades", "Procesos", "Productos", "Resultados")),
+                _text("instrumento"),
+                _text("frecuencia"),
+                _text("texto"),
+                _text("indicadores"),
+                _text("pagina", is_required=False),
+            ),
+        ),
+        "contradicciones": StrategyTable(
+            file="contradicciones.csv",
+            columns=(
+                _text("tema"),
+                _text("dice"),
+                _text("tambien_dice"),
+                _text("lectura"),
+                _text("cifras", is_required=False),
+            ),
+        ),
     }
 )
 COMMON: Final = (_text("id"), _text("lugar"))

@@ -17,7 +17,6 @@ from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
 from layouts.static_urls import FRAMES_URL, published_url
 
-NOTE = "position-absolute z-2 m-2 px-2 py-1 border rounded small bg-body"
 ON_PAPER = "La tabla no se imprime: las descargas traen todas sus filas."
 MAP_NAME = (
     "Mapa: con las flechas se va de una unidad a otra, Entrar la elige, más y menos acercan y alejan, "
@@ -25,6 +24,9 @@ MAP_NAME = (
 )
 LEGEND_NAME = "Leyenda: cada clase muestra solo sus unidades"
 WHEEL_HINT = "Para acercar con la rueda, mantenga Ctrl o haga clic en el mapa"
+OVER = "position-absolute m-2 p-2 bg-body border rounded small z-2"
+ASIDE = "position-absolute m-2 p-2 top-0 start-0 bg-warning-subtle border rounded small z-2 pe-none"
+"""How something lies over the map."""
 MAP_BUTTONS = (
     ("acercar", "+", "Acercar"),
     ("alejar", "−", "Alejar"),
@@ -107,12 +109,9 @@ def _map_panel(snapshot: Snapshot) -> Component:
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
-            html.Div([_map(config), _buttons(), *_notes(), _legend()], className="mapa-caja"),
             html.Div(
-                id=HomeIds.ENTITY,
-                className="card shadow p-2 small ficha",
-                role="region",
-                **aria(label="Entidad elegida"),
+                [_map(config), _buttons(), *_notes(), _entity(), _legend()],
+                className="mapa-caja position-relative",
             ),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
@@ -133,7 +132,7 @@ def _buttons() -> Component:
                 sign,
                 type="button",
                 title=name,
-                className="btn btn-light border p-0",
+                className="btn btn-light border px-2 lh-1",
                 **data(mapa=act),
                 **aria(label=name),
             )
@@ -148,31 +147,24 @@ def _buttons() -> Component:
 def _notes() -> list[Component]:
     """What is said over the map: of a unit, of the wheel, of a cut-off that only the map shows."""
     return [
-        html.P(
-            id=HomeIds.READING, className=f"{NOTE} bottom-0 end-0 mapa-lectura", role="status", hidden=True
-        ),
-        html.P(
-            WHEEL_HINT,
-            id=HomeIds.HINT,
-            className=f"{NOTE} top-50 start-50 translate-middle pe-none",
-            hidden=True,
-        ),
-        html.P(
-            id=HomeIds.ASIDE,
-            className=f"{NOTE} top-0 start-0 pe-none bg-warning-subtle mapa-aparte",
-            role="status",
-            hidden=True,
-        ),
+        html.P(id=HomeIds.READING, className=f"{OVER} bottom-0 end-0", role="status", hidden=True),
+        html.P(WHEEL_HINT, id=HomeIds.HINT, className=f"{OVER} top-50 start-50 pe-none", hidden=True),
+        html.P(id=HomeIds.ASIDE, className=ASIDE, role="status", hidden=True),
     ]
+
+
+def _entity() -> Component:
+    classes = f"ficha overflow-auto top-0 start-0 z-3 {OVER}"
+    return html.Div(id=HomeIds.ENTITY, className=classes, role="region", **aria(label="Entidad elegida"))
 
 
 def _legend() -> Component:
     return html.Details(
         [
             html.Summary("Leyenda y unidades"),
-            html.Ul(id=HomeIds.LEGEND, className="list-unstyled", **aria(label=LEGEND_NAME)),
+            html.Ul(id=HomeIds.LEGEND, className="list-unstyled mb-0", **aria(label=LEGEND_NAME)),
         ],
-        className="small border rounded px-2 py-1 mapa-leyenda",
+        className=f"mapa-leyenda overflow-auto bottom-0 start-0 {OVER}",
         open=True,
     )
 

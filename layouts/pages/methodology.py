@@ -7,7 +7,7 @@ from dashboard.core.wording import capitalised, number
 from dashboard.exports.lists import ListOffer, offered_lists
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.glossary import Comparison, comparisons, entries
-from dashboard.views.reconciliation import national_gap_at_its_cutoff
+from dashboard.views.reconciliation.comparison import national_gap_at_its_cutoff
 from layouts.parts import plain
 from layouts.parts.aria import aria
 from layouts.parts.tables import table

@@ -44,7 +44,7 @@ LOAD_HEADS = (
     "En la lista",
     "Puntos",
     "Avance medio",
-    f"Asesorías ({ADVISED_DAYS} días)",
+    f"Asesorías ({ADVISED_DAYS}\xa0días)",
 )
 
 
@@ -64,7 +64,7 @@ PUNCTUALITY_NOTE = (
 LOAD_NOTE = (
     "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además "
     "las que quedaron con asuntos de una fase anterior. "
-    f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país."
+    f"Las asesorías son las de los {ADVISED_DAYS}\xa0días anteriores al corte, en todo el país."
 )
 
 

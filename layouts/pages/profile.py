@@ -24,7 +24,6 @@ from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
 from layouts.parts.tables import TABLE, head_row, scrolled
-from layouts.parts.trail import trail
 from layouts.parts.ways_out import ways_out
 
 TAB = "nav-link pestana"
@@ -123,13 +122,12 @@ def _heading(profile: Profile) -> Component:
     return html.Div(
         className="perfil-cabeza",
         children=[
-            trail(profile.trail),
             html.Div(
                 [
                     html.P(
                         [
                             html.B(profile.name, className="perfil-nombre"),
-                            f" {profile.code}",
+                            f" {profile.code} · {profile.place}",
                             *mark,
                         ]
                     ),
@@ -163,8 +161,8 @@ def _next_step(detail: PhaseDetail | None) -> Component | None:
 
 def _reasons_title(profile: Profile) -> str:
     if not profile.reasons:
-        return f"Sin motivo de llamada a {profile.judged}"
-    return f"Por qué llamar, a {profile.judged}"
+        return f"Sin motivo de llamada · corte {profile.judged}"
+    return f"Por qué llamar · corte {profile.judged}"
 
 
 def _arrows(profile: Profile) -> Component:

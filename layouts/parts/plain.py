@@ -24,5 +24,6 @@ Fieldset, Input, Label, Legend, P = map(_maker, ("fieldset", "input", "label", "
 Dd, Dl, Dt = map(_maker, ("dd", "dl", "dt"))
 Italic, Li = map(_maker, ("i", "li"))
 Col, Colgroup, Details, Small = map(_maker, ("col", "colgroup", "details", "small"))
+Option, Select = map(_maker, ("option", "select"))
 Span, Summary, Ul = map(_maker, ("span", "summary", "ul"))
 Table, Tbody, Td, Tfoot, Th, Thead, Tr = map(_maker, ("table", "tbody", "td", "tfoot", "th", "thead", "tr"))

@@ -34,6 +34,7 @@ PAGES = [
     "/hallazgos",
     "/informe",
     "/entidad/20383",
+    "/comparar",
     "/metodologia",
     "/accesibilidad",
 ]
@@ -43,6 +44,7 @@ STATES = [
     "/?nivel=region&entidad=05001",
     f"/hitos?nivel=municipio&{FIVE}",
     "/hitos?depto=88&pdet=si",
+    "/comparar?a=region%3Dcaribe%26depto%3D05&b=universo%3DA",
     "/mi-region?depto=88&pdet=si",
     f"/hallazgos?{FIVE}",
     "/hallazgos?depto=88&pdet=si",

@@ -32,7 +32,7 @@ def block(language):
 def first_cells(head):
     """The keys in the first column of the table that begins with a head."""
     table = DOCUMENT.partition(f"| {head} |")[2].partition("\n\n")[0]
-    return re.findall(r"^\| `([a-z.-]+)` \|", table, re.MULTILINE)
+    return re.findall(r"^\| `([a-z0-9.-]+)` \|", table, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_every_ending_is_explained():
 def test_every_figure_and_option_is_explained():
     """The figures, in their order and on their page; the sizes and resolutions, the usual one first."""
     assert first_cells("Figura") == list(FIGURES)
-    pages = re.findall(r"^\| `[a-z-]+` \| .* \| `(/[a-z0-9-]*)` \|", DOCUMENT, re.MULTILINE)
+    pages = re.findall(r"^\| `[a-z0-9-]+` \| .* \| `(/[a-z0-9-]*)` \|", DOCUMENT, re.MULTILINE)
     assert pages == [spec.page.root.rstrip("/") or "/" for spec in FIGURES.values()]
     options = dict(
         re.findall(r"^\| `(tamano|resolucion|texto|marco|logo)` \| (.*?) \|", DOCUMENT, re.MULTILINE)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.exports.formats import make_download
-from dashboard.views.reconciliation import AGREES, CONTRADICTION, compare_published
+from dashboard.views.reconciliation.comparison import AGREES, CONTRADICTION, compare_published
 from data.milestones import FILES
 from data.published.tables import phase_2_values
 

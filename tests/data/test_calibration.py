@@ -119,8 +119,9 @@ def test_a_ratio_without_anything_known_is_missing():
     assert pd.isna(Ratio(0.0, 0.0, 100.0).value)
 
 
-def test_a_row_without_declaration_is_refused():
-    """A published figure nobody declared fails loudly."""
+def test_a_row_without_declaration_is_not_computed():
+    """A loaded table may bring a figure that nobody declared: it is shown, and says so."""
     unknown = pd.DataFrame({"id": ["NUEVA"], "valor": ["1"], "unidad": ["%"]})
-    with pytest.raises(KeyError):
-        reckon(_tables(pd.DataFrame({1: [1.0]}, index=["05001"])), unknown)
+    (found,) = reckon(_tables(pd.DataFrame({1: [1.0]}, index=["05001"])), unknown)
+    assert (found.figure.status, found.ours, found.agrees) == (NOT_COMPUTED, None, None)
+    assert "Nadie ha declarado" in found.figure.how

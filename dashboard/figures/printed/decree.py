@@ -10,7 +10,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.pages import DECREE
 from dashboard.core.state import ViewState
 from dashboard.core.theme import INK, SECOND, SERIES
-from dashboard.core.wording import day, number, percent
+from dashboard.core.wording import number, percent, sample, short_day
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
@@ -42,6 +42,7 @@ COLOURS: Final = {ADOPTED: SECOND, OTHERS: SERIES}
 DASHES: Final = {PRESENTED: "dot", APPROVED: "solid"}
 SIGNS: Final = {PRESENTED: "dotted-line", APPROVED: "plain-line"}
 STEP: Final = 5.0  # what the axis of differences is rounded up to
+ROOM: Final = 1.5  # of the longest interval, how far the axis reaches: the words at the right stay clear
 
 
 def timeline_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
@@ -96,7 +97,7 @@ def differences_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=finding,
         reading=" ".join(METHOD[1:]),
         figure=_differences(view.differences) if view.differences else blank_figure(finding),
-        legend=(Key("diferencia, en puntos", SERIES), Key("intervalo del 90 %", INK, sign="plain-line")),
+        legend=(Key("diferencia, en puntos", SERIES), Key("intervalo del 90\xa0%", INK, sign="plain-line")),
         table=_difference_table(part, view.differences),
         level="grupo",
     )
@@ -116,12 +117,12 @@ def _part(snapshot: Snapshot, state: ViewState) -> PartFigure:
 
 def _counts(curves: Sequence[Cumulative]) -> str:
     n = {curve.group: curve.n for curve in curves}
-    return f"n = {number(n[ADOPTED])} {ADOPTED} y {number(n[OTHERS])} {OTHERS}, con reporte."
+    return f"{sample(n[ADOPTED])} {ADOPTED} y {number(n[OTHERS])} {OTHERS}, con reporte."
 
 
 def _timeline(curves: Sequence[Cumulative]) -> go.Figure:
     lines = [Line(f"{ACTS[c.act]}, {c.group}", c.shares, COLOURS[c.group], DASHES[c.act]) for c in curves]
-    uprights = [Upright(one.day, f"{ACTS[one.act]}: {day(one.day)[:-5]}") for one in DEADLINES]
+    uprights = [Upright(one.day, f"{ACTS[one.act]}: {short_day(one.day)[:-5]}") for one in DEADLINES]
     return timeline_figure(curves[0].cutoffs, lines, uprights)
 
 
@@ -130,7 +131,7 @@ def _dates(curves: Sequence[Cumulative]) -> go.Figure:
     for place, cutoff in enumerate(curves[0].cutoffs):
         own = [curve for curve in curves if curve.new[place]]
         if own:
-            bars += [Bar(label=day(cutoff), text="", is_head=True), *(_date_bar(c, place) for c in own)]
+            bars += [Bar(label=short_day(cutoff), text="", is_head=True), *(_date_bar(c, place) for c in own)]
     if not bars:
         return blank_figure("Nadie reporta un plan aprobado.")
     return bars_figure(bars, 0.0, 100.0, [0, 25, 50, 75, 100])
@@ -151,13 +152,13 @@ def _differences(found: Sequence[Comparison]) -> go.Figure:
         abs(end) for one in found for end in (one.difference.low, one.difference.high, one.difference.value)
     ]
     most = max((end for end in ends if not np.isnan(end)), default=STEP)
-    reach = STEP * float(np.ceil(max(most, STEP) / STEP))
+    reach = STEP * float(np.ceil(max(ROOM * most, STEP) / STEP))
     return bars_figure([_difference_bar(one) for one in found], -reach, reach, [-reach, 0, reach])
 
 
 def _difference_bar(one: Comparison) -> Bar:
     gap = one.difference
-    n = f"n = {number(one.adopters)} y {number(one.rest)}"
+    n = f"{sample(one.adopters)} y {number(one.rest)}"
     if np.isnan(gap.value):
         return Bar(label=one.name, text=f"sin con quién comparar ({n})")
     ends = f"{points(gap.low)} a {points(gap.high)}; " if gap.is_known else ""
@@ -182,7 +183,7 @@ def _curve_table(part: PartFigure, curves: Sequence[Cumulative]) -> Table:
         meanings=source_meanings(
             fecha="Corte quincenal.",
             grupo="Con o sin Decreto 683.",
-            acto="Presentado (hito 18) o aprobado (hito 22) al 100 %.",
+            acto="Presentado (hito 18) o aprobado (hito 22) al 100\xa0%.",
             nuevas="Entidades que lo completaron en ese corte.",
             acumuladas="Entidades que lo habían completado hasta ese corte.",
             n="Entidades del grupo con reporte.",
@@ -203,8 +204,8 @@ def _difference_table(part: PartFigure, found: Sequence[Comparison]) -> Table:
             avance_con="Avance medio de la fase I de quienes acogieron el decreto (0 a 100).",
             avance_sin="Avance medio de los demás (0 a 100).",
             diferencia="avance_con menos avance_sin, en puntos.",
-            desde="Extremo bajo del intervalo del 90 % (Welch).",
-            hasta="Extremo alto del intervalo del 90 % (Welch).",
+            desde="Extremo bajo del intervalo del 90\xa0% (Welch).",
+            hasta="Extremo alto del intervalo del 90\xa0% (Welch).",
             n_con="Entidades con reporte que acogieron el decreto.",
             n_sin="Entidades con reporte que no lo acogieron.",
         ),

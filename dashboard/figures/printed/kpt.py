@@ -7,7 +7,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.pages import KPT
 from dashboard.core.state import ViewState
 from dashboard.core.theme import INK, SECOND, SERIES
-from dashboard.core.wording import number, percent, roman
+from dashboard.core.wording import number, percent, roman, sample
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
@@ -105,7 +105,7 @@ def _part(snapshot: Snapshot, state: ViewState, sources: tuple[str, ...]) -> Par
 
 def _counts(view: KptView) -> str:
     known_, total = sum(use.known for use in view.groups), sum(use.total for use in view.groups)
-    return f"n = {number(known_)} entidades con dato de {number(total)}."
+    return f"{sample(known_)} entidades con dato de {number(total)}."
 
 
 def _use_bar(use: Use) -> Bar:
@@ -130,7 +130,7 @@ def _cross_bars(one: Cross) -> list[Bar]:
 
 
 def _side_bar(name: str, colour: str, value: float, n: int) -> Bar:
-    text = f"{percent(value)} (n = {number(n)})" if n else "ningún municipio con reporte"
+    text = f"{percent(value)} ({sample(n)})" if n else "ningún municipio con reporte"
     return Bar(label=name, text=text, value=value if n else None, colour=colour, track=100.0 if n else 0.0)
 
 
@@ -200,8 +200,8 @@ def _cross_table(part: PartFigure, found: Sequence[Cross]) -> Table:
             avance_con="Avance medio de los municipios que usaron el KPT (0 a 100).",
             avance_sin="Avance medio de los que no (0 a 100).",
             diferencia="avance_con menos avance_sin, en puntos.",
-            desde="Extremo bajo del intervalo del 90 % (Welch).",
-            hasta="Extremo alto del intervalo del 90 % (Welch).",
+            desde="Extremo bajo del intervalo del 90\xa0% (Welch).",
+            hasta="Extremo alto del intervalo del 90\xa0% (Welch).",
             n_con="Municipios con reporte que usaron el KPT.",
             n_sin="Municipios con reporte que no lo usaron.",
         ),

@@ -9,7 +9,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.pages import TEAM
 from dashboard.core.state import ViewState
 from dashboard.core.theme import SERIES, TRACK
-from dashboard.core.wording import counted, number
+from dashboard.core.wording import counted, number, sample
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
@@ -55,7 +55,7 @@ def _given_printed(
         for one in rows
     ]
     return part.printed(
-        n=f"n = {number(sum(one.total for one in rows))} asesorías a municipios y gobernaciones.",
+        n=f"{sample(sum(one.total for one in rows))} asesorías a municipios y gobernaciones.",
         key=key,
         title=f"{title}, y cuántas fueron virtuales",
         finding=finding,
@@ -76,7 +76,7 @@ def ranking_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     left = len(scored) - MOST_BARS
     cut = f" Se muestran los primeros {MOST_BARS} de {number(len(scored))}." if left > 0 else ""
     return part.printed(
-        n=f"n = {number(len(view.ranking))} códigos con entidades, {number(len(scored))} con puntaje.",
+        n=f"{sample(len(view.ranking))} códigos con entidades, {number(len(scored))} con puntaje.",
         key="ranking-360",
         title=f"Ranking mensual de Monitoreo 360: puntaje por código de asesor, {view.month}",
         finding=finding,
@@ -110,7 +110,7 @@ def _ranking_words(view: TeamView, scored: Sequence[Place]) -> str:
     high, low = scored[0].score, scored[-1].score
     return (
         f"En {view.month}, {counted(len(scored), 'código tiene', 'códigos tienen')} puntaje: de "
-        f"{number(low, 1)} a {number(high, 1)} puntos de 100."
+        f"{number(low, 1)} a {number(high, 1)}\xa0puntos de 100."
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.core.pages import UNIVERSES
 from dashboard.core.scales import UNIVERSE
 from dashboard.core.state import MUNICIPIO, ViewState
 from dashboard.core.theme import SECOND
-from dashboard.core.wording import number, percent
+from dashboard.core.wording import number, percent, sample
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
@@ -37,7 +37,7 @@ def decoder_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     counts = [cell.at_cuts if has_indices else cell.in_data for cell in view.cells]
     is_whole = not in_force(part.state)  # the published counts are of the whole country
     return part.printed(
-        n=f"n = {number(sum(counts))} municipios clasificados. {view.total_words}",
+        n=f"{sample(sum(counts))} municipios clasificados. {view.total_words}",
         key="universos",
         title="Universos de focalización: municipios en cada uno, y los que publica el informe",
         finding=finding,
@@ -57,7 +57,7 @@ def outcomes_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     shown = [cell for cell in view.cells if cell.in_data and cell.outcomes]
     bars = [bar for cell in shown for bar in _outcome_bars(cell)]
     return part.printed(
-        n=f"n = {number(sum(cell.in_data for cell in view.cells))} municipios con universo.",
+        n=f"{sample(sum(cell.in_data for cell in view.cells))} municipios con universo.",
         key="universos-resultados",
         title="Cobertura, avance y calificación por universo de focalización",
         finding=finding,
@@ -124,7 +124,7 @@ def _outcome_bar(cell: Cell, one: Outcome) -> Bar:
     is_known = one.value == one.value
     return Bar(
         label=one.label,
-        text=f"{percent(one.value)} (n = {number(one.n)})" if is_known else "sin dato",
+        text=f"{percent(one.value)} ({sample(one.n)})" if is_known else "sin dato",
         value=one.value if is_known else None,
         track=100.0,
         colour=_colour(cell),

@@ -17,8 +17,9 @@ from dashboard.reports.chapters.parts import PUBLISHED, RULES, items
 from dashboard.reports.chapters.results import EXPLAINED, mark_words
 from dashboard.views.findings import calls_sentence, rule_counts
 from dashboard.views.findings import sentence as findings_sentence
-from dashboard.views.reconciliation import compare_published
-from dashboard.views.reconciliation import summary as reconciliation
+from dashboard.views.reconciliation.comparison import compare_published
+from dashboard.views.reconciliation.comparison import summary as reconciliation
+from dashboard.views.reconciliation.page import build_reconciliation, contradictions_words
 
 SERIOUS_LISTED: Final = 20
 COMPARED: Final = ("published_figures", ENTITIES, REPORTS, ANSWERS)
@@ -29,7 +30,7 @@ METHOD: Final = (
     "Municipios y gobernaciones no se mezclan: los promedios de departamento, región y país son de "
     "municipios.",
     "De cada hito cuenta el último reporte hasta la fecha de corte.",
-    "Un territorio está en uno de cuatro estados: no asistido (fuera de la fase), sin reporte, 0 % o con "
+    "Un territorio está en uno de cuatro estados: no asistido (fuera de la fase), sin reporte, 0\xa0% o con "
     "avance. Las 18 áreas no municipalizadas se dibujan aparte.",
 )
 
@@ -108,5 +109,13 @@ def annex(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             note=mark_words(snapshot, *COMPARED),
             widths=(2.6, 2, 1.3, 1.1, 1.4),
             key=PUBLISHED,
+        ),
+        Heading("Contradicciones del informe"),
+        Paragraph(contradictions_words(build_reconciliation(snapshot))),
+        TableBlock(
+            title="Lo que el informe dice de dos maneras, y cómo se lee aquí",
+            table=other_tables.contradictions(snapshot),
+            note="Resumidas del informe final (DNP, 2020).",
+            widths=(1.5, 1.9, 2.2, 2.6, 1.6),
         ),
     )

@@ -6,7 +6,7 @@ so that a phase III that comes as data brings its own. Chapters are built of fig
 the writers'.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.rules.declaration import phase_status_at
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Chapter, OwnText
-from dashboard.reports.chapters import closing, decree, kpt, opening, perception, results, team
+from dashboard.reports.chapters import closing, decree, kpt, opening, perception, results, story, team
 
 OWN_TEXT: Final = "[Texto propio: escriba aquí su análisis de «{}», o borre este párrafo.]"
 Build = Callable[[Snapshot, ViewState], tuple[Block, ...]]
@@ -49,9 +49,20 @@ class ChapterSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class Every:
-    """One chapter per phase of the model, made of a phase's key."""
+    """One chapter per phase of the model, made of a phase's key; `which` phases, of all in order."""
 
     of: Callable[[str], ChapterSpec]
+    which: Callable[[Sequence[str]], Sequence[str]]
+
+
+def first_phase(phases: Sequence[str]) -> Sequence[str]:
+    """Return the first phase: what follows from it stands between it and the others."""
+    return phases[:1]
+
+
+def later_phases(phases: Sequence[str]) -> Sequence[str]:
+    """Return the phases after the first."""
+    return phases[1:]
 
 
 def phase_chapter(key: str) -> ChapterSpec:
@@ -77,10 +88,22 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         build=opening.summary,
     ),
     ChapterSpec(
-        key="cobertura",
-        title="Cobertura de la estrategia",
-        holds="A qué entidades llega cada fase y con qué socio, en mapas y tabla.",
-        build=opening.coverage,
+        key="marco-legal",
+        title="Marco legal",
+        holds="Las normas de los planes de desarrollo, con sus pasos y fechas.",
+        build=story.legal_frame,
+    ),
+    ChapterSpec(
+        key="antecedentes",
+        title="Antecedentes, momentos y fases",
+        holds="Lo que vino antes, con sus cifras, los momentos de la estrategia y sus fases.",
+        build=story.antecedents,
+    ),
+    ChapterSpec(
+        key="estructura",
+        title="Arquitectura de la estrategia",
+        holds="Niveles, equipo, ecosistemas, hitos mes a mes y Monitoreo 360.",
+        build=story.structure,
     ),
     ChapterSpec(
         key="focalizacion",
@@ -89,12 +112,24 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         build=opening.focalisation,
     ),
     ChapterSpec(
+        key="cobertura",
+        title="Cobertura de la estrategia",
+        holds="A qué entidades llega cada fase y con qué socio, en mapas y tabla.",
+        build=opening.coverage,
+    ),
+    ChapterSpec(
+        key="pandemia",
+        title="La pandemia y la estrategia",
+        holds="Lo que cambió y las medidas que se tomaron.",
+        build=story.emergency,
+    ),
+    ChapterSpec(
         key="decreto-683",
         title="Decreto 683 de 2020",
         holds="Quién acogió el plazo ampliado, cuándo se aprobaron los planes y qué plazos vencieron.",
         build=decree.decree,
     ),
-    Every(of=phase_chapter),
+    Every(of=phase_chapter, which=first_phase),
     ChapterSpec(
         key="kpt",
         title="Uso del Kit de Planeación Territorial",
@@ -102,6 +137,41 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         build=kpt.kpt,
         applies=kpt.is_known,
     ),
+    ChapterSpec(
+        key="encuesta",
+        title="Percepción de los usuarios",
+        holds="Calificaciones con su intervalo por dimensión, ola, región y funcionario; las conclusiones.",
+        build=perception.perception,
+        applies=perception.has_answers,
+    ),
+    ChapterSpec(
+        key="equipo",
+        title="Equipo, asesorías y puntualidad",
+        holds="Asesorías, carga por código de asesor, cuándo llegan los reportes y el cuestionario de julio.",
+        build=team.team,
+        applies=results.has_status,
+    ),
+    ChapterSpec(
+        key="retos",
+        title="Retos por región",
+        holds="Los que el informe identifica en cada región.",
+        build=story.regional_challenges,
+        applies=story.has_challenges,
+    ),
+    ChapterSpec(
+        key="lecciones",
+        title="Lecciones aprendidas",
+        holds="Técnicas, operativas y de la coyuntura.",
+        build=story.lessons_learned,
+    ),
+    ChapterSpec(
+        key="beneficiarias",
+        title="Municipios de la fase II",
+        holds="La lista de los municipios cubiertos.",
+        build=story.beneficiaries,
+        applies=story.has_beneficiaries,
+    ),
+    Every(of=phase_chapter, which=later_phases),
     ChapterSpec(
         key="rezago",
         title="Entidades adelante y entidades rezagadas",
@@ -123,20 +193,6 @@ DECLARED: Final[tuple[ChapterSpec | Every, ...]] = (
         build=closing.by_rule,
     ),
     ChapterSpec(
-        key="equipo",
-        title="Equipo, asesorías y puntualidad",
-        holds="Asesorías, carga por código de asesor, cuándo llegan los reportes y el cuestionario de julio.",
-        build=team.team,
-        applies=results.has_status,
-    ),
-    ChapterSpec(
-        key="encuesta",
-        title="Percepción de los usuarios",
-        holds="Calificaciones con su intervalo por dimensión, ola, región y funcionario; las conclusiones.",
-        build=perception.perception,
-        applies=perception.has_answers,
-    ),
-    ChapterSpec(
         key="anexo",
         title="Anexo: metodología y fuentes",
         holds="Cómo se calcula, de dónde sale cada dato y cifras publicadas junto a las calculadas.",
@@ -153,7 +209,7 @@ def chapters_of(snapshot: Snapshot, scope: ViewState) -> Iterator[ChapterSpec]:
 
 def _specs(declared: ChapterSpec | Every, snapshot: Snapshot) -> tuple[ChapterSpec, ...]:
     if isinstance(declared, Every):
-        return tuple(declared.of(key) for key in sorted(snapshot.model.phases))
+        return tuple(declared.of(key) for key in declared.which(sorted(snapshot.model.phases)))
     return (declared,)
 
 

@@ -50,10 +50,9 @@ def _expired(snapshot: Snapshot, scope: ViewState) -> str:
     if not view.expired:
         return "Ningún municipio tiene el plazo vencido sin aprobación reportada."
     who = counted(len(view.expired), "municipio tiene", "municipios tienen")
-    return (
-        f"{who} el plazo vencido sin aprobación reportada; de ellos, {number(len(view.silent))} nunca han "
-        "reportado en la fase I."
-    )
+    silent = "ninguno" if not view.silent else number(len(view.silent))
+    never = "todos" if len(view.silent) == len(view.expired) else silent
+    return f"{who} el plazo vencido sin aprobación reportada. Nunca han reportado en la fase I: {never}."
 
 
 def _decree_words(snapshot: Snapshot, scope: ViewState) -> str:

@@ -16,7 +16,8 @@ from dashboard.reports.chapters.tables import TWO, WHOLE, cell, of_columns
 from dashboard.views.findings import RuleCount
 from dashboard.views.glossary import comparisons, entries
 from dashboard.views.neighbours import entity_name
-from dashboard.views.reconciliation import compare_published
+from dashboard.views.reconciliation.comparison import compare_published
+from dashboard.views.reconciliation.page import build_reconciliation
 from data.sources import SOURCES, as_loaded
 
 WAVES: Final = {"1": "Primera ola", "2": "Segunda ola", "3": "Tercera ola"}
@@ -110,3 +111,12 @@ def published(snapshot: Snapshot) -> Table:
     ]
     heads = ("Cifra del informe", "Lugar", "Publicada", "Calculada aquí", "Resultado")
     return Table(head=heads, rows=rows)
+
+
+def contradictions(snapshot: Snapshot) -> Table:
+    """Return the register of contradictions of the report, with its place."""
+    rows = [
+        (one.topic, one.says, one.also_says, one.reading, one.place)
+        for one in build_reconciliation(snapshot).contradictions
+    ]
+    return Table(head=("Asunto", "Dice", "También dice", "Cómo se lee aquí", "Lugar"), rows=rows)

@@ -20,7 +20,7 @@ from dashboard.reports.chapters.parts import OFFICES, PUBLISHED, bare_figure, fi
 from dashboard.reports.chapters.progress_tables import Ranking, ranked, ranking
 from dashboard.views.finding import moved, nouns
 from dashboard.views.neighbours import entity_name
-from dashboard.views.reconciliation import national_gap
+from dashboard.views.reconciliation.comparison import national_gap
 from dashboard.views.worklist.changes import changes, compared_position
 from dashboard.views.worklist.tasks import current_status
 

@@ -52,9 +52,14 @@ def _hubs(found: Organigram) -> str:
 
 def _roles(found: Organigram) -> Table:
     rows: list[tuple[Cell, ...]] = [
-        (role.level, role.who, role.printed, role.counted, role.does) for role in found.roles
+        (role.level, role.who, _count(role.printed), _count(role.counted), role.does) for role in found.roles
     ]
     return Table(head=("Nivel", "Quién", "Impresos", "En los datos", "Qué hace"), rows=rows)
+
+
+def _count(value: int | None) -> Cell:
+    """Return a count, or a stroke where the report has none: nothing is missing there."""
+    return "—" if value is None else value
 
 
 def _zones(snapshot: Snapshot, found: Organigram) -> tuple[Block, ...]:
@@ -76,7 +81,7 @@ def _zones(snapshot: Snapshot, found: Organigram) -> tuple[Block, ...]:
 
 def _questions() -> Table:
     rows: list[tuple[Cell, ...]] = [
-        (question.number, question.text, answer.zone or "todas", answer.text, answer.score)
+        (question.number, question.text, answer.zone or "todas", answer.text, _count(answer.score))
         for question in questionnaire()
         for answer in question.answers
     ]

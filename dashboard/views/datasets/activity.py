@@ -22,8 +22,7 @@ from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_release import MINIMUM_ANSWERS
 from dashboard.indicators.survey_waves import WaveMean, survey_cutoff, waves_of
-from dashboard.views.findings import address
-from dashboard.views.listing import About, Listing, facts_of
+from dashboard.views.listing import About, Listing, address, facts_of
 
 ADVISORIES_KEY: Final = "asesorias"
 SURVEY_KEY: Final = "encuesta"

@@ -17,8 +17,8 @@ from dashboard.indicators.measures import BoolArray
 from dashboard.indicators.provenance import ENTITIES, PUBLISHED, of_attributes
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
-from dashboard.views.findings import address, place_cells
-from dashboard.views.listing import About, Listing, facts_of
+from dashboard.views.findings import place_cells
+from dashboard.views.listing import About, Listing, address, facts_of
 from data.contracts import CERTAINTY, INFORME
 from data.harmonise import phase_2_municipalities
 from data.sources import source

@@ -8,8 +8,8 @@ from dashboard.indicators.provenance import REPORTS
 from dashboard.indicators.rules.catalogue import TERMS
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.decree.page import build_decree, decree_cutoff
-from dashboard.views.findings import address, place_cells
-from dashboard.views.listing import Listing, common_facts
+from dashboard.views.findings import place_cells
+from dashboard.views.listing import Listing, address, common_facts
 
 KEY: Final = "decreto-683-vencidos"
 COLUMNS: Final = (

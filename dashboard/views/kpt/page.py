@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.core.state import MUNICIPIO, ViewState
-from dashboard.core.wording import capitalised, joined, magnitude, number, percent, roman
+from dashboard.core.wording import capitalised, joined, magnitude, number, percent, roman, sample
 from dashboard.indicators.advisories import of_both_kinds
 from dashboard.indicators.intervals import METHOD_DIFFERENCE, Interval
 from dashboard.indicators.kpt import (
@@ -144,14 +144,14 @@ def use_words(use: Use) -> str:
 def cross_words(one: Cross) -> str:
     """Say how the progress of who used the KPT compares; empty where there is no interval."""
     gap: Interval = one.difference
-    n = f"n = {number(one.users)} y {number(one.rest)}"
+    n = f"{sample(one.users)} y {number(one.rest)}"
     if not gap.is_known:
         return ""
-    ends = f"entre {points(gap.low)} y {points(gap.high)} puntos, con 90 % de confianza"
+    ends = f"entre {points(gap.low)} y {points(gap.high)}\xa0puntos, con 90\xa0% de confianza"
     if not gap.leaves_out_zero:
         return f"En la fase {roman(one.phase)} el avance no se distingue según el uso del KPT ({ends}; {n})."
     more = "más" if gap.value > 0 else "menos"
     return (
-        f"En la fase {roman(one.phase)} quienes usaron el KPT llevan {magnitude(gap.value)} puntos {more} "
+        f"En la fase {roman(one.phase)} quienes usaron el KPT llevan {magnitude(gap.value)}\xa0puntos {more} "
         f"({ends}; {n})."
     )

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from dashboard.core.state import Level, ViewState
-from dashboard.core.wording import joined, number, percent
+from dashboard.core.wording import joined, number, percent, sample
 from dashboard.indicators.entity_survey import question_label
 from dashboard.indicators.evaluate import country_row, evaluate
 from dashboard.indicators.extremes import extremes
@@ -66,7 +66,7 @@ def _rated(snapshot: Snapshot, state: ViewState, question: str) -> str:
     mean = Survey(snapshot, state).of(question)
     if not mean.is_told:
         return ""
-    return f"{question_label(question)}: {number(mean.score.value, 1)} de 5 (n = {number(mean.n)})."
+    return f"{question_label(question)}: {number(mean.score.value, 1)} de 5 ({sample(mean.n)})."
 
 
 def _virtual(snapshot: Snapshot, state: ViewState) -> str:
@@ -78,7 +78,7 @@ def _virtual(snapshot: Snapshot, state: ViewState) -> str:
     if given.empty:
         return ""
     share = 100 * (given["mode"] == "virtual").mean()
-    return f"{percent(share, 0)} de las asesorías fueron virtuales (n = {number(len(given))})."
+    return f"{percent(share, 0)} de las asesorías fueron virtuales ({sample(len(given))})."
 
 
 def _kpt(snapshot: Snapshot, state: ViewState) -> str:
@@ -87,7 +87,7 @@ def _kpt(snapshot: Snapshot, state: ViewState) -> str:
     row = country_row(evaluate(resolved, snapshot.model, view, Level.COUNTRY))
     if not row["n"]:
         return ""
-    return f"{percent(float(row['value']), 0)} usó el KPT (n = {number(int(row['n']))})."
+    return f"{percent(float(row['value']), 0)} usó el KPT ({sample(int(row['n']))})."
 
 
 def _lowest_region(snapshot: Snapshot, state: ViewState) -> str:

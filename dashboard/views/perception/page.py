@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import capitalised, day, joined, number, percent
+from dashboard.core.wording import capitalised, day, joined, number, percent, sample
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
 from dashboard.indicators.intervals import METHOD_MEAN
 from dashboard.indicators.provenance import ANSWERS, origins_in
@@ -101,7 +101,7 @@ def finding(snapshot: Snapshot, state: ViewState, waves: Sequence[Mean]) -> str:
 def score_words(mean: Mean, decimals: int = 1) -> str:
     """Write a mean: «4,3 (4,1 a 4,5; n = 77 de 675)»; of one that is withheld, only n."""
     of = "" if mean.population is None else f" de {number(mean.population)}"
-    n = f"n = {number(mean.n)}{of}"
+    n = f"{sample(mean.n)}{of}"
     if not mean.is_told:
         return f"{WITHHELD} ({n})"
     low, high = ends(mean)
@@ -117,11 +117,10 @@ def ends(mean: Mean) -> tuple[float, float]:
 
 def _between(mean: Mean) -> str:
     if not mean.score.is_known:
-        return f" (n = {number(mean.n)})"
+        return f" ({sample(mean.n)})"
     low, high = ends(mean)
     return (
-        f" (entre {number(low, 1)} y {number(high, 1)} con {percent(90, 0)} de confianza; "
-        f"n = {number(mean.n)})"
+        f" (entre {number(low, 1)} y {number(high, 1)} con {percent(90, 0)} de confianza; {sample(mean.n)})"
     )
 
 

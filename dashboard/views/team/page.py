@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.core.state import MUNICIPIO, ViewState
-from dashboard.core.wording import capitalised, counted, joined, number, percent
+from dashboard.core.wording import MONTH_NAMES, capitalised, counted, joined, number, percent
 from dashboard.indicators.advisories import advisories_of
 from dashboard.indicators.extremes import extremes
 from dashboard.indicators.provenance import ADVISORIES, ENTITIES, REPORTS, origins_in
@@ -22,20 +22,6 @@ from dashboard.views.worklist.team import zones
 
 VIRTUAL: Final = "virtual"
 JUNE: Final = "2020-06"
-MONTHS: Final = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 
 
 @dataclass(frozen=True)
@@ -126,7 +112,7 @@ def june_by_zone(snapshot: Snapshot, given: pd.DataFrame) -> tuple[Given, ...]:
 def month_words(key: str) -> str:
     """Write a month: «abril de 2020»."""
     year, month = key.split("-")
-    return f"{MONTHS[int(month) - 1]} de {year}"
+    return f"{MONTH_NAMES[int(month) - 1]} de {year}"
 
 
 def _finding(snapshot: Snapshot, state: ViewState, months: Sequence[Given]) -> str:
@@ -165,8 +151,8 @@ def formula_words(weights: dict[str, int]) -> tuple[str, ...]:
     meanings = "; ".join(f"{one.name}: {one.measures}" for one in COMPONENTS)
     return (
         f"Puntaje = ({terms}) ÷ {number(total)}.",
-        f"{meanings}. Un reporte es una entidad que reporta en un corte; los últimos días son {LAST_DAYS}. Lo "
-        "que no se puede medir de un código no cuenta como cero: pesan los demás.",
-        "Se ordenan los códigos del DNP: los demás socios no registran asesorías. La fórmula es del tablero: el "
-        f"informe no la publica. {NOT_RECORDED}",
+        f"{meanings}. Un reporte es una entidad que reporta en un corte; los últimos días son {LAST_DAYS}. "
+        "Lo que no se puede medir de un código no cuenta como cero: pesan los demás.",
+        "Se ordenan los códigos del DNP: los demás socios no registran asesorías. La fórmula es del tablero: "
+        f"el informe no la publica. {NOT_RECORDED}",
     )

@@ -20,8 +20,8 @@ from dashboard.indicators.universes import (
     cuts_of,
     index_values,
 )
-from dashboard.views.findings import address, place_cells
-from dashboard.views.listing import About, Listing, facts_of
+from dashboard.views.findings import place_cells
+from dashboard.views.listing import About, Listing, address, facts_of
 from data.sources import source
 
 KEY: Final = "universos"

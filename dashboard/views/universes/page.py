@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.core.kept import kept_with
 from dashboard.core.provenance import is_demonstration
 from dashboard.core.state import MUNICIPIO, Level, ViewState
 from dashboard.core.wording import capitalised, counted, joined, number, percent, shortest
@@ -118,7 +119,7 @@ def build_universes(snapshot: Snapshot, state: ViewState) -> UniversesView:
             published=one,
             in_data=int((chosen & (given == letter)).sum()),
             at_cuts=int((known & (ours == letter)).sum()),
-            outcomes=_outcomes(snapshot, state, letter),
+            outcomes=_outcomes(snapshot, replace(state, cuts=(), weights=()), letter),
         )
         for letter, one in published_universes().items()
     )
@@ -135,7 +136,9 @@ def build_universes(snapshot: Snapshot, state: ViewState) -> UniversesView:
     )
 
 
+@kept_with(256)
 def _outcomes(snapshot: Snapshot, state: ViewState, letter: str) -> tuple[Outcome, ...]:
+    """Return what a universe achieved; kept, because no threshold changes it."""
     if state.universes and letter not in state.universes:
         return ()
     own = replace(state, universes=(letter,), milestone="", since=None)

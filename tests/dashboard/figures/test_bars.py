@@ -55,3 +55,15 @@ def test_a_scale_without_zero_begins_at_its_end():
 def test_a_long_label_is_whole():
     """Whoever draws it measures how much of it there is room for."""
     assert drawn([Bar(label="x" * 80, text="", value=1.0)])[1].text[0] == "x" * 80
+
+
+def test_an_interval_is_a_line_over_its_bar_and_ends_with_the_axis():
+    """From end to end, with a gap after each; what passes the axis is cut."""
+    bars = [Bar(label="a", text="4", value=4.0, span=(3.5, 12.0)), Bar(label="b", text="sin dato")]
+    lines = [trace for trace in drawn(bars) if getattr(trace, "mode", "") == "lines"]
+    assert [(line.x, line.y) for line in lines] == [((3.5, 10.0, None), (BAR_AT, BAR_AT, None))]
+
+
+def test_without_intervals_there_is_no_line():
+    """Nothing empty travels."""
+    assert all(getattr(trace, "mode", "") != "lines" for trace in drawn(BARS))

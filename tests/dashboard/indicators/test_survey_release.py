@@ -159,3 +159,14 @@ def test_a_question_that_nobody_answered_is_not_told(tiny):
     """Without answers there is nothing to tell, and nothing fails."""
     everyone = np.ones(len(tiny.model.entities), dtype=bool)
     assert not release_of(tiny.model, "otra").of_selection(everyone, tiny.model.cutoffs[-1])
+
+
+def test_the_levels_of_the_officials_isolate_nobody(snapshot):
+    """With the totals of the levels in, no answer of one or of two people is a sum of what is released."""
+    for question in ("general", "calidad"):
+        span = release_of(snapshot.model, question).span
+        own = np.diag(span)
+        pairs = own[:, None] + own[None, :] + 2 * span
+        np.fill_diagonal(pairs, 0)
+        assert own.max() < 1 - 1e-6
+        assert pairs.max() < 2 - 1e-6

@@ -9,7 +9,7 @@ from dashboard.core.state import Level, ViewState
 from dashboard.views.glossary import comparisons
 from dashboard.views.home import build_view
 from dashboard.views.milestones.page import build_milestones
-from dashboard.views.reconciliation import (
+from dashboard.views.reconciliation.comparison import (
     AGREES,
     WRONG,
     compare_published,

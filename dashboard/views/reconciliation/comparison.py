@@ -26,6 +26,8 @@ AGREES: Final = "coincide"
 CONTRADICTION: Final = "el informe se contradice"
 WRONG: Final = "NO COINCIDE"
 UNKNOWN: Final = "no se puede calcular"
+BOUND: Final = ">"  # how a figure is printed that says only «more than»
+DUST: Final = 6  # decimals that a difference is kept with
 NATIONAL: Final = ("avance-fase-2", "F2-AVANCE")  # the indicator and the published figure beside it
 
 
@@ -37,17 +39,27 @@ class Line:
         key: id of the figure in `cifras_informe.csv`.
         published: as printed, with its unit.
         ours: as computed, or why there is none.
+        difference: ours less the published one, in its unit; NaN where either is unknown or a bound.
         verdict: one of the constants of this module.
     """
 
     key: str
     published: str
     ours: str
+    difference: float
     verdict: str
+
+    @property
+    def gap(self) -> str:
+        """The difference in words, with its sign; empty where there is none to tell."""
+        if math.isnan(self.difference):
+            return ""
+        text = number(abs(self.difference), 0 if self.difference == int(self.difference) else 2)
+        return text if self.difference == 0 else f"{'+' if self.difference > 0 else '−'}{text}"
 
     def to_text(self) -> str:
         """Return the line with its columns aligned."""
-        return f"{self.key:<18} {self.published:>30}   {self.ours:>10}   {self.verdict}"
+        return f"{self.key:<18} {self.published:>30}   {self.ours:>10}   {self.gap:>7}   {self.verdict}"
 
 
 def compare_published(model: Model) -> tuple[Line, ...]:
@@ -68,7 +80,14 @@ def summary(lines: Sequence[Line]) -> str:
 
 
 def _line(row: Mapping[str, object], one: Reckoning) -> Line:
-    return Line(one.figure.key, as_printed(row, one), _ours(one), _verdict(one))
+    return Line(one.figure.key, as_printed(row, one), _ours(one), _difference(one), _verdict(one))
+
+
+def _difference(one: Reckoning) -> float:
+    """Return ours less the published one, without the dust of sums; of a bound there is no difference."""
+    if one.ours is None or one.published.startswith(BOUND):
+        return math.nan
+    return round(one.ours.value - float(one.published), DUST)
 
 
 def _ours(one: Reckoning) -> str:

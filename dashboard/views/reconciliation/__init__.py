@@ -1,0 +1,1 @@
+"""What the report publishes beside what the data give: figure by figure, and where it contradicts itself."""
