@@ -96,6 +96,7 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
                 decree.differences_printed,
             ),
             FigureSpec("universos", "Universos: municipios", pages.UNIVERSES, universes.decoder_printed),
+            FigureSpec("universos-mapa", "Universos: mapa", pages.UNIVERSES, universes.map_printed),
             FigureSpec(
                 "universos-resultados", "Universos: resultados", pages.UNIVERSES, universes.outcomes_printed
             ),
