@@ -58,8 +58,9 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-$(READY_DEV): requirements-dev.txt $(READY)
+$(READY_DEV): requirements-dev.txt requirements-axe.txt $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-axe.txt
 	@touch $@
 
 new-venv:

@@ -8,7 +8,7 @@ import dash_ag_grid
 from dash import Dash
 from flask import Flask, request
 
-from callbacks import compression, findings, home, lists, my_region, not_found, profile, report
+from callbacks import compare, compression, findings, home, lists, my_region, not_found, profile, report
 from callbacks import files as routes
 from callbacks import milestones as hitos
 from callbacks import shell as shell_callbacks
@@ -85,7 +85,18 @@ def create_app(in_force: SnapshotInForce, cache: Path | None = None) -> Dash:
     not_found.install(server)
     app.layout = lambda: shell(current_snapshot())
     compression.install(server, cache)
-    for module in (shell_callbacks, home, hitos, my_region, findings, report, profile, routes, lists):
+    for module in (
+        shell_callbacks,
+        home,
+        hitos,
+        my_region,
+        compare,
+        findings,
+        report,
+        profile,
+        routes,
+        lists,
+    ):
         module.register(app)
     return app
 

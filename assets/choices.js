@@ -28,5 +28,14 @@
     });
   });
 
+  /* A list that is closed is whole when it is opened again. */
+  document.addEventListener("toggle", (event) => {
+    const box = event.target.matches && event.target.matches(".varios:not([open])") && event.target.querySelector("input[type=search]");
+    if (!box || !box.value) return;
+    window.dash_clientside.set_props(box.id, { value: "" });
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }, true);
+
   window.choices = { tell };
 })();

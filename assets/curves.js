@@ -57,11 +57,11 @@
     const { curves } = view;
     const name = curves.nombres[place];
     const x = across(wide);
-    const head = html("span", { class: "curva-titulo" }, html("span", { class: "curva-nombre" }, name), " ", html("b", { class: "curva-valor", "data-lugar": place }));
+    const head = html("span", { class: "d-flex justify-content-between gap-1 small text-nowrap" }, html("span", { class: "text-truncate curva-nombre" }, name), " ", html("b", { class: "curva-valor", "data-lugar": place }));
     const drawing = svg("svg", { viewBox: `0 0 ${wide} ${PANEL.height}`, height: PANEL.height, "aria-hidden": "true" }, ...axesOf(x, wide), ...marksOf(place, x));
     drawing.append(svg("path", { class: "curva-corte", "data-ancho": wide }));
     const chosen = curves.codigos[place] === curves.elegida ? " curva-elegida" : "";
-    const button = html("button", { type: "button", class: "curva" + chosen, "data-codigo": curves.codigos[place], title: "Ver " + name }, head, drawing);
+    const button = html("button", { type: "button", class: "btn p-1 text-start text-body curva" + chosen, "data-codigo": curves.codigos[place], title: "Ver " + name }, head, drawing);
     button.addEventListener("click", () => window.address.go(curves.enlace.replace("*", curves.codigos[place])));
     return button;
   }

@@ -35,7 +35,7 @@
     const resolution = choice(offer.resoluciones);
     const links = offer.figuras.map(([name]) => make("a", { download: "" }, name));
     const looks = offer.aspectos.map(([key, name, options]) => [key, name, choice(options)]);
-    const width = make("input", { type: "number", min: offer.anchos[0], max: offer.anchos[1], placeholder: "el del tamaño" });
+    const width = make("input", { className: "form-control form-control-sm", type: "number", min: offer.anchos[0], max: offer.anchos[1] });
     const refresh = () => links.forEach((link, place) => (link.href = asked(offer.figuras[place][1], { size, resolution, looks, width })));
     [size, resolution, width, ...looks.map(([, , control]) => control)].forEach((one) => one.addEventListener("input", refresh));
     refresh();
@@ -50,7 +50,7 @@
 
   function snippets(codes) {
     const kind = choice(codes.map(([name]) => [name, name]));
-    const text = make("textarea", { className: "form-control my-2", readOnly: true, rows: 5, spellcheck: false, ariaLabel: "Código para copiar" });
+    const text = make("textarea", { className: "form-control my-2 small font-monospace", wrap: "off", readOnly: true, rows: 5, spellcheck: false, ariaLabel: "Código para copiar" });
     const said = make("span", { role: "status" });
     const copy = make("button", { className: "btn btn-sm btn-outline-primary", type: "button", textContent: "Copiar" });
     const show = () => ((text.value = codes[kind.selectedIndex][1].replaceAll("{origen}", window.location.origin)), (said.textContent = ""));
@@ -97,11 +97,11 @@
     return make("select", { className: "form-select form-select-sm w-auto" }, ...options.map(([key, label]) => make("option", { value: key, textContent: label })));
   }
 
-  const labelled = (name, control) => make("label", {}, make("span", { textContent: name }), control);
+  const labelled = (name, control) => make("label", { className: "d-flex justify-content-between align-items-center gap-2 my-1" }, make("span", { textContent: name }), control);
   const row = (links) => make("p", { className: "d-flex flex-wrap gap-2 mb-0" }, ...links);
 
   function section(name, ...children) {
-    const group = make("fieldset", {}, make("legend", { className: "h6", textContent: name }), ...children);
+    const group = make("fieldset", { className: "mb-2" }, make("legend", { className: "h6", textContent: name }), ...children);
     return group;
   }
 

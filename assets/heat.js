@@ -9,7 +9,7 @@
 (function () {
   "use strict";
 
-  const ROW = 26; // height of a row in pixels, as in hitos.css
+  const ROW = 28; // height of a row in pixels, as in hitos.css
   const SPARE = 8; // rows drawn above and below those in view
   const WHOLE = -1; // the row of the whole selection
   const STATES = { "-1": "cero", "-2": "sin-reporte" }; // `State` in dashboard/core/scales.py
@@ -132,7 +132,7 @@
       return html("th", { scope: "col", class: on ? "columna" : "" }, button);
     });
     const corner = html("th", { rowspan: 2, class: "esquina", scope: "col" }, "Territorio");
-    return html("thead", {}, html("tr", {}, corner, html("th", {}), ...stages), html("tr", {}, ...columns));
+    return html("thead", {}, html("tr", {}, corner, html("td", {}), ...stages), html("tr", {}, ...columns));
   }
 
   function build(empty) {

@@ -6,6 +6,7 @@
 
   const HATCHED = { "-2": "sin_reporte", "-4": "area", "-6": "reservado" }; // `State` in dashboard/core/scales.py
 
+
   let shown = null; // {view, data}
 
   const html = (...given) => window.elements.html(...given);
@@ -42,10 +43,12 @@
       class: HATCHED[kind] ? `muestra muestra-${HATCHED[kind]}` : typeof kind === "string" ? "muestra muestra-sin_poligono" : "muestra",
       style: typeof kind === "string" ? null : `background-color:${data.paleta[placeOf(kind, view, data)]}`,
     });
-    const parts = [swatch, html("span", { class: "leyenda-nombre" }, nameOf(kind, view)), html("span", { class: "leyenda-numero" }, window.numbers.number(units, 0))];
-    const look = { class: units ? "leyenda-fila" : "leyenda-fila leyenda-vacia", "data-clase": kind };
+    const parts = [swatch, html("span", { class: "leyenda-nombre" }, nameOf(kind, view)), html("span", { class: "leyenda-numero ms-auto fw-semibold" }, window.numbers.number(units, 0))];
+    const isPressed = Boolean(isSwitch) && isOn(filter);
+    const ink = units ? "text-body" : "text-body-secondary";
+    const look = { class: `leyenda-fila d-flex gap-2 w-100 px-1 py-0 border rounded text-start ${ink} ${isPressed ? "border-primary bg-primary-subtle" : "border-0 bg-transparent"}`, "data-clase": kind };
     if (!isSwitch) return html("li", {}, html("span", look, ...parts));
-    const button = html("button", Object.assign(look, { type: "button", "aria-pressed": String(isOn(filter)), title: isOn(filter) ? "Quitar este filtro" : "Ver solo estas unidades" }), ...parts);
+    const button = html("button", Object.assign(look, { type: "button", "aria-pressed": String(isPressed), title: isPressed ? "Quitar este filtro" : "Ver solo estas unidades" }), ...parts);
     button.addEventListener("click", () => toggle(filter));
     return html("li", {}, button);
   }

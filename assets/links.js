@@ -16,6 +16,17 @@
     window.address.go(link.getAttribute("href"));
   });
 
+  /* Past all controls to the first figure of the page, which takes the focus. */
+  document.addEventListener("click", (event) => {
+    const skip = event.target.closest && event.target.closest("a[data-salta]");
+    if (!skip) return;
+    event.preventDefault();
+    const figure = document.querySelector(skip.dataset.salta);
+    if (!figure) return;
+    if (!figure.hasAttribute("tabindex")) figure.tabIndex = -1;
+    figure.focus();
+  });
+
   const keep = (event) => {
     const link = linkOf(event);
     place = link && link.pathname === window.location.pathname ? [window.scrollX, window.scrollY] : null;

@@ -26,6 +26,18 @@
     return window.dash_clientside.no_update;
   }
 
+  /* What explains itself closes like a menu: by a click elsewhere and by Escape. */
+  const explained = () => document.querySelector(".explica[open]");
+  document.addEventListener("click", (event) => {
+    if (explained() && !explained().contains(event.target)) explained().open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !explained()) return;
+    explained().querySelector("summary").focus();
+    explained().open = false;
+    event.preventDefault();
+  });
+
   window.addEventListener("hashchange", fit);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !document.documentElement.classList.contains("presentacion")) return;

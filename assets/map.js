@@ -115,7 +115,6 @@
       graph.dataset.marco = JSON.stringify(current.view.marco);
       if (!graph.dataset.atento) {
         graph.dataset.atento = "si";
-        graph.on("plotly_click", (event) => window.mapReading.wasDrag() || pick(event.points[0].location));
         graph.on("plotly_afterplot", redrawn);
       }
       finish();
@@ -248,6 +247,15 @@
 
   /* ---- picking ------------------------------------------------------------------------------------ */
 
+  /* plotly.js answers a click only where it had time to hover: a quick hand and a finger are not lost here. */
+  function pickAt(x, y) {
+    const paths = plot() ? [...plot().querySelectorAll(".choroplethlocation")] : [];
+    if (!paths.length || !current) return;
+    const point = new DOMPoint(x, y).matrixTransform(paths[0].getScreenCTM().inverse());
+    const place = paths.findIndex((path) => path.isPointInFill(point));
+    if (place >= 0) pick(current.drawn.units.codigo[place]);
+  }
+
   /* A click on a unit sets the key that the view says; on the picked one, it lets go. A region is clicked on one of
    * its departments. */
   function pick(code) {
@@ -287,7 +295,7 @@
     if (!box) return;
     const html = window.elements.html;
     box.hidden = !name;
-    box.replaceChildren(...(name ? [html("strong", {}, name), ...lines.map((line) => html("span", {}, line))] : []));
+    box.replaceChildren(...(name ? [html("strong", { class: "d-block" }, name), ...lines.map((line) => html("span", { class: "d-block" }, line))] : []));
   }
 
   /* Where each unit of the selection is on the screen; null for what is outside. */
@@ -351,6 +359,6 @@
     window.Plotly.relayout(graph, { "geo.projection.scale": scale });
   }
 
-  window.map = { decode, light, look, pickLooked, zoom, fit };
+  window.map = { decode, light, look, pickAt, pickLooked, zoom, fit };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { map: { paint } });
 })();

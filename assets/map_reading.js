@@ -63,8 +63,9 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest("[data-mapa]");
-    if (button) ACTS[button.dataset.mapa]();
-  });
+    if (button) return ACTS[button.dataset.mapa]();
+    if (caseOf(event) && !wasDrag()) window.map.pickAt(event.clientX, event.clientY);
+  }, true); // plotly.js keeps to itself a click on what it hovers
 
   document.addEventListener("fullscreenchange", () => {
     const button = document.querySelector('[data-mapa="pantalla"]');

@@ -28,8 +28,7 @@
     const rail = byId("filtros");
     rail.classList.toggle("show", isIn);
     rail.toggleAttribute("aria-modal", isIn);
-    if (isIn) rail.setAttribute("role", "dialog");
-    else rail.removeAttribute("role");
+    rail.setAttribute("role", isIn ? "dialog" : "complementary");
     cover(isIn);
     (isIn ? byId("filtros-cerrar") : byId("filtros-boton")).focus();
   }

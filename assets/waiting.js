@@ -8,8 +8,9 @@
   const MOMENT = 300; // milliseconds
   const FAILED = 500; // of the status of an answer
   const NOTHING_NEW = 204; // what Dash takes for an answer that changes nothing
-  const SIGN = "position-fixed top-0 start-50 translate-middle-x mt-2 badge rounded-pill text-bg-primary fs-6 fw-normal shadow";
+  const SIGN = "position-fixed start-50 translate-middle-x badge rounded-pill text-bg-primary fs-6 fw-normal shadow";
   const NOTICE = "alert alert-danger position-fixed bottom-0 start-50 translate-middle-x mb-3 shadow d-flex flex-wrap gap-2 align-items-center";
+  const UNDER_BAR = "top: 4.2rem; ";
   const OVER_ALL = "z-index: 1090; width: max-content; max-width: calc(100vw - 1.5rem)";
   const LOST = "Se perdió la conexión con el servidor.";
   const BROKEN = "El servidor no pudo responder.";
@@ -60,7 +61,7 @@
 
   function sign() {
     const wheel = html("span", { class: "spinner-border spinner-border-sm me-2", "aria-hidden": "true" });
-    place("ocupado", { class: SIGN, role: "status" }, wheel, "Cargando…");
+    place("ocupado", { class: SIGN, style: UNDER_BAR + OVER_ALL, role: "status" }, wheel, "Cargando…");
   }
 
   function setAside(isOld) {

@@ -58,6 +58,12 @@ def _register_address(app: Dash) -> None:
 
 def _register_rail(app: Dash) -> None:
     app.clientside_callback(
+        ClientsideFunction("saved", "arrived"),
+        Input(ShellIds.ADDRESS, "pathname"),
+        Input(ShellIds.ADDRESS, "search"),
+        State(ShellIds.STATIC, "data"),
+    )
+    app.clientside_callback(
         ClientsideFunction("search", "fill"), Input(ShellIds.PAGE, "children"), State(ShellIds.STATIC, "data")
     )
     app.clientside_callback(

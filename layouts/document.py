@@ -63,7 +63,7 @@ INDEX = """<!DOCTYPE html>
 <body>
 {%app_entry%}
 <!-- tramas -->
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
+<div>{%config%}{%scripts%}{%renderer%}</div>
 </body>
 </html>
 """

@@ -23,6 +23,7 @@ class ShellIds(StrEnum):
     MENU_BUTTON = "menu-boton"
     MARK = "demostracion"
     COPY = "copiar-enlace"
+    LOOK = "aspecto"
     PRESENT = "ver-presentacion"
     THEME_SYSTEM = "tema-sistema"
     THEME_LIGHT = "tema-claro"
@@ -132,6 +133,27 @@ class MyRegionIds(StrEnum):
 
     BODY = "mi-region-cuerpo"
     LIST_PAGE = "mi-region-pagina"
+
+
+@unique
+class SavedIds(StrEnum):
+    """Views of one click, views kept in the browser, and the introduction."""
+
+    NAME = "vistas-nombre"
+    SAVE = "vistas-guardar"
+    LIST = "vistas-lista"
+    COUNT = "vistas-cuenta"
+    INTRODUCTION = "introduccion"
+    INTRODUCTION_CLOSE = "introduccion-cerrar"
+    INTRODUCTION_DONE = "introduccion-entendido"
+    INTRODUCTION_OPEN = "introduccion-abrir"
+
+
+@unique
+class CompareIds(StrEnum):
+    """The page that compares two selections."""
+
+    BODY = "comparar-cuerpo"
 
 
 @unique

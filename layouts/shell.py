@@ -4,7 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.core.pages import HOME, PROFILE
+from dashboard.core.pages import ACCESSIBILITY, HOME, PROFILE
 from dashboard.core.provenance import DEMONSTRATION_MARK, HELP
 from dashboard.core.state import SHORT_FORMS
 from dashboard.indicators.snapshot import Snapshot
@@ -13,9 +13,12 @@ from layouts.pages.registry import TITLE as WINDOW_TITLE
 from layouts.pages.registry import link_id, menu, registered
 from layouts.parts.aria import aria, data
 from layouts.parts.controls import control_specs, entity_search, filter_controls, view_controls
+from layouts.parts.saved import introduction, introduction_button, views
 from layouts.static_urls import asset_url, territory_url
 
 LEVEL_KEY = "nivel"
+SKIP = "visually-hidden-focusable btn btn-light saltar"
+FIRST_FIGURE = ".mapa-lienzo, .curvas, main .panel"
 COUNT = "position-absolute top-0 start-100 translate-middle badge rounded-pill text-bg-light numero"
 
 
@@ -23,11 +26,8 @@ def shell(snapshot: Snapshot) -> Component:
     """Return the frame with an empty page; the path decides which page fills it."""
     return html.Div(
         [
-            html.A(
-                "Saltar al contenido",
-                href=f"#{ShellIds.MAIN}",
-                className="visually-hidden-focusable btn btn-light saltar",
-            ),
+            html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className=SKIP),
+            html.A("Saltar a la figura", href="#", className=SKIP, **data(salta=FIRST_FIGURE)),
             dcc.Location(id=ShellIds.ADDRESS, refresh=False),
             dcc.Store(id=ShellIds.PLACE),
             dcc.Store(id=ShellIds.STATIC, data=_resources(snapshot)),
@@ -41,6 +41,7 @@ def shell(snapshot: Snapshot) -> Component:
                 className="marco",
             ),
             _footer(snapshot),
+            introduction(),
         ]
     )
 
@@ -77,7 +78,7 @@ def _resources(snapshot: Snapshot) -> dict[str, object]:
 
 def _header(snapshot: Snapshot) -> Component:
     bar = [
-        html.A(WINDOW_TITLE, href=HOME.root, className="navbar-brand", **data(hoja="")),
+        html.A(WINDOW_TITLE, href=HOME.root, className="navbar-brand fw-semibold", **data(hoja="")),
         *_mark(snapshot),
         _rail_button(),
         html.Button(
@@ -100,21 +101,21 @@ def _pages() -> Component:
         html.A(page["name"], id=link_id(page), href=page["path"], className="nav-link", **data(hoja=""))
         for page in menu()
     ]
-    return html.Nav(links, className="navbar-nav me-auto", **aria(label="Páginas"))
+    return html.Nav(links, className="navbar-nav me-auto text-nowrap", **aria(label="Páginas"))
 
 
 def _mark(snapshot: Snapshot) -> list[Component]:
-    """Return the mark of demonstration data, a button that explains itself by mouse, keys and touch."""
+    """Return the mark of demonstration data, which explains itself when it is opened, by touch too."""
     if not snapshot.is_demonstration:
         return []
     words = [
         html.Span(DEMONSTRATION_MARK, className="d-none d-xl-inline"),
         html.Span("Demo", className="d-xl-none"),
     ]
-    button = html.Button(
-        words, id=ShellIds.MARK, type="button", className="btn btn-sm btn-warning demostracion"
-    )
-    return [button, dbc.Popover(HELP, target=ShellIds.MARK, body=True, trigger="legacy", placement="bottom")]
+    mark = html.Summary(words, id=ShellIds.MARK, className="btn btn-sm btn-warning demostracion")
+    return [
+        html.Details([mark, html.P(HELP, className="dropdown-menu show p-3 shadow")], className="explica")
+    ]
 
 
 def _rail_button() -> Component:
@@ -152,6 +153,7 @@ def _look() -> Component:
             dbc.DropdownMenuItem("Claro", id=ShellIds.THEME_LIGHT, n_clicks=0),
             dbc.DropdownMenuItem("Oscuro", id=ShellIds.THEME_DARK, n_clicks=0),
         ],
+        id=ShellIds.LOOK,
         label="Aspecto",
         color="outline-light",
         size="sm",
@@ -175,14 +177,15 @@ def _rail(snapshot: Snapshot) -> Component:
         ],
         className="rail-parte",
     )
-    return html.Aside(
+    return html.Div(
         [
             html.Div(close, className="offcanvas-header justify-content-end pb-0 d-lg-none"),
-            html.Div([view, whom], className="offcanvas-body d-block"),
+            html.Div([views(snapshot), view, whom], className="offcanvas-body d-block"),
         ],
         id=ShellIds.RAIL,
         className="offcanvas-lg offcanvas-start filtros",
         tabIndex=-1,
+        role="complementary",
         **aria(label="Filtros: qué ver y de quién"),
     )
 
@@ -198,7 +201,9 @@ def _footer(snapshot: Snapshot) -> Component:
     return html.Footer(
         [
             html.Span("Gobierno al Plan · Departamento Nacional de Planeación"),
+            html.A("Accesibilidad", href=ACCESSIBILITY.root, **data(hoja="")),
             html.Span(f"Versión de los datos {snapshot.model.version}"),
+            introduction_button(),
         ],
         className="pie-pagina small text-secondary border-top px-3 py-3 d-flex flex-wrap gap-3",
     )

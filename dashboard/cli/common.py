@@ -52,9 +52,8 @@ def settings() -> Settings:
 def active_snapshot() -> Snapshot:
     """Return the snapshot of the active data and boundaries."""
     own = settings()
-    return Snapshot(
-        load_model(active_store().active_data()), active_map(own.state_dir), own.public_url, own.logo
-    )
+    model = load_model(active_store().active_data())
+    return Snapshot(model, active_map(own.state_dir), own.public_url, own.logo)
 
 
 def active_store() -> Store:

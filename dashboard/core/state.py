@@ -50,6 +50,7 @@ class Parameter:
         label: Spanish name, for notices.
         default: value that is left out of the address; empty when the key has none.
         many: whether the key may be repeated.
+        is_selection: whether its value is a query itself, of filters only (`SELECTION_FIELDS`).
     """
 
     key: str
@@ -57,6 +58,7 @@ class Parameter:
     label: str
     default: str = ""
     many: bool = False
+    is_selection: bool = False
 
 
 PARAMETERS: Final = (
@@ -77,9 +79,24 @@ PARAMETERS: Final = (
     Parameter("regla", "rules", "regla", many=True),
     Parameter("lista", "listed", "lista"),
     Parameter("clase", "classes", "clase", many=True),
+    Parameter("a", "side_a", "lado A", is_selection=True),
+    Parameter("b", "side_b", "lado B", is_selection=True),
     Parameter("umbral", "cuts", "umbral", many=True),
     Parameter("peso", "weights", "peso", many=True),
 )
+
+
+SELECTION_FIELDS: Final = (
+    "phases",
+    "regions",
+    "departments",
+    "universes",
+    "decree_683",
+    "partners",
+    "pdet",
+    "classes",
+)
+"""What a selection of entities is made of: the fields of `dashboard.indicators.selection.FILTERS`."""
 
 
 SHORT_FORMS: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = MappingProxyType(
@@ -104,6 +121,7 @@ class ViewState:
         entity: code of the entity that is picked, or empty.
         rules: keys of the rules whose findings are listed; empty is all.
         listed: of a profile, the list that it was opened from (`Listed`); empty for none.
+        side_a, side_b: of a comparison, each selection as a query of filters (`selection_query`).
         classes: classes that an entity must have, as `indicator.code`; see `dashboard.indicators.classes`.
         cuts: "index.value" of a universe threshold, as in "fiscal.52.5"; empty is the national mean.
         weights: "component.points" of the monthly ranking, as in "asesorias.40"; empty is the declared one.
@@ -126,6 +144,8 @@ class ViewState:
     rules: tuple[str, ...] = ()
     listed: str = ""
     classes: tuple[str, ...] = ()
+    side_a: str = ""
+    side_b: str = ""
     cuts: tuple[str, ...] = ()
     weights: tuple[str, ...] = ()
 
@@ -206,10 +226,37 @@ def _sorted_by_key(query: str, vocabulary: Vocabulary) -> tuple[dict[str, list[s
     return given, refused
 
 
+def selection_query(state: ViewState) -> str:
+    """Write the filters of a view alone, as a side of a comparison has them; empty for all entities."""
+    return to_query(ViewState(**{field: getattr(state, field) for field in SELECTION_FIELDS}))
+
+
+def _accept_selection(
+    parameter: Parameter, given: list[str], vocabulary: Vocabulary
+) -> tuple[tuple[str, ...], list[Refusal]]:
+    """Read the first of the given values as a query of filters, in canonical form; say what is not one."""
+    if not given:
+        return (), []
+    inner, refused = read_query(given[0], vocabulary)
+    query = selection_query(inner)
+    others = [key for key, _ in parse_qsl(to_query(inner)) if key not in dict(parse_qsl(query))]
+    notices = [
+        *([] if parse_qsl(given[0]) else [f"«{given[0]}» no es una selección."]),
+        *(one.notice for one in refused),
+        *(f"«{key}» no elige entidades." for key in dict.fromkeys(others)),
+        *(f"admite una sola selección: sobra «{value}»." for value in given[1:]),
+    ]
+    allowed = tuple(item.key for item in PARAMETERS if item.field in SELECTION_FIELDS)
+    said = [Refusal(parameter.key, given[0], f"En el {parameter.label}: {text}", allowed) for text in notices]
+    return (query,) if query else (), said
+
+
 def _accept(
     parameter: Parameter, given: list[str], vocabulary: Vocabulary
 ) -> tuple[tuple[str, ...], list[Refusal]]:
     """Split the given values in the accepted (canonical order) and those refused."""
+    if parameter.is_selection:
+        return _accept_selection(parameter, given, vocabulary)
     allowed = vocabulary[parameter.key]
     accepted = tuple(sorted(value for value in set(given) if value in allowed))
     refused = [

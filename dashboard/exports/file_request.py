@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.core.pages import HOME
+from dashboard.core.pages import COMPARE, HOME
 from dashboard.core.state import ViewState, to_query
 from dashboard.exports.files import DownloadError
 from dashboard.exports.look import LOOKS, USUAL, Look, logo_digest, parse_look, read_logo
@@ -22,6 +22,7 @@ from dashboard.figures.printed.home import view_table
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.indicators.resolved import ResolvedView, resolve_view
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.views.compare.sides import side_queries
 from dashboard.views.rows import ViewRows
 
 ETAG_LENGTH: Final = 24
@@ -108,7 +109,7 @@ class FileRequest:
 
     @property
     def file_name(self) -> str:
-        """What and when: indicator, figure, level, entity of a profile, cut-off, size and look."""
+        """What and when: indicator, figure, level, entity of a profile, cut-off, sides, size and look."""
         if self.is_map:
             known = (
                 self.state.indicator,
@@ -119,8 +120,24 @@ class FileRequest:
             known = (self.printed.indicator, self.printed.level, self.printed.cutoff)
         indicator, level, cutoff = known
         entity = self.state.entity if self.spec.needs_entity else ""
-        parts = (indicator, self.spec.key, level, entity, cutoff, self._size, *self.look.name_parts)
+        parts = (
+            indicator,
+            self.spec.key,
+            level,
+            entity,
+            cutoff,
+            *self._sides,
+            self._size,
+            *self.look.name_parts,
+        )
         return f"{'_'.join(part for part in parts if part)}.{self.ending}"
+
+    @property
+    def _sides(self) -> tuple[str, ...]:
+        """Both sides of a comparison, which a CSV says nowhere else: «a-region=caribe», «b-» the country."""
+        if self.spec.page is not COMPARE:
+            return ()
+        return tuple(f"{key}-{query}" for key, query in zip("ab", side_queries(self.state), strict=True))
 
     @property
     def etag(self) -> str:

@@ -20,10 +20,10 @@ from dashboard.views.file_links import LINK_NAMES, unfiltered
 
 LOOK_WORDS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = MappingProxyType(
     {
-        "marco": ("Marco", {"si": "con título y fuente", "no": "sin marco, fondo transparente"}),
+        "marco": ("Marco", {"si": "con título y fuente", "no": "sin marco"}),
         "texto": (
             "Letras del SVG",
-            {"letra": "texto que se edita", "contornos": "contornos, iguales en todo programa"},
+            {"letra": "texto", "contornos": "contornos"},
         ),
         "logo": ("Logo", {"no": "sin logo", "si": "junto al título"}),
     }

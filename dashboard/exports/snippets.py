@@ -30,10 +30,10 @@ def snippets_of(snapshot: Snapshot, printed: PrintedFigure, files: str) -> Mappi
     base = snapshot.public_url.rstrip("/") or ORIGIN
     data = base + files.replace(".*", ".csv")
     return {
-        "Marco para una página web (HTML)": frame(printed.title, base + embed_address(files)),
+        "Página web (marco)": frame(printed.title, base + embed_address(files)),
         "Python": python(data, printed.table),
         "R": r(data, printed.table),
-        "Power Query (Excel y Power BI)": power_query(data, printed.table),
+        "Power Query": power_query(data, printed.table),
     }
 
 

@@ -176,7 +176,10 @@ def _path(points: Sequence[Point], line: Values) -> str:
     for place, x, y in points:
         steps.append(f"{'L' if place == before + 1 else 'M'}{x:.1f} {y:.1f}")
         before = place
-    return f"<path d='{''.join(steps)}' fill=none stroke='{line['color']}' stroke-width={line['width']} />"
+    dash = DASHES.get(line.get("dash", ""))
+    dashes = f" stroke-dasharray='{dash}'" if dash else ""
+    look = f"stroke='{line['color']}' stroke-width={line['width']}{dashes}"
+    return f"<path d='{''.join(steps)}' fill=none {look} />"
 
 
 def _unseen(trace: Values, points: Sequence[Point]) -> str:

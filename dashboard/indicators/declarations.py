@@ -136,7 +136,10 @@ WITHHELD: Final = (
     "deducirla restando otras."
 )
 PROGRESS_SIMULATED: Final = {
-    "2": ("El informe imprime 10 % para Santanderes; la lectura es dudosa (podría ser 40 %) y se conserva.",),
+    "2": (
+        "El informe imprime 10\xa0% para Santanderes; la lectura es dudosa (podría ser 40\xa0%) y "
+        "se conserva.",
+    ),
 }
 
 

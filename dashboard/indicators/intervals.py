@@ -15,10 +15,10 @@ Values = NDArray[np.float64]
 CONFIDENCE: Final = 0.90
 HALF: Final = 0.5  # the share with the widest spread, for a sample that must serve any answer
 METHOD_MEAN: Final = (
-    "Intervalo del 90 % de la media, con la t de Student y corrección por población finita (1 − n/N)."
+    "Intervalo del 90\xa0% de la media, con la t de Student y corrección por población finita (1 − n/N)."
 )
 METHOD_DIFFERENCE: Final = (
-    "Diferencia de medias con intervalo del 90 % de Welch (t de Student, varianzas distintas)."
+    "Diferencia de medias con intervalo del 90\xa0% de Welch (t de Student, varianzas distintas)."
 )
 
 

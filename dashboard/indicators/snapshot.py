@@ -100,6 +100,8 @@ class Snapshot:
             "regla": tuple(RULES),
             "lista": tuple(item.value for item in Listed),
             "clase": class_vocabulary(self.indicators.values()),
+            "a": (),  # a query of its own
+            "b": (),
             "umbral": cut_vocabulary(),
             "peso": weight_vocabulary(),
         }
@@ -107,7 +109,7 @@ class Snapshot:
     @cached_property
     def directory(self) -> Mapping[str, DirectoryEntry]:
         """Every entity by code: a row of a frame costs a hundred times as much to ask for."""
-        entities, shown = self.model.entities, self.model.catalogue.display_names
+        entities, shown = self.model.entities, self.shown_names
         regions = self.model.catalogue.regions["name"].to_dict()
         columns = ("name", "kind", "department_code", "department", "region", "adviser_code")
         rows = zip(entities.index, *(entities[column] for column in columns), strict=True)
@@ -162,11 +164,25 @@ class Snapshot:
             return np.array([len(drawn) > 0])
         return np.asarray(units.isin(drawn if level is Level.REGION else drawn.index))
 
+    @cached_property
+    def shown_names(self) -> Mapping[str, str]:
+        """The name of every municipality and area as lists and sentences say it, by code.
+
+        As `Catalogue.display_names`, unless the active data name a municipality otherwise.
+        """
+        catalogue, own = self.model.catalogue, self.model.entities["name"].to_dict()
+        official = catalogue.units["name"].to_dict()
+        shown = catalogue.display_names.items()
+        return {
+            code: name if own.get(code, official[code]) == official[code] else own[code]
+            for code, name in shown
+        }
+
     def unit_name(self, code: str) -> str:
         """Return the name of an entity, department or region; a municipality's as `display_names` has it."""
         catalogue = self.model.catalogue
-        if code in catalogue.display_names:
-            return catalogue.display_names[code]
+        if code in self.shown_names:
+            return self.shown_names[code]
         for frame in (self.model.entities, catalogue.departments, catalogue.regions):
             if code in frame.index:
                 return str(frame.at[code, "name"])
@@ -174,8 +190,10 @@ class Snapshot:
 
     def official_name(self, code: str) -> str:
         """Return the name alone, for the rows of files, which have a column of departments beside it."""
-        units = self.model.catalogue.units["name"]
-        return str(units[code]) if code in units.index else self.unit_name(code)
+        for frame in (self.model.entities, self.model.catalogue.units):
+            if code in frame.index:
+                return str(frame.at[code, "name"])
+        return self.unit_name(code)
 
 
 def titled(name: str, kind: str) -> str:

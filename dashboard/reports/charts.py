@@ -25,6 +25,7 @@ from dashboard.figures.drawing.fonts import FAMILY
 from dashboard.figures.printed.moves import MOST_MOVES
 from dashboard.figures.printed.printed_figure import PrintedFigure, Table
 from dashboard.reports.blocks import Block, Chapter, FigureBlock
+from dashboard.views.ranking import EACH_END
 
 Row = Mapping[str, Cell]
 TEXT_SIZE: Final = 11.0
@@ -34,7 +35,7 @@ EMPTY_LAYOUT: Final = 6  # of python-pptx's own template
 NO_EDGE: Final = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 BARS: Final = XL_CHART_TYPE.BAR_CLUSTERED
 LINES: Final = XL_CHART_TYPE.LINE
-MOST: Final = 100.0  # every native chart but a ranking is of percentages
+MOST: Final = 100.0
 GRID_INK: Final = "D9DDE2"
 SERIES_INKS: Final = ("004884", "9DB4D6", "6F7F95")
 
@@ -49,7 +50,8 @@ class Native:
         by: column whose values are one series each; empty for none.
         shows: what the chart shows of the figure; empty where it is all.
         spread: columns of the first and the third quartile, which the note says in words; empty for none.
-        most: of a ranking, how many rows of each end are charted; 0 for every row in its order.
+        most: of a ranking of changes, how many rows of each sign are charted, the largest; 0 for every row.
+        ends: of a table in order, how many rows of each end are charted; 0 for every row.
     """
 
     kind: Any
@@ -59,6 +61,12 @@ class Native:
     shows: str = ""
     spread: tuple[str, ...] = ()
     most: int = 0
+    ends: int = 0
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether its axis goes from 0 to 100."""
+        return not (self.most or self.ends)
 
 
 QUARTILES: Final = ("cuartil_1", "cuartil_3")
@@ -92,6 +100,13 @@ CHARTS: Final[Mapping[str, Native]] = MappingProxyType(
             shows=f"los {MOST_MOVES} cambios más grandes de cada sentido",
             most=MOST_MOVES,
         ),
+        "orden": Native(
+            kind=BARS,
+            categories="nombre",
+            series={"Valor": "valor"},
+            shows="las primeras y las últimas unidades",
+            ends=EACH_END,
+        ),
     }
 )
 
@@ -99,7 +114,13 @@ CHARTS: Final[Mapping[str, Native]] = MappingProxyType(
 def native_of(printed: PrintedFigure) -> Native | None:
     """Return how a figure is charted; None for one that stays a picture, or that has nothing to chart."""
     native = CHARTS.get(printed.key)
-    return native if native and _rows(native, printed.table) else None
+    return native if native and _has_numbers(native, printed.table) else None
+
+
+def _has_numbers(native: Native, table: Table) -> bool:
+    """Return whether there is anything to chart: some indicators rank words."""
+    cells = (row[column] for row in _rows(native, table) for column in native.series.values())
+    return all(cell is None or isinstance(cell, (int, float)) for cell in cells) and bool(table.rows)
 
 
 def with_native_notes(chapter: Chapter) -> Chapter:
@@ -133,6 +154,8 @@ def _spreads(native: Native, rows: Sequence[Row]) -> Iterator[str]:
 def _rows(native: Native, table: Table) -> list[Row]:
     """Return the rows that are charted, by head: all, or those at both ends of a ranking."""
     rows: list[Row] = [dict(zip(table.head, row, strict=True)) for row in table.rows]
+    if native.ends:
+        return rows if len(rows) <= 2 * native.ends else [*rows[: native.ends], *rows[-native.ends :]]
     if not native.most:
         return rows
     (column,) = native.series.values()
@@ -207,7 +230,7 @@ def _dress(chart: Any, native: Native) -> None:  # noqa: ANN401
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     axis = chart.value_axis
-    if not native.most:  # a ranking of changes has an axis of its own
+    if native.is_percent:
         axis.minimum_scale, axis.maximum_scale = 0, MOST
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = AXIS_FORMAT, False
     axis.major_gridlines.format.line.color.rgb = _ink(GRID_INK)

@@ -5,12 +5,8 @@ from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
 
-from dashboard.core.state import parse_state
-from dashboard.core.wording import number
 from dashboard.exports.files import DownloadError
-from dashboard.exports.formats import make_download
 from dashboard.exports.seals.documents import read_document
 from dashboard.exports.seals.safe import MEGABYTE, MOST_BYTES, UnreadableError
 from dashboard.exports.seals.seal import (
@@ -24,17 +20,16 @@ from dashboard.exports.seals.seal import (
 from dashboard.exports.sets.index import PAGE, TABLE
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.scope import ReportError
-from dashboard.verification.coverage import NOT_COMPARED, coverage_notes
+from dashboard.verification.coverage import coverage_notes
 from dashboard.verification.differences import Difference, Flat, differences, to_lines
 from dashboard.verification.document_differences import document_differences
 from dashboard.verification.flat import FLAT
-from dashboard.verification.names import NamedView, named_view
 from dashboard.verification.pictures import picture_lines
 from dashboard.verification.records import READERS, read_record
-from dashboard.verification.remake import OWN_OPTIONS, TEMPLATE, make_again
+from dashboard.verification.remake import TEMPLATE, make_again
 from dashboard.verification.set_index import page_differences, table_differences
-from dashboard.verification.tables import flat_rows, read_rows
 from dashboard.verification.verdict import Verdict, Verification
+from dashboard.verification.without_record import CHANGED_TABLE, verify_table
 
 TABLES: Final = ("excel.csv", "csv")
 COMPLETE: Final = ("xlsx", "json", "geojson", *DOCUMENTS)
@@ -42,7 +37,6 @@ COMPLETE: Final = ("xlsx", "json", "geojson", *DOCUMENTS)
 ABOUT_THE_REQUEST: Final = "ignorado"
 """What an address had that could not be used: files of earlier editions say it, and their record does not."""
 LONGEST_VERSION: Final = 24  # characters of a version in a sentence
-CHANGED_TABLE: Final = "fue modificado, o es de otros datos."
 OF_INDEX: Final = (
     "Se comparan sus archivos como salen de su dirección, no los de la carpeta: verifique también esos. "
     "De la página no se comparan los que no se pudieron hacer."
@@ -52,7 +46,6 @@ TEMPLATE_CHANGED: Final = (
     "fue modificado: lo que escribe el tablero es lo que dan los datos activos, pero su sello no concuerda; "
     "cambió lo que puso la plantilla, como su encabezado o su pie de página."
 )
-HINT: Final = "Si salió con filtros, dígalos con --consulta."
 
 
 class Sealed(Enum):
@@ -99,7 +92,7 @@ def verify(snapshot: Snapshot, name: str, content: bytes, query: str = "") -> Ve
         if name == TABLE:
             return _of_index(snapshot, name, table_differences(snapshot, content))
         if ending in TABLES:
-            return _verify_table(snapshot, name, content, query)
+            return verify_table(snapshot, name, content, query)
         if ending in READERS:
             return _verify_record(snapshot, name, content, ending)
     except UnreadableError as reason:
@@ -232,49 +225,3 @@ def _of_index(snapshot: Snapshot, name: str, found: tuple[Difference, ...]) -> V
         return Verification(name, Verdict.CHANGED, CHANGED_TABLE, to_lines(found))
     sentence = f"coincide con los datos activos (versión {snapshot.model.version}): es el índice de un juego."
     return Verification(name, Verdict.MATCHES, sentence, notes=(OF_INDEX,))
-
-
-# ---- tables without a record ----------------------------------------------------------------------------
-
-
-def _verify_table(snapshot: Snapshot, name: str, content: bytes, query: str) -> Verification:
-    table, view = read_rows(content), named_view(snapshot, name, query)
-    expected = read_rows(_make_table_again(snapshot, view))
-    if table.head != expected.head:
-        raise UnreadableError("no tiene las columnas de una descarga del tablero")
-    ours, theirs = flat_rows(expected), flat_rows(table)
-    if not view.is_whole:
-        present = {row for row, _ in theirs}
-        ours = {place: value for place, value in ours.items() if place[0] in present}
-    lines = to_lines(differences(ours, theirs))
-    if lines:
-        hint = "" if view.is_whole else f" {HINT}"
-        return Verification(name, Verdict.CHANGED, f"{CHANGED_TABLE}{hint}", lines)
-    sentence = _table_sentence(snapshot, len(table.rows), len(expected.rows))
-    return Verification(name, Verdict.MATCHES, sentence, notes=(NOT_COMPARED["csv"],))
-
-
-def _make_table_again(snapshot: Snapshot, view: NamedView) -> bytes:
-    """Make the table of a view again.
-
-    Raises:
-        UnreadableError: the name or the query ask for what does not exist.
-    """
-    pairs = [pair for pair in parse_qsl(view.query) if pair[0] not in OWN_OPTIONS]
-    _, ignored = parse_state(urlencode(pairs), snapshot.vocabulary)
-    if ignored:
-        raise UnreadableError(f"su nombre o --consulta piden lo que no hay. {' '.join(ignored)}")
-    try:
-        return make_download(snapshot, view.indicator, "csv", view.query).content
-    except DownloadError as error:
-        raise UnreadableError(f"su nombre o --consulta piden lo que no hay. {error}") from error
-
-
-def _table_sentence(snapshot: Snapshot, rows: int, whole: int) -> str:
-    start = f"coincide con los datos activos (versión {snapshot.model.version}) en "
-    where = "su única fila" if rows == 1 else f"sus {number(rows)} filas"
-    if rows == whole:
-        return f"{start}{where}."
-    return (
-        f"{start}{where} de {number(whole)}; si le faltan filas de su selección solo se sabe con --consulta."
-    )

@@ -21,6 +21,7 @@ from dashboard.core.wording import (
     percent,
     roman,
     sample,
+    short_day,
 )
 from dashboard.indicators.decomposition import Decomposition, decompose, next_step
 from dashboard.indicators.entity_survey import SurveyAnswers, survey_of
@@ -48,7 +49,6 @@ from dashboard.views.peers import (
     position_among_peers,
     standings,
 )
-from dashboard.views.trail import Crumb, trail_of
 
 TABLES = (REPORTS, ENTITIES, ANSWERS)  # what a profile is made of
 FISCAL = {"fiscal alto": "desempeño fiscal alto", "fiscal bajo": "desempeño fiscal bajo"}
@@ -108,7 +108,7 @@ class Profile:
 
     code: str
     name: str
-    trail: tuple[Crumb, ...]
+    place: str
     finding: str
     notices: tuple[str, ...]
     ways: tuple[WayOut, ...]
@@ -127,12 +127,6 @@ class Profile:
     caption: str
     is_demonstration: bool
 
-    @property
-    def place(self) -> str:
-        """Department and region, in words."""
-        _, region, department, _ = self.trail
-        return f"{department.name} · región {region.name}"
-
 
 def profile_of_query(snapshot: Snapshot, code: str, query: str) -> Profile | NotAnEntity:
     """Build the profile of an address; a code that names no entity gives the entities it may mean."""
@@ -149,6 +143,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     Raises:
         KeyError: the model has no such entity.
     """
+    entry = snapshot.directory[code]
     every = standings(snapshot, code, state.cutoff)
     shown = phase_in_focus(snapshot, state, every)
     detail = None if shown is None else _detail(snapshot, state, code, shown)
@@ -159,7 +154,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
     return Profile(
         code=code,
         name=entity_name(snapshot, code),
-        trail=trail_of(snapshot, state, code),
+        place=f"{entry.department} · región {entry.region}",
         finding=_finding(entity_name(snapshot, code), shown, detail),
         notices=(),
         ways=ways_out(snapshot, own, lambda view: profile_href(view, code), is_one_kind=True),
@@ -178,7 +173,7 @@ def build_profile(snapshot: Snapshot, state: ViewState, code: str) -> Profile:
         survey=survey_of(snapshot, code, cutoff),
         reasons=tuple(_line(item) for item in sorted(found, key=_lightest) if item.rule.points),
         findings=tuple(_line(item) for item in found if not item.rule.points),
-        judged=day(judged),
+        judged=short_day(judged),
         neighbours=neighbours_of(snapshot, state, code),
         map_href=HOME.showing(replace(own, entity=code)),
         caption=caption(snapshot, cutoff, *TABLES),

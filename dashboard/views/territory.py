@@ -41,7 +41,7 @@ def _places(snapshot: Snapshot, frame: pd.DataFrame) -> Columns:
     regions = owners.map(catalogue.departments["region"])
     return {
         "codigo": frame.index.tolist(),
-        "nombre": [catalogue.display_names.get(str(code), str(name)) for code, name in frame["name"].items()],
+        "nombre": [snapshot.shown_names.get(str(code), str(name)) for code, name in frame["name"].items()],
         "departamento": owners.map(catalogue.departments["name"]).tolist(),
         "region": regions.map(catalogue.regions["name"]).tolist(),
         "region_codigo": regions.tolist(),

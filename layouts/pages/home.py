@@ -24,6 +24,9 @@ MAP_NAME = (
 )
 LEGEND_NAME = "Leyenda: cada clase muestra solo sus unidades"
 WHEEL_HINT = "Para acercar con la rueda, mantenga Ctrl o haga clic en el mapa"
+OVER = "position-absolute m-2 p-2 bg-body border rounded small z-2"
+ASIDE = "position-absolute m-2 p-2 top-0 start-0 bg-warning-subtle border rounded small z-2 pe-none"
+"""How something lies over the map."""
 MAP_BUTTONS = (
     ("acercar", "+", "Acercar"),
     ("alejar", "−", "Alejar"),
@@ -46,7 +49,7 @@ def layout(snapshot: Snapshot) -> Component:
             dcc.Store(id=HomeIds.VIEW),
             dcc.Store(id=HomeIds.TABLE_READY),
             dcc.Store(id=HomeIds.FIGURES, data=_figures(snapshot)),
-            html.Div([*_summary(), _panels(snapshot)], className="portada"),
+            html.Div([*_summary(), _panels(snapshot)], className="d-flex flex-column portada"),
             _table(),
         ],
     )
@@ -87,7 +90,7 @@ def _summary() -> list[Component]:
 
 
 def _panels(snapshot: Snapshot) -> Component:
-    return html.Div(className="paneles", children=[_map_panel(snapshot), _side_panel()])
+    return html.Div(className="flex-grow-1 paneles", children=[_map_panel(snapshot), _side_panel()])
 
 
 def _map_panel(snapshot: Snapshot) -> Component:
@@ -102,16 +105,13 @@ def _map_panel(snapshot: Snapshot) -> Component:
             exports("mapa", "el mapa"),
             html.Div(
                 id=HomeIds.PLAYER,
-                className="reproductor",
+                className="d-flex flex-wrap gap-1 align-items-center reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes en el mapa"),
             ),
-            html.Div([_map(config), _buttons(), *_notes(), _legend()], className="mapa-caja"),
             html.Div(
-                id=HomeIds.ENTITY,
-                className="card shadow p-2 small ficha",
-                role="region",
-                **aria(label="Entidad elegida"),
+                [_map(config), _buttons(), *_notes(), _entity(), _legend()],
+                className="mapa-caja position-relative",
             ),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
@@ -120,7 +120,7 @@ def _map_panel(snapshot: Snapshot) -> Component:
 
 def _map(config: Any) -> Component:  # noqa: ANN401  # plotly's options
     """Return the map, one stop of the keyboard: from there arrows go from unit to unit."""
-    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa", figure=UNDRAWN)
+    graph = dcc.Graph(id=HomeIds.MAP, config=config, className="mapa w-100 h-100", figure=UNDRAWN)
     words = aria(label=MAP_NAME, roledescription="mapa", describedby=f"{HomeIds.FINDING} {HomeIds.CAPTION}")
     return html.Div(graph, className="mapa-lienzo", role="application", tabIndex=0, **words)
 
@@ -132,13 +132,13 @@ def _buttons() -> Component:
                 sign,
                 type="button",
                 title=name,
-                className="btn btn-light border",
+                className="btn btn-light border px-2 lh-1",
                 **data(mapa=act),
                 **aria(label=name),
             )
             for act, sign, name in MAP_BUTTONS
         ],
-        className="btn-group-vertical mapa-botones",
+        className="btn-group-vertical position-absolute top-0 end-0 m-2 z-2 mapa-botones",
         role="group",
         **aria(label="Acercar y alejar el mapa"),
     )
@@ -147,19 +147,24 @@ def _buttons() -> Component:
 def _notes() -> list[Component]:
     """What is said over the map: of a unit, of the wheel, of a cut-off that only the map shows."""
     return [
-        html.P(id=HomeIds.READING, className="mapa-lectura", role="status", hidden=True),
-        html.P(WHEEL_HINT, id=HomeIds.HINT, className="mapa-pista", hidden=True),
-        html.P(id=HomeIds.ASIDE, className="mapa-aparte", role="status", hidden=True),
+        html.P(id=HomeIds.READING, className=f"{OVER} bottom-0 end-0", role="status", hidden=True),
+        html.P(WHEEL_HINT, id=HomeIds.HINT, className=f"{OVER} top-50 start-50 pe-none", hidden=True),
+        html.P(id=HomeIds.ASIDE, className=ASIDE, role="status", hidden=True),
     ]
+
+
+def _entity() -> Component:
+    classes = f"ficha overflow-auto top-0 start-0 z-3 {OVER}"
+    return html.Div(id=HomeIds.ENTITY, className=classes, role="region", **aria(label="Entidad elegida"))
 
 
 def _legend() -> Component:
     return html.Details(
         [
             html.Summary("Leyenda y unidades"),
-            html.Ul(id=HomeIds.LEGEND, className="leyenda", **aria(label=LEGEND_NAME)),
+            html.Ul(id=HomeIds.LEGEND, className="list-unstyled mb-0", **aria(label=LEGEND_NAME)),
         ],
-        className="mapa-leyenda",
+        className=f"mapa-leyenda overflow-auto bottom-0 start-0 {OVER}",
         open=True,
     )
 

@@ -70,6 +70,9 @@ def _colours() -> dict[str, str]:
 
 def _head() -> list[Component]:
     return [
+        html.Nav(
+            html.Ol(id=MilestonesIds.TRAIL, className="breadcrumb small mb-0"), **aria(label="Territorio")
+        ),
         html.H1(
             placeholders.headline(), id=MilestonesIds.FINDING, className="hallazgo", **aria(live="polite")
         ),
@@ -81,9 +84,6 @@ def _head() -> list[Component]:
                     id=MilestonesIds.PHASES,
                     className="btn-group btn-group-sm flex-wrap opciones",
                     **aria(label="Fase"),
-                ),
-                html.Nav(
-                    id=MilestonesIds.TRAIL, className="d-inline-flex gap-2 migas", **aria(label="Territorio")
                 ),
                 html.Div(id=MilestonesIds.CHIPS),
             ],
@@ -103,7 +103,13 @@ def _curves() -> Component:
     table = html.Details(
         [
             html.Summary("Ver la tabla: promedio y n de cada territorio en cada corte"),
-            html.Div(id=MilestonesIds.CURVES_TABLE, className="table-responsive"),
+            html.Div(
+                id=MilestonesIds.CURVES_TABLE,
+                className="table-responsive",
+                tabIndex=0,
+                role="group",
+                **aria(label="Promedio y n en cada corte"),
+            ),
         ]
     )
     box = html.Div(
@@ -137,7 +143,7 @@ def _heat() -> Component:
             ),
             html.Div(
                 id=MilestonesIds.PLAYER,
-                className="reproductor",
+                className="d-flex flex-wrap gap-1 align-items-center reproductor",
                 role="group",
                 **aria(label="Reproducir los cortes"),
             ),

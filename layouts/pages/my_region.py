@@ -44,7 +44,7 @@ LOAD_HEADS = (
     "En la lista",
     "Puntos",
     "Avance medio",
-    f"Asesorías ({ADVISED_DAYS} días)",
+    f"Asesorías ({ADVISED_DAYS}\xa0días)",
 )
 
 
@@ -64,7 +64,7 @@ PUNCTUALITY_NOTE = (
 LOAD_NOTE = (
     "Entidades y avance: las de la selección que la fase en curso asiste. La lista trae además "
     "las que quedaron con asuntos de una fase anterior. "
-    f"Las asesorías son las de los {ADVISED_DAYS} días anteriores al corte, en todo el país."
+    f"Las asesorías son las de los {ADVISED_DAYS}\xa0días anteriores al corte, en todo el país."
 )
 
 
@@ -157,14 +157,14 @@ def _calls(worklist: WorkList) -> Component | None:
             plain.Legend("Llamadas", className="form-label"),
             *(part for which in Calls for part in _call_choice(which, worklist.calls.which is which)),
         ],
-        className="llamadas-filtro",
+        className="d-flex flex-wrap gap-1 align-items-center mt-2 llamadas-filtro",
     )
     day, words = worklist.cutoff
     codes = " ".join(task.code for task in worklist.tasks)
     page = str(worklist.list_page.page)
     kept = data(llamadas=MyRegionIds.LIST_PAGE, lugar=page, corte=day, palabras=words, codigos=codes)
     note = plain.P(CALLS_NOTE, className="small text-secondary mt-1")
-    return Plain(plain.Div([choice, note], className="llamadas", **kept))
+    return Plain(plain.Div([choice, note], className="no-imprimir llamadas", **kept))
 
 
 def _call_choice(which: Calls, is_chosen: bool) -> list[Element]:
@@ -223,7 +223,7 @@ def _task_row(task: Task) -> Element:
 def _call(task: Task) -> list[Element]:
     """Return the mark of a call and its note, which the browser fills and keeps."""
     made = plain.Input(
-        type="checkbox", className="form-check-input", **aria(label=f"Hecha: llamada a {task.name}")
+        type="checkbox", className="form-check-input m-0", **aria(label=f"Hecha: llamada a {task.name}")
     )
     note = plain.Input(
         type="text",
@@ -233,7 +233,9 @@ def _call(task: Task) -> list[Element]:
         **aria(label=f"Nota de la llamada a {task.name}"),
     )
     return [
-        plain.Label([made, " Hecha"], className="llamada-hecha"),
+        plain.Label(
+            [made, " Hecha"], className="d-inline-flex gap-2 align-items-center text-nowrap llamada-hecha"
+        ),
         note,
         plain.Small(className="llamada-antes"),
     ]

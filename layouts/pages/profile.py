@@ -23,8 +23,7 @@ from layouts.parts.lookup import entities, lookup
 from layouts.parts.notices import notices
 from layouts.parts.own import Drawing, Plain
 from layouts.parts.plain import Child, Element
-from layouts.parts.tables import TABLE, head_row
-from layouts.parts.trail import trail
+from layouts.parts.tables import TABLE, head_row, scrolled
 from layouts.parts.ways_out import ways_out
 
 TAB = "nav-link pestana"
@@ -112,26 +111,29 @@ def _link(link: EntityLink) -> Component:
 
 def _heading(profile: Profile) -> Component:
     mark = (
-        [html.Span(DEMONSTRATION_MARK, className="demostracion perfil-marca")]
+        [
+            html.Span(
+                DEMONSTRATION_MARK, className="demostracion d-none d-print-inline-block ms-2 perfil-marca"
+            )
+        ]
         if profile.is_demonstration
         else []
     )
     return html.Div(
         className="perfil-cabeza",
         children=[
-            trail(profile.trail),
             html.Div(
                 [
                     html.P(
                         [
                             html.B(profile.name, className="perfil-nombre"),
-                            f" {profile.code}",
+                            f" {profile.code} · {profile.place}",
                             *mark,
                         ]
                     ),
                     _arrows(profile),
                 ],
-                className="perfil-linea",
+                className="d-flex flex-wrap gap-3 align-items-baseline perfil-linea",
             ),
             html.H1(profile.finding, className="hallazgo"),
         ],
@@ -159,8 +161,8 @@ def _next_step(detail: PhaseDetail | None) -> Component | None:
 
 def _reasons_title(profile: Profile) -> str:
     if not profile.reasons:
-        return f"Sin motivo de llamada a {profile.judged}"
-    return f"Por qué llamar, a {profile.judged}"
+        return f"Sin motivo de llamada · corte {profile.judged}"
+    return f"Por qué llamar · corte {profile.judged}"
 
 
 def _arrows(profile: Profile) -> Component:
@@ -173,7 +175,7 @@ def _arrows(profile: Profile) -> Component:
             *([dcc.Link("Volver a la lista", href=near.list_href)] if near.list_href else []),
             dcc.Link("Ver en el mapa", href=profile.map_href),
         ],
-        className="perfil-flechas",
+        className="d-flex flex-wrap gap-3 small perfil-flechas",
         **aria(label="Otras entidades de la selección"),
     )
 
@@ -385,7 +387,7 @@ def _finding_list(lines: tuple[FindingLine, ...]) -> Component:
         )
         for line in lines
     ]
-    return html.Ul(items, className="perfil-hallazgos")
+    return html.Ul(items, className="list-unstyled small perfil-hallazgos")
 
 
 def _survey(profile: Profile) -> Component:
@@ -395,7 +397,7 @@ def _survey(profile: Profile) -> Component:
         for r in ratings
     ]
     heads = ("Pregunta (1 a 5)", "Entidad", "n", "Región", "n región")
-    table = [_plain_table(heads, rows)] if rows else []
+    table = [_plain_table("Preguntas de la encuesta", heads, rows)] if rows else []
     return _panel(
         "Encuesta a los usuarios",
         *([exports("encuesta", "la encuesta")] if rows else []),
@@ -409,12 +411,13 @@ def _figure(figure: dict[str, object], words: str) -> Component:
 
 
 def _table(summary: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
-    return html.Details([html.Summary(summary), _plain_table(heads, rows)])
+    return html.Details([html.Summary(summary), _plain_table(summary, heads, rows)])
 
 
-def _plain_table(heads: tuple[str, ...], rows: list[Any]) -> Component:
+def _plain_table(label: str, heads: tuple[str, ...], rows: list[Any]) -> Component:
     body = [plain.Tr([plain.Td(_content(item)) for item in row]) for row in rows]
-    return Plain(plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE))
+    made = plain.Table([head_row(heads), plain.Tbody(body)], className=TABLE)
+    return Plain(scrolled(made, label))
 
 
 def _content(item: str | EntityLink) -> Child:

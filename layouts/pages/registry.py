@@ -14,7 +14,17 @@ import dash
 
 from dashboard.core import pages
 from dashboard.core.pages import PageAddress
-from layouts.pages import findings, home, methodology, milestones, my_region, profile, report
+from layouts.pages import (
+    accessibility,
+    compare,
+    findings,
+    home,
+    methodology,
+    milestones,
+    my_region,
+    profile,
+    report,
+)
 
 Page = dict[str, Any]
 """A page as Dash's registry has it, with the keywords of `_register`."""
@@ -35,10 +45,20 @@ EVERYTHING = ("indicador", "hito", "nivel", "corte", "desde", "entidad", *FILTER
 
 OWN_FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "map": ("player.js", "map.js", "bars.js", "table.js"),
+        "map": (
+            "mapa.css",
+            "player.js",
+            "legend.js",
+            "map_reading.js",
+            "map.js",
+            "bars.js",
+            "table.js",
+        ),
         "milestones": ("hitos.css", "player.js", "curves.js", "heat.js"),
-        "lists": ("listas.css", "lists.js"),
+        "lists": ("listas.css", "llamadas.css", "lists.js", "calls.js"),
+        "compare": ("compare.js",),
         "profile": ("entidad.css",),
+        "report": ("upload.js",),
     }
 )
 """Of `assets/`, what comes the first time that a page is opened (`assets/address.js`); the rest at once."""
@@ -62,10 +82,18 @@ def register_pages() -> None:
         files=OWN_FILES["milestones"],
     )
     _register(
+        pages.COMPARE,
+        compare,
+        "Comparar",
+        order=3,
+        controls=("tipo", "corte", "desde"),
+        files=OWN_FILES["compare"],
+    )
+    _register(
         pages.WORK_LIST,
         my_region,
         "Mi región",
-        order=3,
+        order=4,
         controls=("corte", "desde", *FILTERS),
         files=OWN_FILES["lists"],
     )
@@ -73,21 +101,29 @@ def register_pages() -> None:
         pages.FINDINGS,
         findings,
         "Hallazgos",
-        order=4,
+        order=5,
         controls=("corte", *FILTERS),
         files=OWN_FILES["lists"],
     )
-    _register(pages.REPORT, report, "Informe", order=5, controls=("corte", "region", "depto"))
+    _register(
+        pages.REPORT,
+        report,
+        "Informe",
+        order=6,
+        controls=("corte", "region", "depto"),
+        files=OWN_FILES["report"],
+    )
     _register(
         pages.PROFILE,
         profile,
         "Perfil de una entidad",
-        order=6,
+        order=7,
         controls=("corte", "entidad", *FILTERS),
         files=OWN_FILES["profile"],
         in_menu=False,
     )
-    _register(pages.METHODOLOGY, methodology, "Metodología", order=7)
+    _register(pages.METHODOLOGY, methodology, "Metodología", order=8)
+    _register(pages.ACCESSIBILITY, accessibility, "Accesibilidad", order=9, in_menu=False)
 
 
 def _register(

@@ -176,5 +176,5 @@ def progress(found: Progress) -> list[Component]:
             role="progressbar",
             **aria(label="Avance del informe", valuenow=str(found.percent), valuemin="0", valuemax="100"),
         ),
-        html.P(f"{found.percent} % · {found.words}"),
+        html.P(f"{found.percent}\xa0% · {found.words}"),
     ]

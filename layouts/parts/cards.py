@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.views.summary import Card
-from layouts.parts.aria import data
+from layouts.parts import plain
+from layouts.parts.own import Plain
+from layouts.parts.plain import Child, Element
 
 
 def cards(items: Sequence[Card]) -> Component:
@@ -14,21 +15,19 @@ def cards(items: Sequence[Card]) -> Component:
 
     A card that can be shown alone is a link as a whole, named as the card.
     """
-    return html.Dl([_card(item) for item in items], className="tarjetas")
+    return Plain(plain.Dl([_card(item) for item in items], className="tarjetas"))
 
 
-def _card(item: Card) -> Component:
-    return html.Div(
+def _card(item: Card) -> Element:
+    return plain.Div(
         [
-            html.Dt(_name(item), className="tarjeta-nombre"),
-            html.Dd(item.value, className="tarjeta-valor"),
-            html.Dd(item.note, className="tarjeta-nota"),
+            plain.Dt(_name(item), className="small text-secondary fw-normal"),
+            plain.Dd(item.value, className="fs-4 fw-semibold lh-sm"),
+            plain.Dd(item.note, className="small text-secondary"),
         ],
-        className="tarjeta",
+        className="card card-body py-2 px-3 tarjeta",
     )
 
 
-def _name(item: Card) -> str | Component:
-    if not item.href:
-        return item.label
-    return html.A(item.label, href=item.href, className="stretched-link", **data(hoja=""))
+def _name(item: Card) -> Child:
+    return plain.A(item.label, href=item.href, className="stretched-link") if item.href else item.label

@@ -17,8 +17,8 @@ from layouts.parts.aria import aria, data
 from layouts.parts.choices import Option, checks, field, group, radio, select, several, yes_no
 
 # picked by the search, by links, by the legend, by the sliders of universes and by those of the ranking
-UNCONTROLLED = ("entity", "rules", "listed", "classes", "cuts", "weights")
-OF_ONE_PAGE = ("listed", "cuts", "weights")  # the menu leaves them behind
+UNCONTROLLED = ("entity", "rules", "listed", "classes", "side_a", "side_b", "cuts", "weights")
+OF_ONE_PAGE = ("listed", "side_a", "side_b", "cuts", "weights")  # the menu leaves them behind
 FILTER_FIELDS = {item.field for item in FILTERS}
 LEVELS: tuple[Option, ...] = (
     {"value": Level.ENTITY.value, "label": "Entidad"},

@@ -13,7 +13,7 @@ LIBRARY = "dash_ag_grid.min.js"
 
 TEXT = {"filter": "agTextColumnFilter"}
 CHOICE = {"filter": "agTextColumnFilter", "width": 125}
-MISSING_LAST = {"function": "tablero.orden(valueA, valueB, nodeA, nodeB, isDescending)"}
+MISSING_LAST = {"function": "tablero.orden"}
 NUMBER = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 125, "comparator": MISSING_LAST}
 NUMBER_FORMAT = {"function": "tablero.numero(params)"}
 CHANGE_FORMAT = {"function": "tablero.diferencia(params)"}

@@ -17,7 +17,7 @@ def colour_key(items: Sequence[tuple[str, str, str]], name: str) -> Component:
         name: class of the whole, for what shows or hides it.
     """
     lines = [plain.Li([_sample(colour, state), label]) for label, colour, state in items]
-    return Plain(plain.Ul(lines, className=f"calor-leyenda {name}"))
+    return Plain(plain.Ul(lines, className=f"d-flex flex-wrap gap-2 list-unstyled small mt-1 {name}"))
 
 
 def _sample(colour: str, state: str) -> Element:

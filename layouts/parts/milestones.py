@@ -21,7 +21,7 @@ from layouts.parts.aria import aria, data
 from layouts.parts.chips import chips
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
-from layouts.parts.tables import TABLE, head_row
+from layouts.parts.tables import TABLE, head_row, scrolled
 from layouts.parts.ways_out import ways_and_notices
 
 TREE_HEADS = ("Hito", "Peso en la etapa", "Peso total", "Cumplimiento", "Completo en")
@@ -63,13 +63,13 @@ def choices(links: Sequence[LinkChoice]) -> list[Component]:
 
 
 def trail(links: Sequence[LinkChoice]) -> list[Component]:
-    """Return the way back up: links with a sign between them; where the page is stands without one."""
-    found: list[Component] = []
-    for choice in links:
-        if found:
-            found.append(html.Span("›", **aria(hidden="true")))
-        found.append(html.B(choice.text) if choice.is_on else dcc.Link(choice.text, href=choice.href))
-    return found
+    """Return the way back up as Bootstrap's breadcrumb; where the page is stands without a link."""
+    return [
+        html.Li(choice.text, className="breadcrumb-item active", **aria(current="page"))
+        if choice.is_on
+        else html.Li(dcc.Link(choice.text, href=choice.href), className="breadcrumb-item")
+        for choice in links
+    ]
 
 
 def bar(value: float, is_reported: bool = True) -> list[Element]:
@@ -97,16 +97,17 @@ def funnel(steps: Sequence[FunnelStep]) -> Component:
         plain.Tr(
             [
                 plain.Th(step.name, scope="row", title=f"Se cierra con {step.rule}"),
-                plain.Td([*bar(step.share), plain.Small(_out_of(step.done, step.n))], className="con-barra"),
+                plain.Td(
+                    [*bar(step.share), plain.Small(_out_of(step.done, step.n))], className="text-nowrap"
+                ),
                 plain.Td(percent(step.progress)),
             ]
         )
         for step in steps
     ]
     caption = plain.Caption("Entre las entidades con reporte")
-    return Plain(
-        plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className=f"{TABLE} embudo")
-    )
+    made = plain.Table([caption, head_row(FUNNEL_HEADS), plain.Tbody(rows)], className=f"{TABLE} embudo")
+    return Plain(scrolled(made, "Embudo de etapas"))
 
 
 def tree(view: MilestonesView) -> Component:
@@ -116,7 +117,7 @@ def tree(view: MilestonesView) -> Component:
         [
             plain.B(found.name),
             plain.Span(f"las etapas suman {number(found.weight)}"),
-            plain.Span(bar(found.value), className="con-barra"),
+            plain.Span(bar(found.value), className="text-nowrap"),
             plain.Span(view.reports),
         ],
         className="arbol-fase",
@@ -129,7 +130,7 @@ def _stage(view: MilestonesView, stage: Stage) -> Element:
         [
             plain.Span(f"{stage.number}. {stage.name}", className="arbol-nombre", title=stage.note or None),
             plain.Span(f"peso {weight(stage.weight)}"),
-            plain.Span(bar(stage.value, stage.is_reported), className="con-barra"),
+            plain.Span(bar(stage.value, stage.is_reported), className="text-nowrap"),
         ]
     )
     total = sum(item.weight_in_stage for item in stage.milestones)
@@ -159,7 +160,7 @@ def _milestone(view: MilestonesView, item: Milestone) -> Element:
             plain.Th([link, *doubt], scope="row"),
             plain.Td(weight(item.weight_in_stage)),
             plain.Td(weight(item.weight)),
-            plain.Td(bar(item.value, item.is_reported), className="con-barra"),
+            plain.Td(bar(item.value, item.is_reported), className="text-nowrap"),
             plain.Td(_out_of(item.done, view.tree.n)),
         ],
         className="elegido" if picked else None,

@@ -17,7 +17,10 @@ def headline() -> Component:
 
 def card_row(count: int) -> Component:
     """Return as many empty cards as there will be."""
-    card = html.Div([_line(8), _line(5, "placeholder-lg"), _line(10, "placeholder-sm")], className="tarjeta")
+    card = html.Div(
+        [_line(8), _line(5, "placeholder-lg"), _line(10, "placeholder-sm")],
+        className="card card-body py-2 px-3 tarjeta",
+    )
     return html.Div([card] * count, className=f"tarjetas {GLOW}", **aria(hidden="true"))
 
 

@@ -21,7 +21,9 @@ def _maker(tag: str) -> Callable[..., Element]:
 
 A, B, Caption, Div = map(_maker, ("a", "b", "caption", "div"))
 Fieldset, Input, Label, Legend, P = map(_maker, ("fieldset", "input", "label", "legend", "p"))
+Dd, Dl, Dt = map(_maker, ("dd", "dl", "dt"))
 Italic, Li = map(_maker, ("i", "li"))
 Col, Colgroup, Details, Small = map(_maker, ("col", "colgroup", "details", "small"))
+Option, Select = map(_maker, ("option", "select"))
 Span, Summary, Ul = map(_maker, ("span", "summary", "ul"))
 Table, Tbody, Td, Tfoot, Th, Thead, Tr = map(_maker, ("table", "tbody", "td", "tfoot", "th", "thead", "tr"))

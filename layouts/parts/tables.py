@@ -18,8 +18,12 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Element], class_nam
         [plain.Caption(caption), head_row(heads), plain.Tbody(rows)],
         className=f"{TABLE} {class_name}".strip(),
     )
-    place = plain.Div(made, className="table-responsive", tabIndex=0, role="region", **aria(label=caption))
-    return Plain(place)
+    return Plain(scrolled(made, caption))
+
+
+def scrolled(made: Element, label: str) -> Element:
+    """Return a table in a place of its own, which keys scroll where it is wider than the screen."""
+    return plain.Div(made, className="table-responsive", tabIndex=0, role="group", **aria(label=label))
 
 
 def head_row(heads: Sequence[str]) -> Element:

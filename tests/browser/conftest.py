@@ -25,6 +25,10 @@ class RecordingOptions(Options):
         super().set_capability(name, value)
 
 
+NOT_THE_FIRST = "try { localStorage.setItem('gobierno-al-plan.introduccion', 'true'); } catch {}"
+"""A visit as most are: the introduction was put away; `test_saved.py` brings it back."""
+
+
 @pytest.fixture(scope="session")
 def server_url(snapshot):
     """The address of the app, served while the tests last."""
@@ -50,6 +54,7 @@ def dash_br(request, tmp_path_factory):
         "Chrome", headless=headless, options=[options], download_path=folder, percy_run=False
     ) as browser:
         browser.driver.implicitly_wait(0)
+        browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": NOT_THE_FIRST})
         yield browser
 
 

@@ -315,9 +315,11 @@ class Page:
             self.press_button(control, value)
 
     def unfold(self, control):
-        """Open the fold of a list, if it is closed."""
-        if not self.js("return document.querySelector(arguments[0]).open", FOLD.format(control)):
-            self.click(f"{FOLD.format(control)} > summary")
+        """Open the fold of a list, whole: what an earlier reader typed goes when it is closed."""
+        fold = FOLD.format(control)
+        if self.js("return document.querySelector(arguments[0]).open", fold):
+            self.click(f"{fold} > summary")
+        self.click(f"{fold} > summary")
 
     def search_entity(self, words):
         """Type into the search for an entity, which has a list under it."""
@@ -369,3 +371,9 @@ class Page:
     def errors(self):
         """Return the errors of the browser's console since the last call."""
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+
+    def refused(self):
+        """Check that the console has nothing but the 404 with which an unknown address is answered."""
+        found = self.errors()
+        assert found
+        assert all("404 (NOT FOUND)" in message for message in found)

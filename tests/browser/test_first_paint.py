@@ -37,7 +37,7 @@ def test_the_map_is_painted_before_the_table_is_asked_for(page):
 def test_the_finding_is_the_model_s_sentence(opened, view):
     """A sentence in Spanish stands above the map."""
     assert opened.text("#hallazgo") == view("").finding
-    assert "municipios" in opened.text("#hallazgo")
+    assert "en promedio al " in opened.text("#hallazgo")
 
 
 def test_the_demonstration_mark_is_in_view(opened):

@@ -1,5 +1,6 @@
 """Without a mouse: every control is reached by Tab, shows its focus and works by keys."""
 
+import pytest
 from selenium.webdriver.common.keys import Keys
 
 CONTROLS = (
@@ -22,6 +23,17 @@ def test_the_skip_link_comes_first(page):
     assert page.js("return document.activeElement.getBoundingClientRect().left >= 0")
     page.press(Keys.ENTER)
     page.until_equal("return document.activeElement.id", "contenido")
+
+
+@pytest.mark.parametrize("query", ["", "region=caribe&universo=A"])
+def test_few_stops_lead_to_the_first_figure(page, query):
+    """By the second skip link the map is two stops away, whatever is filtered."""
+    page.show(query)
+    page.rewind()
+    page.press(Keys.TAB, Keys.TAB)
+    assert page.focus()["text"] == "Saltar a la figura"
+    page.press(Keys.ENTER)
+    page.until("return document.activeElement.matches('.mapa-lienzo')", what="the map has the focus")
 
 
 def test_a_department_and_an_entity_by_keys_alone(page, view):

@@ -1,8 +1,11 @@
 """The coordinator: from a saved link to the profile of the most urgent entity; and the page of findings."""
 
+from datetime import date
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from dashboard.core.wording import short_day
 from dashboard.views.findings import findings_of_query
 from dashboard.views.worklist import worklist_of_query
 from tests.browser.page import IDLE
@@ -21,6 +24,7 @@ CHIPS_SAY = """
 const chips = Array.from(document.querySelectorAll('.ficha-filtro'), (chip) => chip.textContent);
 return chips.some((text) => text.includes(arguments[0]));
 """
+THERE = "return !(document.querySelector(arguments[0])?.textContent || 'Cargando').startsWith('Cargando')"
 OVERFLOW = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -28,7 +32,7 @@ def open_worklist(page, query=""):
     """Open the page by its address and wait for its sentence."""
     page.load(query, path="/mi-region")
     page.one("#mi-region-cuerpo")
-    page.one("#mi-region-cuerpo h1")
+    page.until(THERE, "#mi-region-cuerpo h1")
 
 
 def named(snapshot, query, number=1):
@@ -40,7 +44,7 @@ def open_findings(page, query=""):
     """Open the page by its address and wait for its sentence."""
     page.load(query, path="/hallazgos")
     page.one("#hallazgos-cuerpo")
-    page.one("#hallazgos-cuerpo h1")
+    page.until(THERE, "#hallazgos-cuerpo h1")
 
 
 def test_a_saved_link_opens_the_worklist(page, snapshot):
@@ -237,8 +241,8 @@ def test_a_call_is_marked_with_a_note_and_stays(forgetful, snapshot):
     mark(page, code, "llamar al alcalde el lunes")
     assert not [url for url, _ in page.take_requests() if "_dash" in url]
     open_worklist(page, CARIBE)
-    page.until_equal(f'return document.querySelector("{row_of(code)} input[type=checkbox]").checked', True)
-    note = page.js(f'return document.querySelector("{row_of(code)} input[type=text]").value')
+    page.until_equal(f'return document.querySelector("{row_of(code)} input[type=checkbox]")?.checked', True)
+    note = page.js(f'return document.querySelector("{row_of(code)} input[type=text]")?.value')
     assert note == "llamar al alcalde el lunes"
     assert "queda en este navegador" in page.text(".llamadas")
 
@@ -270,10 +274,10 @@ def test_a_call_belongs_to_its_cutoff(forgetful, snapshot):
     mark(page, code, "pidió plazo")
     open_worklist(page, CARIBE)
     page.until_equal(
-        f'return document.querySelector("{row_of(code)} .llamada-antes").textContent',
-        "Corte 15 dic 2020: hecha, pidió plazo",
+        f'return document.querySelector("{row_of(code)} .llamada-antes")?.textContent',
+        f"Corte {short_day(date(2020, 12, 15))}: hecha, pidió plazo",
     )
-    assert not page.js(f'return document.querySelector("{row_of(code)} input[type=checkbox]").checked')
+    assert not page.js(f'return document.querySelector("{row_of(code)} input[type=checkbox]")?.checked')
 
 
 def test_the_arrows_of_a_profile_follow_the_list(page, snapshot):
@@ -284,7 +288,7 @@ def test_the_arrows_of_a_profile_follow_the_list(page, snapshot):
     for task in tasks[1:3]:
         page.click(".perfil-siguiente")
         page.until_equal("return location.pathname", f"/entidad/{task.code}")
-        page.until("return document.querySelector('.perfil-nombre').textContent === arguments[0]", task.name)
+        page.until("return document.querySelector('.perfil-nombre')?.textContent === arguments[0]", task.name)
     assert page.text(".perfil-lugar") == "3 de 69 en la lista de trabajo, por urgencia (región Caribe)"
     page.click(".perfil-flechas a[href^='/mi-region']")
     page.one(FIRST)

@@ -34,9 +34,10 @@ def test_a_session_has_a_clean_console_and_no_foreign_request(page):
         page.show(query)
     page.load(path="/metodologia")
     page.until("return document.querySelector('h1')")
+    assert page.errors() == []
     page.load(path="/no-existe")
     page.until("return document.querySelector('h1')")
-    assert page.errors() == []
+    page.refused()
     assert page.foreign_requests() == []
 
 
@@ -44,10 +45,12 @@ def test_a_session_has_a_clean_console_and_no_foreign_request(page):
     ("path", "heading"), [("/metodologia", "Datos y metodología"), ("/no-existe", "Esta página no existe")]
 )
 def test_other_paths_answer(page, path, heading):
-    """A page of its own, with the frame of all."""
+    """A page of its own, with the frame of all; an unknown one is answered as what is not there."""
     page.load(path=path)
     page.until_equal("return (document.querySelector('h1') || {}).textContent", heading)
     assert page.one(".demostracion").is_displayed()
+    if path == "/no-existe":
+        page.refused()
 
 
 def test_from_page_to_page_and_back(page):

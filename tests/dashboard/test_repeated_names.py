@@ -6,12 +6,8 @@ department stands beside it, in the same row.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 
-import numpy as np
-import pandas as pd
 import pytest
 
 from dashboard.core.state import Level, ViewState, to_query
@@ -24,6 +20,7 @@ from dashboard.views.milestones.page import build_milestones
 from dashboard.views.neighbours import not_an_entity
 from dashboard.views.profile import build_profile
 from dashboard.views.worklist.page import build_worklist
+from tests.dashboard.texts import rows_of
 
 GRANADA = "50313"  # of Meta: there are two more
 PLACES = ({"regions": ("eje-cafetero-y-antioquia",)}, {"departments": ("68",)})
@@ -44,7 +41,7 @@ def bare(snapshot, repeated):
     departments = set(catalogue.departments["name"])
     islands = "San Andrés y Providencia"  # as the map's frame and the brackets of its two municipalities say
     longest = sorted({*catalogue.units["name"], *departments, islands}, key=len, reverse=True)
-    named = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)(?! \()")
+    named = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)(?! \(| · )")
 
     def is_bare(text):
         return any(name in repeated for name in named.findall(text))
@@ -59,22 +56,6 @@ def bare(snapshot, repeated):
         ]
 
     return found
-
-
-def rows_of(shown: object) -> Iterator[list[str]]:
-    """Yield the texts that stand beside each other: fields of a value, cells of a row, entries of a list."""
-    if is_dataclass(shown) and not isinstance(shown, type):
-        parts = [getattr(shown, item.name) for item in fields(shown)]
-    elif isinstance(shown, Mapping):
-        parts = list(shown.values())
-    elif isinstance(shown, Sequence | np.ndarray) and not isinstance(shown, str | bytes):
-        parts = list(shown)
-    else:
-        return
-    yield [part for part in parts if isinstance(part, str)]
-    for part in parts:
-        if not isinstance(part, pd.DataFrame | pd.Series):
-            yield from rows_of(part)
 
 
 def test_names_say_their_department_only_where_they_repeat(snapshot):

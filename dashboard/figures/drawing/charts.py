@@ -7,7 +7,7 @@ at its own type size, and grow with the type of the paper.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice, pairwise
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from dashboard.figures.definition import Definition, Values
 from dashboard.figures.drawing.axis import Axis, axis_of
 from dashboard.figures.drawing.fills import fill, ink_on
 from dashboard.figures.drawing.ink import (
+    ALONG,
     LEADING,
     LEAST_TYPE,
     RISE,
@@ -638,6 +639,8 @@ def _note(sheet: Canvas, box: Box, panels: dict[str, Panel], note: Values) -> No
     lines = str(note["text"]).split("<br>")
     height = len(lines) * LEADING * size
     top = area.top + share * area.height - {"bottom": height, "middle": height / 2}.get(_anchor(note), 0.0)
+    if _anchor(note) == "bottom":
+        top -= _raised(sheet, lines, (x, top, size), note.get("xanchor", "center"))
     for place, line in enumerate(lines):
         sheet.text(
             line,
@@ -647,6 +650,19 @@ def _note(sheet: Canvas, box: Box, panels: dict[str, Panel], note: Values) -> No
             across=note.get("xanchor", "center"),
             colour=note.get("font", {}).get("color", INK),
         )
+
+
+def _raised(sheet: Canvas, lines: Sequence[str], at: tuple[float, float, float], across: str) -> float:
+    """Return how much higher a note over its point goes, line by line, to lie on no text that is there."""
+    x, top, size = at
+    width = max(marked_width(line, size) for line in lines)
+    note = Box(x - ALONG[across] * width, top, width + size * 0.3, len(lines) * LEADING * size)
+    raised = 0.0
+    while note.top - raised > 0 and any(
+        replace(note, top=note.top - raised).meets(other) for other in sheet.written
+    ):
+        raised += LEADING * size
+    return raised
 
 
 def _anchor(note: Values) -> str:

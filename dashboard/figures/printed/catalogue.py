@@ -9,6 +9,7 @@ from dashboard.core import pages
 from dashboard.core.pages import PageAddress
 from dashboard.core.state import ViewState
 from dashboard.figures.printed import (
+    compare,
     decree,
     home,
     kpt,
@@ -95,6 +96,9 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
                 pages.DECREE,
                 decree.differences_printed,
             ),
+            FigureSpec("comparacion", "Comparación: medidas", pages.COMPARE, compare.measures_printed),
+            FigureSpec("comparacion-clases", "Comparación: clases", pages.COMPARE, compare.classes_printed),
+            FigureSpec("comparacion-curvas", "Comparación: curvas", pages.COMPARE, compare.curves_printed),
             FigureSpec("universos", "Universos: municipios", pages.UNIVERSES, universes.decoder_printed),
             FigureSpec("universos-mapa", "Universos: mapa", pages.UNIVERSES, universes.map_printed),
             FigureSpec(

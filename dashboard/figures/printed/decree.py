@@ -97,7 +97,7 @@ def differences_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         finding=finding,
         reading=" ".join(METHOD[1:]),
         figure=_differences(view.differences) if view.differences else blank_figure(finding),
-        legend=(Key("diferencia, en puntos", SERIES), Key("intervalo del 90 %", INK, sign="plain-line")),
+        legend=(Key("diferencia, en puntos", SERIES), Key("intervalo del 90\xa0%", INK, sign="plain-line")),
         table=_difference_table(part, view.differences),
         level="grupo",
     )
@@ -183,7 +183,7 @@ def _curve_table(part: PartFigure, curves: Sequence[Cumulative]) -> Table:
         meanings=source_meanings(
             fecha="Corte quincenal.",
             grupo="Con o sin Decreto 683.",
-            acto="Presentado (hito 18) o aprobado (hito 22) al 100 %.",
+            acto="Presentado (hito 18) o aprobado (hito 22) al 100\xa0%.",
             nuevas="Entidades que lo completaron en ese corte.",
             acumuladas="Entidades que lo habían completado hasta ese corte.",
             n="Entidades del grupo con reporte.",
@@ -204,8 +204,8 @@ def _difference_table(part: PartFigure, found: Sequence[Comparison]) -> Table:
             avance_con="Avance medio de la fase I de quienes acogieron el decreto (0 a 100).",
             avance_sin="Avance medio de los demás (0 a 100).",
             diferencia="avance_con menos avance_sin, en puntos.",
-            desde="Extremo bajo del intervalo del 90 % (Welch).",
-            hasta="Extremo alto del intervalo del 90 % (Welch).",
+            desde="Extremo bajo del intervalo del 90\xa0% (Welch).",
+            hasta="Extremo alto del intervalo del 90\xa0% (Welch).",
             n_con="Entidades con reporte que acogieron el decreto.",
             n_sin="Entidades con reporte que no lo acogieron.",
         ),

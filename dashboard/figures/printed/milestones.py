@@ -29,7 +29,7 @@ from dashboard.indicators.provenance import REPORTS, origins_in
 from dashboard.indicators.selection import SELECTION_NAME, selected, whole_name
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.milestones import sentences as sentence
-from dashboard.views.milestones.figure_findings import heat_finding
+from dashboard.views.milestones.figure_findings import curves_finding, heat_finding
 from dashboard.views.milestones.focus import Focus, resolve_focus
 from dashboard.views.milestones.page import MilestonesView, build_milestones, curve_level
 from dashboard.views.rows import places
@@ -90,6 +90,10 @@ class MilestonesPage:
         known_places = places(self.snapshot, level, whole_name(self.state))
         return [known_places[code] for code in codes]
 
+    def caption(self, *, has_mean: bool = True) -> str:
+        """Return the small print of a figure of this page, with what is said of the mean that it shows."""
+        return sentence.caption(self.snapshot, self.focus, self.view.tree, has_mean=has_mean)
+
     def printed(self, **parts: Any) -> PrintedFigure:  # noqa: ANN401
         """Return a printed figure of this page: what all of them share, and the parts of one."""
         shared: dict[str, Any] = {
@@ -97,7 +101,7 @@ class MilestonesPage:
             "address": address_of(self.snapshot, MILESTONES, self.state, self.focus.cutoff),
             "query": to_query(self.state),
             "finding": self.view.finding,
-            "caption": self.view.caption,
+            "caption": self.caption(),
             "cutoff": self.focus.cutoff.isoformat(),
             "origins": origins_in(self.snapshot.model, REPORTS),
         }
@@ -114,6 +118,9 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     return page.printed(
         key="curvas",
         title=page.view.curves_title,
+        finding=curves_finding(snapshot, page.focus, page.view.tree, groups, page.view.names)
+        if page.view.tree.n
+        else page.view.finding,
         reading="Línea: promedio del territorio. Banda: mitad central de sus entidades. Puntos: el conjunto "
         "de la selección. Raya vertical: el corte.",
         figure=view_curves(page.view) if len(groups.codes) else blank_figure(page.view.finding),

@@ -36,6 +36,7 @@ def movements_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     noun = sentence.row_nouns(state)[0]
     return page.printed(
         key="movimientos",
+        caption=page.caption(has_mean=False),
         title=f"{sentence.subject(page.focus)}: quién avanza y quién retrocede, por {noun}",
         finding=page.view.change or page.view.finding,
         reading=_movements_reading(page, len(up), len(down)),

@@ -29,7 +29,7 @@ GROUPS: Final = {
     "gobierno": "Por nivel de gobierno",
     "funcionario": "Por funcionario",
 }
-KEYS: Final = (*RATING_KEYS, Key("intervalo del 90 %", INK, sign="plain-line"))
+KEYS: Final = (*RATING_KEYS, Key("intervalo del 90\xa0%", INK, sign="plain-line"))
 
 
 def dimensions_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
@@ -136,8 +136,8 @@ def _table(part: PartFigure, rows: Iterable[tuple[str, Mean]]) -> Table:
             pregunta="Clave de la pregunta.",
             ola="Número de la ola; vacío, todas juntas.",
             calificacion="Media de las respuestas (1 a 5); vacío, muy pocas respuestas.",
-            desde="Extremo bajo del intervalo del 90 %, con corrección por población finita.",
-            hasta="Extremo alto del intervalo del 90 %.",
+            desde="Extremo bajo del intervalo del 90\xa0%, con corrección por población finita.",
+            hasta="Extremo alto del intervalo del 90\xa0%.",
             n="Respuestas.",
             poblacion="De cuántas entidades es la muestra, una vez por ola; vacío, no se conoce.",
         ),

@@ -30,6 +30,7 @@ def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     steps = page.view.funnel
     return page.printed(
         key="embudo",
+        caption=page.caption(has_mean=False),
         title=f"Embudo de la {page.phase_name}: entidades que cerraron cada etapa",
         finding=funnel_finding(snapshot, page.focus, page.view.tree, steps)
         if page.view.tree.n
@@ -48,7 +49,7 @@ def funnel_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
 def _rules(page: MilestonesPage) -> str:
     """Say when a stage counts as closed: by the published criteria, or with all its milestones."""
     if steps_of(page.focus.phase) != declared_steps(page.focus.phase.key):
-        return "Una etapa se cierra con todos sus hitos al 100 %."
+        return "Una etapa se cierra con todos sus hitos al 100\xa0%."
     rules = "; ".join(f"«{step.name}», con {step.rule}" for step in page.view.funnel)
     return f"Cada etapa se cierra así: {rules}."
 
@@ -95,8 +96,8 @@ def _funnel_table(page: MilestonesPage, steps: Sequence[FunnelStep]) -> Table:
             paso="Orden del paso.",
             etapa="Nombre de la etapa.",
             se_cierra_con="Cuándo cuenta como cerrada.",
-            hitos="Números de los hitos que deben estar al 100 %.",
-            cerraron="Entidades con todos esos hitos al 100 %.",
+            hitos="Números de los hitos que deben estar al 100\xa0%.",
+            cerraron="Entidades con todos esos hitos al 100\xa0%.",
             n="Entidades con reporte.",
             porcentaje="cerraron / n, de 0 a 100.",
             avance_medio="Cumplimiento promedio de esos hitos, por su peso (0 a 100).",

@@ -110,7 +110,7 @@ def _ranking_words(view: TeamView, scored: Sequence[Place]) -> str:
     high, low = scored[0].score, scored[-1].score
     return (
         f"En {view.month}, {counted(len(scored), 'código tiene', 'códigos tienen')} puntaje: de "
-        f"{number(low, 1)} a {number(high, 1)} puntos de 100."
+        f"{number(low, 1)} a {number(high, 1)}\xa0puntos de 100."
     )
 
 

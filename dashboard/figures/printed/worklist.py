@@ -286,7 +286,7 @@ def _load_table(worklist: _WorkList, rows: Sequence[Load]) -> Table:
             en_lista="Entidades con motivo de llamada.",
             puntos="Suma de los puntos de sus motivos.",
             avance_medio="Promedio de las que tienen reporte (0 a 100).",
-            asesorias=f"Asesorías de los {ADVISED_DAYS} días anteriores al corte, en todo el país.",
+            asesorias=f"Asesorías de los {ADVISED_DAYS}\xa0días anteriores al corte, en todo el país.",
         ),
     )
 
@@ -323,7 +323,7 @@ def _urgencies_figure(worklist: _WorkList, rules: Sequence[Rule], found: Counter
             label=rule.label,
             value=float(found[rule.key]),
             colour=SEVERITY_COLOURS[rule.severity],
-            text=f"{counted(found[rule.key], *nouns(worklist.state))} · {rule.points} puntos",
+            text=f"{counted(found[rule.key], *nouns(worklist.state))} · {rule.points}\xa0puntos",
         )
         for rule in rules
     ]

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from dashboard.core.kept import kept_with
+from dashboard.core.wording import unbroken
 from dashboard.indicators.measures import BoolArray, FloatArray
 from dashboard.indicators.milestones.series import IntArray
 from dashboard.indicators.progress import completion, is_complete, weighted
@@ -46,7 +47,8 @@ def declared_steps(phase: str) -> tuple[Step, ...]:
     criteria = load_criteria()
     own = criteria[criteria["phase"] == phase]
     return tuple(
-        (str(row["name"]), str(row["reading"]), tuple(row["milestones"])) for _, row in own.iterrows()
+        (str(row["name"]), unbroken(str(row["reading"])), tuple(row["milestones"]))
+        for _, row in own.iterrows()
     )
 
 
@@ -64,7 +66,7 @@ def steps_of(phase: Phase) -> tuple[Step, ...]:
 
 def _catalogue_steps(phase: Phase) -> Iterator[Step]:
     for number, rows in phase.milestones.groupby("stage", sort=True):
-        rule = f"los {len(rows)} hitos de la etapa al 100 %" if len(rows) > 1 else "su hito al 100 %"
+        rule = f"los {len(rows)} hitos de la etapa al 100\xa0%" if len(rows) > 1 else "su hito al 100\xa0%"
         yield f"{number}. {rows['stage_name'].iloc[0]}", rule, tuple(int(key) for key in rows.index)
 
 

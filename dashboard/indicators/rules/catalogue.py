@@ -18,7 +18,7 @@ QUALITY: Final = (
     Rule(
         key="aprobado-sin-entrega",
         label="Aprobado sin entrega",
-        condition="La aprobación del PDT está al 100 % y su entrega a la corporación pública no.",
+        condition="La aprobación del PDT está al 100\xa0% y su entrega a la corporación pública no.",
         sentence="reporta el PDT aprobado y su entrega a la corporación en {fraction}",
         action=ASK,
         test=checks.fulfilled_without("aprobacion", "entrega"),
@@ -30,7 +30,7 @@ QUALITY: Final = (
     Rule(
         key="entrega-sin-ctp",
         label="Entrega sin borrador a CTP y CAR",
-        condition="La entrega a la corporación está al 100 % y la del proyecto al CTP y a la CAR no.",
+        condition="La entrega a la corporación está al 100\xa0% y la del proyecto al CTP y a la CAR no.",
         sentence="reporta el PDT entregado a la corporación y el borrador al CTP y a la CAR en {fraction}",
         action=ASK,
         test=checks.fulfilled_without("entrega", "ctp-car"),
@@ -42,7 +42,7 @@ QUALITY: Final = (
     Rule(
         key="entrega-sin-audiencias",
         label="Entrega sin audiencias",
-        condition="La entrega a la corporación está al 100 % y las audiencias públicas no.",
+        condition="La entrega a la corporación está al 100\xa0% y las audiencias públicas no.",
         sentence="reporta el PDT entregado a la corporación y las audiencias públicas en {fraction}",
         action=ASK,
         test=checks.fulfilled_without("entrega", "audiencias"),
@@ -53,7 +53,7 @@ QUALITY: Final = (
     Rule(
         key="aprobado-sin-alistamiento",
         label="Aprobado sin alistamiento",
-        condition="La aprobación del PDT está al 100 % y falta alguno de los hitos del alistamiento.",
+        condition="La aprobación del PDT está al 100\xa0% y falta alguno de los hitos del alistamiento.",
         sentence="reporta el PDT aprobado con un hito de alistamiento en {fraction}",
         action=ASK,
         test=checks.fulfilled_without("aprobacion", "alistamiento"),
@@ -64,7 +64,7 @@ QUALITY: Final = (
     Rule(
         key="publicado-sin-aprobar",
         label="Publicado sin aprobar",
-        condition="La publicación del PDT aprobado (hito 21) está al 100 % y su aprobación (hito 22) no.",
+        condition="La publicación del PDT aprobado (hito 21) está al 100\xa0% y su aprobación (hito 22) no.",
         sentence="reporta publicado el PDT aprobado y su aprobación en {fraction}",
         action=ASK,
         test=checks.complete_without(21, 22),
@@ -75,7 +75,7 @@ QUALITY: Final = (
     Rule(
         key="plan-indicativo-sin-matriz",
         label="Plan Indicativo aprobado sin matriz",
-        condition="La aprobación del Plan Indicativo (hito 4) está al 100 % y su matriz (hito 3) no.",
+        condition="La aprobación del Plan Indicativo (hito 4) está al 100\xa0% y su matriz (hito 3) no.",
         sentence="reporta el Plan Indicativo aprobado y la consolidación de su matriz en {fraction}",
         action=ASK,
         test=checks.complete_without(4, 3),
@@ -86,8 +86,8 @@ QUALITY: Final = (
     Rule(
         key="armonizacion-sin-aprobar",
         label="Armonización publicada sin aprobar",
-        condition="La publicación de la armonización presupuestal (hito 8) está al 100 % y su aprobación por "
-        "concejo o asamblea (hito 7) no.",
+        condition="La publicación de la armonización presupuestal (hito 8) está al 100\xa0% y su aprobación "
+        "por concejo o asamblea (hito 7) no.",
         sentence="reporta publicada la armonización presupuestal y su aprobación en {fraction}",
         action=ASK,
         test=checks.complete_without(8, 7),
@@ -147,8 +147,8 @@ URGENCY: Final = (
     Rule(
         key="plazo-vencido",
         label="Plazo de aprobación vencido",
-        condition="Sin reporte de aprobación al 100 % después del plazo: {term_683} con Decreto 683, {term} "
-        "sin él.",
+        condition="Sin reporte de aprobación al 100\xa0% después del plazo: {term_683} con Decreto 683, "
+        "{term} sin él.",
         sentence="plazo del PDT vencido hace {days} ({to_day}) sin aprobación reportada",
         action="Confirme la aprobación o su adopción por decreto (artículo 40 de la Ley 152 de 1994).",
         test=checks.term_expired,
@@ -161,8 +161,8 @@ URGENCY: Final = (
     Rule(
         key="plazo-cercano",
         label="Plazo de aprobación cercano",
-        condition="No hay reporte de la aprobación al 100 % y su plazo ({term_683} con Decreto 683, {term} "
-        "sin él) vence en {days} o menos.",
+        condition="No hay reporte de la aprobación al 100\xa0% y su plazo ({term_683} con Decreto 683, "
+        "{term} sin él) vence en {days} o menos.",
         sentence="su plazo para aprobar el PDT vence el {to_day}, a {days} del corte",
         action="Revise con la entidad el calendario de la corporación pública.",
         test=checks.term_near,
@@ -201,7 +201,7 @@ URGENCY: Final = (
     Rule(
         key="estancada",
         label="Estancada",
-        condition="El avance de la fase en curso no cambia hace {cutoffs} o más, y no llega a 100 %.",
+        condition="El avance de la fase en curso no cambia hace {cutoffs} o más, y no llega a 100\xa0%.",
         sentence="estancada {cutoffs}, en {progress}",
         action="Pregunte qué la detiene y acuerde el siguiente hito con fecha.",
         test=checks.stalled,

@@ -30,7 +30,7 @@ METHOD: Final = (
     "Municipios y gobernaciones no se mezclan: los promedios de departamento, región y país son de "
     "municipios.",
     "De cada hito cuenta el último reporte hasta la fecha de corte.",
-    "Un territorio está en uno de cuatro estados: no asistido (fuera de la fase), sin reporte, 0 % o con "
+    "Un territorio está en uno de cuatro estados: no asistido (fuera de la fase), sin reporte, 0\xa0% o con "
     "avance. Las 18 áreas no municipalizadas se dibujan aparte.",
 )
 

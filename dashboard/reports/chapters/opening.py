@@ -56,7 +56,7 @@ def summary(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
             title="Cifras principales de cada fase",
             table=headlines(snapshot, scope),
             note="El promedio es de las entidades con reporte; las que no reportan se cuentan aparte. "
-            "Rezagado: menos de 20 % de avance. " + mark_words(snapshot, REPORTS, ENTITIES),
+            "Rezagado: menos de 20\xa0% de avance. " + mark_words(snapshot, REPORTS, ENTITIES),
             widths=(1.1, 1, 1, 1, 1, 1, 1.25, 1.25),
         ),
     )

@@ -33,16 +33,17 @@ from dashboard.reports.blocks import (
 )
 from dashboard.reports.charts import add_chart, native_of, with_native_notes
 from dashboard.reports.pictures import Picture
-from dashboard.reports.plan import MM, OTHER_FONT, column_widths, lines_of
+from dashboard.reports.plan import MM, column_widths, lines_of
 from dashboard.reports.powerpoint.look import LANGUAGE, SHIPPED, Area, Deck, open_template, set_language
 
 TITLE_SIZES: Final = (26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 TITLE_EDGES: Final = 8.0  # points above and below the text of a title
+WIDE_FONT: Final = 1.2  # how much wider than ours the letters are that a slide may be opened with
 SUBTITLE_SIZE: Final = 13.0
 TEXT_SIZE: Final = 20.0
 NOTE_SIZE: Final = 9.0
 OWN_SIZE: Final = 14.0
-OWN_HEIGHT: Final = 50.0  # millimetres of the box for the own text
+OWN_HEIGHT: Final = 44.0  # millimetres of the box for the own text
 CELL_SIZE: Final = 10.0
 LEADING: Final = 1.22
 CELL_SIDE: Final = 4.0  # points at each side of the text of a cell
@@ -221,7 +222,7 @@ def _fit_title(slide: Any) -> None:  # noqa: ANN401
 
 def _title_height(text: str, size: float, width: float) -> float:
     """Return how high a title is, also where another font takes the place of ours."""
-    return lines_of(text, size, width / OTHER_FONT, bold=True) * size * LEADING
+    return lines_of(text, size, width / WIDE_FONT, bold=True) * size * LEADING
 
 
 def _figure(deck: Deck, report: Report, picture: Picture, title: str, block: FigureBlock) -> None:

@@ -95,7 +95,13 @@ def arrange_docx(
         ReportError: the template cannot be used.
     """
     paper = look.paper_of(look.open_template(template or look.SHIPPED))
-    return plan(lists_of(report), report.chapters, pictures, paper, COVER_PAGE)[0]
+    return _plan(report, pictures, paper)[0]
+
+
+def _plan(report: Report, pictures: Mapping[int, Picture], paper: Paper) -> tuple[tuple[Placed, ...], int]:
+    """Return where everything falls, notes of charts included, and the last page."""
+    chapters = tuple(map(with_native_notes, report.chapters))
+    return plan(lists_of(report), chapters, pictures, paper, COVER_PAGE)
 
 
 def write_docx(report: Report, pictures: Mapping[int, Picture], template: Path | None = None) -> bytes:
@@ -106,8 +112,7 @@ def write_docx(report: Report, pictures: Mapping[int, Picture], template: Path |
     """
     document = look.open_template(template or look.SHIPPED)
     paper = look.paper_of(document)
-    chapters = tuple(with_native_notes(chapter) for chapter in report.chapters)
-    placed, pages = plan(lists_of(report), chapters, pictures, paper, COVER_PAGE)
+    placed, pages = _plan(report, pictures, paper)
     writer = Writer(document, pictures, paper, template is not None, targets_of(placed))
     _cover(writer, report)
     for one in placed:

@@ -35,7 +35,7 @@ from dashboard.indicators.snapshot import Snapshot
 INDICATOR: Final = "decreto-683"
 EXPIRED: Final = "plazo-vencido"  # the rule that finds who is past the limit
 METHOD: Final = (
-    "Presentar es el hito 18 de la fase I al 100 % y aprobar, el 22; la fecha es la del primer corte "
+    "Presentar es el hito 18 de la fase I al 100\xa0% y aprobar, el 22; la fecha es la del primer corte "
     "quincenal que lo trae. Cuentan las entidades con reporte en el corte.",
     f"{METHOD_DIFFERENCE} Del avance de la fase I, en puntos: quienes acogieron el decreto menos los demás. "
     "Un intervalo que incluye el cero no muestra diferencia.",
@@ -157,13 +157,13 @@ def difference_words(found: Sequence[Comparison]) -> str:
 
 def _whole_words(whole: Comparison) -> str:
     gap = whole.difference
-    ends = f"entre {points(gap.low)} y {points(gap.high)} puntos, con 90 % de confianza"
+    ends = f"entre {points(gap.low)} y {points(gap.high)}\xa0puntos, con 90\xa0% de confianza"
     n = f"{sample(whole.adopters)} y {number(whole.rest)}"
     if not gap.leaves_out_zero:
         return f"El avance de quienes acogieron el decreto no se distingue del de los demás ({ends}; {n})."
     more = "mayor" if gap.value > 0 else "menor"
     return (
-        f"El avance de quienes acogieron el decreto es {magnitude(gap.value)} puntos {more} que el de los "
+        f"El avance de quienes acogieron el decreto es {magnitude(gap.value)}\xa0puntos {more} que el de los "
         f"demás ({ends}; {n})."
     )
 

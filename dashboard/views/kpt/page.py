@@ -147,11 +147,11 @@ def cross_words(one: Cross) -> str:
     n = f"{sample(one.users)} y {number(one.rest)}"
     if not gap.is_known:
         return ""
-    ends = f"entre {points(gap.low)} y {points(gap.high)} puntos, con 90 % de confianza"
+    ends = f"entre {points(gap.low)} y {points(gap.high)}\xa0puntos, con 90\xa0% de confianza"
     if not gap.leaves_out_zero:
         return f"En la fase {roman(one.phase)} el avance no se distingue según el uso del KPT ({ends}; {n})."
     more = "más" if gap.value > 0 else "menos"
     return (
-        f"En la fase {roman(one.phase)} quienes usaron el KPT llevan {magnitude(gap.value)} puntos {more} "
+        f"En la fase {roman(one.phase)} quienes usaron el KPT llevan {magnitude(gap.value)}\xa0puntos {more} "
         f"({ends}; {n})."
     )

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.core.wording import counted, joined, percent
+from dashboard.core.wording import counted, day, joined, number, percent
 from dashboard.indicators.extremes import extremes
+from dashboard.indicators.milestones.curves import Curves
 from dashboard.indicators.milestones.funnel import FunnelStep
 from dashboard.indicators.milestones.tree import Tree
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
@@ -37,6 +38,24 @@ def heat_finding(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
     found = _ends([str(item.number) for item in items], [item.shown for item in items])
     told = f"el hito más cumplido: {found[0]}; el menos: {found[1]}" if found else _alike("hitos")
     return f"En promedio de {_reporting(snapshot, focus, tree)}, {told}."
+
+
+def curves_finding(snapshot: Snapshot, focus: Focus, tree: Tree, curves: Curves, names: Sequence[str]) -> str:
+    """Say whose curve is highest and whose lowest at the cut-off, and whose has risen most."""
+    at = curves.mean[focus.position]
+    found = _ends(names, at.tolist())
+    told = f"la curva más alta: {found[0]}; la más baja: {found[1]}" if found else _alike("territorios")
+    return f"En promedio de {_reporting(snapshot, focus, tree)}, {told}.{_risen(focus, curves, names)}"
+
+
+def _risen(focus: Focus, curves: Curves, names: Sequence[str]) -> str:
+    """Say whose curve has risen most since the first cut-off; nothing where there are no two to compare."""
+    risen = curves.mean[focus.position] - curves.mean[0]
+    found = extremes(names, risen, 1) if focus.position else None
+    if found is None or not found.high.value > 0:
+        return ""
+    since, who = day(focus.phase.cutoffs[0]), joined(found.high.keys)
+    return f" Desde el {since} la que más sube: {who} ({number(found.high.value, 1)} puntos)."
 
 
 def _reporting(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:

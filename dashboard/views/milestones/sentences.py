@@ -1,5 +1,6 @@
 """What the milestones page says in words: the finding, the caption and the sentence over the differences."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +30,7 @@ from dashboard.indicators.provenance import REPORTS, origins_in, shown_caveats, 
 from dashboard.indicators.selection import WHOLE_COUNTRY, describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views import finding as words
+from dashboard.views.map_values import framed_departments
 from dashboard.views.milestones.focus import Focus
 from dashboard.views.reconciliation.comparison import national_gap
 
@@ -161,15 +163,19 @@ def _heaviest(focus: Focus, tree: Tree) -> str:
     )
 
 
-def caption(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:
-    """Write what stands under every figure of the page: filters, cut-off, n, origin, source, version."""
+def caption(snapshot: Snapshot, focus: Focus, tree: Tree, *, has_mean: bool = True) -> str:
+    """Write what stands under a figure of the page: filters, cut-off, n, origin, source, version.
+
+    Args:
+        has_mean: whether the figure shows the mean progress, so that the report's own is set beside it.
+    """
     early = words.not_begun(focus.phase, focus.cutoff)
-    gap = national_gap(snapshot, replace(focus.view, cutoff=focus.cutoff))
+    gap = national_gap(snapshot, replace(focus.view, cutoff=focus.cutoff)) if has_mean else ""
     return (
         f"{capitalised(describe_filters(snapshot.model, focus.view))}. Corte: {day(focus.cutoff)}. "
         + (f"{sample(0)}: {early}." if early else f"n{GAP}={GAP}{reports(tree)}.")
         + (f" {gap}" if gap else "")
-        + caption_end(snapshot, focus.phase.key)
+        + caption_end(snapshot, focus)
     )
 
 
@@ -183,14 +189,23 @@ def reports_of_phase(focus: Focus, tree: Tree) -> str:
     return words.not_begun(focus.phase, focus.cutoff) or reports(tree)
 
 
-def caption_end(snapshot: Snapshot, phase: str) -> str:
-    """Write the end of a caption, the same for every view of a phase: caveats, origin, source, version."""
+def caption_end(snapshot: Snapshot, focus: Focus) -> str:
+    """Write the end of a caption: caveats of what is in view, origin, source, version."""
     origins = origins_in(snapshot.model, REPORTS)
-    caveats = " ".join(shown_caveats(snapshot.indicators[f"avance-fase-{phase}"], origins))
+    known = shown_caveats(snapshot.indicators[f"avance-fase-{focus.phase.key}"], origins)
+    caveats = " ".join(_of_place(snapshot, focus, known))
     return (
         f" {caveats} {caption_mark(origins)} {source_words(snapshot.model, REPORTS)} "
         f"Versión de datos {snapshot.model.version}."
     )
+
+
+def _of_place(snapshot: Snapshot, focus: Focus, caveats: Sequence[str]) -> Iterator[str]:
+    """Yield the caveats but those that name a region which the place filters leave out."""
+    catalogue = snapshot.model.catalogue
+    framed = catalogue.departments["region"][framed_departments(snapshot, focus.view)]
+    outside = catalogue.regions["name"].drop(framed.unique())
+    yield from (caveat for caveat in caveats if not any(name in caveat for name in outside))
 
 
 def absent_sentence(focus: Focus, state: ViewState, absent: int) -> str:

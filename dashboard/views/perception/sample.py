@@ -37,7 +37,7 @@ def needed(population: int, margin: float, confidence: float = CONFIDENCE) -> Sa
     asked = counted(n, "entidad", "entidades")
     sentence = (
         f"Con {asked} al azar de {number(population)}, un porcentaje se conoce con un margen de "
-        f"{shortest(margin, 1)} puntos y {percent(100 * confidence, 0)} de confianza."
+        f"{shortest(margin, 1)}\xa0puntos y {percent(100 * confidence, 0)} de confianza."
     )
     return Sample(population, margin, confidence, n, sentence)
 
@@ -54,7 +54,8 @@ def explained(n: int, population: int) -> str:
     if margin != margin:
         return "Sin respuestas no hay margen que decir."
     return (
-        f"{number(n)} respuestas de {number(population)} entidades dan un margen de {number(margin, 1)} "
-        f"puntos con {percent(100 * CONFIDENCE, 0)} de confianza: en 9 de cada 10 muestras así, el "
+        f"{number(n)} respuestas de {number(population)} entidades dan un margen de "
+        f"{number(margin, 1)}\xa0puntos con {percent(100 * CONFIDENCE, 0)} de confianza: en 9 de "
+        f"cada 10 muestras así, el "
         "porcentaje de todas estaría dentro de ese margen."
     )

@@ -10,7 +10,17 @@ from dashboard.core.pages import WORK_LIST
 from dashboard.core.paging import ListPage, paginate
 from dashboard.core.provenance import caption_mark
 from dashboard.core.state import GOBERNACION, MUNICIPIO, ViewState, parse_state
-from dashboard.core.wording import capitalised, counted, day, joined, lowered, measure, number, roman
+from dashboard.core.wording import (
+    capitalised,
+    counted,
+    day,
+    joined,
+    lowered,
+    measure,
+    number,
+    roman,
+    short_day,
+)
 from dashboard.indicators.movement import Movement
 from dashboard.indicators.provenance import REPORTS, origins_in, source_words
 from dashboard.indicators.rules import RULES, Severity, cutoff_of, judged, reasons_in
@@ -164,7 +174,7 @@ def build_worklist(
         chips=chip_links(snapshot, state, WORK_LIST.showing),
         cards=cards(listed, moved),
         tasks=listed,
-        cutoff=(cutoff.isoformat(), day(cutoff)),
+        cutoff=(cutoff.isoformat(), short_day(cutoff)),
         calls=calls,
         listed=passing,
         list_page=paginate(page, len(passing), ROWS_SHOWN),

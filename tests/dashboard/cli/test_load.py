@@ -39,7 +39,7 @@ def test_a_whole_load_is_done(run, file):
     assert "aceptadas 1 · repetidas 0 · rechazadas 0" in done.stdout
     assert "En uso en «hitos»: la versión 1." in done.stdout
     assert "Es la primera carga real de esta tabla" in done.stdout
-    assert "Medellín no asistido → 2,0 %" in done.stdout
+    assert "Medellín no asistido → 2,0\u00a0%" in done.stdout
 
 
 def test_a_load_with_rejected_rows_is_done_in_part(run, file, tmp_path):

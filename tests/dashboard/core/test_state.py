@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.state import PARAMETERS, Level, ViewState, parse_state, read_query, to_query
+from dashboard.core.state import (
+    PARAMETERS,
+    SELECTION_FIELDS,
+    Level,
+    ViewState,
+    parse_state,
+    read_query,
+    selection_query,
+    to_query,
+)
 
 VOCABULARY = {
     "indicador": ("avance-fase-2", "avance-fase-1", "hito", "socio"),
@@ -28,6 +37,8 @@ VOCABULARY = {
     "regla": ("sin-reporte", "estancada"),
     "lista": ("mi-region", "hallazgos"),
     "clase": ("avance-fase-2.sin-reporte", "avance-fase-2.0-a-20", "pdet.si"),
+    "a": (),
+    "b": (),
     "umbral": ("fiscal.40", "fiscal.52.5", "inversion.100"),
     "peso": ("asesorias.40", "puntualidad.5"),
 }
@@ -37,6 +48,9 @@ def states(vocabulary):
     """Every view that a vocabulary can say."""
 
     def values(parameter):
+        if parameter.is_selection:
+            fields = {item.field: values(item) for item in PARAMETERS if item.field in SELECTION_FIELDS}
+            return st.builds(ViewState, **fields).map(selection_query)
         known = list(vocabulary[parameter.key])
         if parameter.many:
             return st.lists(st.sampled_from(known), unique=True).map(lambda found: tuple(sorted(found)))
@@ -201,6 +215,8 @@ def test_without_takes_one_field_back(parameter):
         decree_683="si",
         partners=("DNP",),
         listed="mi-region",
+        side_a="region=caribe",
+        side_b="decreto683=no",
         pdet="no",
         entity_type="gobernacion",
         milestone="1.2",
@@ -234,3 +250,33 @@ def test_a_page_with_its_own_level_writes_every_other(level, own):
 def test_a_level_can_always_be_written(level):
     """Where an address is read on more than one page."""
     assert to_query(ViewState(level=level), None) == f"nivel={level}"
+
+
+def test_a_side_is_a_query_of_filters_in_its_canonical_form():
+    """Keys in order, values sorted, short forms written out."""
+    state, ignored = parse_state(urlencode({"a": "universo=B&universo=A&region=Caribe"}), VOCABULARY)
+    assert (state.side_a, ignored) == ("region=caribe&universo=A&universo=B", ())
+
+
+@pytest.mark.parametrize(
+    ("side", "kept", "said"),
+    [
+        ("region=caribe&color=azul", "region=caribe", "En el lado A: «color» no es un parámetro"),
+        ("region=atlantida", "", "En el lado A: «atlantida» no es un valor de región"),
+        ("region=caribe&corte=2020-11-30", "region=caribe", "En el lado A: «corte» no elige entidades."),
+        ("a=region%3Dcaribe", "", "En el lado A: «a» no elige entidades."),
+    ],
+)
+def test_what_is_no_filter_of_a_side_is_ignored_and_said(side, kept, said):
+    """The rest of the side stays."""
+    state, ignored = parse_state(urlencode({"a": side}), VOCABULARY)
+    assert state.side_a == kept
+    assert len(ignored) == 1
+    assert ignored[0].startswith(said)
+
+
+def test_a_side_is_given_once():
+    """The first counts, and that is said."""
+    state, ignored = parse_state("b=region%3Dcaribe&b=region%3Dcentral", VOCABULARY)
+    assert state.side_b == "region=caribe"
+    assert ignored == ("En el lado B: admite una sola selección: sobra «region=central».",)

@@ -14,7 +14,7 @@ from dashboard.exports.files import DownloadError
 from dashboard.exports.formats import make_download
 from dashboard.indicators.declarations import declare
 from dashboard.indicators.evaluate import evaluate
-from dashboard.indicators.resolved import resolve_view
+from dashboard.indicators.resolved import resolve_view, shown_values
 from dashboard.views.rows import EXPORT_COLUMNS
 
 HEADER = (
@@ -56,11 +56,10 @@ def test_rows_are_those_of_the_evaluation(snapshot, made, key, level):
     content = made(key, "csv", f"nivel={level}").content
     found = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False).set_index("codigo")
     assert found.index.tolist() == rows.index.tolist()
-    printed = rows["category"].ne("") | rows["value"].isna()
+    value = shown_values(rows)
+    printed = rows["category"].ne("") | value.isna()
     assert found.loc[printed, "valor"].tolist() == rows.loc[printed, "category"].tolist()
-    np.testing.assert_allclose(
-        found.loc[~printed, "valor"].astype(float), rows.loc[~printed, "value"], atol=1e-6
-    )
+    np.testing.assert_allclose(found.loc[~printed, "valor"].astype(float), value[~printed], atol=1e-6)
     assert found["n"].astype(int).tolist() == rows["n"].tolist()
     assert found["sin_dato"].astype(int).tolist() == rows["missing"].tolist()
     for name, column in (("numerador", "numerator"), ("denominador", "denominator")):

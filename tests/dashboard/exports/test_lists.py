@@ -74,10 +74,10 @@ def test_csv_has_the_same_rows():
 
 @given(st.text())
 def test_no_text_begins_a_formula(text):
-    """And a harmless text is left as it is."""
-    safe = safe_text(text)
+    """And a harmless text is left as it is, but for the blanks that nobody can type."""
+    safe, typed = safe_text(text), text.replace("\xa0", " ")
     assert not safe.startswith(FORMULA_STARTS)
-    assert safe in (text, f"'{text}")
+    assert safe in (typed, f"'{typed}")
 
 
 @pytest.mark.parametrize("key", LISTS)
@@ -138,9 +138,9 @@ def test_the_tag_follows_the_program(snapshot, monkeypatch):
 
 
 def test_lists_that_no_page_shows_are_offered_with_the_rows_of_their_files(snapshot):
-    """Ten, each in its two endings."""
+    """Each in its two endings."""
     offered = lists.offered_lists(snapshot)
-    assert len(offered) == 10
+    assert len(offered) == len(set(LISTS) - set(lists.OF_A_PAGE)) >= 5
     for one in offered:
         assert set(one.files) == set(lists.WRITERS)
         key = one.files["csv"].rpartition("/")[2].removesuffix(".csv")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dashboard.core.state import ViewState
+from dashboard.core.state import SELECTION_FIELDS, ViewState
 from dashboard.indicators.filters import population
 from dashboard.indicators.selection import (
     FILTERS,
@@ -137,3 +137,8 @@ def test_every_filter_is_a_field_of_the_view():
     fields = [item.field for item in FILTERS]
     assert set(fields) <= set(ViewState.__dataclass_fields__)
     assert len(set(fields)) == len(fields)
+
+
+def test_a_side_of_a_comparison_is_made_of_the_filters():
+    """All of them, and of nothing else."""
+    assert {item.field for item in FILTERS} == set(SELECTION_FIELDS)

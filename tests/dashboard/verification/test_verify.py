@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from PIL import Image, PngImagePlugin
 
 from dashboard.exports.formats import make_download
-from dashboard.exports.seals.safe import CellError
+from dashboard.exports.seals.safe import UnreadableError
 from dashboard.exports.seals.seal import PLACEHOLDER, seal_file
 from dashboard.exports.sets.set_request import SetRequest, plan
 from dashboard.figures.printed.catalogue import FIGURES
@@ -376,7 +376,7 @@ def test_a_file_damaged_anywhere_never_raises(snapshot, export, ending, place, n
     """A few bytes overwritten give a verdict."""
     name, content = export(ending)
     start = place % len(content)
-    with suppress(CellError):
+    with suppress(UnreadableError):
         verify(snapshot, name, content[:start] + noise + content[start + len(noise) :])
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.core.state import ViewState
-from dashboard.core.wording import day
+from dashboard.core.wording import short_day
 from dashboard.indicators.rules import findings_of
 from dashboard.views.neighbours import NotAnEntity
 from dashboard.views.profile import Profile, build_profile, profile_of_query, universe_words
@@ -132,7 +132,7 @@ def test_a_profile_opens_with_the_reasons_of_the_work_list(snapshot):
     for task in tasks(snapshot, state)[:20]:
         found = build_profile(snapshot, state, task.code)
         assert [line.label for line in found.reasons] == [reason.rule.label for reason in task.reasons]
-        assert found.judged == day(snapshot.model.cutoffs[-3])
+        assert found.judged == short_day(snapshot.model.cutoffs[-3])
 
 
 def test_the_map_opens_with_the_entity_picked(tiny):

@@ -12,7 +12,7 @@ from layouts.pages.registry import link_id, menu, page_at, registered, title_at
 from layouts.static_urls import ASSETS
 from tests.apps import app_of
 
-MENU = ["/", "/hitos", "/mi-region", "/hallazgos", "/informe", "/metodologia"]
+MENU = ["/", "/hitos", "/comparar", "/mi-region", "/hallazgos", "/informe", "/metodologia"]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -22,9 +22,12 @@ def dash_app(snapshot):
 
 
 def test_the_menu_is_in_its_order():
-    """Six pages; only links lead to a profile."""
+    """Seven pages; only links lead to a profile and to the statement of accessibility."""
     assert [page["path"] for page in menu()] == MENU
-    assert [page["path"] for page in registered() if page not in menu()] == ["/entidad/"]
+    assert [page["path"] for page in registered() if page not in menu()] == [
+        "/entidad/",
+        "/accesibilidad",
+    ]
 
 
 def test_another_app_has_the_same_pages(snapshot):

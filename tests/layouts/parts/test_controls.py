@@ -8,7 +8,7 @@ from dashboard.core.state import PARAMETERS, parse_state
 from layouts.ids import ControlIds
 from layouts.parts.controls import control_specs, filter_controls, view_controls
 
-UNCONTROLLED = ("entidad", "regla", "lista", "clase", "umbral", "peso")  # search, links, legend, sliders
+UNCONTROLLED = ("entidad", "regla", "lista", "clase", "a", "b", "umbral", "peso")  # picked by other means
 KINDS = (dbc.Select, dbc.RadioItems, dbc.Checklist)
 
 

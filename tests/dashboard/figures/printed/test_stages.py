@@ -31,7 +31,7 @@ def test_the_criteria_of_the_report_are_said(real_printed):
         "«Cumplió el alistamiento», con los siete hitos"
         in real_printed("embudo", "indicador=avance-fase-1").reading
     )
-    assert "con todos sus hitos al 100 %" in real_printed("embudo", "indicador=avance-fase-2").reading
+    assert "con todos sus hitos al 100\xa0%" in real_printed("embudo", "indicador=avance-fase-2").reading
 
 
 def test_the_tree_by_hand(tiny_printed, records):

@@ -71,7 +71,7 @@ def test_without_assisted_entities_nobody_carries_anything(tiny_printed):
     """It is said where the bars would be."""
     printed = tiny_printed("carga", "depto=11&region=caribe")
     assert printed.figure.data == ()
-    assert "La selección queda vacía por «Región» (región Caribe) y «Departamento»" in printed.finding
+    assert "la selección queda vacía por «Región» (región Caribe) y «Departamento»" in printed.finding
 
 
 def test_who_is_in_no_phase_in_course_has_no_adviser_to_carry_it(tiny_printed):

@@ -9,6 +9,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from dashboard.exports.seals.documents import OWN_STYLE
 from dashboard.reports.blocks import grid
 from dashboard.reports.charts import CHARTS
+from dashboard.reports.powerpoint.look import SMALL
 from dashboard.reports.powerpoint.slides import write_pptx
 from dashboard.reports.scope import ReportError
 from tests.dashboard.reports.conftest import bare
@@ -145,3 +146,12 @@ def test_each_chapter_opens_with_a_gap_for_own_text(deck, report):
     assert len(gaps) == len(report.chapters)
     assert all(shape.text_frame.text.startswith("[Texto propio: ") for shape in gaps)
     assert all(shape.top >= 0 and shape.top + shape.height <= deck.slide_height for shape in gaps)
+
+
+def test_the_gap_is_below_all_that_its_slide_says(deck):
+    """Whoever writes there covers nothing."""
+    opening = [slide for slide in deck.slides if any(shape.name == OWN_STYLE for shape in slide.shapes)]
+    for slide in opening:
+        gap = next(shape for shape in slide.shapes if shape.name == OWN_STYLE)
+        texts = [one for one in slide.placeholders if one.placeholder_format.type not in SMALL]
+        assert all(one.top + one.height <= gap.top for one in texts)
