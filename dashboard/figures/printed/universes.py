@@ -30,6 +30,7 @@ from dashboard.indicators.universes import NO_CLASS, classes_at, classes_of_data
 from dashboard.views.universes.page import INDICATOR, RATING, Cell, Outcome, build_universes
 
 TICKS: Final = (0, 25, 50, 75, 100)
+FILTERED: Final = "El filtro de universo deja los municipios que los umbrales ponen en él."
 COLOURS: Final = {band.code: band.colour for band in UNIVERSE.bands}
 
 
@@ -63,15 +64,15 @@ def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
     part = _part(snapshot, state, (ENTITIES,))
     view = build_universes(snapshot, part.state)
     drawn = home.map_printed(at_cuts(snapshot, state), replace(part.state, level=Level.ENTITY))
-    title = (
-        f"{drawn.title}, con {'otros umbrales' if view.is_moved else 'los umbrales del promedio nacional'}"
-    )
+    which = "otros umbrales" if view.is_moved else "los umbrales del promedio nacional"
+    title = f"{drawn.title}, con {which}"
     finding = part.says(f"{view.finding} {view.changed}")
     return replace(
         drawn,
         key="universos-mapa",
         title=title,
         finding=finding,
+        reading=" ".join(filter(None, (FILTERED if part.state.universes else "", drawn.reading))),
         alt=f"Mapa de Colombia. {title}. {finding}",
         address=address_of(snapshot, UNIVERSES, part.state, part.cutoff),
         query=to_query(part.state),
