@@ -100,6 +100,7 @@ FIGURES: Final[Mapping[str, FigureSpec]] = MappingProxyType(
             FigureSpec("comparacion-clases", "Comparación: clases", pages.COMPARE, compare.classes_printed),
             FigureSpec("comparacion-curvas", "Comparación: curvas", pages.COMPARE, compare.curves_printed),
             FigureSpec("universos", "Universos: municipios", pages.UNIVERSES, universes.decoder_printed),
+            FigureSpec("universos-mapa", "Universos: mapa", pages.UNIVERSES, universes.map_printed),
             FigureSpec(
                 "universos-resultados", "Universos: resultados", pages.UNIVERSES, universes.outcomes_printed
             ),

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.core import cells
 from dashboard.core.pages import UNIVERSES
 from dashboard.core.scales import UNIVERSE
-from dashboard.core.state import MUNICIPIO, ViewState
+from dashboard.core.state import MUNICIPIO, Level, ViewState, to_query
 from dashboard.core.theme import SECOND
 from dashboard.core.wording import number, percent, sample
 from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.blank import blank_figure
+from dashboard.figures.printed import home
+from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.part import PartFigure
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
@@ -22,9 +26,11 @@ from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
+from dashboard.indicators.universes import NO_CLASS, classes_at, classes_of_data, cuts_of
 from dashboard.views.universes.page import INDICATOR, RATING, Cell, Outcome, build_universes
 
 TICKS: Final = (0, 25, 50, 75, 100)
+FILTERED: Final = "El filtro de universo deja los municipios que los umbrales ponen en él."
 COLOURS: Final = {band.code: band.colour for band in UNIVERSE.bands}
 
 
@@ -47,6 +53,40 @@ def decoder_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         table=_decoder_table(part, view.cells),
         level="universo",
     )
+
+
+def map_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
+    """Return the map of the universes that the thresholds of a view give each municipality.
+
+    It is the map of the home page over the same data with those classes; a municipality without indices keeps
+    the class that the data give it.
+    """
+    part = _part(snapshot, state, (ENTITIES,))
+    view = build_universes(snapshot, part.state)
+    drawn = home.map_printed(at_cuts(snapshot, state), replace(part.state, level=Level.ENTITY))
+    which = "otros umbrales" if view.is_moved else "los umbrales del promedio nacional"
+    title = f"{drawn.title}, con {which}"
+    finding = part.says(f"{view.finding} {view.changed}")
+    return replace(
+        drawn,
+        key="universos-mapa",
+        title=title,
+        finding=finding,
+        reading=" ".join(filter(None, (FILTERED if part.state.universes else "", drawn.reading))),
+        alt=f"Mapa de Colombia. {title}. {finding}",
+        address=address_of(snapshot, UNIVERSES, part.state, part.cutoff),
+        query=to_query(part.state),
+        cutoff=part.cutoff.isoformat(),
+    )
+
+
+def at_cuts(snapshot: Snapshot, state: ViewState) -> Snapshot:
+    """Return the same data with the classes that the thresholds of a view give."""
+    model = snapshot.model
+    ours, given = classes_at(model, cuts_of(model, state.cuts)), classes_of_data(model)
+    classes = np.where(ours == NO_CLASS, given, ours)
+    column = pd.Series(classes, index=model.entities.index).where(classes != NO_CLASS)
+    return replace(snapshot, model=replace(model, entities=model.entities.assign(universe=column)))
 
 
 def outcomes_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:

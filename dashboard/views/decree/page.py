@@ -157,7 +157,7 @@ def difference_words(found: Sequence[Comparison]) -> str:
 
 def _whole_words(whole: Comparison) -> str:
     gap = whole.difference
-    ends = f"entre {points(gap.low)} y {points(gap.high)} puntos, con 90 % de confianza"
+    ends = f"entre {points(gap.low)} y {points(gap.high)}\xa0puntos, con 90\xa0% de confianza"
     n = f"{sample(whole.adopters)} y {number(whole.rest)}"
     if not gap.leaves_out_zero:
         return f"El avance de quienes acogieron el decreto no se distingue del de los demás ({ends}; {n})."

@@ -98,3 +98,11 @@ def test_a_figure_of_a_part_is_read_on_its_page(real_printed, key):
     assert f"corte={printed.cutoff}" in printed.address
     assert "región Caribe" in printed.caption.replace("Región", "región")
     assert f"n{GAP}={GAP}" in printed.caption or "n = " in printed.caption
+
+
+def test_the_map_of_universes_is_of_the_thresholds(real_printed, records):
+    """At the national means it is the map of the home page; with nobody high in fiscal, A is empty."""
+    drawn = records(real_printed("universos-mapa"), "codigo", "valor")
+    assert drawn == records(real_printed("mapa", "indicador=universo"), "codigo", "valor")
+    moved = records(real_printed("universos-mapa", "umbral=fiscal.100"), "codigo", "valor")
+    assert {value for _, value in moved} == {"B", "C", "E", "G", None}

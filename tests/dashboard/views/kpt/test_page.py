@@ -81,8 +81,8 @@ def test_a_cut_off_before_a_phase_has_nobody_in_it(country):
 @pytest.mark.parametrize(
     ("use", "words"),
     [
-        (Use("x", 294, 300, 300), "98,0\xa0% (294 de 300)"),
-        (Use("x", 18, 28, 32), "64,3\xa0% (18 de 28; 4 sin dato)"),
+        (Use("x", 294, 300, 300), "98,0 % (294 de 300)"),
+        (Use("x", 18, 28, 32), "64,3 % (18 de 28; 4 sin dato)"),
         (Use("x", 0, 0, 375), "sin dato (375)"),
     ],
 )
@@ -94,15 +94,15 @@ def test_a_use_is_written_with_who_is_not_known(use, words):
 @pytest.mark.parametrize(
     ("gap", "words"),
     [
-        (Interval(5.0, 1.0, 9.0), "llevan 5,0\xa0puntos más (entre +1,0 y +9,0\xa0puntos"),
-        (Interval(-5.0, -9.0, -1.0), "llevan 5,0\xa0puntos menos"),
+        (Interval(5.0, 1.0, 9.0), "llevan 5,0 puntos más (entre +1,0 y +9,0 puntos"),
+        (Interval(-5.0, -9.0, -1.0), "llevan 5,0 puntos menos"),
         (Interval(1.0, -2.0, 4.0), "el avance no se distingue según el uso del KPT"),
         (Interval(1.0, NAN, NAN), ""),
     ],
 )
 def test_a_cross_is_said_with_its_interval(gap, words):
     """More, fewer, not told apart, not known."""
-    assert words in cross_words(Cross("1", 1.0, 1.0, 9, 9, gap))
+    assert words in plain(cross_words(Cross("1", 1.0, 1.0, 9, 9, gap)))
 
 
 def test_the_published_shares_are_met(snapshot):

@@ -26,10 +26,10 @@ def mean(score, n=9, population=20):
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (mean(Interval(4.26, 4.1, 4.42)), "4,3 (4,1 a 4,4; n\xa0=\xa09 de 20)"),
-        (mean(Interval(4.8, 4.4, 5.2)), "4,8 (4,4 a 5,0; n\xa0=\xa09 de 20)"),
-        (mean(Interval(4.8, 4.4, 4.9), population=None), "4,8 (4,4 a 4,9; n\xa0=\xa09)"),
-        (mean(Interval(NAN, NAN, NAN), n=2), "muy pocas respuestas (n\xa0=\xa02 de 20)"),
+        (mean(Interval(4.26, 4.1, 4.42)), "4,3 (4,1 a 4,4; n = 9 de 20)"),
+        (mean(Interval(4.8, 4.4, 5.2)), "4,8 (4,4 a 5,0; n = 9 de 20)"),
+        (mean(Interval(4.8, 4.4, 4.9), population=None), "4,8 (4,4 a 4,9; n = 9)"),
+        (mean(Interval(NAN, NAN, NAN), n=2), "muy pocas respuestas (n = 2 de 20)"),
     ],
 )
 def test_a_mean_is_written_with_its_interval_and_n(found, words):
@@ -41,7 +41,7 @@ def test_the_headline_by_hand(tiny):
     """Three answers in the one wave; no dimension was asked, so none is best."""
     assert plain(build_perception(tiny.snapshot, ViewState()).finding) == (
         "Todo el país: los usuarios califican la asistencia con 4,0 de 5 en la ola 1 (entre 3,2 y 4,8 "
-        "con 90\xa0% de confianza; n\xa0=\xa03)."
+        "con 90 % de confianza; n = 3)."
     )
 
 

@@ -26,5 +26,5 @@ def test_the_population_is_that_of_phase_one(tiny):
 
 def test_a_sample_that_was_drawn_is_explained():
     """Its margin, and what the confidence means; nobody asked, nothing said."""
-    assert explained(77, 675).startswith("77 respuestas de 675 entidades dan un margen de 8,8\xa0puntos")
+    assert plain(explained(77, 675)).startswith("77 respuestas de 675 entidades dan un margen de 8,8 puntos")
     assert explained(0, 675) == "Sin respuestas no hay margen que decir."
