@@ -21,7 +21,7 @@
     const skip = event.target.closest && event.target.closest("a[data-salta]");
     if (!skip) return;
     event.preventDefault();
-    const figure = document.querySelector(skip.dataset.salta);
+    const figure = skip.dataset.salta.split(", ").map((one) => document.querySelector(one)).find(Boolean);
     if (!figure) return;
     if (!figure.hasAttribute("tabindex")) figure.tabIndex = -1;
     figure.focus();

@@ -91,7 +91,7 @@ def _header(snapshot: Snapshot) -> Component:
         ),
         dbc.Collapse([_pages(), _actions()], id=ShellIds.MENU, navbar=True),
     ]
-    place = dbc.Container(bar, fluid=True, class_name="gap-2 px-2 px-sm-3")
+    place = dbc.Container(bar, fluid=True, class_name="gap-1 gap-sm-2 px-2 px-sm-3")
     # Dark in either theme: the ground is our deep blue.
     return html.Header(dbc.Navbar(place, expand="lg", color="", dark=True, tag="div"), className="cabecera")
 

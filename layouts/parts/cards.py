@@ -21,7 +21,7 @@ def cards(items: Sequence[Card]) -> Component:
 def _card(item: Card) -> Element:
     return plain.Div(
         [
-            plain.Dt(_name(item), className="small text-secondary fw-normal"),
+            plain.Dt(_name(item), className="small text-secondary"),
             plain.Dd(item.value, className="fs-4 fw-semibold lh-sm"),
             plain.Dd(item.note, className="small text-secondary"),
         ],

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.views.summary import ChipLink
 from layouts.parts.aria import aria
 
-CHIP = "badge rounded-pill fw-normal text-body bg-primary-subtle text-decoration-none ficha-filtro"
+CHIP = "badge rounded-pill bg-primary-subtle text-decoration-none ficha-filtro"
 
 
 def chips(links: Sequence[ChipLink]) -> Component:

@@ -29,6 +29,7 @@ FIVE = "region=caribe&universo=A&universo=B&decreto683=si&pdet=no&fase=2"
 PAGES = [
     "/",
     "/hitos",
+    "/comparar",
     "/mi-region",
     "/mi-region?region=caribe",
     "/hallazgos",
