@@ -26,8 +26,7 @@ def shell(snapshot: Snapshot) -> Component:
     """Return the frame with an empty page; the path decides which page fills it."""
     return html.Div(
         [
-            html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className=SKIP),
-            html.A("Saltar a la figura", href="#", className=SKIP, **data(salta=FIRST_FIGURE)),
+            _skips(),
             dcc.Location(id=ShellIds.ADDRESS, refresh=False),
             dcc.Store(id=ShellIds.PLACE),
             dcc.Store(id=ShellIds.STATIC, data=_resources(snapshot)),
@@ -44,6 +43,13 @@ def shell(snapshot: Snapshot) -> Component:
             introduction(),
         ]
     )
+
+
+def _skips() -> Component:
+    """Return the links past everything that stands before the content, shown while they have the focus."""
+    content = html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className=SKIP)
+    figure = html.A("Saltar a la figura", href="#", className=SKIP, **data(salta=FIRST_FIGURE))
+    return html.Nav([content, figure], **aria(label="Saltos"))
 
 
 def _resources(snapshot: Snapshot) -> dict[str, object]:
@@ -93,7 +99,7 @@ def _header(snapshot: Snapshot) -> Component:
     ]
     place = dbc.Container(bar, fluid=True, class_name="gap-1 gap-sm-2 px-2 px-sm-3")
     # Dark in either theme: the ground is our deep blue.
-    return html.Header(dbc.Navbar(place, expand="lg", color="", dark=True, tag="div"), className="cabecera")
+    return html.Header(dbc.Navbar(place, expand="xl", color="", dark=True, tag="div"), className="cabecera")
 
 
 def _pages() -> Component:
@@ -122,7 +128,7 @@ def _rail_button() -> Component:
     return html.Button(
         ["Filtros", html.Span(id=ShellIds.RAIL_COUNT, className=COUNT)],
         id=ShellIds.RAIL_BUTTON,
-        className="btn btn-sm btn-outline-light position-relative ms-auto ms-lg-0",
+        className="btn btn-sm btn-outline-light position-relative ms-auto ms-xl-0",
         type="button",
         **aria(expanded="false", controls=ShellIds.RAIL),
     )
@@ -139,7 +145,7 @@ def _actions() -> Component:
     said = html.Span(id=ShellIds.COPIED, role="status", className="small text-white")
     return html.Div(
         [said, copy, _look()],
-        className="d-flex gap-2 align-items-center py-2 py-lg-0",
+        className="d-flex gap-2 align-items-center py-2 py-xl-0",
     )
 
 

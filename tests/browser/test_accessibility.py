@@ -33,6 +33,7 @@ PAGES = [
     "/mi-region",
     "/mi-region?region=caribe",
     "/hallazgos",
+    "/comparar",
     "/informe",
     "/entidad/20383",
     "/comparar",

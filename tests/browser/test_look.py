@@ -106,6 +106,14 @@ def test_the_trail_says_where_the_selection_is(page):
     page.until_equal(TRAIL, "Colombia › Caribe")
 
 
+def test_the_trail_of_a_profile_leads_to_the_map(page):
+    """The entity of the page is its last step."""
+    _open(page, "/entidad/20383")
+    page.until_equal(TRAIL, "Colombia › Caribe › Cesar › La Gloria")
+    page.click("#migas a[href='/?depto=20']")
+    page.settle_at("depto=20")
+
+
 def test_several_regions_are_no_step(page):
     """The trail ends where the selection is of more than one."""
     page.show("region=caribe&region=pacifico")
