@@ -130,7 +130,10 @@ def test_code_of_the_view_is_chosen_and_copied_with_the_keyboard(page):
 
 def test_what_is_copied_is_in_the_clipboard(page):
     """Where the browser lets a page write to it, it is said, and it is the code that is shown."""
-    allowed = {"origin": page.url.rstrip("/"), "permissions": ["clipboardReadWrite"]}
+    allowed = {
+        "origin": page.url.rstrip("/"),
+        "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"],
+    }
     page.driver.execute_cdp_cmd("Browser.grantPermissions", allowed)
     try:
         page.show("region=caribe")
