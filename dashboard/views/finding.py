@@ -19,6 +19,7 @@ from dashboard.core.wording import (
     number,
     percent,
     roman,
+    short_day,
     signed,
 )
 from dashboard.indicators.declarations import Indicator, Kind, Unit
@@ -141,7 +142,8 @@ def subject(snapshot: Snapshot, resolved: ResolvedView) -> str:
 
 def _head(snapshot: Snapshot, resolved: ResolvedView, state: ViewState) -> str:
     """Say what is measured and of whom: what a first sentence begins with."""
-    return f"{subject(snapshot, resolved)}{_where(snapshot, state)}"
+    said = f"{lowered(resolved.indicator.label)}: "
+    return f"{subject(snapshot, resolved)}{_where(snapshot, state).replace(said, '')}"
 
 
 def _where(snapshot: Snapshot, state: ViewState) -> str:
@@ -285,10 +287,10 @@ def _extremes(snapshot: Snapshot, resolved: ResolvedView, regions: pd.DataFrame)
 
 
 def change_note(resolved: ResolvedView, change: float) -> str:
-    """Say a change in percentage points: «+2,1 desde el 15 de diciembre de 2020»."""
+    """Say a change in percentage points, short as a card: «+2,1 (antes: 15 dic 2020)»."""
     if resolved.previous is None or math.isnan(change):
         return "sin corte anterior"
-    return f"{signed(change)} desde el {day(resolved.previous)}"
+    return f"{signed(change)} (antes: {short_day(resolved.previous)})"
 
 
 def lagging(progress: FloatArray) -> int:

@@ -77,13 +77,14 @@ def _figures(snapshot: Snapshot) -> dict[str, object]:
 def _summary() -> list[Component]:
     return [
         html.H1(placeholders.headline(), id=HomeIds.FINDING, className="hallazgo", **aria(live="polite")),
-        html.Div(id=HomeIds.NOTICES, role="status"),
         html.Div(placeholders.card_row(CARDS), id=HomeIds.CARDS, className="tarjetas-lugar"),
         html.Div(
-            className="d-flex flex-wrap align-items-center gap-2 my-2 vigentes",
+            className="d-flex flex-column flex-xl-row align-items-xl-center column-gap-2 mb-2 vigentes",
             children=[
                 html.Div(id=HomeIds.CHIPS),
-                html.P(id=HomeIds.COUNTS, className="small text-secondary conteo", role="status"),
+                html.P(
+                    id=HomeIds.COUNTS, className="flex-xl-shrink-0 small text-secondary conteo", role="status"
+                ),
             ],
         ),
     ]
@@ -104,14 +105,14 @@ def _map_panel(snapshot: Snapshot) -> Component:
             html.H2(id=HomeIds.MAP_TITLE, className="card-title h6 panel-titulo"),
             exports("mapa", "el mapa"),
             html.Div(
-                id=HomeIds.PLAYER,
-                className="d-flex flex-wrap gap-1 align-items-center reproductor",
-                role="group",
-                **aria(label="Reproducir los cortes en el mapa"),
-            ),
-            html.Div(
                 [_map(config), _buttons(), *_notes(), _entity(), _legend()],
                 className="mapa-caja position-relative",
+            ),
+            html.Div(
+                id=HomeIds.PLAYER,
+                className="d-flex flex-wrap gap-1 mt-1 align-items-center reproductor",
+                role="group",
+                **aria(label="Reproducir los cortes en el mapa"),
             ),
             html.P(id=HomeIds.CAPTION, className="small text-secondary mt-1"),
         ],
@@ -171,8 +172,9 @@ def _legend() -> Component:
 
 def _side_panel() -> Component:
     return html.Div(
-        className="d-flex flex-column gap-3 lado",
+        className="d-flex flex-column lado",
         children=[
+            html.Div(id=HomeIds.NOTICES, role="status"),
             html.Section(
                 className="card card-body panel panel-regiones",
                 children=[

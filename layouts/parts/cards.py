@@ -25,7 +25,7 @@ def _card(item: Card) -> Element:
             plain.Dd(item.value, className="fs-4 fw-semibold lh-sm"),
             plain.Dd(item.note, className="small text-secondary"),
         ],
-        className="card card-body py-2 px-3 tarjeta",
+        className="card card-body p-2 tarjeta",
     )
 
 

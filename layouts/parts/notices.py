@@ -15,5 +15,5 @@ def notices(sentences: Sequence[str]) -> Component | None:
         return None
     return html.P(
         [html.B("Se ignoró parte de la dirección: "), " ".join(sentences)],
-        className="alert alert-warning py-2 mt-2 mb-0 aviso",
+        className="alert alert-warning py-2 my-2 aviso",
     )

@@ -19,7 +19,7 @@ def card_row(count: int) -> Component:
     """Return as many empty cards as there will be."""
     card = html.Div(
         [_line(8), _line(5, "placeholder-lg"), _line(10, "placeholder-sm")],
-        className="card card-body py-2 px-3 tarjeta",
+        className="card card-body p-2 tarjeta",
     )
     return html.Div([card] * count, className=f"tarjetas {GLOW}", **aria(hidden="true"))
 

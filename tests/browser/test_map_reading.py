@@ -161,8 +161,37 @@ def tops(page, *queries):
 def test_the_map_stays_where_it_is(page):
     """Whatever the headline, the chips, the title and the player."""
     page.load()
-    views = ("", "indicador=universo", "clase=avance-fase-2.sin-reporte", "depto=05&desde=2020-11-30")
+    views = ("", "indicador=universo", "clase=avance-fase-2.sin-reporte", "depto=05&desde=2020-11-30", "hito=x")
     assert len(tops(page, *views)) == 1
+
+
+@pytest.mark.parametrize(("size", "share"), [((1440, 900), 0.5), ((1366, 768), 0.45), ((1920, 1080), 0.45)])
+def test_the_map_takes_most_of_the_first_screen(page, size, share):
+    """Of the height of a laptop and a projector; it begins in the upper half."""
+    page.resize(*size)
+    page.load()
+    top, bottom, high = page.js(
+        "const box = document.querySelector('.mapa-caja').getBoundingClientRect();"
+        "return [box.top, Math.min(box.bottom, innerHeight), innerHeight]"
+    )
+    assert top < high / 2
+    assert bottom - top > share * high
+
+
+def test_chips_leave_the_map_where_it_is_on_a_phone(page):
+    """They stand in a row that is there without them too."""
+    page.resize(390, 844)
+    page.load()
+    assert len(tops(page, "", "region=caribe", "region=caribe&universo=A&pdet=si&decreto683=si")) == 1
+
+
+def test_only_the_table_is_below_the_screen_of_a_projector(page):
+    """What is said under the map too is in sight."""
+    page.resize(1920, 1080)
+    page.load()
+    assert page.js(
+        "return document.querySelector('#mapa-panel').getBoundingClientRect().bottom <= innerHeight"
+    )
 
 
 def test_the_map_stays_where_it_is_on_a_phone(page):

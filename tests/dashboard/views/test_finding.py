@@ -22,6 +22,12 @@ def below(snapshot, **state):
     return build_view(snapshot, ViewState(**state)).caption
 
 
+def test_a_class_of_the_indicator_does_not_name_it_again(tiny):
+    """The sentence begins with the indicator's name; the brackets have the class alone."""
+    sentence = said(tiny.snapshot, classes=("avance-fase-2.sin-reporte",))
+    assert sentence.startswith("Avance de la fase II (sin reporte): ")
+
+
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [

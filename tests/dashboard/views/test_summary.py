@@ -26,7 +26,7 @@ def test_cards_count_the_selection(view):
     """Assisted, mean with its change, lagging, silent, decree: each with its base."""
     assert [(card.value, card.note) for card in view().cards] == [
         ("4", "de 6 en la selección"),
-        ("25,8\xa0%", "+12,5 desde el 30 de septiembre de 2020"),
+        ("25,8\xa0%", "+12,5 (antes: 30\xa0sep\xa02020)"),
         ("2", "de 3 con reporte"),
         ("1", "de 4 asistidos"),
         ("33,3\xa0%", "2 de 6 lo acogieron"),
