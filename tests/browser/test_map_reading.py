@@ -161,7 +161,13 @@ def tops(page, *queries):
 def test_the_map_stays_where_it_is(page):
     """Whatever the headline, the chips, the title and the player."""
     page.load()
-    views = ("", "indicador=universo", "clase=avance-fase-2.sin-reporte", "depto=05&desde=2020-11-30", "hito=x")
+    views = (
+        "",
+        "indicador=universo",
+        "clase=avance-fase-2.sin-reporte",
+        "depto=05&desde=2020-11-30",
+        "hito=x",
+    )
     assert len(tops(page, *views)) == 1
 
 
