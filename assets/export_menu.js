@@ -37,7 +37,7 @@
     const looks = offer.aspectos.map(([key, name, options]) => [key, name, choice(options)]);
     const width = make("input", { className: "form-control form-control-sm", type: "number", min: offer.anchos[0], max: offer.anchos[1] });
     const refresh = () => links.forEach((link, place) => (link.href = asked(offer.figuras[place][1], { size, resolution, looks, width })));
-    [size, resolution, width, ...looks.map(([, , control]) => control)].forEach((one) => one.addEventListener("input", refresh));
+    [size, resolution, width, ...looks.map(([, , control]) => control)].forEach((one) => ["input", "change"].forEach((kind) => one.addEventListener(kind, refresh)));
     refresh();
     return [
       section("Figura", labelled("Tamaño", size), labelled("Resolución del PNG", resolution), more(looks, width, offer.anchos), row(links)),

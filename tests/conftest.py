@@ -23,6 +23,7 @@ SLOW = (
     "test_units_off_the_map",
     "test_provenance_everywhere",
     "test_freshness",
+    "data/store/test_failures",
     "verification/test_",
 )
 """What draws or makes whole files: `make quick` leaves it to `make test`."""

@@ -32,7 +32,7 @@ def cluster():
     try:
         _own(folder)
         _run("initdb", "-D", f"{folder}/d", "-A", "trust", "-U", "pruebas", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=40"
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200"
         _run("pg_ctl", "-D", f"{folder}/d", "-o", options, "-l", f"{folder}/log", "-w", "start")
         yield lambda: _database(folder)
     finally:

@@ -5,7 +5,7 @@ process that accepts it need not be the one that checked it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from data.harmonise import NameBook, load_aliases, name_book
 from data.ingest.checks import file_findings, reject_rows
 from data.ingest.context import Context, Options
 from data.ingest.declarations import TABLES
-from data.ingest.fields import TableContract, fold_title
+from data.ingest.fields import Mode, TableContract, fold_title
 from data.ingest.joining import Joined, join
 from data.ingest.matching import Matching, layout_of, match, recogniser, refuse_missing
 from data.ingest.preview import Preview, Rejected, preview_from
@@ -149,6 +149,28 @@ def rollback(store: Store, key: str, number: int, who: str) -> None:
     """
     _refuse_former(store, key, None if number == SHIPPED else number)
     store.rollback(key, number, who)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How many rows one version of a table has that another does not, or has with another value."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+def difference(store: Store, former: int, latter: int) -> Difference:
+    """Compare two versions of a table.
+
+    Raises:
+        StoreError: there is no such version, or they are of two tables.
+    """
+    one, other = store.version(former), store.version(latter)
+    if one.table != other.table:
+        raise StoreError(f"Las versiones {former} y {latter} son de tablas distintas.")
+    found = join(TABLES[one.table], store.rows(latter), store.rows(former), Mode.REPLACE)
+    return Difference(found.added, found.changed, found.removed)
 
 
 def remember(store: Store, key: str, layout: str, matches: Mapping[str, str], who: str) -> None:

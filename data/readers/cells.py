@@ -9,7 +9,15 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data.readers.limits import MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, UploadError, whole
+from data.readers.limits import (
+    MAX_CELL_TEXT,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_LETTERS,
+    MAX_ROWS,
+    UploadError,
+    whole,
+)
 from data.readers.packages import TOO_LARGE, too_wide
 
 CHUNK: Final = 20_000
@@ -36,11 +44,17 @@ class RawSheet:
 
 
 class _Texts(dict[str, str]):
-    """Each raw text cleaned, once."""
+    """Each raw text cleaned, once; `letters` and `longest` tell how much they are."""
+
+    letters = 0
+    longest = 0
 
     def __missing__(self, raw: str) -> str:
-        self[raw] = cleaned = clean(raw)
-        return cleaned
+        cleaned = clean(raw)
+        self[raw] = kept = raw if cleaned == raw else cleaned  # one text in memory where both are the same
+        self.letters += len(raw)
+        self.longest = max(self.longest, len(kept))
+        return kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,19 +79,31 @@ def frame_of(records: Iterable[list[str]], file: str) -> pd.DataFrame:
     Raises:
         UploadError: too many columns or cells, or a cell too long.
     """
-    texts, pieces, cells = _Texts(), [], 0
+    texts, pieces, cells, rows = _Texts(), [], 0, 0
     for chunk in _chunks(records):
         columns = list(zip_longest(*chunk, fillvalue=""))
-        cells += len(columns) * len(chunk)
+        cells, rows = cells + len(columns) * len(chunk), rows + len(chunk)
         if len(columns) > MAX_COLUMNS:
             raise too_wide(file)
-        if cells > MAX_CELLS:
-            raise UploadError(file, f"tiene más de {whole(MAX_CELLS)} celdas", TOO_LARGE)
+        _refuse_large(rows, cells, texts, file)
         pieces.append(_Piece(len(chunk), [np.array([*map(texts.__getitem__, c)], object) for c in columns]))
-    if any(len(text) > MAX_CELL_TEXT for text in texts):
+    _refuse_large(rows, cells, texts, file)
+    return _joined(pieces)
+
+
+def _refuse_large(rows: int, cells: int, texts: _Texts, file: str) -> None:
+    """Refuse what would not fit in memory, before it does not."""
+    limits = (
+        (rows, MAX_ROWS, "filas"),
+        (cells, MAX_CELLS, "celdas"),
+        (texts.letters, MAX_LETTERS, "letras distintas"),
+    )
+    for found, most, what in limits:
+        if found > most:
+            raise UploadError(file, f"tiene más de {whole(most)} {what}", TOO_LARGE)
+    if texts.longest > MAX_CELL_TEXT:
         reason = f"tiene una celda de más de {whole(MAX_CELL_TEXT)} letras"
         raise UploadError(file, reason, "Revise las comillas y el separador.")
-    return _joined(pieces)
 
 
 def _joined(pieces: list[_Piece]) -> pd.DataFrame:

@@ -7,7 +7,9 @@ from data.errors import DataError
 MAX_BYTES: Final = 300 << 20
 MAX_UNPACKED: Final = 900 << 20  # of everything inside a workbook; 600.000 rows of 8 columns unpack to 300 MB
 MAX_PARTS: Final = 2_000
+MAX_ROWS: Final = 1_048_576  # what a sheet of Excel holds
 MAX_CELLS: Final = 16_000_000
+MAX_LETTERS: Final = 150_000_000  # of the different texts of a file, which are in memory at once
 MAX_COLUMNS: Final = 1_000
 MAX_SHEETS: Final = 60
 MAX_CELL_TEXT: Final = 32_767  # what a cell of Excel holds

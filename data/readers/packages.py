@@ -1,7 +1,8 @@
 """What is inside a zipped workbook, looked at before it is opened: sizes, entities, marks of its sheets.
 
 Sizes are counted by unpacking, in pieces and up to a limit, because the directory of a zip may lie. Of an
-xlsx the same pass finds what calamine does not tell: hidden rows, percent formats, formulas without value.
+xlsx the same pass finds what calamine does not tell: hidden rows, percent formats, formulas without value; of
+an ods, hidden rows.
 """
 
 import re
@@ -32,6 +33,10 @@ _FORMAT_ID: Final = re.compile(rb'numFmtId="(\d+)"')
 _CODE: Final = re.compile(rb'formatCode="([^"]*)"')
 _STYLES: Final = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
 _STYLE: Final = re.compile(rb"<xf\b([^>]*)>")
+_ODS_ROWS: Final = re.compile(rb'<table:table\b[^>]*?\btable:name="([^"]*)"[^>]*>|<table:table-row\b([^>]*)>')
+_REPEATED: Final = re.compile(rb'\btable:number-rows-repeated="(\d{1,7})"')
+_NOT_VISIBLE: Final = re.compile(rb'\btable:visibility="(?:collapse|filter)"')
+MAX_HIDDEN: Final = 100_000  # that one row of the text may stand for
 _SHEET: Final = re.compile(r"<(?:\w+:)?sheet\b([^>]*)/?>")
 _NAME: Final = re.compile(r'\bname="([^"]*)"')
 _SHEET_KEY: Final = re.compile(r'\br:id="([^"]*)"')
@@ -57,7 +62,7 @@ class SheetMarks:
 
 
 def inspect(path: Path, file: str) -> dict[str, SheetMarks]:
-    """Return the marks of the sheets of an xlsx by name; empty of other kinds.
+    """Return the marks of the sheets of an xlsx by name; of an ods, only its hidden rows.
 
     Raises:
         UploadError: too large once unpacked, with entities, too many columns, or damaged.
@@ -74,9 +79,12 @@ def _inspected(package: ZipFile, file: str) -> dict[str, SheetMarks]:
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise _too_large(file)
     percents, names = _percent_styles(package), _sheet_names(package)
-    left, marks = MAX_UNPACKED, {}
+    left = MAX_UNPACKED
+    marks: dict[str, SheetMarks] = {}
     for part in parts:
         is_sheet = part.filename in names
+        if part.filename == "content.xml":
+            _mark_ods(package, part.filename, marks, file)
         found = SheetMarks()
         for piece in _pieces(package, part.filename, is_sheet, file):
             left -= len(piece)
@@ -89,6 +97,24 @@ def _inspected(package: ZipFile, file: str) -> dict[str, SheetMarks]:
         if is_sheet:
             marks[names[part.filename]] = found
     return marks
+
+
+def _mark_ods(package: ZipFile, part: str, marks: dict[str, SheetMarks], file: str) -> None:
+    """Find the hidden rows of an ods: a row of its text may stand for many."""
+    rest, sheet, row = b"", SheetMarks(), 0
+    for piece in _pieces(package, part, False, file):
+        complete, found, rest = (rest + piece).rpartition(b">")
+        if len(rest) > LONGEST_ROW:
+            raise _too_large(file)
+        for name, attributes in _ODS_ROWS.findall(complete + found):
+            if name:
+                sheet, row = marks.setdefault(unescape(name.decode("utf-8", "replace")), SheetMarks()), 0
+                continue
+            repeated = _REPEATED.search(attributes)
+            times = int(repeated[1]) if repeated else 1
+            if _NOT_VISIBLE.search(attributes):
+                sheet.hidden += range(row + 1, row + 1 + min(times, MAX_HIDDEN))
+            row += times
 
 
 def _pieces(package: ZipFile, part: str, by_row: bool, file: str) -> Iterator[bytes]:

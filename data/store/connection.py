@@ -6,9 +6,11 @@ lock. A reading transaction sees one state from its first query to its last.
 
 import logging
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -22,6 +24,7 @@ from data.store.schema import HEAD
 FILE: Final = "datos.sqlite"
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 WAIT: Final = 20.0  # seconds for the turn of a writer
+PAUSE: Final = 0.02  # seconds between two tries
 CONNECT_SECONDS: Final = 5
 TURN: Final = 4_711_2020  # key of PostgreSQL's advisory lock; any number, the same everywhere
 POSTGRESQL: Final = "postgresql"
@@ -117,8 +120,21 @@ def _postgresql(url: str) -> Engine:
 
 def _set_up_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # a connection of sqlite3
     connection.isolation_level = None  # transactions start where `_begin_sqlite` says
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
+    _log_ahead(connection)
+    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _log_ahead(connection: Any) -> None:  # noqa: ANN401  # a connection of sqlite3
+    """Make the file one that logs ahead, once for all: SQLite does not wait its turn for that, so we do."""
+    until = time.monotonic() + WAIT
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
 
 
 def _begin_sqlite(connection: Connection) -> None:

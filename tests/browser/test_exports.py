@@ -128,6 +128,24 @@ def test_code_of_the_view_is_chosen_and_copied_with_the_keyboard(page):
     assert page.js(f"{selected} return a.value.slice(a.selectionStart, a.selectionEnd);") == page.js(CODE)
 
 
+def test_what_is_copied_is_in_the_clipboard(page):
+    """Where the browser lets a page write to it, it is said, and it is the code that is shown."""
+    allowed = {
+        "origin": page.url.rstrip("/"),
+        "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"],
+    }
+    page.driver.execute_cdp_cmd("Browser.grantPermissions", allowed)
+    try:
+        page.show("region=caribe")
+        offer(page, "mapa")
+        page.one(".exportar[open] button").send_keys(Keys.ENTER)
+        page.until("return document.querySelector('.exportar[open] [role=status]').textContent === 'Copiado'")
+        read = "const done = arguments[0]; navigator.clipboard.readText().then(done, (e) => done(String(e)));"
+        assert page.driver.execute_async_script(read) == page.js(CODE)
+    finally:
+        page.driver.execute_cdp_cmd("Browser.resetPermissions", {})
+
+
 def test_the_frame_shows_the_figure_of_the_view(page):
     """As an SVG that fills it, not as a file to save."""
     page.show("region=caribe")

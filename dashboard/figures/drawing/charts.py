@@ -6,7 +6,7 @@ at its own type size, and grow with the type of the paper.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice, pairwise
 from typing import Any, Final
@@ -122,6 +122,13 @@ def chart_height(figure: Definition, width: float, size: float) -> float:
     return height * pixel
 
 
+def is_open(figure: Definition) -> bool:
+    """Return whether a chart is lines over a scale at its left, which may be as high as there is room."""
+    is_lines = any(trace["type"] == "scatter" and "lines" in trace.get("mode", "") for trace in figure.traces)
+    has_panels = bool(figure.layout.get("grid"))
+    return is_lines and not has_panels and not _has_rows(figure) and bool(axis_of(figure, "y", "").ticks)
+
+
 def least_height(figure: Definition, width: float, size: float) -> float:
     """Return the height below which the type of a chart has to shrink: cells and panels can be lower."""
     share = LOW_CELLS if _is_cells(figure) else LOW_PANELS if figure.layout.get("grid") else LOW_ROWS
@@ -205,8 +212,27 @@ def _parts(figure: Definition, count: int) -> list[Definition]:
     way = 1 if axis.high > axis.low else -1
     rows = round(abs(axis.high - axis.low))
     # rows run from the end of the axis that is at the top of the page
-    cuts = [axis.high - way * round(place * rows / count) for place in range(count)] + [axis.low]
+    heads = {round((axis.high - place) * way) for place in _heads(figure, axis)}
+    starts = _starts(rows, count, heads)
+    cuts = [*(axis.high - way * start for start in starts), axis.low]
     return [figure.with_axis("yaxis", range=[low, high]) for high, low in pairwise(cuts)]
+
+
+def _starts(rows: int, count: int, heads: Collection[int]) -> list[int]:
+    """Return the first row of each column: about as many each, and no head parted from what it heads."""
+    even = (round(place * rows / count) for place in range(count))
+    return [start - 1 if start - 1 in heads and start > 1 else start for start in even]
+
+
+def _heads(figure: Definition, axis: Axis) -> Iterator[float]:
+    """Yield where the rows begin whose label is bold: the heads of the rows below them."""
+    edge = 0.5 if axis.high > axis.low else -0.5
+    for trace in figure.traces:
+        for place, text in zip(
+            trace.get("y", ()), _each(trace.get("text"), len(trace.get("y", ()))), strict=True
+        ):
+            if isinstance(text, str) and text.startswith("<b>") and text.endswith("</b>"):
+                yield round(axis.at(place)) + edge
 
 
 def _draw(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str, str], size: float) -> None:

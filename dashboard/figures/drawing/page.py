@@ -14,7 +14,7 @@ from PIL.Image import Image
 from dashboard.core.provenance import loud_mark
 from dashboard.core.theme import GROUND, INK, MARK_GROUND, MARK_INK, MUTED
 from dashboard.figures.definition import Definition, definition_of
-from dashboard.figures.drawing.charts import chart_height, draw_chart, lacks_numbers
+from dashboard.figures.drawing.charts import chart_height, draw_chart, is_open, lacks_numbers
 from dashboard.figures.drawing.fills import hatches_of
 from dashboard.figures.drawing.fonts import BOLD, REGULAR
 from dashboard.figures.drawing.ink import POINTS_PER_MM, Box, Canvas, height_of, wrap
@@ -31,8 +31,8 @@ from dashboard.figures.drawing.maps import MapPlan, draw_map, map_aspect, plan_m
 from dashboard.figures.drawing.presets import Preset
 from dashboard.figures.printed.printed_figure import PrintedFigure
 
-MOST_STRETCH: Final = 1.7  # of its natural height, the most that a chart grows on a page with room
-FILLING: Final = 2.2  # the same on a slide or a square
+MOST_STRETCH: Final = 2.2  # of its natural height, the most that a chart grows on a page with room
+OPEN_SHARE: Final = 0.95  # of the width, how high lines over a scale may grow on such a page
 SIDE_SHARE: Final = 0.3  # of the width, what the legend takes beside a map
 WORDS_SHARES: Final = (0.34, 0.42, 0.5, 0.58)  # of the width, what all words may take beside a map
 LIST_SHARE: Final = 0.34  # of the room of a map, the most that the list of its places takes below it
@@ -259,8 +259,9 @@ def _chart(asked: Asked, room: Box) -> Box:
     """Return the place of a chart, which fills what it may of its room."""
     preset = asked.preset
     natural = chart_height(asked.figure, room.width, preset.type_size)
-    fills = preset.is_fixed and preset.height <= preset.width
-    most = natural * ((FILLING if fills else MOST_STRETCH) if preset.is_fixed else 1.0)
+    most = natural * (MOST_STRETCH if preset.is_fixed else 1.0)
+    if preset.is_fixed and is_open(asked.figure):
+        most = max(most, room.width * OPEN_SHARE)
     return replace(room, height=min(room.height, most))
 
 

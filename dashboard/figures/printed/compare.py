@@ -82,7 +82,7 @@ def classes_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         sides,
         key="comparacion-clases",
         title=f"Avance de la {phase_name(sides[0])} por clases: {_names(sides)}",
-        reading="Cada barra son las entidades asistidas de un lado, de 0 a 100 %.",
+        reading="Cada barra son las entidades asistidas de un lado, de 0 a 100\u00a0%.",
         figure=blank_figure(sentence(snapshot, sides)) if is_empty else classes_figure(sides),
         legend=tuple(Key(part.label, part.colour, part.hatch) for part in PARTS),
         table=Table(

@@ -32,6 +32,7 @@ from dashboard.views.universes.page import INDICATOR, RATING, Cell, Outcome, bui
 TICKS: Final = (0, 25, 50, 75, 100)
 FILTERED: Final = "El filtro de universo deja los municipios que los umbrales ponen en él."
 COLOURS: Final = {band.code: band.colour for band in UNIVERSE.bands}
+LABELS: Final = {band.code: band.label for band in UNIVERSE.bands}
 
 
 def decoder_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
@@ -128,7 +129,7 @@ def _colour(cell: Cell) -> str:
 def _counts(found: Sequence[Cell], counts: Sequence[int], with_published: bool) -> go.Figure:
     bars = [
         Bar(
-            label=f"{cell.published.letter}: {cell.sides}",
+            label=LABELS[cell.published.letter],
             text=f"{number(count)} (publicados, {number(cell.published.towns)})"
             if with_published
             else number(count),

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import GOBERNACION, MUNICIPIO, Level, ViewState
 from dashboard.core.wording import capitalised, counted, day, joined, magnitude, number, percent, sample
 from dashboard.indicators.decree import (
@@ -32,6 +33,7 @@ from dashboard.indicators.rules import findings_in
 from dashboard.indicators.selection import describe_filters, selected
 from dashboard.indicators.snapshot import Snapshot
 
+KEPT: Final = 32  # views of a snapshot: the page and its figures ask for the same
 INDICATOR: Final = "decreto-683"
 EXPIRED: Final = "plazo-vencido"  # the rule that finds who is past the limit
 METHOD: Final = (
@@ -90,6 +92,7 @@ def decree_cutoff(snapshot: Snapshot, state: ViewState) -> date:
     return state.cutoff or cutoffs[-1]
 
 
+@kept_with(KEPT)
 def build_decree(snapshot: Snapshot, state: ViewState) -> DecreeView:
     """Return the page of a view; municipalities and gobernaciones are both counted, whatever its type."""
     cutoff = decree_cutoff(snapshot, state)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import MUNICIPIO, ViewState
 from dashboard.core.wording import capitalised, joined, magnitude, number, percent, roman, sample
 from dashboard.indicators.advisories import of_both_kinds
@@ -28,6 +29,7 @@ from dashboard.indicators.survey_means import Mean, Survey
 from dashboard.views.decree.page import points
 from data.contracts import UNIVERSES
 
+KEPT: Final = 32  # views of a snapshot: the page and its figures ask for the same
 INDICATOR: Final = "uso-kpt"
 QUESTION: Final = "kpt"
 METHOD: Final = (
@@ -74,6 +76,7 @@ class KptView:
     origins: tuple[str, ...]
 
 
+@kept_with(KEPT)
 def build_kpt(snapshot: Snapshot, state: ViewState) -> KptView:
     """Return the page of a view; municipalities and gobernaciones are both there, in groups of their own."""
     model, state = snapshot.model, replace(state, cutoff=cutoff_of(snapshot.model, state))

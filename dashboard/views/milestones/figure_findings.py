@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.core.wording import counted, day, joined, number, percent
+from dashboard.core.wording import counted, day, joined, measure, number, percent
 from dashboard.indicators.extremes import extremes
 from dashboard.indicators.milestones.curves import Curves
 from dashboard.indicators.milestones.funnel import FunnelStep
@@ -55,7 +55,8 @@ def _risen(focus: Focus, curves: Curves, names: Sequence[str]) -> str:
     if found is None or not found.high.value > 0:
         return ""
     since, who = day(focus.phase.cutoffs[0]), joined(found.high.keys)
-    return f" Desde el {since} la que más sube: {who} ({number(found.high.value, 1)} puntos)."
+    rise = measure(number(found.high.value, 1), "puntos")
+    return f" Desde el {since} la que más sube: {who} ({rise})."
 
 
 def _reporting(snapshot: Snapshot, focus: Focus, tree: Tree) -> str:

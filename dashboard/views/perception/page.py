@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import ViewState
 from dashboard.core.wording import capitalised, day, joined, number, percent, sample
 from dashboard.indicators.extremes import CROWNED_FROM, extremes
@@ -25,6 +26,7 @@ from dashboard.indicators.survey_waves import survey_cutoff
 from dashboard.views.finding import empty_sentence
 from dashboard.views.perception.conclusions import Conclusion, conclusions
 
+KEPT: Final = 32  # views of a snapshot: the page and its figures ask for the same
 SCALE: Final = (1.0, 5.0)
 WITHHELD: Final = "muy pocas respuestas"
 METHOD: Final = (
@@ -61,6 +63,7 @@ class PerceptionView:
     origins: tuple[str, ...]
 
 
+@kept_with(KEPT)
 def build_perception(snapshot: Snapshot, state: ViewState) -> PerceptionView:
     """Return the page of a view."""
     state = replace(state, cutoff=survey_cutoff(snapshot, state))

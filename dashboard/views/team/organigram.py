@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard.core.kept import kept_with
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.worklist.team import zones
 from data.model import Model
@@ -48,6 +49,7 @@ class Organigram:
     zones: tuple[Zone, ...]
 
 
+@kept_with()
 def organigram(snapshot: Snapshot) -> Organigram:
     """Return the roles of the report beside the codes of the data, the hubs and the zones."""
     return Organigram(

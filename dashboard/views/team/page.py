@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.core.kept import kept_with
 from dashboard.core.state import MUNICIPIO, ViewState
 from dashboard.core.wording import MONTH_NAMES, capitalised, counted, joined, number, percent
 from dashboard.indicators.advisories import advisories_of
@@ -18,8 +19,10 @@ from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.weights import COMPONENTS, NOT_RECORDED, weights_asked
 from dashboard.views.team.organigram import Organigram, organigram
 from dashboard.views.team.questionnaire import Question, questionnaire
-from dashboard.views.worklist.team import zones
+from dashboard.views.worklist.tasks import tasks
+from dashboard.views.worklist.team import Load, Punctuality, loads, punctuality, zones
 
+KEPT: Final = 32  # views of a snapshot: the page and its figures ask for the same
 VIRTUAL: Final = "virtual"
 JUNE: Final = "2020-06"
 
@@ -51,6 +54,7 @@ class TeamView:
         finding: its first line. months, regions: advisories. june: of June by zone of coordination.
         ranking: adviser codes in the month of the cut-off. month: its name. formula: of the ranking.
         weights: by component. organigram: who does what. questions: of the July questionnaire.
+        loads: what each adviser code carries. punctuality: reports in the month's last days, by region.
         source: one line of where from. origins: the least certain first.
     """
 
@@ -64,10 +68,13 @@ class TeamView:
     weights: dict[str, int]
     organigram: Organigram
     questions: tuple[Question, ...]
+    loads: tuple[Load, ...]
+    punctuality: tuple[Punctuality, ...]
     source: str
     origins: tuple[str, ...]
 
 
+@kept_with(KEPT)
 def build_team(snapshot: Snapshot, state: ViewState) -> TeamView:
     """Return the page of a view; municipalities and gobernaciones are both counted, whatever its type."""
     cutoff = cutoff_of(snapshot.model, state)
@@ -86,6 +93,8 @@ def build_team(snapshot: Snapshot, state: ViewState) -> TeamView:
         weights=weights,
         organigram=organigram(snapshot),
         questions=questionnaire(),
+        loads=loads(snapshot, state, tasks(snapshot, state)),
+        punctuality=punctuality(snapshot, state),
         source="De las asesorías, los reportes de hitos y las entidades; el cuestionario, del informe.",
         origins=origins_in(snapshot.model, ADVISORIES, REPORTS, ENTITIES),
     )

@@ -25,6 +25,7 @@ from dashboard.indicators.universes import (
 )
 from data.published.universes import PublishedUniverse, published_universes
 
+KEPT: Final = 32  # views of a snapshot: the page and its figures ask for the same
 SIMULATED: Final = (
     "El informe publica cuántos municipios hay en cada universo, no cuáles: los índices y la clase de cada "
     "uno son de demostración."
@@ -106,6 +107,7 @@ class UniversesView:
         return dict(self.cuts) != dict(self.means)
 
 
+@kept_with(KEPT)
 def build_universes(snapshot: Snapshot, state: ViewState) -> UniversesView:
     """Return the page of a view, of municipalities whatever its type."""
     model = snapshot.model

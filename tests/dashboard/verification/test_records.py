@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports.seals.safe import CellError
+from dashboard.exports.seals.safe import UnreadableError
 from dashboard.verification.records import NO_RECORD, READERS, as_record, read_record
 
 STARTS = (
@@ -21,7 +21,7 @@ STARTS = (
 @given(st.sampled_from(STARTS), st.binary(max_size=300), st.sampled_from(sorted(READERS)))
 def test_random_bytes_carry_no_record(start, noise, ending):
     """Whatever the name says, garbage is refused, and by that refusal alone."""
-    with pytest.raises(CellError):
+    with pytest.raises(UnreadableError):
         read_record(start + noise, ending)
 
 
@@ -34,17 +34,17 @@ def test_both_ways_of_a_pdf_to_write_texts_are_read(keywords):
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"a": 1}', '"x"', "{" * 50])
 def test_what_is_no_record_is_refused(text):
     """A record is an object of texts."""
-    with pytest.raises(CellError):
+    with pytest.raises(UnreadableError):
         as_record(text)
 
 
 def test_a_drawing_without_record_says_so():
     """The clause tells what is missing."""
-    with pytest.raises(CellError, match=NO_RECORD):
+    with pytest.raises(UnreadableError, match=NO_RECORD):
         read_record(b"<svg><text>hola</text></svg>", "svg")
 
 
 def test_a_damaged_picture_is_told():
     """A chunk whose check does not agree is named as damage."""
-    with pytest.raises(CellError, match="dañado"):
+    with pytest.raises(UnreadableError, match="dañado"):
         read_record(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x01tEXtx" + b"\0\0\0\0", "png")

@@ -7,8 +7,10 @@ import pytest
 from data.errors import DatasetError
 from data.ingest.fields import Mode
 from data.ingest.loading import (
+    Difference,
     accept,
     candidate,
+    difference,
     discard,
     find_preview,
     remember,
@@ -84,6 +86,17 @@ def test_undo_brings_the_former_rows_back(desk):
     assert desk.rows()["entity_code"].tolist() == ["05001"]
     assert undo(desk.store, "hitos", "ana") is None
     assert desk.rows() is None
+
+
+def test_two_versions_are_compared(desk):
+    """Rows added, changed and gone; of one table only."""
+    first = desk.load(MEDELLIN, ABEJORRAL)
+    second = desk.load("05001;2;3;2020-12-31;60", "05004;2;3;2020-12-31;60", mode=Mode.REPLACE)
+    assert difference(desk.store, first.number, second.number) == Difference(added=1, changed=1, removed=1)
+    assert difference(desk.store, second.number, second.number) == Difference(0, 0, 0)
+    other = desk.load("05001;PDT;Uno;x", head="codigo;producto;criterio;cumple", key="lista-chequeo")
+    with pytest.raises(StoreError, match="tablas distintas"):
+        difference(desk.store, first.number, other.number)
 
 
 def test_a_discarded_preview_is_gone(desk):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.core.provenance import is_demonstration
-from dashboard.views.reconciliation import compare_published
+from dashboard.views.reconciliation.comparison import compare_published
 from data.ingest.declarations import FRACTION, TABLES
 from data.ingest.fields import PLACE_CODE
 from data.ingest.loading import accept, check

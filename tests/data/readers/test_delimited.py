@@ -59,6 +59,23 @@ def test_an_open_quote_is_refused(tmp_path):
         _cells(tmp_path, b'a;b\n1;"dos\n' + b"3;4\n" * 200_000)
 
 
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [("MAX_ROWS", "más de 10 filas"), ("MAX_CELLS", "más de 10 celdas"), ("MAX_LETTERS", "más de 10 letras")],
+)
+def test_more_than_fits_in_memory_is_refused(tmp_path, monkeypatch, limit, words):
+    """While it is read, not after."""
+    monkeypatch.setattr(f"data.readers.cells.{limit}", 10)
+    with pytest.raises(UploadError, match=words):
+        _cells(tmp_path, "\n".join(f"{n};{n}a" for n in range(30)).encode())
+
+
+def test_a_cell_longer_than_any_is_refused(tmp_path):
+    """Of a quote that closes much later."""
+    with pytest.raises(UploadError, match=r"más de 32\.767 letras"):
+        _cells(tmp_path, b"a;b\n1;" + b"x" * 40_000 + b"\n")
+
+
 def test_too_many_columns_are_refused(tmp_path):
     """Ten thousand columns are no table of ours."""
     with pytest.raises(UploadError, match=r"más de 1\.000 columnas"):

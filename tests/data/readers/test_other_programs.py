@@ -24,6 +24,7 @@ def resaved(tmp_path_factory):
     book = openpyxl.Workbook()
     for row in (HEAD, *ROWS):
         book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
     book.save(folder / "libro.xlsx")
 
     def save(ending):
@@ -39,6 +40,13 @@ def resaved(tmp_path_factory):
         return folder / "otro" / f"libro.{ending}"
 
     return save
+
+
+@pytest.mark.parametrize("kind", [FileKind.ODS, FileKind.XLSX])
+def test_hidden_rows_are_counted(resaved, kind):
+    """calamine does not tell them: the file is looked at before."""
+    (sheet,) = open_upload(resaved(kind.value)).sheets
+    assert sheet.hidden_rows == {3}
 
 
 @pytest.mark.parametrize("kind", [FileKind.ODS, FileKind.XLS, FileKind.XLSX])

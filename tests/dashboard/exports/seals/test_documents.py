@@ -21,7 +21,7 @@ from dashboard.exports.seals.documents import (
     TEXT,
     read_document,
 )
-from dashboard.exports.seals.safe import CellError
+from dashboard.exports.seals.safe import UnreadableError
 from dashboard.reports.word import xml
 
 
@@ -193,5 +193,5 @@ def test_properties_that_a_reader_sees_are_read():
 
 def test_what_is_no_document_is_refused():
     """A zip of something else."""
-    with pytest.raises(CellError):
+    with pytest.raises(UnreadableError):
         read_document(b"PK")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports.seals import safe
-from dashboard.exports.seals.safe import CellError, parse_json, parse_xml, read_members
+from dashboard.exports.seals.safe import UnreadableError, parse_json, parse_xml, read_members
 
 
 def _zip(members):
@@ -31,7 +31,7 @@ def test_entities_are_refused():
     bomb = b'<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><a>&y;</a>'
     outside = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
     for content in (bomb, outside):
-        with pytest.raises(CellError, match="entidades"):
+        with pytest.raises(UnreadableError, match="entidades"):
             parse_xml(content)
 
 
@@ -42,17 +42,17 @@ def test_a_document_type_without_declarations_is_read():
 
 def test_endless_nesting_is_refused():
     """XML and JSON that only go deeper are not followed."""
-    with pytest.raises(CellError, match="anidado"):
+    with pytest.raises(UnreadableError, match="anidado"):
         parse_xml(b"<a>" * 1000)
     for depth in (500, 100_000):
-        with pytest.raises(CellError, match="JSON"):
+        with pytest.raises(UnreadableError, match="JSON"):
             parse_json(b'{"a":' + b"[" * depth + b"]" * depth + b"}")
 
 
 def test_an_archive_that_bursts_is_refused(monkeypatch):
     """What it unpacks to is added up before anything is unpacked."""
     monkeypatch.setattr(safe, "MOST_UNPACKED", 1000)
-    with pytest.raises(CellError, match="ocupa más"):
+    with pytest.raises(UnreadableError, match="ocupa más"):
         read_members(_zip({"a": b"0" * 600, "b": b"0" * 600}))
 
 
@@ -65,7 +65,7 @@ def test_only_wanted_members_are_read():
 def test_random_bytes_are_refused_or_read(content):
     """No other exception leaves the readers."""
     for read in (parse_xml, parse_json, read_members):
-        with suppress(CellError):
+        with suppress(UnreadableError):
             read(content)
 
 
@@ -75,5 +75,5 @@ def test_a_damaged_archive_is_refused_or_read(noise, place):
     content = bytearray(_zip({"xl/workbook.xml": b"<a/>" * 50}))
     start = place % len(content)
     content[start : start + len(noise)] = noise
-    with suppress(CellError):
+    with suppress(UnreadableError):
         read_members(bytes(content))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from dashboard.exports.seals.safe import CellError
+from dashboard.exports.seals.safe import UnreadableError
 from dashboard.exports.seals.sheets import number_of, place_of, read_sheets
 from dashboard.exports.workbook import SheetContent, workbook
 
@@ -60,5 +60,5 @@ def test_numbers_have_twelve_digits():
 
 def test_what_is_no_book_is_refused():
     """The clause is Spanish."""
-    with pytest.raises(CellError, match="dañado"):
+    with pytest.raises(UnreadableError, match="dañado"):
         read_sheets(b"PK nada")

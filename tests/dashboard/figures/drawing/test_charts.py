@@ -6,8 +6,9 @@ import pytest
 from matplotlib.patches import Polygon, Rectangle
 
 from dashboard.core.scales import PALETTE
+from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.definition import definition_of
-from dashboard.figures.drawing.charts import UnknownTraceError, chart_height, draw_chart
+from dashboard.figures.drawing.charts import UnknownTraceError, chart_height, draw_chart, is_open
 from dashboard.figures.drawing.ink import Box, Canvas
 
 BOX = Box(0, 0, 300, 200)
@@ -122,6 +123,25 @@ def test_rows_that_do_not_fit_go_on_in_a_second_column():
     draw_chart(sheet, Box(0, 0, 900, 260), definition_of(go.Figure([bars, labels], layout)), {}, 8.0)
     assert len(sheet.page.axes) > 1
     assert [item.get_text() for item in sheet.page.texts if item.get_text() in rows] == rows
+
+
+def test_a_head_is_never_parted_from_its_rows():
+    """Where a column would end with a head, the head begins the next one."""
+    bars = [Bar(label=f"fila {place}", text="", value=1.0, is_head=place == 12) for place in range(40)]
+    sheet = Canvas(900, 260)
+    draw_chart(sheet, Box(0, 0, 900, 260), definition_of(bars_figure(bars, 0, 1, [0, 1])), {}, 8.0)
+    columns = len(sheet.page.axes)
+    head = next(item for item in sheet.page.texts if item.get_text() == "fila 12")
+    first_below = next(item for item in sheet.page.texts if item.get_text() == "fila 13")
+    assert columns == 3
+    assert head.get_position()[0] == first_below.get_position()[0]
+
+
+def test_only_lines_over_a_scale_may_be_as_high_as_there_is_room():
+    """Rows of bars keep to their height, however much room a sheet has."""
+    lines = go.Scatter(mode="lines", x=[0, 1], y=[0, 1])
+    assert is_open(definition_of(go.Figure([lines], {"yaxis": {"tickvals": [0, 1]}})))
+    assert not is_open(definition_of(bars_figure([Bar(label="a", text="", value=1.0)], 0, 1, [0])))
 
 
 def test_labels_that_would_touch_are_left_out():

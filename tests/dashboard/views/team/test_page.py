@@ -45,6 +45,13 @@ def test_the_published_peak_is_met(snapshot):
     assert sorted(one.name for one in view.regions[:3]) == sorted(DEMAND)
 
 
+def test_load_and_punctuality_are_those_of_the_work_list(tiny):
+    """One code carries the four municipalities of phase II; one of four reports is late."""
+    view = build_team(tiny.snapshot, ViewState())
+    assert [(load.adviser, load.entities, load.advisories) for load in view.loads] == [("A07", 4, 0)]
+    assert (view.punctuality[-1].late, view.punctuality[-1].reports) == (1, 4)
+
+
 def test_june_is_parted_by_zone(snapshot):
     """Every advisory of June is of one zone."""
     view = build_team(snapshot, ViewState())
