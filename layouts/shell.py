@@ -48,7 +48,9 @@ def shell(snapshot: Snapshot) -> Component:
 def _skips() -> Component:
     """Return the links past everything that stands before the content, shown while they have the focus."""
     content = html.A("Saltar al contenido", href=f"#{ShellIds.MAIN}", className=SKIP)
-    figure = html.A("Saltar a la figura", href="#", className=SKIP, **data(salta=FIRST_FIGURE))
+    figure = html.A(
+        "Saltar a la figura", href=f"#{ShellIds.MAIN}", className=SKIP, **data(salta=FIRST_FIGURE)
+    )
     return html.Nav([content, figure], **aria(label="Saltos"))
 
 

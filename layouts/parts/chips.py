@@ -25,12 +25,12 @@ def chip_links(links: Sequence[ChipLink]) -> list[Component]:
     """Return one link per filter in force, which takes it off, and one that takes off all."""
     each = [
         dcc.Link(
-            [link.text, html.Span(" ×", **aria(hidden="true"))],
+            link.text,
             href=link.href,
             className=CHIP,
             title=f"Quitar el filtro: {link.text}",
         )
         for link in links[:-1]
     ]
-    last = [dcc.Link(link.text, href=link.href, className="small quitar-todo") for link in links[-1:]]
+    last = [dcc.Link(link.text, href=link.href, className="small") for link in links[-1:]]
     return [*each, *last]
