@@ -16,33 +16,37 @@ from layouts.parts.tables import table
 def layout(snapshot: Snapshot) -> Component:
     """Return the page."""
     return html.Div(
-        className="container-xl py-4 texto",
+        className="container-xl pb-4 texto",
         children=[
-            html.H1("Datos y metodología"),
+            html.H1("Datos y metodología", className="h2 mb-3"),
             html.P(
                 "Cada indicador se declara una vez; mapa, barras, tabla, frase y descargas salen de la "
                 "misma declaración. Los porcentajes de un grupo son sumas divididas por sumas, entre las "
                 "entidades con dato; las que no tienen dato se cuentan aparte y nunca valen cero."
             ),
-            html.H2("Indicadores"),
+            _heading("Indicadores"),
             _glossary(snapshot),
-            html.H2("Cifras publicadas y cifras de este tablero"),
+            _heading("Cifras publicadas y cifras de este tablero"),
             html.P(
                 "Las cifras publicadas vienen del informe final de la estrategia (DNP, 2020). "
                 "Donde el informe se contradice se muestran ambos lados."
             ),
             html.P(national_gap_at_its_cutoff(snapshot)),
             _comparison_table(comparisons(snapshot)),
-            html.H2("Listas para descargar"),
+            _heading("Listas para descargar"),
             html.P(
                 "Las tablas de donde salen las cifras, enteras, con el origen de cada fila. Con los mismos "
                 "parámetros de una página (por ejemplo, ?region=caribe) traen solo lo de un lugar."
             ),
             _lists_table(offered_lists(snapshot)),
-            html.H2("Límites"),
+            _heading("Límites"),
             html.P(f"{capitalised(snapshot.boundaries.label)}. {snapshot.boundaries.source}"),
         ],
     )
+
+
+def _heading(text: str) -> Component:
+    return html.H2(text, className="h4 mt-5 mb-2")
 
 
 def _glossary(snapshot: Snapshot) -> Component:
