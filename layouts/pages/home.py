@@ -12,6 +12,7 @@ from dashboard.indicators.snapshot import Snapshot
 from layouts.ids import HomeIds
 from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
+from layouts.parts.chips import chip_box
 from layouts.parts.choices import radio
 from layouts.parts.entity_grid import ENTITY_COLUMNS, GROUP_COLUMNS, library_url
 from layouts.parts.exports import exports
@@ -81,7 +82,7 @@ def _summary() -> list[Component]:
         html.Div(
             className="d-flex flex-column flex-xl-row align-items-xl-center column-gap-2 mb-2 vigentes",
             children=[
-                html.Div(id=HomeIds.CHIPS),
+                chip_box(id=HomeIds.CHIPS),
                 html.P(
                     id=HomeIds.COUNTS, className="flex-xl-shrink-0 small text-secondary conteo", role="status"
                 ),

@@ -11,6 +11,7 @@ from dashboard.views.milestones.heat import catalogue_of, classes_of_percentages
 from layouts.ids import MilestonesIds
 from layouts.parts import placeholders
 from layouts.parts.aria import aria, data
+from layouts.parts.chips import chip_box
 from layouts.parts.exports import exports
 from layouts.parts.legend import colour_key
 
@@ -85,7 +86,7 @@ def _head() -> list[Component]:
                     className="btn-group btn-group-sm flex-wrap opciones",
                     **aria(label="Fase"),
                 ),
-                html.Div(id=MilestonesIds.CHIPS),
+                chip_box(id=MilestonesIds.CHIPS),
             ],
         ),
     ]

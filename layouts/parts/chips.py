@@ -1,6 +1,7 @@
 """The filters in force: a link for each, which takes it off."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -13,11 +14,17 @@ CHIP = "badge rounded-pill bg-primary-subtle text-decoration-none ficha-filtro"
 
 def chips(links: Sequence[ChipLink]) -> Component:
     """Return the group of the filters in force, empty where there are none."""
+    return chip_box(chip_links(links))
+
+
+def chip_box(links: Sequence[Component] = (), **identity: Any) -> Component:  # noqa: ANN401
+    """Return the group of the links of `chip_links`; where they come later, `id` says where to."""
     return html.Div(
-        chip_links(links),
+        list(links),
         className="d-flex flex-wrap align-items-center gap-2 fichas",
         role="group",
         **aria(label="Filtros en vigor"),
+        **identity,
     )
 
 

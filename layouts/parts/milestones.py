@@ -18,7 +18,7 @@ from dashboard.views.milestones.payload import painted
 from dashboard.views.milestones.sentences import milestone_title
 from layouts.parts import plain
 from layouts.parts.aria import aria, data
-from layouts.parts.chips import chips
+from layouts.parts.chips import chip_links
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
 from layouts.parts.tables import TABLE, head_row, scrolled
@@ -35,7 +35,7 @@ def page_parts(view: MilestonesView) -> dict[str, object]:
         "view": painted(view),
         "finding": view.finding,
         "notices": ways_and_notices(view.ways, view.notices),
-        "chips": chips(view.chips),
+        "chips": chip_links(view.chips),
         "phases": choices(view.phases),
         "levels": choices(view.levels),
         "trail": trail(view.trail),

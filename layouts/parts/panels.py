@@ -13,7 +13,7 @@ from dashboard.views.summary import EntitySummary, legend_rows
 from layouts.parts import plain
 from layouts.parts.aria import aria
 from layouts.parts.cards import cards
-from layouts.parts.chips import chips
+from layouts.parts.chips import chip_links
 from layouts.parts.own import Plain
 from layouts.parts.plain import Element
 from layouts.parts.ways_out import ways_and_notices
@@ -31,7 +31,7 @@ def page_parts(view: View) -> dict[str, object]:
         "finding": view.finding,
         "notices": ways_and_notices(view.ways, view.notices),
         "cards": cards(view.cards),
-        "chips": chips(view.chips),
+        "chips": chip_links(view.chips),
         "counts": view.counts,
         "map_title": view.title,
         "caption": " ".join(filter(None, (view.caption, view.off_map))),

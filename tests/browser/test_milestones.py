@@ -299,6 +299,19 @@ def test_paper_has_every_row(hitos):
     assert page.js(rows) < 100
 
 
+def test_paper_has_the_curves(hitos):
+    """They are buttons, which paper has none of; but these are drawings too."""
+    page = hitos()
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert (
+            page.js("return document.querySelector('#hitos-curvas .curva').getBoundingClientRect().height")
+            > 50
+        )
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_every_filter_changes_the_page_with_one_request(hitos):
     """Single entities too: their values came once."""
     page = hitos("nivel=municipio")
