@@ -76,7 +76,7 @@ def test_the_wheel_zooms_after_a_press_on_the_map(mapped):
 def test_a_drag_picks_nothing(mapped):
     """It moves the map, wherever it is let go."""
     x, y = mapped.unit_at(PUERTO_CARRENO)
-    mapped.move_to(x + 40, y + 10)
+    mapped.move_to(x - 40, y + 10)
     mapped.press_pointer()
     mapped.move_to(x, y)
     mapped.release_pointer()
