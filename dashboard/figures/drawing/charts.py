@@ -46,6 +46,7 @@ MOST_COLUMNS: Final = 3
 PANEL_HEAD: Final = 1.7  # over a panel, what its title takes, times the type size
 PANEL_FOOT: Final = 1.5  # under it, what the labels of its axis take
 COLUMN_WIDTH: Final = 420.0  # pixels, what a column of bars takes where a chart stands in several
+COLUMN_GAP: Final = 2.1  # times the type size: texts go nearly half an em over each side, and one is left
 TURNED_SHARE: Final = 0.44  # of its type size, half of the height of a turned label
 DOT_GAP: Final = 0.35  # between a dot and the text beside it, times the type size
 CELL_TYPE: Final = 0.62  # of the type size, the least in which the numbers of cells are worth writing
@@ -149,8 +150,9 @@ def draw_chart(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str
 
 def _column_boxes(box: Box, count: int, size: float) -> list[Box]:
     """Return so many columns beside each other in a box, for rows of a type size."""
-    width = (box.width - (count - 1) * size) / count
-    return [Box(box.left + place * (width + size), box.top, width, box.height) for place in range(count)]
+    gap = size * COLUMN_GAP
+    width = (box.width - (count - 1) * gap) / count
+    return [Box(box.left + place * (width + gap), box.top, width, box.height) for place in range(count)]
 
 
 def _columns(figure: Definition, box: Box, size: float) -> tuple[int, float]:
@@ -233,7 +235,43 @@ def _parts(figure: Definition, count: int) -> list[Definition]:
     heads = {round((axis.high - place) * way) for place in _heads(figure, axis)}
     starts = _starts(rows, count, heads)
     cuts = [*(axis.high - way * start for start in starts), axis.low]
-    return [figure.with_axis("yaxis", range=[low, high]) for high, low in pairwise(cuts)]
+    parts = [figure.with_axis("yaxis", range=[low, high]) for high, low in pairwise(cuts)]
+    return [
+        _headed(part, axis, way, (start, max((head for head in heads if head <= start), default=start)))
+        for start, part in zip(starts, parts, strict=True)
+    ]
+
+
+def _headed(part: Definition, axis: Axis, way: int, rows: tuple[int, int]) -> Definition:
+    """Return a column under the head of its first row, which is repeated where it went before.
+
+    Args:
+        rows: the first row of the column and its head. The head takes the place of the row before.
+    """
+    start, head = rows
+    if start == head:
+        return part
+    low, high = part.axis("y")["range"]
+
+    def row_of(y: Any) -> int:  # noqa: ANN401
+        return round((axis.high - axis.at(y)) * way - 0.5)
+
+    traces = tuple(
+        _with_row(trace, [row_of(y) for y in trace["y"]], start - 1, head) for trace in part.traces
+    )
+    shapes = [shape for shape in part.layout.get("shapes", ()) if row_of(shape["y0"]) != start - 1]
+    shown = replace(part, traces=traces, layout={**part.layout, "shapes": shapes})
+    return shown.with_axis("yaxis", range=[low, high + way])
+
+
+def _with_row(trace: Trace, rows: Sequence[int], place: int, head: int) -> Trace:
+    """Return a trace with nothing at a row but, of texts, what it says at a head."""
+    if place not in rows or place == head:
+        return trace
+    if "text" in trace.get("mode", "") and head in rows:
+        texts = [trace["text"][rows.index(head if row == place else row)] for row in rows]
+        return {**trace, "text": texts}
+    return {**trace, "x": [None if row == place else x for row, x in zip(rows, trace["x"], strict=True)]}
 
 
 def _starts(rows: int, count: int, heads: Collection[int]) -> list[int]:
