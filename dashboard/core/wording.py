@@ -28,6 +28,7 @@ MONTH_NAMES: Final = (
 )
 GAP: Final = "\N{NO-BREAK SPACE}"
 """Between a number and its unit: no line ends there, on screen or on paper."""
+MINUS: Final = "\N{MINUS SIGN}"
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
 NO_VALUE: Final = "sin dato"
 MOST_FACTS: Final = 2
@@ -44,6 +45,11 @@ def number(value: float, decimals: int = 0) -> str:
         return NO_VALUE
     exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{exact:,}".replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+def mark(value: float) -> str:
+    """Write a mark of an axis, with decimals only where it has them and a true minus sign: −1,6."""
+    return number(value, 0 if float(value).is_integer() else 1).replace("-", MINUS)
 
 
 def rounded(values: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
@@ -91,7 +97,7 @@ def signed(value: float, decimals: int = 1) -> str:
         return text
     if text.startswith("menos"):
         return f"{'sube' if value > 0 else 'baja'} {text}"
-    return f"+{text}" if value > 0 else f"−{text}"
+    return f"+{text}" if value > 0 else f"{MINUS}{text}"
 
 
 def day(value: date) -> str:

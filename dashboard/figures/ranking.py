@@ -31,7 +31,7 @@ def ranking_figure(ranking: Ranking, indicator: Indicator, level: Level) -> go.F
         return blank_figure(ranking.sentence)
     bars = [_bar(row, indicator, level) for row in ranking.first]
     if ranking.left_out:
-        bars.append(Bar(label=f"… {counted(ranking.left_out, 'más', 'más')} …", text="", is_head=True))
+        bars.append(Bar(label=f"… {counted(ranking.left_out, 'más', 'más')} …", text=""))
     bars += [_bar(row, indicator, level) for row in ranking.last]
     most = max(row.value for row in ranking.rows)
     low, high = AXIS_ENDS.get(indicator.unit) or (0.0, most or 1.0)

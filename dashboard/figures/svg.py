@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard.core.wording import number
+from dashboard.core.wording import mark
 from dashboard.figures.definition import Values, definition_of
 
 DASHES: Final = {"dot": "1.5 2", "dash": "4 3"}
@@ -100,7 +100,7 @@ def _range(axis: Values, traces: Sequence[Values]) -> tuple[float, float]:
 def _x_axis(axis: Values, frame: Frame) -> Iterator[str]:
     base, top = frame.y.start, frame.y.end
     size = axis["tickfont"]["size"]
-    labels = axis.get("ticktext") or [number(value) for value in axis["tickvals"]]
+    labels = axis.get("ticktext") or [mark(value) for value in axis["tickvals"]]
     for value, label in zip(axis["tickvals"], labels, strict=True):
         x = frame.x.at(_number(value))
         if axis.get("showgrid", True):
@@ -114,7 +114,7 @@ def _y_axis(axis: Values, frame: Frame) -> Iterator[str]:
     if not axis.get("visible", True):
         return
     size = axis.get("tickfont", {}).get("size", frame.size)
-    labels = axis.get("ticktext") or [number(value) for value in axis["tickvals"]]
+    labels = axis.get("ticktext") or [mark(value) for value in axis["tickvals"]]
     for value, label in zip(axis["tickvals"], labels, strict=True):
         y = frame.y.at(value)
         if axis.get("showgrid", True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dashboard.core.wording import number
+from dashboard.core.wording import mark
 from dashboard.figures.definition import Definition, Values
 
 ROOM: Final = 0.05  # left at both ends of a range that the definition does not give
@@ -93,4 +93,4 @@ def _range(spec: Values, values: Sequence[Value], categories: tuple[str, ...]) -
 def _plain(value: Value) -> str:
     if isinstance(value, str):
         return value
-    return number(float(value or 0), 0 if float(value or 0).is_integer() else 1)
+    return mark(value or 0.0)

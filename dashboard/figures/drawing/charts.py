@@ -46,9 +46,11 @@ MOST_COLUMNS: Final = 3
 PANEL_HEAD: Final = 1.7  # over a panel, what its title takes, times the type size
 PANEL_FOOT: Final = 1.5  # under it, what the labels of its axis take
 COLUMN_WIDTH: Final = 420.0  # pixels, what a column of bars takes where a chart stands in several
+COLUMN_GAP: Final = 2.1  # times the type size: texts go nearly half an em over each side, and one is left
 TURNED_SHARE: Final = 0.44  # of its type size, half of the height of a turned label
 DOT_GAP: Final = 0.35  # between a dot and the text beside it, times the type size
 CELL_TYPE: Final = 0.62  # of the type size, the least in which the numbers of cells are worth writing
+LABEL_TYPES: Final = (1.0, 0.9, 0.8)  # of its type, what the labels of cells take to leave room for numbers
 CELL_FILL: Final = 0.84  # of the height of a row of cells, what its type takes
 MARKERS: Final[Mapping[str, str]] = {
     "circle": "o",
@@ -142,10 +144,15 @@ def draw_chart(sheet: Canvas, box: Box, figure: Definition, hatches: Mapping[str
         UnknownTraceError: it holds a trace of a type that paper does not know.
     """
     count, fitted = _columns(figure, box, size)
-    width = (box.width - (count - 1) * size) / count
-    for place, part in enumerate(_parts(figure, count)):
-        column = Box(box.left + place * (width + size), box.top, width, box.height)
+    for column, part in zip(_column_boxes(box, count, fitted), _parts(figure, count), strict=True):
         _draw(sheet, column, part, hatches, fitted)
+
+
+def _column_boxes(box: Box, count: int, size: float) -> list[Box]:
+    """Return so many columns beside each other in a box, for rows of a type size."""
+    gap = size * COLUMN_GAP
+    width = (box.width - (count - 1) * gap) / count
+    return [Box(box.left + place * (width + gap), box.top, width, box.height) for place in range(count)]
 
 
 def _columns(figure: Definition, box: Box, size: float) -> tuple[int, float]:
@@ -163,26 +170,39 @@ def _columns(figure: Definition, box: Box, size: float) -> tuple[int, float]:
 
 def _cell_columns(figure: Definition, box: Box, size: float) -> tuple[int, float]:
     """Return in how many columns cells stand and at which type size: with their numbers, if they fit."""
-    rows = abs(axis_of(figure, "y", "").high - axis_of(figure, "y", "").low)
-    sizes, numbered = {}, {}
+    y = axis_of(figure, "y", "")
+    found = []
     for count in range(1, MOST_COLUMNS + 1):
-        pitch = (box.height - size * 2) / -(-rows // count)
+        pitch = (box.height - size * 2) / -(-abs(y.high - y.low) // count)
         across = (box.width / count - size) * (1 - LABEL_SHARE) / len(figure.traces[0]["x"])
-        sizes[count] = max(LEAST_TYPE, min(size, pitch * CELL_FILL / TICK_TYPE, across / TICK_TYPE))
-        numbered[count] = bool(_number_size(figure.traces[0], across, pitch, size))
-    best = max(sizes, key=lambda count: (numbered[count], round(sizes[count], 2), -count))
-    return best, sizes[best]
+        most = min(size, pitch * CELL_FILL / TICK_TYPE, across / TICK_TYPE)
+        found += [(count, max(LEAST_TYPE, most * share)) for share in LABEL_TYPES]
+    return max(found, key=lambda one: (_has_room(figure, box, *one), round(one[1], 2), -one[0]))
 
 
 def lacks_numbers(figure: Definition, box: Box, size: float) -> bool:
     """Return whether cells that have numbers are drawn without them in a box, too small to read."""
     if not _is_cells(figure) or not figure.traces[0].get("text"):
         return False
-    count, fitted = _columns(figure, box, size)
-    rows = abs(axis_of(figure, "y", "").high - axis_of(figure, "y", "").low)
-    across = (box.width / count - size) * (1 - LABEL_SHARE) / len(figure.traces[0]["x"])
-    pitch = (box.height - size * 2) / -(-rows // count)
-    return not _number_size(figure.traces[0], across, pitch, fitted)
+    return not _has_room(figure, box, *_columns(figure, box, size))
+
+
+def _has_room(figure: Definition, box: Box, count: int, size: float) -> bool:
+    """Return whether the cells of all columns of a chart have room for their numbers."""
+    columns = zip(_column_boxes(box, count, size), _parts(figure, count), strict=True)
+    return all(_is_numbered(column, part, size) for column, part in columns)
+
+
+def _is_numbered(box: Box, figure: Definition, size: float) -> bool:
+    """Return whether there is room for the numbers of cells, measured as they are drawn."""
+    x, y = axis_of(figure, "x", ""), axis_of(figure, "y", "")
+    return bool(_cell_type(figure.traces[0], _inner(box, figure, [x], [y], size), y, size))
+
+
+def _cell_type(trace: Trace, inner: Box, y: Axis, size: float) -> float:
+    """Return the type size of the numbers of cells that fill a box inside its labels; 0 for none."""
+    pitch = inner.height / max(1.0, abs(y.high - y.low))
+    return _number_size(trace, inner.width / max(1, len(trace["x"])), pitch, size)
 
 
 def _number_size(trace: Trace, across: float, pitch: float, size: float) -> float:
@@ -215,7 +235,43 @@ def _parts(figure: Definition, count: int) -> list[Definition]:
     heads = {round((axis.high - place) * way) for place in _heads(figure, axis)}
     starts = _starts(rows, count, heads)
     cuts = [*(axis.high - way * start for start in starts), axis.low]
-    return [figure.with_axis("yaxis", range=[low, high]) for high, low in pairwise(cuts)]
+    parts = [figure.with_axis("yaxis", range=[low, high]) for high, low in pairwise(cuts)]
+    return [
+        _headed(part, axis, way, (start, max((head for head in heads if head <= start), default=start)))
+        for start, part in zip(starts, parts, strict=True)
+    ]
+
+
+def _headed(part: Definition, axis: Axis, way: int, rows: tuple[int, int]) -> Definition:
+    """Return a column under the head of its first row, which is repeated where it went before.
+
+    Args:
+        rows: the first row of the column and its head. The head takes the place of the row before.
+    """
+    start, head = rows
+    if start == head:
+        return part
+    low, high = part.axis("y")["range"]
+
+    def row_of(y: Any) -> int:  # noqa: ANN401
+        return round((axis.high - axis.at(y)) * way - 0.5)
+
+    traces = tuple(
+        _with_row(trace, [row_of(y) for y in trace["y"]], start - 1, head) for trace in part.traces
+    )
+    shapes = [shape for shape in part.layout.get("shapes", ()) if row_of(shape["y0"]) != start - 1]
+    shown = replace(part, traces=traces, layout={**part.layout, "shapes": shapes})
+    return shown.with_axis("yaxis", range=[low, high + way])
+
+
+def _with_row(trace: Trace, rows: Sequence[int], place: int, head: int) -> Trace:
+    """Return a trace with nothing at a row but, of texts, what it says at a head."""
+    if place not in rows or place == head:
+        return trace
+    if "text" in trace.get("mode", "") and head in rows:
+        texts = [trace["text"][rows.index(head if row == place else row)] for row in rows]
+        return {**trace, "text": texts}
+    return {**trace, "x": [None if row == place else x for row, x in zip(rows, trace["x"], strict=True)]}
 
 
 def _starts(rows: int, count: int, heads: Collection[int]) -> list[int]:
@@ -597,8 +653,7 @@ def _beside_dots(panel: Panel, trace: Trace, size: float) -> float:
 def _cells_of(panel: Panel, trace: Trace) -> None:
     """Draw cells filled from the palette, each with its text where there is room."""
     texts: Sequence[Sequence[str]] = trace.get("text") or [[""] * len(trace["x"]) for _ in trace["y"]]
-    pitch = panel.box.height / max(1.0, abs(panel.y.high - panel.y.low))
-    size = _number_size(trace, panel.box.width / max(1, len(trace["x"])), pitch, panel.size)
+    size = _cell_type(trace, panel.box, panel.y, panel.size)
     for row, positions, words in zip(trace["y"], trace["z"], texts, strict=True):
         for column, position, text in zip(trace["x"], positions, words, strict=True):
             if position is not None and panel.shows(row):

@@ -30,6 +30,7 @@ from dashboard.views.compare.sides import (
 Sides = tuple[Side, Side, Side]
 NUMBERS: Final = ("valor", "numerador", "denominador", "n", "sin_dato")
 SIGNS: Final = {"a": "line", "b": "line", NATIONAL: "dotted-line"}
+HATCHES: Final = {"a": "", "b": "diagonal", NATIONAL: "rejilla"}  # in grey their colours are alike
 SIDE: Final = ("lado", "seleccion")
 SIDE_MEANINGS: Final = {
     "lado": "Lado de la comparación: a, b, o pais, con el que se leen los dos.",
@@ -56,7 +57,7 @@ def measures_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         title=f"Comparación: {_names(sides)}",
         reading="Cada barra es un lado; la última, todo el país. Cobertura: entidades que la fase asiste.",
         figure=measures_figure(sides),
-        legend=tuple(Key(side_name(side), COLOURS[side.key]) for side in sides),
+        legend=tuple(Key(side_name(side), COLOURS[side.key], HATCHES[side.key]) for side in sides),
         table=Table(
             head=(*SIDE, "medida", "fase", "clase", *NUMBERS, *SOURCE),
             rows=tuple(rows),

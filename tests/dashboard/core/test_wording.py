@@ -16,6 +16,7 @@ from dashboard.core.wording import (
     headline,
     joined,
     magnitude,
+    mark,
     number,
     percent,
     roman,
@@ -42,6 +43,14 @@ def test_numbers_can_be_read_back(value, decimals):
     """Undoing the marks gives the number at its precision."""
     back = float(number(value, decimals).replace(".", "").replace(",", "."))
     assert back == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(-1.6, "−1,6"), (0, "0"), (25.0, "25"), (2.5, "2,5"), (-1000, "−1.000")]
+)
+def test_marks_of_an_axis(value, expected):
+    """A true minus sign, and decimals only where there are some."""
+    assert mark(value) == expected
 
 
 def test_halves_go_up():

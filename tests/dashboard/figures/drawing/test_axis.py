@@ -64,3 +64,9 @@ def test_ticks_say_what_the_definition_says():
 def test_a_hidden_axis_has_no_ticks():
     """Nothing is written beside an axis that is not shown."""
     assert axis_of(figure({"x": [0], "y": ["a"]}, yaxis={"visible": False}), "y", "").ticks == []
+
+
+def test_marks_below_zero_have_a_true_minus_sign():
+    """Paper writes the marks of an axis as the words around it write numbers."""
+    axis = axis_of(figure({"x": [-1.6, 32.0], "y": [1, 2]}, xaxis={"tickvals": [-1.6, 0, 32]}), "x", "")
+    assert [text for _, text in axis.ticks] == ["−1,6", "0", "32"]

@@ -10,6 +10,7 @@ from dashboard.figures.bars import Bar, bars_figure
 from dashboard.figures.definition import definition_of
 from dashboard.figures.drawing.charts import UnknownTraceError, chart_height, draw_chart, is_open
 from dashboard.figures.drawing.ink import Box, Canvas
+from tests.dashboard.figures.drawing.text_boxes import text_boxes
 
 BOX = Box(0, 0, 300, 200)
 
@@ -151,3 +152,34 @@ def test_labels_that_would_touch_are_left_out():
     written = [item.get_text() for item in page.texts]
     assert 1 < len(written) < len(names)
     assert written == sorted(written, key=int)
+
+
+def test_the_contents_of_columns_are_an_em_apart():
+    """The last mark of one axis and the first of the next are not read as one number."""
+    bars = [Bar(label=f"fila {place}", text="100,0", value=100.0) for place in range(40)]
+    sheet = Canvas(900, 260)
+    figure = definition_of(bars_figure(bars, -1.6, 100, [-1.6, 100]))
+    draw_chart(sheet, Box(0, 0, 900, 260), figure, {}, 8.0)
+    boxes = text_boxes(sheet)
+    starts = sorted(box.left for box in boxes if box.text == "−1,6")
+    ends = sorted(box.right for box in boxes if box.text == "100")
+    assert len(starts) > 1
+    em = boxes[0].size
+    assert all(start - end >= em for start, end in zip(starts[1:], ends[:-1], strict=True))
+
+
+def test_a_group_that_goes_on_in_the_next_column_repeats_its_head():
+    """Every column begins with the head of its rows, and every row is still there once."""
+    bars = [Bar(label=f"fila {place}", text="", value=1.0, is_head=place == 0) for place in range(40)]
+    sheet = Canvas(900, 260)
+    draw_chart(sheet, Box(0, 0, 900, 260), definition_of(bars_figure(bars, -1, 1, [-1, 1])), {}, 8.0)
+    written = [item.get_text() for item in sheet.page.texts if item.get_text().startswith("fila")]
+    assert written.count("fila 0") == len(sheet.page.axes) == 3
+    assert [text for text in written if text != "fila 0"] == [f"fila {place}" for place in range(1, 40)]
+    drawn_bars = sum(
+        axes.get_ylim()[1] < item.get_y() + item.get_height() / 2 < axes.get_ylim()[0]
+        for axes in sheet.page.axes
+        for item in axes.get_children()
+        if isinstance(item, Rectangle) and item.get_zorder() == 2
+    )
+    assert drawn_bars == len(bars)

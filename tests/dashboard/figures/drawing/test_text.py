@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.core.state import parse_state
 from dashboard.figures.drawing.ink import LEAST_TYPE
-from dashboard.figures.drawing.page import compose
+from dashboard.figures.drawing.page import NO_NUMBERS, compose
 from dashboard.figures.drawing.presets import PRESETS, REPORT_PAGE, REPORT_SLIDE
 from dashboard.figures.drawing.render import LOOK
 from dashboard.figures.printed.catalogue import FIGURES
@@ -115,3 +115,13 @@ def test_every_column_of_the_heat_map_is_named(measured, size):
     """The phase and its milestones all have their head, however narrow the paper."""
     _, boxes = measured("calor", "")[size]
     assert {"Fase", *(str(number) for number in range(1, 23))} <= {box.text for box in boxes}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_heat_map_says_that_its_numbers_are_left_out_only_where_they_are(measured, query, size):
+    """The note and the numbers are never on the same page, and never both missing."""
+    texts = [box.text for box in measured("calor", query)[size][1]]
+    is_said = NO_NUMBERS in " ".join(texts)
+    has_numbers = any(re.fullmatch(r"100|[3-9]\d|2[3-9]|—", text) for text in texts)  # heads go up to 22
+    assert is_said != has_numbers

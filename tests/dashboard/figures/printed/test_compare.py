@@ -79,3 +79,9 @@ def test_a_file_is_made_again_from_its_record(snapshot, figure):
     record = read_record(made, "json")
     assert "a=decreto683" in record["consulta"]
     assert make_again(snapshot, record, "json", made) == made
+
+
+def test_sides_differ_without_colour(real_printed):
+    """In grey two of the three fills are alike, so each has a hatch of its own."""
+    legend = real_printed("comparacion", QUERY).legend
+    assert len({key.hatch for key in legend}) == len(legend) == 3
