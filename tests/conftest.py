@@ -27,7 +27,7 @@ SLOW = (
     "verification/test_",
 )
 """What draws or makes whole files: `make quick` leaves it to `make test`."""
-OFFICE_FIXTURES = {"converted", "resaved", "saved_again"}
+OFFICE_FIXTURES = {"converted", "printed_by_office", "resaved", "saved_again"}
 BROWSER_OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",

@@ -30,7 +30,7 @@ from dashboard.reports.pictures import Picture
 
 MM: Final = 72 / 25.4
 SAFE: Final = 0.985  # of the width: programs measure letters a little differently
-OTHER_FONT: Final = 1.1  # how much wider than ours the letters of a template may be
+OTHER_FONT: Final = 1.2  # how much wider than ours the letters of a template may be: DejaVu's are, 1.18 times
 CELL_SIDE: Final = 3.0  # at each side of the text of a cell
 RULE: Final = 1.0  # below each row
 DOTS_ROOM: Final = 30.0  # of a line of the contents kept for dots and page

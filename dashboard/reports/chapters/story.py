@@ -10,7 +10,7 @@ from dashboard.core.cells import Cell
 from dashboard.core.state import ViewState
 from dashboard.core.wording import capitalised, counted, joined, roman, short_day
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.indicators.provenance import ENTITIES, REPORTS
+from dashboard.indicators.provenance import ADVISORIES, ANSWERS, ENTITIES, REPORTS
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
@@ -23,6 +23,7 @@ from dashboard.views.strategy.months import milestone_months
 from dashboard.views.strategy.page import Note, build_strategy, challenges, law, lessons, pandemic
 
 SUMMED_UP: Final = "Resumido del informe final (DNP, 2020); la última columna dice en qué lugar está."
+MONITORED: Final = (REPORTS, ADVISORIES, ANSWERS)
 KIND_NAMES: Final = {
     "técnica": "Lecciones técnicas",
     "operativa": "Lecciones operativas",
@@ -63,6 +64,7 @@ def antecedents(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Cierre Exitoso de Gobierno: entidades que acompañó cada socio",
             table=Table(head=("Socio", "Gobernaciones", "Municipios"), rows=closing),
+            note="Del informe final (DNP, 2020).",
             widths=(2, 1, 1),
         ),
         _told("Fases de la estrategia", ("Fase", "Objetivo", "Temas o lectura"), phases, (2, 3, 2.4)),
@@ -85,6 +87,7 @@ def structure(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
         TableBlock(
             title="Cadena de valor del Monitoreo 360",
             table=_monitoring(snapshot, scope),
+            note=f"La cadena, del informe final (DNP, 2020). {mark_words(snapshot, *MONITORED)}",
             widths=(1.2, 1.4, 1, 3, 2.2),
         ),
     )

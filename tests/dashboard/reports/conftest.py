@@ -58,8 +58,8 @@ def files(tmp_path_factory, report, pictures):
 
 
 @pytest.fixture(scope="session")
-def converted(tmp_path_factory):
-    """A function that has LibreOffice print a file; the pages as text, blanks made one."""
+def printed_by_office(tmp_path_factory):
+    """A function that has LibreOffice print a file, and returns where the PDF is."""
     if shutil.which("soffice") is None:
         pytest.skip("falta LibreOffice: apt-get install libreoffice-writer-nogui libreoffice-impress-nogui")
     folder = tmp_path_factory.mktemp("convertidos")
@@ -68,9 +68,15 @@ def converted(tmp_path_factory):
         profile = f"-env:UserInstallation=file://{folder}/perfil"
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return pages_of(folder / f"{path.stem}.pdf")
+        return folder / f"{path.stem}.pdf"
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def converted(printed_by_office):
+    """A function that has LibreOffice print a file; the pages as text, blanks made one."""
+    return lambda path: pages_of(printed_by_office(path))
 
 
 def pages_of(path):

@@ -4,6 +4,7 @@ from dashboard.core.state import ViewState
 from dashboard.reports.blocks import Paragraph, TableBlock
 from dashboard.reports.chapters import story
 from dashboard.reports.chapters.declaration import chapters_of
+from data.sources import SOURCES
 
 OFFICIAL = (
     "marco-legal",
@@ -69,3 +70,11 @@ def test_every_text_of_the_report_says_its_place(snapshot):
         for block in tables(build(snapshot, ViewState())):
             if block.table.head[-1] == "Lugar":
                 assert all(row[-1] for row in block.table.rows)
+
+
+def test_every_table_says_in_words_where_it_comes_from(report_of):
+    """The report or the records that it is made of, never by the key of a table; two are about sources."""
+    found = tables(block for chapter in report_of(ViewState()).chapters for block in chapter.blocks)
+    silent = {block.title for block in found if "informe" not in block.note}
+    assert silent == {"Indicadores en palabras", "Fuentes del tablero"}
+    assert [block.title for block in found for key in SOURCES if "_" in key and key in block.note] == []
