@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-HALF: Final = 0.53  # of a page, what must be filled; programs set letters a little differently
+HALF: Final = 0.56  # of a page, what must be filled; programs set letters a little differently
 FIRST_ROWS: Final = 4  # of a table that is cut, together with its head
 LAST_ROWS: Final = 3  # of it, on its last page
 FULL: Final = 0.998  # of a page, what is filled at most
