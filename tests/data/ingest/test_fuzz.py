@@ -1,6 +1,7 @@
 """Whatever a file holds, it is read or refused in Spanish: no other exception, and nothing changes.
 
-`FUZZED` in the environment is how many inputs are tried in all; 10.000 in the slow test of `make test`.
+`FUZZED` in the environment is how many inputs the slow test tries in all: 1.000 in each `make test`, and 10.000
+with `FUZZED=10000`, which takes minutes.
 """
 
 import os
@@ -24,7 +25,7 @@ from data.store.connection import database_url
 from data.store.store import Store
 
 SHORT = 60
-LONG = int(os.environ.get("FUZZED", "10000"))
+LONG = int(os.environ.get("FUZZED", "1000"))
 SHARES = {"tables": 0.5, "bytes": 0.4, "books": 0.06, "damage": 0.04}
 TITLES = st.sampled_from(
     [
@@ -176,7 +177,7 @@ def test_some_fuzzed_files_are_read_or_refused(kind, attempt):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", SHARES)
-def test_ten_thousand_fuzzed_files_are_read_or_refused(kind, attempt):
+def test_many_fuzzed_files_are_read_or_refused(kind, attempt):
     """Tables of odd cells, any bytes, odd workbooks, damaged workbooks."""
     _run(kind, round(LONG * SHARES[kind]), attempt)
 
