@@ -1,7 +1,7 @@
 """Whatever a file holds, it is read or refused in Spanish: no other exception, and nothing changes.
 
-`FUZZED` in the environment is how many inputs the slow test tries in all: 1.000 in each `make test`, and 10.000
-with `FUZZED=10000`, which takes minutes.
+`FUZZED` in the environment is how many inputs the slow test tries in all: 1.000 in each `make test`,
+and 10.000 with `FUZZED=10000`, which takes minutes.
 """
 
 import os
