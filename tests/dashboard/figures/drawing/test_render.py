@@ -193,7 +193,7 @@ def test_bold_and_plain_parts_of_a_line_are_one_text(printed_figures):
     """A wider font pushes «%» along after «47,0» instead of laying the number on it."""
     root = ElementTree.fromstring(render(printed_figures["regiones"], PRESETS["columna"], "svg"))
     lines = [list(item) for item in root.iter(f"{SVG}text") if len(item)]
-    (bold, plain), *_ = [pair for pair in lines if pair[1].text.startswith(" %  n")]
+    (bold, plain), *_ = [pair for pair in lines if pair[1].text.replace("\xa0", " ").startswith(" %  n")]
     assert re.fullmatch(r"\d+,\d", bold.text)
     assert "font-weight: 600" in bold.get("style")
     assert "font-weight: 400" in plain.get("style")

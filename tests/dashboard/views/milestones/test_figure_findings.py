@@ -53,7 +53,7 @@ def test_the_curves_say_whose_is_highest_lowest_and_rises_most(tiny_printed):
     """Andina has 62,5; Caribe, with 15 and 0, has 7,5; Andina began at 25."""
     assert tiny_printed("curvas").finding == (
         "En promedio de 3 municipios con reporte, la curva más alta: Andina (62,5\xa0%); la más baja: "
-        "Caribe (7,5\xa0%). Desde el 15 de septiembre de 2020 la que más sube: Andina (37,5 puntos)."
+        "Caribe (7,5\xa0%). Desde el 15 de septiembre de 2020 la que más sube: Andina (37,5\xa0puntos)."
     )
 
 
