@@ -109,7 +109,8 @@ def _measured(snapshot: Snapshot, state: ViewState, cutoff: date) -> list[Place]
         }
     )[_in_charge(snapshot, state, cutoff)]
     sums = frame.groupby("adviser")[["entities", "reports", "late", "attended"]].sum()
-    sums["advisories"] = given.groupby("adviser_code").size().reindex(sums.index).fillna(0).astype(int)
+    # a count of rows: the register is whole, so a code without any gave none
+    sums["advisories"] = given.groupby("adviser_code").size().reindex(sums.index, fill_value=0)
     most = float((sums["advisories"] / sums["entities"]).max()) if len(sums) else 0.0
     return [_row(str(code), own, most) for code, own in sums.iterrows()]
 

@@ -20,6 +20,7 @@ LIST_HEAD: Final = "Números del mapa"
 SIGNS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
     {
         "line": {"is_line": True, "linewidth": 1.6, "marker": "o", "markersize": 2.4},
+        "dashed-line": {"is_line": True, "linewidth": 1.6, "linestyle": (0, (4, 3))},
         "plain-line": {"is_line": True, "linewidth": 1.6},
         "dotted-line": {"is_line": True, "linewidth": 1.2, "linestyle": (0, (1, 2))},
         "upright": {"is_line": False, "marker": "|", "markersize": 7, "linewidth": 0, "markeredgewidth": 1.2},

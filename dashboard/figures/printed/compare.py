@@ -9,7 +9,14 @@ from dashboard.core.pages import COMPARE
 from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import lowered
 from dashboard.figures.blank import blank_figure
-from dashboard.figures.compare import COLOURS, classes_figure, curves_figure, measures_figure, side_name
+from dashboard.figures.compare import (
+    COLOURS,
+    DASHES,
+    classes_figure,
+    curves_figure,
+    measures_figure,
+    side_name,
+)
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
@@ -29,7 +36,7 @@ from dashboard.views.compare.sides import (
 
 Sides = tuple[Side, Side, Side]
 NUMBERS: Final = ("valor", "numerador", "denominador", "n", "sin_dato")
-SIGNS: Final = {"a": "line", "b": "line", NATIONAL: "dotted-line"}
+SIGN_OF_DASH: Final = {"solid": "line", "dash": "dashed-line", "dot": "dotted-line"}
 HATCHES: Final = {"a": "", "b": "diagonal", NATIONAL: "rejilla"}  # in grey their colours are alike
 SIDE: Final = ("lado", "seleccion")
 SIDE_MEANINGS: Final = {
@@ -113,7 +120,9 @@ def curves_printed(snapshot: Snapshot, state: ViewState) -> PrintedFigure:
         title=f"Avance de la {phase_name(sides[0])}, corte a corte: {_names(sides)}",
         reading="Promedio de las entidades con reporte en cada corte; la línea punteada es todo el país.",
         figure=blank_figure(sentence(snapshot, sides)) if is_empty else curves_figure(sides),
-        legend=tuple(Key(side_name(side), COLOURS[side.key], sign=SIGNS[side.key]) for side in sides),
+        legend=tuple(
+            Key(side_name(side), COLOURS[side.key], sign=SIGN_OF_DASH[DASHES[side.key]]) for side in sides
+        ),
         table=Table(
             head=(*SIDE, "corte_medido", "valor", "n", "sin_dato", *SOURCE),
             rows=tuple(row for side in sides for row in _curve_rows(snapshot, side)),

@@ -27,7 +27,7 @@ from dashboard.indicators.decree import (
     Comparison,
     Cumulative,
 )
-from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in
+from dashboard.indicators.provenance import ENTITIES, REPORTS
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.decree.page import (
     INDICATOR,
@@ -111,7 +111,6 @@ def _part(snapshot: Snapshot, state: ViewState) -> PartFigure:
         indicator=INDICATOR,
         cutoff=decree_cutoff(snapshot, state),
         sources=(REPORTS, ENTITIES),
-        origins=origins_in(snapshot.model, REPORTS, ENTITIES),
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.core.state import ViewState, to_query
 from dashboard.core.wording import capitalised, day
 from dashboard.figures.printed.addresses import address_of
 from dashboard.figures.printed.printed_figure import PrintedFigure
-from dashboard.indicators.provenance import source_words
+from dashboard.indicators.provenance import origins_in, source_words
 from dashboard.indicators.selection import describe_filters
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.views.finding import empty_sentence
@@ -24,7 +24,6 @@ class PartFigure:
     Attributes:
         page: its address. indicator: key of the indicator that its figures are of.
         cutoff: last day that counts. sources: keys of its tables, as `data.sources` has them.
-        origins: of its numbers, the least certain first.
     """
 
     snapshot: Snapshot
@@ -33,7 +32,11 @@ class PartFigure:
     indicator: str
     cutoff: date
     sources: tuple[str, ...]
-    origins: tuple[str, ...]
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Origins of its numbers, the least certain first."""
+        return origins_in(self.snapshot.model, *self.sources)
 
     @property
     def state(self) -> ViewState:

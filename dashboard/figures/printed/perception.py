@@ -18,7 +18,7 @@ from dashboard.figures.printed.cells import HUNDREDTH, SOURCE, WHOLE, known, sou
 from dashboard.figures.printed.part import PartFigure
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.figures.printed.profile import RATING_KEYS, SCORE_ENDS, SCORE_TICKS
-from dashboard.indicators.provenance import ANSWERS, origins_in
+from dashboard.indicators.provenance import ANSWERS
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.indicators.survey_means import Mean
 from dashboard.indicators.survey_waves import RATING, survey_cutoff
@@ -84,7 +84,6 @@ def _part(snapshot: Snapshot, state: ViewState) -> PartFigure:
         indicator=RATING,
         cutoff=survey_cutoff(snapshot, state),
         sources=(ANSWERS,),
-        origins=origins_in(snapshot.model, ANSWERS),
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.figures.blank import blank_figure
 from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_meanings
 from dashboard.figures.printed.part import PartFigure
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
-from dashboard.indicators.provenance import ADVISORIES, ENTITIES, REPORTS, origins_in
+from dashboard.indicators.provenance import ADVISORIES, ENTITIES, REPORTS
 from dashboard.indicators.ranking import Place
 from dashboard.indicators.rules import current_phase, cutoff_of
 from dashboard.indicators.snapshot import Snapshot
@@ -99,7 +99,6 @@ def _part(snapshot: Snapshot, state: ViewState, sources: tuple[str, ...]) -> Par
         indicator=f"cobertura-fase-{current_phase(snapshot.model, cutoff)}",
         cutoff=cutoff,
         sources=sources,
-        origins=origins_in(snapshot.model, *sources),
     )
 
 

@@ -22,7 +22,7 @@ from dashboard.figures.printed.cells import SOURCE, TENTH, WHOLE, known, source_
 from dashboard.figures.printed.part import PartFigure
 from dashboard.figures.printed.printed_figure import Key, PrintedFigure, Table
 from dashboard.indicators.declarations import Unit
-from dashboard.indicators.provenance import ENTITIES, REPORTS, origins_in
+from dashboard.indicators.provenance import ENTITIES, REPORTS
 from dashboard.indicators.rules import cutoff_of
 from dashboard.indicators.selection import in_force
 from dashboard.indicators.snapshot import Snapshot
@@ -118,7 +118,6 @@ def _part(snapshot: Snapshot, state: ViewState, sources: tuple[str, ...]) -> Par
         indicator=INDICATOR,
         cutoff=cutoff_of(snapshot.model, state),
         sources=sources,
-        origins=origins_in(snapshot.model, *sources),
     )
 
 

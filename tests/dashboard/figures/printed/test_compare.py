@@ -55,6 +55,19 @@ def test_the_national_line_is_drawn_first_and_dotted(real_printed):
     assert [trace.name[:2] for trace in others] == ["B:", "A:"]
 
 
+def test_the_legend_has_the_strokes_of_the_curves(real_printed):
+    """A dashed curve is dashed there too."""
+    printed = real_printed("comparacion-curvas", "a=region%3Dcaribe&b=region%3Dpacifico")
+    strokes = {trace.name: trace.line.dash for trace in printed.figure.data}
+    signs = {key.label: key.sign for key in printed.legend}
+    assert set(signs) == set(strokes)
+    assert {strokes[name]: sign for name, sign in signs.items()} == {
+        "solid": "line",
+        "dash": "dashed-line",
+        "dot": "dotted-line",
+    }
+
+
 def test_an_empty_side_draws_nothing_and_is_no_zero(real_printed, records):
     """Its rows have no value."""
     printed = real_printed("comparacion", urlencode({"a": "region=caribe&depto=05"}))

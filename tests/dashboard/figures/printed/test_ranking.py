@@ -31,7 +31,7 @@ def test_it_says_how_many_it_leaves_out(real_printed):
     """A row between both ends, and the sentence below."""
     printed = real_printed("orden")
     left = len(printed.table.rows) - 30
-    assert f"<b>… {left} más …</b>" in printed.figure.data[-1].text or any(
+    assert any(
         f"… {left} más …" in (text or "") for trace in printed.figure.data for text in (trace.text or ())
     )
     assert "Las 15 primeras y las 15 últimas" in printed.reading
