@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from dashboard.core.cells import Cell
+from dashboard.core.provenance import certain
 from dashboard.core.state import ViewState
 from dashboard.core.wording import capitalised, counted, joined, roman, short_day
 from dashboard.figures.printed.printed_figure import Table
-from dashboard.indicators.provenance import ADVISORIES, ANSWERS, ENTITIES, REPORTS
+from dashboard.indicators.provenance import ADVISORIES, ANSWERS, REPORTS
 from dashboard.indicators.selection import selected
 from dashboard.indicators.snapshot import Snapshot
 from dashboard.reports.blocks import Block, Heading, Paragraph, TableBlock, Tone
@@ -23,6 +24,7 @@ from dashboard.views.strategy.months import milestone_months
 from dashboard.views.strategy.page import Note, build_strategy, challenges, law, lessons, pandemic
 
 SUMMED_UP: Final = "Resumido del informe final (DNP, 2020); la última columna dice en qué lugar está."
+PHASE_2_SHOWN: Final = ("numero_en_la_lista", "nombre", "departamento", "region")
 MONITORED: Final = (REPORTS, ADVISORIES, ANSWERS)
 KIND_NAMES: Final = {
     "técnica": "Lecciones técnicas",
@@ -157,15 +159,15 @@ def _of_kind(notes: Iterable[Note], kind: str) -> Iterable[str]:
 def beneficiaries(snapshot: Snapshot, scope: ViewState) -> tuple[Block, ...]:
     """List the municipalities of phase II, in the order of the printed list."""
     listing = phase_2_listing(snapshot, scope)
-    rows: list[tuple[Cell, ...]] = [
-        (number, name, department, region) for _, name, _, department, region, number, *_ in listing.rows
-    ]
+    records = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
+    rows: list[tuple[Cell, ...]] = [tuple(record[key] for key in PHASE_2_SHOWN) for record in records]
+    origins = certain(str(record["origen"]) for record in records)
     return (
         Paragraph(f"La fase {roman(PHASE_2)} cubre {counted(len(rows), 'municipio', 'municipios')}."),
         TableBlock(
             title=f"Municipios de la fase {roman(PHASE_2)}, en el orden del informe",
             table=Table(head=("N.º", "Municipio", "Departamento", "Región"), rows=rows),
-            note=mark_words(snapshot, ENTITIES),
+            note=mark_words(snapshot, "phase_2_list", origins=origins),
             widths=(0.6, 3, 2.4, 2.4),
         ),
     )

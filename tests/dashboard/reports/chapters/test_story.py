@@ -41,6 +41,7 @@ def test_the_list_of_phase_2_is_whole(snapshot):
     (table,) = tables(story.beneficiaries(snapshot, ViewState()))
     assert len(table.table.rows) == 365
     assert [row[0] for row in table.table.rows] == list(range(1, 366))
+    assert "demostración" not in table.note  # the report prints it
     (part,) = tables(story.beneficiaries(snapshot, CARIBE))
     assert {row[3] for row in part.table.rows} == {"Caribe"}
 
